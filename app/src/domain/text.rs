@@ -1,0 +1,183 @@
+//! Vietnamese text: folding for search and identity, sort keys, slugs.
+//!
+//! `fold` makes `nuoc mam` find `Nước mắm`; `sort_key` orders as a Vietnamese dictionary does: by letters
+//! (a ă â b c d đ e ê … u ư v x y) first, by tone (ngang, huyền, hỏi, ngã, sắc, nặng) only where the letters agree.
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+/// Lower case, without tone or letter marks, `đ` as `d`, every run of anything but letters and digits one space.
+pub fn fold(text: &str) -> String {
+    let mut folded = String::with_capacity(text.len());
+    let mut gap = false;
+    for character in text.nfd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase) {
+        let character = if character == 'đ' { 'd' } else { character };
+        if character.is_alphanumeric() {
+            if gap && !folded.is_empty() {
+                folded.push(' ');
+            }
+            gap = false;
+            folded.push(character);
+        } else if !is_combining_mark(character) {
+            gap = true;
+        }
+    }
+    folded
+}
+
+/// Whether every word of the (already folded) query begins some word of the folded text.
+pub fn matches(folded_text: &str, folded_query: &str) -> bool {
+    folded_query.split(' ').filter(|word| !word.is_empty()).all(|word| {
+        folded_text.match_indices(word).any(|(at, _)| at == 0 || folded_text.as_bytes()[at - 1] == b' ')
+    })
+}
+
+/// A readable address part: folded, ASCII letters and digits with hyphens between, at most 60 bytes.
+pub fn slug(text: &str) -> String {
+    let mut slug = String::new();
+    for word in fold(text).split(' ') {
+        let word: String = word.chars().filter(char::is_ascii_alphanumeric).collect();
+        if word.is_empty() {
+            continue;
+        }
+        if slug.len() + word.len() + 1 > 60 {
+            break;
+        }
+        if !slug.is_empty() {
+            slug.push('-');
+        }
+        slug.push_str(&word);
+    }
+    slug
+}
+
+/// Bytes whose plain comparison orders Vietnamese text: letters first, tones second, case last.
+pub fn sort_key(text: &str) -> Vec<u8> {
+    let mut letters = Vec::with_capacity(text.len());
+    let mut tones = Vec::new();
+    let mut cases = Vec::new();
+    for character in text.nfc() {
+        let (base, tone) = split_tone(character);
+        for lower in base.to_lowercase() {
+            push_letter(&mut letters, lower);
+            tones.push(tone);
+            cases.push(u8::from(base.is_uppercase()));
+        }
+    }
+    letters.push(0);
+    letters.extend(tones);
+    letters.push(0);
+    letters.extend(cases);
+    letters
+}
+
+/// The letter without its tone, and the tone: 1 ngang, 2 huyền, 3 hỏi, 4 ngã, 5 sắc, 6 nặng.
+fn split_tone(character: char) -> (char, u8) {
+    let mut tone = 1;
+    let bare: String = core::iter::once(character)
+        .nfd()
+        .filter(|part| {
+            let found = match part {
+                '\u{300}' => 2,
+                '\u{309}' => 3,
+                '\u{303}' => 4,
+                '\u{301}' => 5,
+                '\u{323}' => 6,
+                _ => return true,
+            };
+            tone = found;
+            false
+        })
+        .nfc()
+        .collect();
+    (bare.chars().next().unwrap_or(character), tone)
+}
+
+/// One letter as two ordered bytes (ASCII letters leave room for their Vietnamese followers); anything else above them.
+fn push_letter(key: &mut Vec<u8>, letter: char) {
+    let (base, rank) = match letter {
+        'ă' => (b'a', 1),
+        'â' => (b'a', 2),
+        'đ' => (b'd', 1),
+        'ê' => (b'e', 1),
+        'ô' => (b'o', 1),
+        'ơ' => (b'o', 2),
+        'ư' => (b'u', 1),
+        letter if letter.is_ascii_alphanumeric() => (letter as u8, 0),
+        letter if letter.is_ascii() => (1, letter as u8),
+        letter => {
+            key.push(0xfe);
+            key.extend((letter as u32).to_be_bytes().map(|byte| byte | 1));
+            return;
+        }
+    };
+    key.extend([base, rank + 1]);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn folding() {
+        for (text, folded) in [
+            ("Nước mắm", "nuoc mam"),
+            ("ĐẮK LẮK", "dak lak"),
+            ("  Hợp tác xã – Dịch vụ (Khánh Hòa) ", "hop tac xa dich vu khanh hoa"),
+            ("Nu\u{31b}o\u{31b}\u{301}c ma\u{306}\u{301}m", "nuoc mam"),
+            ("", ""),
+            ("!!!", ""),
+            ("Trà 100%", "tra 100"),
+        ] {
+            assert_eq!(fold(text), folded, "{text}");
+        }
+    }
+
+    #[test]
+    fn searching_by_beginnings_of_words() {
+        let name = fold("Nước mắm Phú Quốc");
+        for query in ["nuoc mam", "phu quoc", "mam nuoc", "quo", ""] {
+            assert!(matches(&name, &fold(query)), "{query}");
+        }
+        for query in ["uoc", "nuoc tuong"] {
+            assert!(!matches(&name, &fold(query)), "{query}");
+        }
+    }
+
+    #[test]
+    fn dictionary_order() {
+        let sorted = [
+            "an", "àn", "ản", "ãn", "án", "ạn", "ăn", "ân", "ba", "da", "đa", "ê", "nghệ", "ngô", "o", "ô", "ơ", "ta", "u", "ư", "xoài", "ý",
+        ];
+        let mut shuffled = sorted;
+        shuffled.reverse();
+        shuffled.sort_by_key(|word| sort_key(word));
+        assert_eq!(shuffled, sorted);
+        assert!(sort_key("Bún bò") < sort_key("Bún cá"));
+        assert!(sort_key("cà phê") < sort_key("cá cơm") || sort_key("cá cơm") < sort_key("cà phê"));
+    }
+
+    #[test]
+    fn slugs() {
+        assert_eq!(slug("Khô ếch một nắng"), "kho-ech-mot-nang");
+        assert_eq!(slug("</textarea><script>"), "textarea-script");
+        assert_eq!(slug("日本"), "");
+        assert!(slug(&"rất dài ".repeat(40)).len() <= 60);
+    }
+
+    proptest! {
+        #[test]
+        fn folding_twice_changes_nothing(text in "\\PC{0,40}") {
+            let once = fold(&text);
+            prop_assert_eq!(fold(&once), once);
+        }
+
+        #[test]
+        fn composed_and_decomposed_text_fold_and_sort_alike(text in "[a-zA-ZàáạảãăằắặẳẵâầấậẩẫđĐèéẹẻẽêềếệểễơờớợởỡưừứựửữ ]{0,30}") {
+            let decomposed: String = text.nfd().collect();
+            prop_assert_eq!(fold(&text), fold(&decomposed));
+            prop_assert_eq!(sort_key(&text), sort_key(&decomposed));
+        }
+    }
+}

@@ -1,0 +1,6 @@
+//! Everything that both sides share: the rules of the programme, the read model, and the pages.
+//!
+//! Without features this is the pure part alone (`domain`, `facts`, the wire types of `api`), the same code for the
+//! server and for the browser. `ssr` and `hydrate` add the components.
+
+pub mod domain;
