@@ -1,0 +1,62 @@
+//! What a page may ask for: one [`Api`] trait, answered on the server straight from the snapshot, and the wire types that
+//! the public REST interface (`/api/v1`) sends. The browser's client for the same interface is [`client`].
+
+#[cfg(feature = "hydrate")]
+pub mod client;
+mod products;
+mod wire;
+
+pub use products::{ProductFilter, ProductSort, ValidityFilter};
+pub use wire::*;
+
+use crate::domain::{Day, Geography, UnitId, Vintage};
+use crate::facts::{Filter, Summary};
+
+/// The public register at one version. An implementation never changes: a page that holds one shows one state of the
+/// data from its first figure to its last.
+pub trait Api: Send + Sync {
+    /// The version of the data: the register's `change` sequence.
+    fn version(&self) -> i64;
+
+    /// Today in Asia/Ho_Chi_Minh, the day that is meant where none is given.
+    fn today(&self) -> Day;
+
+    /// Whether the data are generated for demonstration. Every page says so then.
+    fn simulated(&self) -> bool;
+
+    /// All units and their lineage, without names.
+    fn geography(&self) -> &Geography;
+
+    /// The counts under a filter, children named.
+    fn summary(&self, filter: &Filter) -> Summary;
+
+    /// One page of the catalogue.
+    fn products(&self, filter: &ProductFilter) -> ProductPage;
+
+    /// A product with all its recognitions, newest first, as seen on a day.
+    fn product(&self, id: &str, as_of: Day) -> Option<ProductDetail>;
+
+    /// A producer with its products, as seen on a day.
+    fn producer(&self, id: &str, as_of: Day) -> Option<ProducerDetail>;
+
+    /// Name and place of a unit.
+    fn unit(&self, id: UnitId) -> Option<UnitRef>;
+
+    /// A unit with its parents, children, predecessors and successors.
+    fn unit_detail(&self, id: UnitId) -> Option<UnitDetail>;
+
+    /// The units directly below one (`None`: the provinces of a vintage), sorted as a Vietnamese reader expects.
+    fn unit_children(&self, id: Option<UnitId>, vintage: Vintage) -> Vec<UnitRef>;
+
+    /// Units whose name contains the words of a query, best first, at most `limit`.
+    fn unit_search(&self, query: &str, vintage: Option<Vintage>, limit: usize) -> Vec<UnitRef>;
+
+    /// The 26 product sets.
+    fn sets(&self) -> Vec<SetInfo>;
+
+    /// Published official totals of a unit (`None`: the country), newest first.
+    fn published(&self, unit: Option<UnitId>) -> Vec<PublishedTotal>;
+
+    /// What the register holds and where each part comes from.
+    fn datasets(&self) -> Vec<Dataset>;
+}

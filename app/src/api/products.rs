@@ -1,0 +1,174 @@
+//! What the catalogue is asked.
+
+use crate::domain::{Basis, Day, Geography, Validity, Vintage};
+use crate::facts::{Filter, FilterError, Reason, query};
+
+/// How the catalogue is ordered.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum ProductSort {
+    /// By name, as a Vietnamese dictionary orders.
+    #[default]
+    Name,
+    /// Most stars first.
+    Stars,
+    /// Latest decision first.
+    Newest,
+    /// Next to expire first.
+    Expires,
+}
+
+impl ProductSort {
+    /// All orders, the default first.
+    pub const ALL: [ProductSort; 4] = [ProductSort::Name, ProductSort::Stars, ProductSort::Newest, ProductSort::Expires];
+
+    /// The name used in addresses.
+    pub const fn name(self) -> &'static str {
+        match self {
+            ProductSort::Name => "name",
+            ProductSort::Stars => "stars",
+            ProductSort::Newest => "newest",
+            ProductSort::Expires => "expires",
+        }
+    }
+}
+
+/// Classes of validity asked for explicitly; they take the place of the basis.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ValidityFilter(pub Vec<Validity>);
+
+impl ValidityFilter {
+    /// Whether a class passes under a basis. `valid` includes `expiring`.
+    pub fn passes(&self, validity: Validity, basis: Basis) -> bool {
+        if self.0.is_empty() {
+            return validity.is_valid() || (basis == Basis::Ever && validity != Validity::None);
+        }
+        self.0.contains(&validity) || (validity == Validity::Expiring && self.0.contains(&Validity::Valid))
+    }
+}
+
+/// A question to the catalogue.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ProductFilter {
+    /// Place, day, basis and classes.
+    pub filter: Filter,
+    /// Classes of validity; empty leaves it to the basis.
+    pub validity: ValidityFilter,
+    /// Words to find in the names of product and producer.
+    pub q: String,
+    /// The order.
+    pub sort: ProductSort,
+    /// The page, from 1.
+    pub page: u32,
+    /// Products on a page, 1 to 100.
+    pub per_page: u32,
+}
+
+/// Products on a page where nothing else is asked.
+pub const PER_PAGE: u32 = 24;
+
+impl ProductFilter {
+    /// Reads the parameters of a query.
+    pub fn parse(pairs: &[(String, String)], geography: &Geography, today: Day) -> Result<ProductFilter, FilterError> {
+        let filter = Filter::parse(pairs, geography, today)?;
+        let mut validity = Vec::new();
+        for text in query::list(pairs, "validity") {
+            let all = [Validity::Valid, Validity::Expiring, Validity::Expired, Validity::Revoked, Validity::None];
+            let found = all.into_iter().find(|validity| validity.name() == text);
+            validity.push(found.ok_or_else(|| FilterError::new("validity", text, Reason::NotAChoice))?);
+        }
+        validity.sort_unstable();
+        validity.dedup();
+        let q = query::value(pairs, "q").unwrap_or_default();
+        if q.chars().count() > 200 {
+            return Err(FilterError::new("q", q, Reason::TooLong));
+        }
+        let sort = match query::value(pairs, "sort") {
+            None => ProductSort::Name,
+            Some(text) => {
+                let found = ProductSort::ALL.into_iter().find(|sort| sort.name() == text);
+                found.ok_or_else(|| FilterError::new("sort", text, Reason::NotAChoice))?
+            }
+        };
+        Ok(ProductFilter {
+            filter,
+            validity: ValidityFilter(validity),
+            q: q.to_owned(),
+            sort,
+            page: number(pairs, "page", 1, 1_000_000)?.unwrap_or(1),
+            per_page: number(pairs, "per_page", 1, 100)?.unwrap_or(PER_PAGE),
+        })
+    }
+
+    /// The query string that asks this again, without what is the default.
+    pub fn to_query(&self, today: Day, newest: Vintage) -> String {
+        let mut text = self.filter.to_query(today, newest);
+        if !self.validity.0.is_empty() {
+            let names: Vec<_> = self.validity.0.iter().map(|validity| validity.name()).collect();
+            query::push(&mut text, "validity", &names.join(","));
+        }
+        if !self.q.is_empty() {
+            query::push(&mut text, "q", &self.q);
+        }
+        if self.sort != ProductSort::Name {
+            query::push(&mut text, "sort", self.sort.name());
+        }
+        if self.per_page != PER_PAGE {
+            query::push(&mut text, "per_page", &self.per_page.to_string());
+        }
+        if self.page != 1 {
+            query::push(&mut text, "page", &self.page.to_string());
+        }
+        text
+    }
+}
+
+fn number(pairs: &[(String, String)], field: &'static str, least: u32, most: u32) -> Result<Option<u32>, FilterError> {
+    let Some(text) = query::value(pairs, field) else { return Ok(None) };
+    let number = text.parse().ok().filter(|number| (least..=most).contains(number));
+    number.map(Some).ok_or_else(|| FilterError::new(field, text, Reason::NotANumber))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parse(text: &str) -> Result<ProductFilter, FilterError> {
+        ProductFilter::parse(&query::parse(text), &Geography::default(), Day::from_number(20_778))
+    }
+
+    #[test]
+    fn reads_and_writes_the_same_question() {
+        for text in ["", "basis=ever&stars=4,5&q=n%C6%B0%E1%BB%9Bc&sort=newest&page=3", "sector=1,unknown&validity=expired,none", "as_of=2024-06-30&from=2023-01-01&to=2023-12-31"] {
+            let question = parse(text).unwrap();
+            let again = question.to_query(Day::from_number(20_778), Vintage::V2025);
+            assert_eq!(parse(&again).unwrap(), question, "{text} -> {again}");
+        }
+    }
+
+    #[test]
+    fn names_the_parameter_it_refuses() {
+        for (text, field, reason) in [
+            ("stars=7", "stars", Reason::NotAChoice),
+            ("stars=4,2", "stars", Reason::NotAChoice),
+            ("as_of=tomorrow", "as_of", Reason::NotADay),
+            ("page=-1", "page", Reason::NotANumber),
+            ("page=0", "page", Reason::NotANumber),
+            ("per_page=101", "per_page", Reason::NotANumber),
+            ("unit=2025:99", "unit", Reason::UnitUnknown),
+            ("unit=hanoi", "unit", Reason::UnitForm),
+            ("vintage=1999", "vintage", Reason::VintageUnknown),
+            ("basis=both", "basis", Reason::NotAChoice),
+            ("sector=7", "sector", Reason::NotAChoice),
+            ("set=27", "set", Reason::NotAChoice),
+            ("sort=random", "sort", Reason::NotAChoice),
+            ("producer_kind=king", "producer_kind", Reason::NotAChoice),
+            ("from=2024-02-01&to=2024-01-01", "from", Reason::Backwards),
+            ("validity=maybe", "validity", Reason::NotAChoice),
+        ] {
+            let error = parse(text).unwrap_err();
+            assert_eq!((error.field, error.reason), (field, reason), "{text}");
+        }
+        assert_eq!(parse(&format!("q={}", "x".repeat(201))).unwrap_err().reason, Reason::TooLong);
+        assert!(parse("unknown=1&unit=vn&q=&stars=").is_ok());
+    }
+}

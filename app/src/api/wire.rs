@@ -1,0 +1,300 @@
+//! The shapes of the answers. Field names are the contract's; days are ISO, codes are text.
+
+use crate::domain::{Day, Level, ProducerKind, UnitId, Validity};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// A producer as named beside its products.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ProducerRef {
+    /// Its id.
+    pub id: String,
+    /// Its name as registered.
+    pub name: String,
+    /// What kind of body it is.
+    pub kind: ProducerKind,
+}
+
+/// A unit with its names.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct UnitRef {
+    /// Vintage and code.
+    pub unit: UnitId,
+    /// `province`, `district` or `commune`.
+    pub level: Level,
+    /// `tinh`, `thanh_pho`, `huyen`, `quan`, `thi_xa`, `xa`, `phuong`, `thi_tran`, `dac_khu`.
+    pub kind: String,
+    /// The name without the word for its kind.
+    pub name: String,
+    /// The name with the word for its kind.
+    pub full_name: String,
+    /// The unit directly above it.
+    pub parent: Option<UnitId>,
+    /// How many communes it has; 1 for a commune.
+    pub communes: u32,
+    /// A point in it (WGS84 degrees), where one is known.
+    pub lat: Option<f64>,
+    /// See `lat`.
+    pub lon: Option<f64>,
+}
+
+/// A product as a line of a list.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ProductSummary {
+    /// Its id.
+    pub id: String,
+    /// Its name as registered.
+    pub name: String,
+    /// Its producer, where one is known.
+    pub producer: Option<ProducerRef>,
+    /// The unit as recorded.
+    pub unit: Option<UnitId>,
+    /// That unit in words, finest first: "Xã Khánh Hòa, Huyện Châu Phú, Tỉnh An Giang".
+    pub place: String,
+    /// Stars of the current recognition.
+    pub stars: Option<u8>,
+    /// Four stars with a provincial mean of 90 or more.
+    pub potential_5: bool,
+    /// What it is worth on the day.
+    pub validity: Validity,
+    /// Day of the current recognition.
+    pub issued: Option<Day>,
+    /// Its last valid day.
+    pub expires: Option<Day>,
+    /// Sector 1–6.
+    pub sector: Option<u8>,
+    /// Product set 1–26.
+    pub set: Option<u8>,
+}
+
+/// One page of the catalogue.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ProductPage {
+    /// The day it speaks for.
+    pub as_of: Day,
+    /// Products under the filter.
+    pub total: u32,
+    /// This page, from 1.
+    pub page: u32,
+    /// Products on a page.
+    pub per_page: u32,
+    /// The products of this page.
+    pub items: Vec<ProductSummary>,
+    /// Counts for the choices one could make next.
+    pub facets: Facets,
+}
+
+/// For each dimension the products under all *other* filters, by value.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Facets {
+    /// By stars of the current recognition.
+    pub stars: BTreeMap<String, u32>,
+    /// By sector, `unknown` included.
+    pub sector: BTreeMap<String, u32>,
+    /// By kind of producer.
+    pub producer_kind: BTreeMap<String, u32>,
+    /// By validity, `none` included.
+    pub validity: BTreeMap<String, u32>,
+    /// By province of the chosen vintage, `vintage:code`.
+    pub province: BTreeMap<String, u32>,
+}
+
+/// One decision on a product.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct RecognitionDetail {
+    /// Its id.
+    pub id: String,
+    /// `recognised`; `proposed` (a council's result, decision not seen); `named_only`.
+    pub status: String,
+    /// The class given.
+    pub stars: Option<u8>,
+    /// The class a council proposed.
+    pub proposed_stars: Option<u8>,
+    /// Four stars with a provincial mean of 90 or more.
+    pub potential_5: bool,
+    /// The council's mean in points, as published.
+    pub score: Option<String>,
+    /// `district`, `province` or `central`.
+    pub level: Option<String>,
+    /// Who decided.
+    pub authority: Option<String>,
+    /// Number of the decision.
+    pub decision: Option<String>,
+    /// The legal regime of its day.
+    pub regime: Option<String>,
+    /// Day of the decision.
+    pub issued: Option<Day>,
+    /// Whether only month or year of `issued` are known.
+    pub issued_imprecise: bool,
+    /// Round or evaluation year, as the source gives it.
+    pub year: Option<i32>,
+    /// The last valid day.
+    pub expires: Option<Day>,
+    /// Whether `expires` is stated in a source; otherwise it is 36 months after `issued`.
+    pub expires_stated: bool,
+    /// Day from which it is revoked.
+    pub revoked: Option<Day>,
+    /// What it is worth on the day asked for; `none` where it was never certified.
+    pub validity: Validity,
+    /// Whether it is the current one on the day asked for.
+    pub current: bool,
+    /// The unit as recorded.
+    pub unit: Option<UnitId>,
+    /// Place in words.
+    pub place: String,
+    /// Addresses of public sources.
+    pub sources: Vec<String>,
+    /// Remarks of whoever recorded it.
+    pub note: Option<String>,
+}
+
+/// A product with everything known about it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ProductDetail {
+    /// The day it speaks for.
+    pub as_of: Day,
+    /// Its line in a list.
+    #[serde(flatten)]
+    pub summary: ProductSummary,
+    /// The recorded unit and those above it, finest first.
+    pub units: Vec<UnitRef>,
+    /// Where the recorded unit went or came from in the newest vintage, if that is another one.
+    pub units_now: Vec<UnitRef>,
+    /// All recognitions, newest first.
+    pub recognitions: Vec<RecognitionDetail>,
+}
+
+/// A producer with its products.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ProducerDetail {
+    /// The day it speaks for.
+    pub as_of: Day,
+    /// Its id.
+    pub id: String,
+    /// Its name as registered.
+    pub name: String,
+    /// What kind of body it is.
+    pub kind: ProducerKind,
+    /// Its products, valid ones first, then by name.
+    pub products: Vec<ProductSummary>,
+}
+
+/// Where a unit came from or went, and how.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct LineageStep {
+    /// The other unit.
+    #[serde(flatten)]
+    pub unit: UnitRef,
+    /// Whether all of the old unit went over; otherwise part of it.
+    pub whole: bool,
+    /// Whether records of the old unit follow this step.
+    pub default: bool,
+}
+
+/// A dated change of a unit's name, kind or code.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct UnitChange {
+    /// What changed: `name`, `kind`, `code`, `created`, `merged_into`, `abolished`.
+    pub field: String,
+    /// Before.
+    pub old: String,
+    /// After.
+    pub new: String,
+    /// From which day, where known.
+    pub day: Option<Day>,
+    /// The document, where known.
+    pub document: Option<String>,
+}
+
+/// A unit with its surroundings in space and time.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct UnitDetail {
+    /// The unit.
+    #[serde(flatten)]
+    pub unit: UnitRef,
+    /// The units above it, nearest first.
+    pub parents: Vec<UnitRef>,
+    /// The units directly below it.
+    pub children: Vec<UnitRef>,
+    /// What it was made of.
+    pub predecessors: Vec<LineageStep>,
+    /// Where it went.
+    pub successors: Vec<LineageStep>,
+    /// Dated changes.
+    pub changes: Vec<UnitChange>,
+}
+
+/// A list of units, as `GET /units` sends it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct UnitList {
+    /// The units.
+    pub units: Vec<UnitRef>,
+}
+
+/// One of the 26 product sets.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct SetInfo {
+    /// 1 to 26.
+    pub number: u8,
+    /// Sector 1–6.
+    pub sector: u8,
+    /// Name in Vietnamese.
+    pub name_vi: String,
+    /// Name in English.
+    pub name_en: String,
+}
+
+/// A figure published by an office or the press: shown beside the register's own, never mixed with it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct PublishedTotal {
+    /// `YYYY`, `YYYY-MM` or `YYYY-MM-DD`.
+    pub date: String,
+    /// What is counted, e.g. `products_3plus`.
+    pub measure: String,
+    /// `total`, `stars=4`, `potential_5`, …
+    pub dimension: String,
+    /// The figure as published.
+    pub value: String,
+    /// Its unit of measure.
+    pub unit: String,
+    /// Site and article.
+    pub source: String,
+    /// Remarks: "more than", another cut-off date, …
+    pub note: Option<String>,
+    /// The unit it is about; the country where empty.
+    pub scope: Option<UnitId>,
+}
+
+/// A part of the data the register carries, with its provenance.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Dataset {
+    /// File or table name, e.g. `recognitions`.
+    pub name: String,
+    /// Rows held.
+    pub rows: u64,
+}
+
+
+/// The address of a unit’s page, without language prefix: `/dia-phuong/2025/91`.
+pub fn unit_path(unit: UnitId) -> String {
+    format!("/dia-phuong/{}/{}", unit.vintage, unit.code)
+}
+
+/// The body of every refused request: `{"error":{"code","message","field"?}}`.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ErrorBody {
+    /// The error.
+    pub error: ErrorInfo,
+}
+
+/// What went wrong, for programs and for people.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ErrorInfo {
+    /// A stable code.
+    pub code: String,
+    /// A sentence.
+    pub message: String,
+    /// The parameter it is about.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub field: Option<String>,
+}

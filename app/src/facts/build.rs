@@ -1,0 +1,89 @@
+//! From rows to columns.
+
+use super::{Facts, NEVER, POTENTIAL_5, Place, short};
+use crate::domain::{Certificate, Geography, ProducerKind, Stars, UnitId};
+use std::collections::HashMap;
+use std::sync::Arc;
+
+/// A product as the facts take it, with its certified recognitions in any order.
+#[derive(Clone, Debug)]
+pub struct FactProduct {
+    /// Position in the list of producers, if a producer is known.
+    pub producer: Option<u32>,
+    /// Sector 1–6, 0 unknown.
+    pub sector: u8,
+    /// Product set 1–26, 0 unknown.
+    pub set: u8,
+    /// Recognitions with a star and a date.
+    pub recognitions: Vec<FactRecognition>,
+}
+
+/// A certified recognition.
+#[derive(Clone, Copy, Debug)]
+pub struct FactRecognition {
+    /// Its dates.
+    pub certificate: Certificate,
+    /// The class given.
+    pub stars: Stars,
+    /// Four stars with a provincial mean of 90 or more.
+    pub potential_5: bool,
+    /// The unit as recorded at the decision.
+    pub unit: UnitId,
+    /// Its row in the register: the last tie-breaker of what is current.
+    pub row: u32,
+}
+
+impl Facts {
+    /// Builds the columns. Recognitions whose unit is not in the geography are left out; the store's foreign keys make
+    /// that impossible for the register itself.
+    pub fn build(version: i64, geography: Arc<Geography>, producers: &[ProducerKind], products: &[FactProduct]) -> Facts {
+        let count = products.iter().map(|product| product.recognitions.len()).sum();
+        let mut facts = Facts {
+            version,
+            places: Vec::new(),
+            producer_kind: core::iter::once(ProducerKind::Unknown).chain(producers.iter().copied()).map(|kind| kind.index() as u8).collect(),
+            first: Vec::with_capacity(products.len() + 1),
+            producer: products.iter().map(|product| product.producer.map_or(0, |producer| producer + 1)).collect(),
+            sector: products.iter().map(|product| product.sector).collect(),
+            set: products.iter().map(|product| product.set).collect(),
+            first_year: Vec::new(),
+            issued: Vec::with_capacity(count),
+            expires: Vec::with_capacity(count),
+            revoked: Vec::with_capacity(count),
+            stars: Vec::with_capacity(count),
+            place: Vec::with_capacity(count),
+            geography,
+        };
+        let mut known: HashMap<UnitId, u16> = HashMap::new();
+        facts.first.push(0);
+        for product in products {
+            let mut rows = product.recognitions.clone();
+            rows.sort_by_key(|row| (row.certificate.issued, row.stars, row.row));
+            for row in rows {
+                let Some(unit) = facts.geography.index_of(row.unit) else { continue };
+                let place = *known.entry(row.unit).or_insert_with(|| {
+                    facts.places.push(Place::new(&facts.geography, unit));
+                    (facts.places.len() - 1) as u16
+                });
+                facts.issued.push(short(row.certificate.issued));
+                facts.expires.push(short(row.certificate.expires));
+                facts.revoked.push(row.certificate.revoked.map_or(NEVER, short));
+                facts.stars.push(row.stars.count() | if row.potential_5 { POTENTIAL_5 } else { 0 });
+                facts.place.push(place);
+            }
+            facts.first.push(facts.issued.len() as u32);
+        }
+        facts.derive_first_years();
+        facts
+    }
+
+    /// Fills the column that is derived from the others.
+    pub(super) fn derive_first_years(&mut self) {
+        self.first_year = (0..self.product_count())
+            .map(|product| {
+                let (from, to) = (self.first[product] as usize, self.first[product + 1] as usize);
+                if from == to { 0 } else { (super::long(self.issued[from]).year() - 2000).clamp(0, 255) as u8 }
+            })
+            .collect();
+    }
+}

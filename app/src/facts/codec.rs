@@ -1,0 +1,285 @@
+//! The compact form of geography and facts for the wire.
+//!
+//! Column after column, numbers as variable-length differences to the row before, so that brotli finds the repetition:
+//! a neighbour in the order of the register usually shares place, decision day and class. A four-letter mark with a
+//! format number leads, a checksum closes; whatever does not decode to the last byte is refused, never half used.
+
+use super::{Facts, NEVER, POTENTIAL_5, Place, long, short};
+use crate::domain::recognition::CERTIFICATE_MONTHS;
+use crate::domain::units::{GeoUnit, UnitIndex};
+use crate::domain::{Code, Geography, Level, ProducerKind, UnitId, Vintage};
+use core::fmt;
+use std::sync::Arc;
+
+const GEOGRAPHY_MARK: &[u8; 4] = b"OCG1";
+const FACTS_MARK: &[u8; 4] = b"OCF1";
+
+/// The bytes are no file of ours, or not whole.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Corrupt;
+
+impl fmt::Display for Corrupt {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("the file is damaged or of another version")
+    }
+}
+
+impl std::error::Error for Corrupt {}
+
+/// Writes a geography.
+pub fn encode_geography(geography: &Geography) -> Vec<u8> {
+    let mut writer = Writer::new(GEOGRAPHY_MARK);
+    let units = geography.units();
+    writer.number(units.len() as u64);
+    writer.differences(units.iter().map(|unit| i64::from(unit.id.vintage.0)));
+    writer.differences(units.iter().map(|unit| i64::from(unit.level as u8)));
+    writer.differences(units.iter().map(|unit| i64::from(unit.id.code.digits())));
+    writer.differences(units.iter().map(|unit| i64::from(unit.id.code.value())));
+    writer.differences(units.iter().map(|unit| unit.parent.map_or(0, |parent| i64::from(parent) + 1)));
+    writer.number(geography.lineage().len() as u64);
+    writer.differences(geography.lineage().iter().map(|(old, _)| i64::from(*old)));
+    writer.differences(geography.lineage().iter().map(|(_, new)| i64::from(*new)));
+    writer.finish()
+}
+
+/// Reads a geography.
+pub fn decode_geography(bytes: &[u8]) -> Result<Geography, Corrupt> {
+    let mut reader = Reader::open(bytes, GEOGRAPHY_MARK)?;
+    let count = reader.count()?;
+    let vintages = reader.differences(count)?;
+    let levels = reader.differences(count)?;
+    let digits = reader.differences(count)?;
+    let values = reader.differences(count)?;
+    let parents = reader.differences(count)?;
+    let mut units: Vec<GeoUnit> = Vec::with_capacity(count);
+    for at in 0..count {
+        let level = *[Level::Province, Level::District, Level::Commune].get(index(levels[at])?).ok_or(Corrupt)?;
+        let code = Code::new(narrow(digits[at])?, narrow(values[at])?);
+        let id = UnitId::new(Vintage(narrow(vintages[at])?), code);
+        let parent = match parents[at] {
+            0 => None,
+            parent if index(parent)? <= count => Some(narrow::<UnitIndex>(parent - 1)?),
+            _ => return Err(Corrupt),
+        };
+        units.push(GeoUnit { id, level, parent });
+    }
+    // A parent stands before its children in the order, which also rules out circles.
+    let in_order = units.is_sorted_by_key(|unit| (unit.id.vintage, unit.level, unit.id.code));
+    let above = units.iter().enumerate().all(|(at, unit)| unit.parent.is_none_or(|parent| usize::from(parent) < at));
+    if !in_order || !above || count >= usize::from(UnitIndex::MAX) {
+        return Err(Corrupt);
+    }
+    let pairs = reader.count()?;
+    let old = reader.differences(pairs)?;
+    let new = reader.differences(pairs)?;
+    reader.close()?;
+    let mut lineage = Vec::with_capacity(pairs);
+    for (old, new) in old.into_iter().zip(new) {
+        let (old, new): (UnitIndex, UnitIndex) = (narrow(old)?, narrow(new)?);
+        if old >= new || usize::from(new) >= count {
+            return Err(Corrupt);
+        }
+        lineage.push((old, new));
+    }
+    Ok(Geography::from_parts(units, lineage))
+}
+
+/// Writes facts, without their geography.
+pub fn encode_facts(facts: &Facts) -> Vec<u8> {
+    let mut writer = Writer::new(FACTS_MARK);
+    writer.number(facts.version as u64);
+    writer.number(facts.geography.units().len() as u64);
+    writer.number(facts.places.len() as u64);
+    writer.differences(facts.places.iter().map(|place| i64::from(place.unit)));
+    writer.number(facts.producer_kind.len() as u64 - 1);
+    writer.plain(facts.producer_kind[1..].iter().copied());
+    writer.number(facts.product_count() as u64);
+    writer.plain(facts.first.windows(2).map(|pair| (pair[1] - pair[0]).min(255) as u8));
+    writer.differences(facts.producer.iter().map(|producer| i64::from(*producer)));
+    writer.plain(facts.sector.iter().copied());
+    writer.plain(facts.set.iter().copied());
+    writer.number(facts.issued.len() as u64);
+    writer.plain(facts.stars.iter().copied());
+    writer.differences(facts.place.iter().map(|place| i64::from(*place)));
+    writer.differences(facts.issued.iter().map(|day| i64::from(*day)));
+    writer.signed(facts.issued.iter().zip(&facts.expires).map(|(issued, expires)| i64::from(*expires) - i64::from(usual_expiry(*issued))));
+    writer.signed(facts.issued.iter().zip(&facts.revoked).map(|(issued, revoked)| match *revoked {
+        NEVER => 0,
+        revoked => i64::from(revoked) - i64::from(*issued) + 1,
+    }));
+    writer.finish()
+}
+
+/// Reads facts against the geography they were written with.
+pub fn decode_facts(bytes: &[u8], geography: Arc<Geography>) -> Result<Facts, Corrupt> {
+    let mut reader = Reader::open(bytes, FACTS_MARK)?;
+    let version = reader.number()? as i64;
+    if reader.count()? != geography.units().len() {
+        return Err(Corrupt);
+    }
+    let place_count = reader.count()?;
+    let mut places = Vec::with_capacity(place_count);
+    for unit in reader.differences(place_count)? {
+        let unit: UnitIndex = narrow(unit)?;
+        if usize::from(unit) >= geography.units().len() {
+            return Err(Corrupt);
+        }
+        places.push(Place::new(&geography, unit));
+    }
+    let producer_count = reader.count()?;
+    let mut producer_kind = vec![ProducerKind::Unknown.index() as u8];
+    producer_kind.extend_from_slice(reader.plain(producer_count, ProducerKind::ALL.len() as u8 - 1)?);
+    let product_count = reader.count()?;
+    let mut first = Vec::with_capacity(product_count + 1);
+    first.push(0u32);
+    for rows in reader.plain(product_count, u8::MAX)? {
+        first.push(first.last().copied().unwrap_or(0) + u32::from(*rows));
+    }
+    let producer = reader.indices::<u32>(product_count, producer_count + 1)?;
+    let sector = reader.plain(product_count, 6)?.to_vec();
+    let set = reader.plain(product_count, 26)?.to_vec();
+    let count = reader.count()?;
+    if first.last().copied() != Some(count as u32) {
+        return Err(Corrupt);
+    }
+    let stars = reader.plain(count, 5 | POTENTIAL_5)?.to_vec();
+    if stars.iter().any(|stars| !(3..=5).contains(&(stars & 7))) {
+        return Err(Corrupt);
+    }
+    let place = reader.indices::<u16>(count, place_count)?;
+    let issued = reader.indices::<u16>(count, usize::from(NEVER))?;
+    let mut expires = Vec::with_capacity(count);
+    for (issued, difference) in issued.iter().zip(reader.signed(count)?) {
+        expires.push(narrow(i64::from(usual_expiry(*issued)) + difference)?);
+    }
+    let mut revoked = Vec::with_capacity(count);
+    for (issued, difference) in issued.iter().zip(reader.signed(count)?) {
+        revoked.push(if difference == 0 { NEVER } else { narrow(i64::from(*issued) + difference - 1)? });
+    }
+    reader.close()?;
+    let first_year = Vec::new();
+    let mut facts = Facts { version, geography, places, producer_kind, first, producer, sector, set, first_year, issued, expires, revoked, stars, place };
+    facts.derive_first_years();
+    Ok(facts)
+}
+
+/// The last day of a certificate that states none.
+fn usual_expiry(issued: u16) -> u16 {
+    short(long(issued).add_months(CERTIFICATE_MONTHS))
+}
+
+fn index(value: i64) -> Result<usize, Corrupt> {
+    usize::try_from(value).map_err(|_| Corrupt)
+}
+
+fn narrow<T: TryFrom<i64>>(value: i64) -> Result<T, Corrupt> {
+    T::try_from(value).map_err(|_| Corrupt)
+}
+
+/// FNV-1a, 32 bits: finds damage, not malice.
+fn checksum(bytes: &[u8]) -> u32 {
+    bytes.iter().fold(0x811c_9dc5, |hash, byte| (hash ^ u32::from(*byte)).wrapping_mul(0x0100_0193))
+}
+
+struct Writer(Vec<u8>);
+
+impl Writer {
+    fn new(mark: &[u8; 4]) -> Writer {
+        Writer(mark.to_vec())
+    }
+
+    fn number(&mut self, mut value: u64) {
+        while value >= 0x80 {
+            self.0.push(value as u8 | 0x80);
+            value >>= 7;
+        }
+        self.0.push(value as u8);
+    }
+
+    fn signed(&mut self, values: impl Iterator<Item = i64>) {
+        for value in values {
+            self.number((value << 1 ^ value >> 63) as u64);
+        }
+    }
+
+    fn differences(&mut self, values: impl Iterator<Item = i64>) {
+        let mut before = 0;
+        self.signed(values.map(|value| value - core::mem::replace(&mut before, value)));
+    }
+
+    fn plain(&mut self, values: impl Iterator<Item = u8>) {
+        self.0.extend(values);
+    }
+
+    fn finish(mut self) -> Vec<u8> {
+        let sum = checksum(&self.0);
+        self.0.extend(sum.to_le_bytes());
+        self.0
+    }
+}
+
+struct Reader<'a>(&'a [u8]);
+
+impl<'a> Reader<'a> {
+    fn open(bytes: &'a [u8], mark: &[u8; 4]) -> Result<Reader<'a>, Corrupt> {
+        let (body, sum) = bytes.split_last_chunk::<4>().ok_or(Corrupt)?;
+        if checksum(body) != u32::from_le_bytes(*sum) {
+            return Err(Corrupt);
+        }
+        body.strip_prefix(mark).map(Reader).ok_or(Corrupt)
+    }
+
+    fn number(&mut self) -> Result<u64, Corrupt> {
+        let mut value = 0u64;
+        for shift in (0..64).step_by(7) {
+            let (byte, rest) = self.0.split_first().ok_or(Corrupt)?;
+            self.0 = rest;
+            value |= u64::from(byte & 0x7f) << shift;
+            if byte & 0x80 == 0 {
+                return Ok(value);
+            }
+        }
+        Err(Corrupt)
+    }
+
+    /// A count of things that take at least one byte each, so that no damaged count reserves memory.
+    fn count(&mut self) -> Result<usize, Corrupt> {
+        usize::try_from(self.number()?).map_err(|_| Corrupt)
+    }
+
+    fn signed(&mut self, count: usize) -> Result<Vec<i64>, Corrupt> {
+        if count > self.0.len() {
+            return Err(Corrupt);
+        }
+        (0..count).map(|_| self.number().map(|value| (value >> 1) as i64 ^ -((value & 1) as i64))).collect()
+    }
+
+    fn differences(&mut self, count: usize) -> Result<Vec<i64>, Corrupt> {
+        let mut values = self.signed(count)?;
+        let mut before = 0i64;
+        for value in &mut values {
+            before = before.checked_add(*value).ok_or(Corrupt)?;
+            *value = before;
+        }
+        Ok(values)
+    }
+
+    /// Differences that must come out as positions below a bound.
+    fn indices<T: TryFrom<i64>>(&mut self, count: usize, below: usize) -> Result<Vec<T>, Corrupt> {
+        let values = self.differences(count)?;
+        values.into_iter().map(|value| if index(value)? < below { narrow(value) } else { Err(Corrupt) }).collect()
+    }
+
+    fn plain(&mut self, count: usize, most: u8) -> Result<&'a [u8], Corrupt> {
+        let (values, rest) = self.0.split_at_checked(count).ok_or(Corrupt)?;
+        self.0 = rest;
+        if values.iter().any(|value| *value > most) {
+            return Err(Corrupt);
+        }
+        Ok(values)
+    }
+
+    fn close(self) -> Result<(), Corrupt> {
+        if self.0.is_empty() { Ok(()) } else { Err(Corrupt) }
+    }
+}

@@ -1,0 +1,112 @@
+//! The read model: every figure of every page, export and plan is counted here, natively on the server and by the same
+//! code in the browser.
+//!
+//! [`Facts`] holds one row per recognition in columns, grouped by product; [`Facts::summarise`] answers a [`Filter`] in
+//! one pass. [`codec`] is its compact form for the wire.
+
+mod build;
+pub mod codec;
+mod filter;
+pub mod probe;
+pub mod query;
+mod select;
+mod summary;
+#[cfg(test)]
+mod tests;
+
+pub use build::{FactProduct, FactRecognition};
+pub use filter::{Filter, FilterError, Reason};
+pub use select::Match;
+pub use summary::{ChildSummary, Communes, KindCounts, SectorCounts, StarCounts, Summary, ValidityCounts};
+
+use crate::domain::units::UnitIndex;
+use crate::domain::{Day, Geography};
+use std::sync::Arc;
+
+/// The columns, with the geography they refer to.
+///
+/// Invariants: `first` has one entry more than there are products and never falls; the recognitions of a product are
+/// ordered by (issued, stars, row), so that the last one issued by a day is the current one of that day; only certified
+/// recognitions (a star and a date) are rows, so a product may have none.
+#[derive(Clone, Debug)]
+pub struct Facts {
+    version: i64,
+    geography: Arc<Geography>,
+    places: Vec<Place>,
+    /// Kind of each producer, as an index into `ProducerKind::ALL`; entry 0 stands for "no producer known".
+    producer_kind: Vec<u8>,
+    /// First recognition of each product, and the end.
+    first: Vec<u32>,
+    /// Producer of each product, 0 where none is known.
+    producer: Vec<u32>,
+    /// Sector of each product, 0 unknown.
+    sector: Vec<u8>,
+    /// Product set of each product, 0 unknown.
+    set: Vec<u8>,
+    /// Years since 2000 of each product's first recognition; 0 where it has none.
+    first_year: Vec<u8>,
+    /// Columns by recognition.
+    issued: Vec<ShortDay>,
+    expires: Vec<ShortDay>,
+    revoked: Vec<ShortDay>,
+    stars: Vec<u8>,
+    place: Vec<u16>,
+}
+
+/// A day in 16 bits: days since 2000-01-01, the last value meaning "never".
+type ShortDay = u16;
+
+const NEVER: ShortDay = ShortDay::MAX;
+const EPOCH: i32 = 10_957;
+/// The bit of the star column that marks potential 5 stars.
+const POTENTIAL_5: u8 = 8;
+
+fn short(day: Day) -> ShortDay {
+    (day.number() - EPOCH).clamp(0, i32::from(NEVER) - 1) as ShortDay
+}
+
+fn long(day: ShortDay) -> Day {
+    Day::from_number(i32::from(day) + EPOCH)
+}
+
+/// A recorded place and where it counts.
+#[derive(Clone, Debug)]
+struct Place {
+    unit: UnitIndex,
+    counted: Vec<UnitIndex>,
+    unplaced: Vec<UnitIndex>,
+}
+
+impl Place {
+    fn new(geography: &Geography, unit: UnitIndex) -> Place {
+        let membership = geography.membership(unit);
+        Place { unit, counted: membership.counted, unplaced: membership.unplaced }
+    }
+}
+
+impl Facts {
+    /// The version of the register these facts were taken from: its `change` sequence.
+    pub fn version(&self) -> i64 {
+        self.version
+    }
+
+    /// The units the facts refer to.
+    pub fn geography(&self) -> &Arc<Geography> {
+        &self.geography
+    }
+
+    /// How many products there are, certified or not.
+    pub fn product_count(&self) -> usize {
+        self.producer.len()
+    }
+
+    /// How many certified recognitions there are.
+    pub fn recognition_count(&self) -> usize {
+        self.issued.len()
+    }
+
+    /// The day of the earliest recognition.
+    pub fn first_day(&self) -> Option<Day> {
+        self.issued.iter().min().map(|day| long(*day))
+    }
+}
