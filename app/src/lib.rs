@@ -7,3 +7,7 @@ pub mod api;
 pub mod domain;
 pub mod facts;
 mod locale;
+#[cfg(feature = "ui")]
+pub mod pages;
+#[cfg(feature = "ui")]
+pub mod ui;

@@ -1,0 +1,5 @@
+//! One file per route.
+
+pub mod home;
+#[cfg(feature = "ssr")]
+pub mod not_found;

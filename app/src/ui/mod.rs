@@ -1,0 +1,6 @@
+//! Components: the shell around every page, and the pieces pages are made of.
+
+#[cfg(feature = "ssr")]
+pub mod request;
+#[cfg(feature = "ssr")]
+pub mod shell;
