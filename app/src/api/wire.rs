@@ -91,6 +91,8 @@ pub struct Facets {
     pub stars: BTreeMap<String, u32>,
     /// By sector, `unknown` included.
     pub sector: BTreeMap<String, u32>,
+    /// By product set, `unknown` included.
+    pub set: BTreeMap<String, u32>,
     /// By kind of producer.
     pub producer_kind: BTreeMap<String, u32>,
     /// By validity, `none` included.

@@ -176,6 +176,16 @@ impl Facts {
         ProducerKind::ALL[self.kind_index(product as usize)]
     }
 
+    /// By place: whether a unit counts it; the country (`None`) counts all.
+    pub fn counted_in(&self, unit: Option<UnitIndex>) -> Vec<bool> {
+        self.places.iter().map(|place| unit.is_none_or(|unit| place.counted.binary_search(&unit).is_ok())).collect()
+    }
+
+    /// Sector (1–6) and set (1–26) of a product, 0 where unknown.
+    pub fn classes(&self, product: u32) -> (u8, u8) {
+        (self.sector[product as usize], self.set[product as usize])
+    }
+
     /// By place: the unit of a vintage and level that counts it, if any.
     pub fn counted_at(&self, vintage: crate::domain::Vintage, level: Level) -> Vec<Option<UnitIndex>> {
         let counted = |place: &Place| {

@@ -1,0 +1,64 @@
+//! Everything that speaks HTTP: pages, the open-data interface, built files, health.
+
+pub mod assets;
+mod error;
+mod extract;
+mod health;
+mod pages;
+mod rest;
+mod security;
+
+pub use error::AppError;
+
+use crate::snapshot::Live;
+use anyhow::Context;
+use axum::Router;
+use std::net::SocketAddr;
+use std::sync::Arc;
+use tower_http::CompressionLevel;
+use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::compression::CompressionLayer;
+
+/// What every handler may use.
+#[derive(Clone)]
+pub struct AppState {
+    /// The register.
+    pub live: Arc<Live>,
+    /// Scheme and host for absolute links, where the configuration states them; else the request's own host.
+    pub public_url: Option<Arc<str>>,
+}
+
+/// All routes.
+pub fn router(state: AppState) -> Router {
+    let dynamic = Router::new().nest("/api/v1", rest::router()).merge(health::router()).fallback(pages::page);
+    let dynamic = dynamic.layer(CompressionLayer::new().quality(CompressionLevel::Precise(4)));
+    Router::new()
+        .merge(assets::router())
+        .merge(dynamic.with_state(state))
+        .layer(axum::middleware::from_fn(security::headers))
+        .layer(CatchPanicLayer::custom(error::panic_response))
+}
+
+/// Serves until Ctrl-C or SIGTERM, then lets open requests finish.
+pub async fn serve(address: SocketAddr, state: AppState) -> anyhow::Result<()> {
+    let listener = tokio::net::TcpListener::bind(address).await.with_context(|| format!("cannot listen on {address}"))?;
+    let follower = tokio::spawn(Arc::clone(&state.live).follow());
+    let address = listener.local_addr().unwrap_or(address);
+    tracing::info!("serving http://{address}");
+    axum::serve(listener, router(state)).with_graceful_shutdown(stop_signal()).await.context("the server stopped")?;
+    follower.abort();
+    Ok(())
+}
+
+async fn stop_signal() {
+    let interrupt = tokio::signal::ctrl_c();
+    match tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
+        Ok(mut terminate) => {
+            tokio::select! { _ = interrupt => {}, _ = terminate.recv() => {} }
+        }
+        Err(_) => {
+            let _ = interrupt.await;
+        }
+    }
+    tracing::info!("stopping: open requests are finished first");
+}

@@ -1,0 +1,129 @@
+//! The open-data interface, `/api/v1`: public, read-only, the same answers the pages stand on.
+
+use super::extract::Asked;
+use super::{AppError, AppState};
+use crate::snapshot::File;
+use app::api::{Api, ProductFilter, UnitList};
+use app::domain::{Level, UnitId};
+use app::facts::{Filter, FilterError, Reason, query};
+use axum::Router;
+use axum::body::Body;
+use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse, Redirect, Response};
+use axum::routing::get;
+
+pub(super) fn router() -> Router<AppState> {
+    Router::new()
+        .route("/summary", get(summary))
+        .route("/products", get(product_list))
+        .route("/products/{id}", get(product))
+        .route("/producers/{id}", get(producer))
+        .route("/units", get(unit_list))
+        .route("/units/{vintage}/{code}", get(unit))
+        .route("/facts", get(facts_newest))
+        .route("/facts/{version}", get(facts))
+        .route("/geography/{version}", get(geography))
+        .fallback(async |asked: Asked| AppError::NoRoute.respond(asked.lang))
+        .method_not_allowed_fallback(async |asked: Asked| AppError::Method.respond(asked.lang))
+        .layer(axum::middleware::map_response(open_to_all))
+}
+
+/// Open data may be read from any site's pages.
+async fn open_to_all(mut response: Response) -> Response {
+    response.headers_mut().insert(header::ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*"));
+    response
+}
+
+async fn summary(asked: Asked) -> Response {
+    asked.answer(|asked| Ok(asked.view.summary(&Filter::parse(&asked.pairs, asked.view.geography(), asked.view.today)?)))
+}
+
+async fn product_list(asked: Asked) -> Response {
+    asked.answer(|asked| Ok(asked.view.products(&ProductFilter::parse(&asked.pairs, asked.view.geography(), asked.view.today)?)))
+}
+
+async fn product(asked: Asked) -> Response {
+    asked.answer(|asked| {
+        let as_of = Filter::parse(&asked.pairs, asked.view.geography(), asked.view.today)?.as_of;
+        asked.path.first().and_then(|id| asked.view.product(id, as_of)).ok_or(AppError::NotFound)
+    })
+}
+
+async fn producer(asked: Asked) -> Response {
+    asked.answer(|asked| {
+        let as_of = Filter::parse(&asked.pairs, asked.view.geography(), asked.view.today)?.as_of;
+        asked.path.first().and_then(|id| asked.view.producer(id, as_of)).ok_or(AppError::NotFound)
+    })
+}
+
+/// Units by words (`q`), by what they lie in (`parent`), or by level; provinces where nothing is said.
+async fn unit_list(asked: Asked) -> Response {
+    asked.answer(|asked| {
+        let geography = asked.view.geography();
+        let pairs = &asked.pairs;
+        let vintage = Filter::parse(pairs, geography, asked.view.today)?.vintage;
+        let level = query::value(pairs, "level")
+            .map(|text| Level::parse(text).ok_or_else(|| FilterError::new("level", text, Reason::NotAChoice)))
+            .transpose()?;
+        let parent = query::value(pairs, "parent")
+            .filter(|text| *text != "vn")
+            .map(|text| -> Result<UnitId, FilterError> {
+                let parent: UnitId = text.parse().map_err(|()| FilterError::new("parent", text, Reason::UnitForm))?;
+                geography.index_of(parent).map(|_| parent).ok_or_else(|| FilterError::new("parent", text, Reason::UnitUnknown))
+            })
+            .transpose()?;
+        let units = match (query::value(pairs, "q"), parent, level) {
+            (Some(words), ..) => asked.view.unit_search(words, query::value(pairs, "vintage").map(|_| vintage), 50),
+            (None, None, Some(level)) => asked.view.snapshot.unit_list(vintage, level),
+            (None, parent, _) => asked.view.unit_children(parent, parent.map_or(vintage, |parent| parent.vintage)),
+        };
+        let units = units.into_iter().filter(|unit| level.is_none_or(|level| unit.level == level));
+        Ok(UnitList { units: units.collect() })
+    })
+}
+
+async fn unit(asked: Asked) -> Response {
+    asked.answer(|asked| {
+        let id = asked.path.join(":").parse::<UnitId>().map_err(|()| AppError::NotFound)?;
+        asked.view.unit_detail(id).ok_or(AppError::NotFound)
+    })
+}
+
+async fn facts_newest(asked: Asked) -> Response {
+    let mut response = Redirect::temporary(&format!("/api/v1/facts/{}", asked.view.snapshot.version())).into_response();
+    response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-cache"));
+    response
+}
+
+async fn facts(asked: Asked, headers: HeaderMap) -> Response {
+    if asked.path.first().map(String::as_str) != Some(asked.view.snapshot.version().to_string().as_str()) {
+        return AppError::NotFound.respond(asked.lang);
+    }
+    let snapshot = asked.view.snapshot;
+    compact(tokio::task::spawn_blocking(move || snapshot.facts_file().clone()).await.ok(), &headers, asked.lang)
+}
+
+async fn geography(asked: Asked, headers: HeaderMap) -> Response {
+    if asked.path.first().map(String::as_str) != Some(asked.view.snapshot.geography_version().as_str()) {
+        return AppError::NotFound.respond(asked.lang);
+    }
+    let snapshot = asked.view.snapshot;
+    compact(tokio::task::spawn_blocking(move || snapshot.geography_file().clone()).await.ok(), &headers, asked.lang)
+}
+
+/// A compact file under an address that names its version: it may be kept for ever.
+fn compact(file: Option<File>, headers: &HeaderMap, lang: app::domain::Lang) -> Response {
+    let Some(file) = file else { return AppError::Unavailable.respond(lang) };
+    let accepts = headers.get_all(header::ACCEPT_ENCODING).iter().any(|value| value.to_str().is_ok_and(|value| value.contains("br")));
+    let packed = accepts && !file.brotli.is_empty();
+    let mut response = Response::new(Body::from(if packed { file.brotli } else { file.plain }));
+    *response.status_mut() = StatusCode::OK;
+    let headers = response.headers_mut();
+    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/octet-stream"));
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("public, max-age=31536000, immutable"));
+    headers.insert(header::VARY, HeaderValue::from_static("accept-encoding"));
+    if packed {
+        headers.insert(header::CONTENT_ENCODING, HeaderValue::from_static("br"));
+    }
+    response
+}

@@ -1,0 +1,145 @@
+//! From the rows of the register to a snapshot.
+
+use super::Snapshot;
+use crate::store::{Recognition, Register, Status};
+use app::domain::units::GeographyError;
+use app::domain::{Certificate, Geography};
+use app::facts::{FactProduct, FactRecognition, Facts};
+use std::collections::{HashMap, HashSet};
+use std::sync::{Arc, OnceLock};
+
+impl Snapshot {
+    /// Builds a snapshot. The geography of the one before is kept where the units are the same, so that browsers do not
+    /// fetch it again.
+    pub fn build(register: Register, before: Option<&Snapshot>) -> Result<Snapshot, GeographyError> {
+        let unchanged = before.filter(|before| before.register.units == register.units && before.register.lineage == register.lineage);
+        let geography = match unchanged {
+            Some(before) => Arc::clone(before.facts.geography()),
+            None => Arc::new(geography(&register)?),
+        };
+        let (rows, certified) = product_rows(&register);
+        let order = order(&register, &geography, &rows, &certified);
+        let mut position = vec![0u32; order.len()];
+        for (at, product) in order.iter().enumerate() {
+            position[*product as usize] = at as u32;
+        }
+        let products: Vec<FactProduct> = order.iter().map(|product| fact_product(&register, *product, &rows, &certified)).collect();
+        let kinds: Vec<_> = register.producers.iter().map(|producer| producer.kind).collect();
+        let facts = Facts::build(register.version, geography, &kinds, &products);
+
+        let mut by_name: Vec<u32> = (0..register.products.len() as u32).collect();
+        by_name.sort_by(|a, b| register.products[*a as usize].sort_key.cmp(&register.products[*b as usize].sort_key).then(a.cmp(b)));
+        let mut rank = vec![0u32; by_name.len()];
+        for (at, product) in by_name.iter().enumerate() {
+            rank[*product as usize] = at as u32;
+        }
+        let mut products_of = vec![Vec::new(); register.producers.len()];
+        for product in &by_name {
+            if let Some(producer) = register.products[*product as usize].producer {
+                products_of[producer as usize].push(*product);
+            }
+        }
+        let search = order.iter().map(|product| search_text(&register, *product)).collect();
+        let mut memberships = HashMap::new();
+        for row in &register.recognitions {
+            if let Some(unit) = facts.geography().index_of(row.unit)
+                && !is_certified(row)
+            {
+                memberships.entry(unit).or_insert_with(|| facts.geography().membership(unit));
+            }
+        }
+        let unit_rows: HashMap<_, _> = register.units.iter().enumerate().map(|(at, unit)| (unit.id, at as u32)).collect();
+        let unit_at = facts.geography().units().iter().map(|unit| unit_rows.get(&unit.id).copied().unwrap_or(0)).collect();
+        let geography_file = unchanged.and_then(|before| before.geography_file.get().cloned()).map_or_else(OnceLock::new, OnceLock::from);
+        Ok(Snapshot {
+            by_id: register.products.iter().enumerate().map(|(at, product)| (product.id.clone(), at as u32)).collect(),
+            producer_by_id: register.producers.iter().enumerate().map(|(at, producer)| (producer.id.clone(), at as u32)).collect(),
+            register,
+            facts,
+            order,
+            position,
+            rows,
+            certified,
+            rank,
+            search,
+            products_of,
+            unit_at,
+            memberships,
+            facts_file: OnceLock::new(),
+            geography_file,
+        })
+    }
+}
+
+/// Whether a row counts at all: a recognition with a star and a date.
+pub(super) fn is_certified(row: &Recognition) -> bool {
+    row.status == Status::Recognised && row.stars.is_some() && row.issued.is_some()
+}
+
+fn geography(register: &Register) -> Result<Geography, GeographyError> {
+    let units: Vec<_> = register.units.iter().map(|unit| (unit.id, unit.level, unit.parent)).collect();
+    let mut succession: Vec<_> = register.lineage.iter().filter(|pair| pair.is_default).map(|pair| (pair.old, pair.new)).collect();
+    // A new unit that is nobody's default successor is still made of something.
+    let reached: HashSet<_> = succession.iter().map(|(_, new)| *new).collect();
+    succession.extend(register.lineage.iter().filter(|pair| !reached.contains(&pair.new)).map(|pair| (pair.old, pair.new)));
+    Geography::build(&units, &succession)
+}
+
+/// The rows of each product: certified ones in the order in which they supersede each other, then the others.
+fn product_rows(register: &Register) -> (Vec<Vec<u32>>, Vec<u32>) {
+    let mut rows = vec![Vec::new(); register.products.len()];
+    for (at, row) in register.recognitions.iter().enumerate() {
+        rows[row.product as usize].push(at as u32);
+    }
+    let mut certified = Vec::with_capacity(rows.len());
+    for rows in &mut rows {
+        rows.sort_by_key(|at| {
+            let row = &register.recognitions[*at as usize];
+            (!is_certified(row), row.issued.map(|(day, _)| day), row.stars, row.row)
+        });
+        certified.push(rows.iter().filter(|at| is_certified(&register.recognitions[**at as usize])).count() as u32);
+    }
+    (rows, certified)
+}
+
+/// Products in the order that compresses best: neighbours share place, decision day and producer.
+fn order(register: &Register, geography: &Geography, rows: &[Vec<u32>], certified: &[u32]) -> Vec<u32> {
+    let mut order: Vec<u32> = (0..register.products.len() as u32).collect();
+    order.sort_by_cached_key(|product| {
+        let at = *product as usize;
+        let last = certified[at].checked_sub(1).map(|last| &register.recognitions[rows[at][last as usize] as usize]);
+        let place = last.and_then(|row| geography.index_of(row.unit));
+        (place, last.and_then(|row| row.issued.map(|(day, _)| day)), register.products[at].producer, *product)
+    });
+    order
+}
+
+fn fact_product(register: &Register, product: u32, rows: &[Vec<u32>], certified: &[u32]) -> FactProduct {
+    let at = product as usize;
+    let recognitions = rows[at].iter().take(certified[at] as usize).enumerate().filter_map(|(position, row)| {
+        let row = &register.recognitions[*row as usize];
+        let (issued, _) = row.issued?;
+        Some(FactRecognition {
+            certificate: Certificate::new(issued, row.expires, row.revoked),
+            stars: row.stars?,
+            potential_5: row.potential_5,
+            unit: row.unit,
+            row: position as u32,
+        })
+    });
+    let product = &register.products[at];
+    FactProduct {
+        producer: product.producer,
+        sector: product.sector.map_or(0, |sector| sector.number()),
+        set: product.set.unwrap_or(0),
+        recognitions: recognitions.collect(),
+    }
+}
+
+fn search_text(register: &Register, product: u32) -> String {
+    let product = &register.products[product as usize];
+    match product.producer {
+        Some(producer) => format!("{} {}", product.name_fold, register.producers[producer as usize].name_fold),
+        None => product.name_fold.clone(),
+    }
+}

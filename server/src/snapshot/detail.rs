@@ -1,0 +1,111 @@
+//! One product, one producer.
+
+use super::Snapshot;
+use super::build::is_certified;
+use crate::store::{Precision, Recognition};
+use app::api::{ProducerDetail, ProducerRef, ProductDetail, ProductSummary, RecognitionDetail};
+use app::domain::regimes::Regime;
+use app::domain::{Certificate, Day, Stars, Validity, format};
+use app::domain::Lang;
+
+impl Snapshot {
+    /// A product as a line of a list, by its position in the register.
+    pub(super) fn product_summary(&self, product: u32, as_of: Day) -> ProductSummary {
+        let row = &self.register.products[product as usize];
+        let standing = self.facts.standing(self.position[product as usize], as_of);
+        let current = standing.map(|(recognition, _)| recognition);
+        let place = match current {
+            Some(recognition) => Some(self.facts.place(recognition)),
+            None => self.fallback_row(product).and_then(|row| self.facts.geography().index_of(row.unit)),
+        };
+        let stars = current.map(|recognition| self.facts.stars(recognition));
+        let certificate = current.map(|recognition| self.facts.certificate(recognition));
+        ProductSummary {
+            id: row.id.clone(),
+            name: row.name.clone(),
+            producer: row.producer.map(|producer| self.producer_ref(producer)),
+            unit: place.map(|place| self.facts.geography().unit(place).id),
+            place: place.map(|place| self.place_text(place)).unwrap_or_default(),
+            stars: stars.map(|(stars, _)| stars.count()),
+            potential_5: stars.is_some_and(|(_, potential)| potential),
+            validity: standing.map_or(Validity::None, |(_, validity)| validity),
+            issued: certificate.map(|certificate| certificate.issued),
+            expires: certificate.map(|certificate| certificate.expires),
+            sector: row.sector.map(|sector| sector.number()),
+            set: row.set,
+        }
+    }
+
+    /// The last row of a product that has no current recognition.
+    pub(super) fn fallback_row(&self, product: u32) -> Option<&Recognition> {
+        self.rows[product as usize].last().map(|row| &self.register.recognitions[*row as usize])
+    }
+
+    fn producer_ref(&self, producer: u32) -> ProducerRef {
+        let producer = &self.register.producers[producer as usize];
+        ProducerRef { id: producer.id.clone(), name: producer.name.clone(), kind: producer.kind }
+    }
+
+    pub(super) fn product_detail(&self, id: &str, as_of: Day) -> Option<ProductDetail> {
+        let product = *self.by_id.get(id)?;
+        let summary = self.product_summary(product, as_of);
+        let current = self.facts.standing(self.position[product as usize], as_of).map(|(recognition, _)| recognition);
+        let first = self.facts.recognitions(self.position[product as usize]).start;
+        let mut recognitions: Vec<RecognitionDetail> = self.rows[product as usize]
+            .iter()
+            .enumerate()
+            .map(|(at, row)| {
+                let is_current = (at as u32) < self.certified[product as usize] && current == Some(first + at as u32);
+                self.recognition_detail(&self.register.recognitions[*row as usize], as_of, is_current)
+            })
+            .collect();
+        recognitions.sort_by_key(|row| std::cmp::Reverse((row.issued, row.year)));
+        let geography = self.facts.geography();
+        let place = summary.unit.and_then(|unit| geography.index_of(unit));
+        let units = place.map(|place| geography.upward(place).map(|unit| self.unit_ref_at(unit)).collect()).unwrap_or_default();
+        let newest = geography.newest();
+        let units_now = place.filter(|place| geography.unit(*place).id.vintage != newest).map(|place| {
+            let counted = geography.membership(place).counted;
+            counted.into_iter().rev().filter(|unit| geography.unit(*unit).id.vintage == newest).map(|unit| self.unit_ref_at(unit)).collect()
+        });
+        Some(ProductDetail { as_of, summary, units, units_now: units_now.unwrap_or_default(), recognitions })
+    }
+
+    fn recognition_detail(&self, row: &Recognition, as_of: Day, current: bool) -> RecognitionDetail {
+        let issued = row.issued.map(|(day, _)| day);
+        let certificate = issued.filter(|_| is_certified(row)).map(|issued| Certificate::new(issued, row.expires, row.revoked));
+        let place = self.facts.geography().index_of(row.unit);
+        RecognitionDetail {
+            id: row.id.clone(),
+            status: row.status.name().to_owned(),
+            stars: row.stars.map(Stars::count),
+            proposed_stars: row.proposed_stars,
+            potential_5: row.potential_5,
+            score: row.score.map(|score| format::hundredths(Lang::En, u64::from(score) / 10)),
+            level: row.level.clone(),
+            authority: row.authority.clone(),
+            decision: row.decision.clone(),
+            regime: issued.and_then(Regime::on).map(|regime| regime.name().to_owned()),
+            issued,
+            issued_imprecise: row.issued.is_some_and(|(_, precision)| precision != Precision::Day),
+            year: row.year,
+            expires: certificate.map(|certificate| certificate.expires),
+            expires_stated: row.expiry_stated,
+            revoked: row.revoked,
+            validity: certificate.and_then(|certificate| certificate.validity(as_of)).unwrap_or(Validity::None),
+            current,
+            unit: place.map(|_| row.unit),
+            place: place.map(|place| self.place_text(place)).unwrap_or_default(),
+            sources: row.source.iter().flat_map(|sources| sources.split(" ; ")).map(str::to_owned).collect(),
+            note: row.note.clone(),
+        }
+    }
+
+    pub(super) fn producer_detail(&self, id: &str, as_of: Day) -> Option<ProducerDetail> {
+        let producer = *self.producer_by_id.get(id)?;
+        let row = &self.register.producers[producer as usize];
+        let mut products: Vec<_> = self.products_of[producer as usize].iter().map(|product| self.product_summary(*product, as_of)).collect();
+        products.sort_by_key(|product| !product.validity.is_valid());
+        Some(ProducerDetail { as_of, id: row.id.clone(), name: row.name.clone(), kind: row.kind, products })
+    }
+}

@@ -1,0 +1,131 @@
+//! The catalogue: one pass over all products decides the page and every facet.
+
+use super::Snapshot;
+use app::api::{Facets, ProductFilter, ProductPage, ProductSort};
+use app::domain::units::UnitIndex;
+use app::domain::{Day, Level, Stars, Validity, text};
+use std::collections::BTreeMap;
+use std::cmp::Reverse;
+
+/// The dimensions of the facets, as bits of what a product fails.
+const STARS: u8 = 1;
+const SECTOR: u8 = 2;
+const SET: u8 = 4;
+const KIND: u8 = 8;
+const VALIDITY: u8 = 16;
+const PLACE: u8 = 32;
+const OTHER: u8 = 64;
+
+/// What the catalogue looks at in a product.
+struct Candidate {
+    stars: Option<Stars>,
+    validity: Validity,
+    issued: Option<Day>,
+    expires: Option<Day>,
+    province: Option<UnitIndex>,
+    in_unit: bool,
+}
+
+impl Snapshot {
+    pub(super) fn product_page(&self, question: &ProductFilter) -> ProductPage {
+        let filter = &question.filter;
+        let geography = self.facts.geography();
+        let unit = filter.unit_index(geography);
+        let counted_in = self.facts.counted_in(unit);
+        let province_at = self.facts.counted_at(filter.vintage, Level::Province);
+        let words = text::fold(&question.q);
+        let mut facets = Facets::default();
+        let mut found: Vec<(u32, Candidate)> = Vec::new();
+        for position in 0..self.order.len() as u32 {
+            let candidate = self.candidate(position, filter.as_of, unit, &counted_in, &province_at, filter.vintage);
+            let (sector, set) = self.facts.classes(position);
+            let kind = self.facts.producer_kind(position);
+            let fails_dates = (filter.from.is_some() || filter.to.is_some())
+                && !candidate.issued.is_some_and(|day| filter.from.is_none_or(|from| from <= day) && filter.to.is_none_or(|to| day <= to));
+            let fails_words = !words.is_empty() && !text::matches(&self.search[position as usize], &words);
+            let fails = fail(STARS, filter.stars != 0 && !candidate.stars.is_some_and(|stars| filter.stars >> stars.index() & 1 == 1))
+                | fail(SECTOR, filter.sectors != 0 && filter.sectors >> sector & 1 == 0)
+                | fail(SET, filter.sets != 0 && filter.sets >> set & 1 == 0)
+                | fail(KIND, filter.kinds != 0 && filter.kinds >> kind.index() & 1 == 0)
+                | fail(VALIDITY, !question.validity.passes(candidate.validity, filter.basis))
+                | fail(PLACE, !candidate.in_unit)
+                | fail(OTHER, fails_dates || fails_words);
+            let mut tally = |dimension: u8, counts: &mut BTreeMap<String, u32>, name: Option<String>| {
+                if let (0, Some(name)) = (fails & !dimension, name) {
+                    *counts.entry(name).or_default() += 1;
+                }
+            };
+            let class = |number: u8| if number == 0 { "unknown".to_owned() } else { number.to_string() };
+            tally(STARS, &mut facets.stars, candidate.stars.map(|stars| stars.count().to_string()));
+            tally(SECTOR, &mut facets.sector, Some(class(sector)));
+            tally(SET, &mut facets.set, Some(class(set)));
+            tally(KIND, &mut facets.producer_kind, Some(kind.name().to_owned()));
+            tally(VALIDITY, &mut facets.validity, Some(candidate.validity.name().to_owned()));
+            tally(PLACE, &mut facets.province, candidate.province.map(|province| geography.unit(province).id.to_string()));
+            if fails == 0 {
+                found.push((self.order[position as usize], candidate));
+            }
+        }
+        let total = found.len() as u32;
+        self.sort(&mut found, question);
+        let first = (question.page as usize - 1).saturating_mul(question.per_page as usize);
+        let items = found.iter().skip(first).take(question.per_page as usize).map(|(product, _)| self.product_summary(*product, filter.as_of));
+        ProductPage { as_of: filter.as_of, total, page: question.page, per_page: question.per_page, items: items.collect(), facets }
+    }
+
+    fn candidate(
+        &self,
+        position: u32,
+        as_of: Day,
+        unit: Option<UnitIndex>,
+        counted_in: &[bool],
+        province_at: &[Option<UnitIndex>],
+        vintage: app::domain::Vintage,
+    ) -> Candidate {
+        if let Some((recognition, validity)) = self.facts.standing(position, as_of) {
+            let place = self.facts.place_index(recognition);
+            let certificate = self.facts.certificate(recognition);
+            return Candidate {
+                stars: Some(self.facts.stars(recognition).0),
+                validity,
+                issued: Some(certificate.issued),
+                expires: Some(certificate.expires),
+                province: province_at[place],
+                in_unit: counted_in[place],
+            };
+        }
+        let geography = self.facts.geography();
+        let place = self.fallback_row(self.order[position as usize]).and_then(|row| geography.index_of(row.unit));
+        let membership = place.map(|place| self.memberships.get(&place).cloned().unwrap_or_else(|| geography.membership(place)));
+        let counted = membership.map(|membership| membership.counted).unwrap_or_default();
+        let is_province = |index: &&UnitIndex| geography.unit(**index).level == Level::Province && geography.unit(**index).id.vintage == vintage;
+        Candidate {
+            stars: None,
+            validity: Validity::None,
+            issued: None,
+            expires: None,
+            province: counted.iter().find(is_province).copied(),
+            in_unit: unit.is_none_or(|unit| counted.contains(&unit)),
+        }
+    }
+
+    fn sort(&self, found: &mut [(u32, Candidate)], question: &ProductFilter) {
+        let rank = |product: &u32| self.rank[*product as usize];
+        match question.sort {
+            ProductSort::Name => found.sort_unstable_by_key(|(product, _)| rank(product)),
+            ProductSort::Stars => found.sort_unstable_by_key(|(product, candidate)| (Reverse(candidate.stars), rank(product))),
+            ProductSort::Newest => found.sort_unstable_by_key(|(product, candidate)| (Reverse(candidate.issued), rank(product))),
+            ProductSort::Expires => {
+                let as_of = question.filter.as_of;
+                found.sort_unstable_by_key(|(product, candidate)| {
+                    let past = candidate.expires.is_none_or(|expires| expires < as_of);
+                    (candidate.expires.is_none(), past, candidate.expires, rank(product))
+                });
+            }
+        }
+    }
+}
+
+const fn fail(dimension: u8, fails: bool) -> u8 {
+    if fails { dimension } else { 0 }
+}

@@ -1,0 +1,201 @@
+//! Store → `facts`: the register in memory, one immutable state at a time, answering every public read.
+//!
+//! A [`Snapshot`] never changes. [`Live`] holds the newest one and swaps it atomically after a committed write, its own
+//! or another process's; a request keeps the one it began with, so readers never wait and never see half a change.
+
+mod build;
+mod detail;
+mod list;
+mod live;
+mod units;
+
+pub use live::Live;
+
+use crate::store::Register;
+use app::api::{self, Api, Dataset, PublishedTotal, SetInfo, UnitDetail, UnitRef};
+use app::domain::units::{Membership, UnitIndex};
+use app::domain::{Day, Geography, UnitId, Vintage};
+use app::facts::{Facts, Filter, Summary, codec};
+use std::collections::HashMap;
+use std::sync::{Arc, OnceLock};
+
+/// The register at one version, indexed for reading.
+pub struct Snapshot {
+    register: Register,
+    facts: Facts,
+    /// Products in the order of the facts: positions in `register.products`.
+    order: Vec<u32>,
+    /// The other way round: position in the facts by position in the register.
+    position: Vec<u32>,
+    /// By register product: its rows in `register.recognitions`, by (issued, stars, row) where certified, others after.
+    rows: Vec<Vec<u32>>,
+    /// By register product: how many of its rows are certified.
+    certified: Vec<u32>,
+    /// By register product: its rank by name.
+    rank: Vec<u32>,
+    /// By facts product: folded names of product and producer.
+    search: Vec<String>,
+    by_id: HashMap<String, u32>,
+    producer_by_id: HashMap<String, u32>,
+    /// By register producer: its products, as positions in the register.
+    products_of: Vec<Vec<u32>>,
+    /// Units by position in the geography: positions in `register.units`.
+    unit_at: Vec<u32>,
+    /// Where the places of uncertified rows count.
+    memberships: HashMap<UnitIndex, Membership>,
+    facts_file: OnceLock<File>,
+    geography_file: OnceLock<File>,
+}
+
+/// A compact file, ready to send.
+#[derive(Clone)]
+pub struct File {
+    /// As it is.
+    pub plain: bytes::Bytes,
+    /// Compressed with brotli.
+    pub brotli: bytes::Bytes,
+}
+
+impl File {
+    fn new(plain: Vec<u8>) -> File {
+        // The best compression takes a third of a second for a national register; larger ones settle for less.
+        let quality = if plain.len() < 600_000 { 11 } else { 6 };
+        let parameters = brotli::enc::BrotliEncoderParams { quality, lgwin: 22, ..Default::default() };
+        let mut packed = Vec::new();
+        if brotli::BrotliCompress(&mut plain.as_slice(), &mut packed, &parameters).is_err() {
+            packed.clear();
+        }
+        File { plain: plain.into(), brotli: packed.into() }
+    }
+}
+
+impl Snapshot {
+    /// The version of the data.
+    pub fn version(&self) -> i64 {
+        self.register.version
+    }
+
+    /// Names the state of the units: it changes only when they do.
+    pub fn geography_version(&self) -> String {
+        let bytes = codec::encode_geography(self.facts.geography());
+        let hash = bytes.iter().fold(0xcbf2_9ce4_8422_2325u64, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3));
+        format!("{hash:016x}")
+    }
+
+    /// The counting columns.
+    pub fn facts(&self) -> &Facts {
+        &self.facts
+    }
+
+    /// The register it was built from.
+    pub fn register(&self) -> &Register {
+        &self.register
+    }
+
+    /// The public columns in their compact form.
+    pub fn facts_file(&self) -> &File {
+        self.facts_file.get_or_init(|| File::new(codec::encode_facts(&self.facts)))
+    }
+
+    /// All units and their lineage in their compact form.
+    pub fn geography_file(&self) -> &File {
+        self.geography_file.get_or_init(|| File::new(codec::encode_geography(self.facts.geography())))
+    }
+}
+
+/// A snapshot seen on a day: what pages and REST ask.
+#[derive(Clone)]
+pub struct View {
+    /// The state of the data.
+    pub snapshot: Arc<Snapshot>,
+    /// The day that is meant where none is given.
+    pub today: Day,
+}
+
+impl Api for View {
+    fn version(&self) -> i64 {
+        self.snapshot.version()
+    }
+
+    fn today(&self) -> Day {
+        self.today
+    }
+
+    fn simulated(&self) -> bool {
+        self.snapshot.register.simulated
+    }
+
+    fn geography(&self) -> &Geography {
+        self.snapshot.facts.geography()
+    }
+
+    fn summary(&self, filter: &Filter) -> Summary {
+        let mut summary = self.snapshot.facts.summarise(filter);
+        for child in &mut summary.children {
+            if let Some(unit) = self.snapshot.unit_row(child.unit) {
+                child.name = unit.name.clone();
+            }
+        }
+        summary
+    }
+
+    fn products(&self, filter: &api::ProductFilter) -> api::ProductPage {
+        self.snapshot.product_page(filter)
+    }
+
+    fn product(&self, id: &str, as_of: Day) -> Option<api::ProductDetail> {
+        self.snapshot.product_detail(id, as_of)
+    }
+
+    fn producer(&self, id: &str, as_of: Day) -> Option<api::ProducerDetail> {
+        self.snapshot.producer_detail(id, as_of)
+    }
+
+    fn unit(&self, id: UnitId) -> Option<UnitRef> {
+        self.snapshot.unit_ref(id)
+    }
+
+    fn unit_detail(&self, id: UnitId) -> Option<UnitDetail> {
+        self.snapshot.unit_detail(id)
+    }
+
+    fn unit_children(&self, id: Option<UnitId>, vintage: Vintage) -> Vec<UnitRef> {
+        self.snapshot.unit_children(id, vintage)
+    }
+
+    fn unit_search(&self, query: &str, vintage: Option<Vintage>, limit: usize) -> Vec<UnitRef> {
+        self.snapshot.unit_search(query, vintage, limit)
+    }
+
+    fn sets(&self) -> Vec<SetInfo> {
+        let set = |set: &crate::store::ProductSet| SetInfo {
+            number: set.number,
+            sector: set.sector.number(),
+            name_vi: set.name[0].clone(),
+            name_en: set.name[1].clone(),
+        };
+        self.snapshot.register.sets.iter().map(set).collect()
+    }
+
+    fn published(&self, unit: Option<UnitId>) -> Vec<PublishedTotal> {
+        self.snapshot.published(unit)
+    }
+
+    fn datasets(&self) -> Vec<Dataset> {
+        let counts = &self.snapshot.register.counts;
+        [
+            ("units", counts.units),
+            ("lineage", counts.lineage),
+            ("producers", counts.producers),
+            ("products", counts.products),
+            ("recognitions", counts.recognitions),
+            ("plans", counts.plans),
+            ("targets", counts.targets),
+            ("observations", counts.observations),
+            ("official_totals", counts.official_totals),
+        ]
+        .into_iter()
+        .map(|(name, rows)| Dataset { name: name.to_owned(), rows })
+        .collect()
+    }
+}
