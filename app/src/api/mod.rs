@@ -24,6 +24,12 @@ pub trait Api: Send + Sync {
     /// Whether the data are generated for demonstration. Every page says so then.
     fn simulated(&self) -> bool;
 
+    /// Address of the facts in their compact form; it names the version and may be kept for ever.
+    fn facts_address(&self) -> String;
+
+    /// Address of the geography in its compact form; it changes only when the units do.
+    fn geography_address(&self) -> String;
+
     /// All units and their lineage, without names.
     fn geography(&self) -> &Geography;
 

@@ -104,7 +104,7 @@ async fn facts(asked: Asked, headers: HeaderMap) -> Response {
 }
 
 async fn geography(asked: Asked, headers: HeaderMap) -> Response {
-    if asked.path.first().map(String::as_str) != Some(asked.view.snapshot.geography_version().as_str()) {
+    if asked.path.first().map(String::as_str) != Some(asked.view.snapshot.geography_version()) {
         return AppError::NotFound.respond(asked.lang);
     }
     let snapshot = asked.view.snapshot;

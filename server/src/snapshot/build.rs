@@ -4,7 +4,7 @@ use super::Snapshot;
 use crate::store::{Recognition, Register, Status};
 use app::domain::units::GeographyError;
 use app::domain::{Certificate, Geography};
-use app::facts::{FactProduct, FactRecognition, Facts};
+use app::facts::{FactProduct, FactRecognition, Facts, codec};
 use std::collections::{HashMap, HashSet};
 use std::sync::{Arc, OnceLock};
 
@@ -50,6 +50,10 @@ impl Snapshot {
         }
         let unit_rows: HashMap<_, _> = register.units.iter().enumerate().map(|(at, unit)| (unit.id, at as u32)).collect();
         let unit_at = facts.geography().units().iter().map(|unit| unit_rows.get(&unit.id).copied().unwrap_or(0)).collect();
+        let geography_version = match unchanged {
+            Some(before) => before.geography_version.clone(),
+            None => hash(&codec::encode_geography(facts.geography())),
+        };
         let geography_file = unchanged.and_then(|before| before.geography_file.get().cloned()).map_or_else(OnceLock::new, OnceLock::from);
         Ok(Snapshot {
             by_id: register.products.iter().enumerate().map(|(at, product)| (product.id.clone(), at as u32)).collect(),
@@ -65,10 +69,17 @@ impl Snapshot {
             products_of,
             unit_at,
             memberships,
+            geography_version,
             facts_file: OnceLock::new(),
             geography_file,
         })
     }
+}
+
+/// FNV-1a, 64 bits, as text.
+fn hash(bytes: &[u8]) -> String {
+    let hash = bytes.iter().fold(0xcbf2_9ce4_8422_2325u64, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3));
+    format!("{hash:016x}")
 }
 
 /// Whether a row counts at all: a recognition with a star and a date.

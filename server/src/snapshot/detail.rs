@@ -2,7 +2,8 @@
 
 use super::Snapshot;
 use super::build::is_certified;
-use crate::store::{Precision, Recognition};
+use crate::store::Recognition;
+use crate::store::identity::Precision;
 use app::api::{ProducerDetail, ProducerRef, ProductDetail, ProductSummary, RecognitionDetail};
 use app::domain::regimes::Regime;
 use app::domain::{Certificate, Day, Stars, Validity, format};

@@ -43,6 +43,8 @@ pub struct Snapshot {
     unit_at: Vec<u32>,
     /// Where the places of uncertified rows count.
     memberships: HashMap<UnitIndex, Membership>,
+    /// A hash of the units and their lineage.
+    geography_version: String,
     facts_file: OnceLock<File>,
     geography_file: OnceLock<File>,
 }
@@ -76,10 +78,8 @@ impl Snapshot {
     }
 
     /// Names the state of the units: it changes only when they do.
-    pub fn geography_version(&self) -> String {
-        let bytes = codec::encode_geography(self.facts.geography());
-        let hash = bytes.iter().fold(0xcbf2_9ce4_8422_2325u64, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3));
-        format!("{hash:016x}")
+    pub fn geography_version(&self) -> &str {
+        &self.geography_version
     }
 
     /// The counting columns.
@@ -123,6 +123,14 @@ impl Api for View {
 
     fn simulated(&self) -> bool {
         self.snapshot.register.simulated
+    }
+
+    fn facts_address(&self) -> String {
+        format!("/api/v1/facts/{}", self.snapshot.version())
+    }
+
+    fn geography_address(&self) -> String {
+        format!("/api/v1/geography/{}", self.snapshot.geography_version())
     }
 
     fn geography(&self) -> &Geography {
