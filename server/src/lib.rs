@@ -1,1 +1,5 @@
 //! x
+pub mod http {
+    //! What the server answers over HTTP.
+    pub mod assets;
+}

@@ -1,0 +1,57 @@
+//! Puts the browser's files into the binary: reads `target/site/manifest.json`, which `cargo xtask` writes, and generates
+//! the table that `http::assets` serves. Without a built site the table is empty.
+
+use std::error::Error;
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+use std::{env, fs};
+
+use serde_json::Value;
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let (package, out) = folders()?;
+    let site = package.parent().ok_or("the package lies in no workspace")?.join("target/site");
+    let manifest = site.join("manifest.json");
+    if !manifest.is_file() {
+        // Cargo takes a watched file that is missing for a change, and would compile the server again and again.
+        fs::create_dir_all(&site)?;
+        fs::write(&manifest, "{ \"entries\": [] }\n")?;
+    }
+    println!("cargo:rerun-if-changed={}", manifest.display());
+    println!("cargo:rerun-if-changed=build.rs");
+    let table = table(&site, &fs::read_to_string(&manifest)?)?;
+    fs::write(out.join("assets.rs"), table)?;
+    Ok(())
+}
+
+#[allow(clippy::disallowed_methods, reason = "cargo speaks to build scripts through the environment")]
+fn folders() -> Result<(PathBuf, PathBuf), Box<dyn Error>> {
+    Ok((env::var("CARGO_MANIFEST_DIR")?.into(), env::var("OUT_DIR")?.into()))
+}
+
+fn table(site: &Path, manifest: &str) -> Result<String, Box<dyn Error>> {
+    let manifest: Value = serde_json::from_str(manifest)?;
+    let entries = manifest["entries"].as_array().ok_or("the site's manifest has no entries")?;
+    let mut text = String::from("&[\n");
+    for entry in entries {
+        let field = |key: &str| entry[key].as_str().ok_or_else(|| format!("an entry of the site's manifest has no {key}"));
+        let file = site.join(field("file")?);
+        let include = |ending: &str| format!("include_bytes!({:?})", format!("{}{ending}", file.display()));
+        let encoded = |key: &str, ending: &str| match entry[key].as_u64() {
+            Some(_) => format!("Some({})", include(ending)),
+            None => "None".to_owned(),
+        };
+        writeln!(
+            text,
+            "    Asset {{ name: {:?}, url: {:?}, kind: {:?}, plain: {}, brotli: {}, gzip: {} }},",
+            field("name")?,
+            field("url")?,
+            field("type")?,
+            include(""),
+            encoded("brotli", ".br"),
+            encoded("gzip", ".gz"),
+        )?;
+    }
+    text.push(']');
+    Ok(text)
+}

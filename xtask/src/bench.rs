@@ -1,0 +1,220 @@
+//! `cargo xtask bench [NAME] [--json]`: one row per figure, with its goal and, where there is one, what others need for it.
+//!
+//! A bench is a function that returns rows. A missed goal is shown, never an error.
+
+use std::fs;
+
+use anyhow::{Result, bail};
+use serde_json::{Value, json};
+
+use crate::run::Workspace;
+use crate::times::Times;
+use crate::{build, site};
+
+/// One figure. Every goal is an upper bound: less is better.
+pub struct Row {
+    /// What was measured.
+    pub name: String,
+    /// The figure, or nothing where it was not measured on this machine yet.
+    pub value: Option<f64>,
+    /// Its unit.
+    pub unit: &'static str,
+    /// Who else was measured.
+    pub peer: Option<&'static str>,
+    /// The peer's figure.
+    pub peer_value: Option<f64>,
+    /// What we want it to be at most.
+    pub goal: Option<f64>,
+}
+
+impl Row {
+    fn ours(name: impl Into<String>, value: Option<f64>, unit: &'static str, goal: Option<f64>) -> Self {
+        Self {
+            name: name.into(),
+            value,
+            unit,
+            peer: None,
+            peer_value: None,
+            goal,
+        }
+    }
+
+    fn ratio(&self) -> Option<f64> {
+        Some(self.value? / self.peer_value.filter(|peer| *peer != 0.0)?)
+    }
+
+    fn met(&self) -> Option<bool> {
+        Some(self.value? <= self.goal?)
+    }
+
+    fn json(&self) -> Value {
+        json!({
+            "name": self.name,
+            "value": self.value,
+            "unit": self.unit,
+            "peer": self.peer,
+            "peer_value": self.peer_value,
+            "ratio": self.ratio(),
+            "goal": self.goal,
+            "met": self.met(),
+        })
+    }
+}
+
+type Bench = fn(&Workspace) -> Result<Vec<Row>>;
+
+/// Every bench by name; a new one is one line here.
+const BENCHES: [(&str, Bench); 1] = [("size", size)];
+
+/// Runs the named bench, or all, and prints the rows.
+pub fn bench(workspace: &Workspace, options: &[&str]) -> Result<()> {
+    let json = options.contains(&"--json");
+    let names: Vec<&str> = options.iter().copied().filter(|option| *option != "--json").collect();
+    if let Some(unknown) = names.iter().find(|name| BENCHES.iter().all(|(known, _)| known != *name)) {
+        let known: Vec<&str> = BENCHES.iter().map(|(name, _)| *name).collect();
+        bail!("there is no bench {unknown:?}; benches are {}", known.join(", "));
+    }
+    let mut rows = Vec::new();
+    for (name, measure) in BENCHES {
+        if names.is_empty() || names.contains(&name) {
+            rows.extend(measure(workspace)?);
+        }
+    }
+    print!("{}", if json { lines(&rows) } else { table(&rows) });
+    Ok(())
+}
+
+fn lines(rows: &[Row]) -> String {
+    rows.iter().map(|row| format!("{}\n", row.json())).collect()
+}
+
+fn table(rows: &[Row]) -> String {
+    let number = |value: Option<f64>| {
+        value.map_or("-".to_owned(), |value| {
+            if value.fract() == 0.0 {
+                format!("{value}")
+            } else {
+                format!("{value:.1}")
+            }
+        })
+    };
+    let mut text = format!(
+        "{:<44} {:>12} {:<6} {:>12} {:>5}  {}\n",
+        "figure", "value", "unit", "goal", "met", "peer"
+    );
+    for row in rows {
+        let met = row.met().map_or("-", |met| if met { "yes" } else { "no" });
+        let peer = row
+            .peer
+            .map(|peer| format!("{peer} {}", number(row.peer_value)))
+            .unwrap_or_default();
+        let line = format!(
+            "{:<44} {:>12} {:<6} {:>12} {met:>5}  {peer}",
+            row.name,
+            number(row.value),
+            row.unit,
+            number(row.goal)
+        );
+        text.push_str(line.trim_end());
+        text.push('\n');
+    }
+    text
+}
+
+/// What goes over the wire, how large the executable is, and how long building took on this machine.
+fn size(workspace: &Workspace) -> Result<Vec<Row>> {
+    let binary = workspace.path("target/dist/ocop");
+    if !binary.is_file() {
+        build::dist(workspace)?;
+    } else if !workspace.path("target/site/manifest.json").is_file() {
+        site::build(workspace)?;
+    }
+    let manifest = site::read(workspace)?;
+    let mut rows = wire_rows(manifest["entries"].as_array().map(Vec::as_slice).unwrap_or_default());
+    let megabytes = fs::metadata(&binary).ok().map(|known| known.len() as f64);
+    rows.push(Row::ours("executable", megabytes, "bytes", None));
+
+    let times = Times::of(workspace).all();
+    let seconds = |step: &str, which: &str| times.get(step).and_then(|entry| entry[which].as_f64());
+    rows.push(Row::ours(
+        "serve, longest run in this folder",
+        seconds("serve", "longest"),
+        "s",
+        Some(480.0),
+    ));
+    rows.push(Row::ours("serve, last run", seconds("serve", "last"), "s", None));
+    rows.push(Row::ours(
+        "test, longest run in this folder",
+        seconds("test", "longest"),
+        "s",
+        Some(1800.0),
+    ));
+    for step in [
+        "wasm compile",
+        "wasm bindgen",
+        "wasm-opt",
+        "site",
+        "server compile",
+        "release compile",
+    ] {
+        rows.push(Row::ours(format!("{step}, longest"), seconds(step, "longest"), "s", None));
+    }
+    Ok(rows)
+}
+
+/// Bytes on the wire by kind, each file in its smallest form.
+fn wire_rows(entries: &[Value]) -> Vec<Row> {
+    let wire = |entry: &Value| entry["brotli"].as_f64().or_else(|| entry["bytes"].as_f64()).unwrap_or(0.0);
+    let sum = |ending: &str| -> f64 {
+        let chosen = entries
+            .iter()
+            .filter(|entry| entry["name"].as_str().is_some_and(|name| name.ends_with(ending)));
+        chosen.map(wire).sum()
+    };
+    vec![
+        Row::ours("wasm, brotli", Some(sum(".wasm")), "bytes", Some(230.0 * 1024.0)),
+        Row::ours("scripts, brotli", Some(sum(".js")), "bytes", None),
+        Row::ours("style sheet, brotli", Some(sum(".css")), "bytes", None),
+        Row::ours("fonts", Some(sum(".woff2")), "bytes", None),
+    ]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_row_says_whether_its_goal_is_met() {
+        let row = Row {
+            name: "a".into(),
+            value: Some(3.0),
+            unit: "s",
+            peer: Some("b"),
+            peer_value: Some(6.0),
+            goal: Some(2.0),
+        };
+        let json = row.json();
+        assert_eq!(json["ratio"], 0.5);
+        assert_eq!(json["met"], false);
+        assert_eq!(Row::ours("a", None, "s", Some(1.0)).json()["met"], Value::Null);
+    }
+
+    #[test]
+    fn files_are_weighed_as_they_travel() {
+        let entries = [
+            json!({"name": "app.wasm", "bytes": 900, "brotli": 300}),
+            json!({"name": "app.js", "bytes": 50, "brotli": 20}),
+            json!({"name": "boot.js", "bytes": 10, "brotli": 5}),
+            json!({"name": "fonts/a.woff2", "bytes": 70, "brotli": null}),
+        ];
+        let values: Vec<Option<f64>> = wire_rows(&entries).iter().map(|row| row.value).collect();
+        assert_eq!(values, [Some(300.0), Some(25.0), Some(0.0), Some(70.0)]);
+    }
+
+    #[test]
+    fn the_table_has_one_line_per_row() {
+        let rows = [Row::ours("a", Some(1.5), "s", None), Row::ours("b", None, "s", Some(2.0))];
+        assert_eq!(table(&rows).lines().count(), 3);
+        assert_eq!(lines(&rows).lines().count(), 2);
+    }
+}
