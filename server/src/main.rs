@@ -1,1 +1,3 @@
-fn main(){}
+//! The `ocop` binary.
+
+fn main() {}

@@ -1,0 +1,45 @@
+//! The one home of the clock. Pages, rules and statements get the day handed in; nothing else asks for the time.
+
+use app::domain::Day;
+
+/// Vietnam keeps UTC+7 the whole year (Decree 134-CP of 1968; Decision 121/CP of 1975 for the whole country).
+const VIETNAM_OFFSET_SECONDS: i64 = 7 * 3600;
+
+/// Today in Asia/Ho_Chi_Minh.
+pub fn today() -> Day {
+    day_of_unix_time(now_utc().unix_timestamp() + VIETNAM_OFFSET_SECONDS)
+}
+
+/// This instant in UTC as ISO 8601 text with milliseconds, `2026-11-22T03:04:05.678Z`: sorts as time does.
+pub fn now_iso() -> String {
+    let now = now_utc();
+    format!("{}T{:02}:{:02}:{:02}.{:03}Z", day_of_unix_time(now.unix_timestamp()), now.hour(), now.minute(), now.second(), now.millisecond())
+}
+
+#[allow(clippy::disallowed_methods, reason = "this is the one place that asks for the time")]
+fn now_utc() -> time::OffsetDateTime {
+    time::OffsetDateTime::now_utc()
+}
+
+fn day_of_unix_time(seconds: i64) -> Day {
+    Day::from_number(seconds.div_euclid(86_400) as i32)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_day_changes_at_midnight_in_vietnam() {
+        for (unix, day) in [(1_795_280_399, "2026-11-21"), (1_795_280_400, "2026-11-22")] {
+            assert_eq!(day_of_unix_time(unix + VIETNAM_OFFSET_SECONDS), Day::parse_iso(day).unwrap(), "{unix}");
+        }
+    }
+
+    #[test]
+    fn instants_are_iso_text() {
+        let text = now_iso();
+        assert_eq!(text.len(), 24);
+        assert!(text.ends_with('Z') && Day::parse_iso(&text[..10]).is_some());
+    }
+}

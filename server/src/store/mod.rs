@@ -1,0 +1,28 @@
+//! The only place with SQL. One text of every statement serves SQLite and PostgreSQL; it lives in [`sql`], in one list
+//! that a test prepares on both databases.
+//!
+//! Invariants: writes go through [`Db::write`], one transaction that never leaves its store function and that appends
+//! to `change` before it commits; so the greatest `change.seq` names the version of the data, on every node.
+
+mod connect;
+mod draft;
+mod embedded;
+mod error;
+pub mod identity;
+mod read;
+mod register;
+mod rows;
+mod seed;
+mod seed_register;
+pub mod sql;
+mod write;
+
+pub use connect::Db;
+pub use draft::{ProducerDraft, ProductDraft, RecognitionDraft};
+pub use error::StoreError;
+pub use register::{
+    OfficialTotal, Producer, Product, ProductSet, Recognition, Register, RegisterCounts, Status, Unit, UnitChange, UnitLineage, register_load,
+};
+pub use read::{change_latest, meta_get};
+pub use seed::{Seed, seed_if_new};
+pub use write::{Change, Tx, Value};

@@ -1,0 +1,274 @@
+//! The whole register at one version of the data, as the in-memory snapshot needs it.
+//!
+//! Rows come in an order that depends on the data alone (never on the database or on the order of writing), so that
+//! two nodes on different databases build byte-identical snapshots.
+
+use super::identity::Precision;
+use super::{Db, StoreError, rows, sql};
+use app::domain::{Day, Level, ProducerKind, Sector, Stars, UnitId};
+
+/// An administrative unit with its names.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Unit {
+    /// Vintage and code.
+    pub id: UnitId,
+    /// Its level.
+    pub level: Level,
+    /// The type word as a code: `tinh`, `thanh_pho`, `huyen`, `quan`, `thi_xa`, `xa`, `phuong`, `thi_tran`, `dac_khu`.
+    pub kind: String,
+    /// Name without the type word.
+    pub name: String,
+    /// Name with the type word.
+    pub full_name: String,
+    /// The unit above it in its vintage; `None` for provinces.
+    pub parent: Option<UnitId>,
+    /// The full name folded for search.
+    pub name_fold: String,
+    /// Sort key of the name.
+    pub sort_key: Vec<u8>,
+    /// Latitude and longitude of a point inside, where known (communes of 2025).
+    pub location: Option<(f64, f64)>,
+}
+
+/// One pair of succession between the finest units of two vintages.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct UnitLineage {
+    /// The unit before.
+    pub old: UnitId,
+    /// The unit after.
+    pub new: UnitId,
+    /// Whether the old unit went over whole, not in part.
+    pub whole: bool,
+    /// Whether this is the successor to use when one is needed.
+    pub is_default: bool,
+}
+
+/// A dated change inside a vintage.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UnitChange {
+    /// The unit; it may be one that the list no longer has.
+    pub unit: UnitId,
+    /// `name`, `kind`, `code`, `created`, `merged_into` or `abolished`.
+    pub field: String,
+    /// What it was.
+    pub old: Option<String>,
+    /// What it became.
+    pub new: Option<String>,
+    /// From which day.
+    pub effective: Option<Day>,
+    /// By which document.
+    pub document: Option<String>,
+    /// A remark of the source.
+    pub note: Option<String>,
+}
+
+/// A published total.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OfficialTotal {
+    /// The day, month or year it speaks of, as published.
+    pub date: Option<String>,
+    /// The province it speaks of; `None` for the whole country.
+    pub scope: Option<UnitId>,
+    /// What is counted, such as `products_3plus`.
+    pub measure: String,
+    /// Which part of it: `total`, `stars=4`, `kind=cooperative`, …
+    pub dimension: String,
+    /// The value as exact decimal text.
+    pub value: String,
+    /// Its unit.
+    pub unit: String,
+    /// Where it was published.
+    pub source: Option<String>,
+    /// A remark, such as "more than 16000".
+    pub note: Option<String>,
+}
+
+/// One of the 26 product sets.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ProductSet {
+    /// 1 to 26.
+    pub number: u8,
+    /// The sector it belongs to.
+    pub sector: Sector,
+    /// Name of the sector, Vietnamese and English.
+    pub sector_name: [String; 2],
+    /// Name of the group, Vietnamese and English.
+    pub group_name: [String; 2],
+    /// Name of the set, Vietnamese and English.
+    pub name: [String; 2],
+}
+
+/// A producer (chủ thể).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Producer {
+    /// Stable id.
+    pub id: String,
+    /// As written in its source.
+    pub name: String,
+    /// Folded for search.
+    pub name_fold: String,
+    /// Sort key of the name.
+    pub sort_key: Vec<u8>,
+    /// What kind of body it is.
+    pub kind: ProducerKind,
+    /// The province of today where its products are recorded.
+    pub province: UnitId,
+}
+
+/// A product.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Product {
+    /// Stable id.
+    pub id: String,
+    /// As written in its source.
+    pub name: String,
+    /// Folded for search.
+    pub name_fold: String,
+    /// Sort key of the name.
+    pub sort_key: Vec<u8>,
+    /// Its producer: an index into [`Register::producers`].
+    pub producer: Option<u32>,
+    /// Its sector, where known.
+    pub sector: Option<Sector>,
+    /// Its product set, where known.
+    pub set: Option<u8>,
+    /// How sector and set are known: `stated` or `inferred`.
+    pub classification_basis: Option<String>,
+}
+
+/// What a row of the register says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Status {
+    /// A decision recognises the product.
+    Recognised,
+    /// A council or a lower level proposes a class; no decision was seen.
+    Proposed,
+    /// Named as an OCOP product, nothing more.
+    NamedOnly,
+}
+
+impl Status {
+    /// The name used in the database and in files.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Status::Recognised => "recognised",
+            Status::Proposed => "proposed",
+            Status::NamedOnly => "named_only",
+        }
+    }
+
+    /// The status of that name.
+    pub fn parse(name: &str) -> Option<Status> {
+        [Status::Recognised, Status::Proposed, Status::NamedOnly].into_iter().find(|status| status.name() == name)
+    }
+}
+
+/// One recognition (or proposal, or mere mention) of a product.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Recognition {
+    /// Stable id; the code of its certificate page.
+    pub id: String,
+    /// The product: an index into [`Register::products`].
+    pub product: u32,
+    /// Position among all rows ever loaded; of two recognitions of one day and star the later row governs.
+    pub row: i64,
+    /// The unit it was recorded in, of whatever vintage and level the source names.
+    pub unit: UnitId,
+    /// The place as written in the source.
+    pub place_text: Option<String>,
+    /// What the row says.
+    pub status: Status,
+    /// Certified class. `None`: never counted.
+    pub stars: Option<Stars>,
+    /// Class proposed by a council (1–5), where no decision is known.
+    pub proposed_stars: Option<u8>,
+    /// A provincial mean of 90 or more without the Ministry's decision.
+    pub potential_5: bool,
+    /// Mean of the council in thousandths of a point.
+    pub score: Option<u32>,
+    /// `district`, `province` or `central`.
+    pub level: Option<String>,
+    /// Who decided.
+    pub authority: Option<String>,
+    /// Number of the decision.
+    pub decision: Option<String>,
+    /// Day of the decision and how exactly it is known. `None`: never counted.
+    pub issued: Option<(Day, Precision)>,
+    /// Year of the round, as the source gives it; it may be the year before the decision.
+    pub year: Option<i32>,
+    /// Last valid day, stated or computed.
+    pub expires: Option<Day>,
+    /// Whether the source states `expires` (else it is issue + 36 months).
+    pub expiry_stated: bool,
+    /// Day from which it is revoked.
+    pub revoked: Option<Day>,
+    /// Where it was published.
+    pub source: Option<String>,
+    /// A remark.
+    pub note: Option<String>,
+}
+
+/// How much of everything the register holds.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[allow(missing_docs, reason = "the names say it")]
+pub struct RegisterCounts {
+    pub units: u64,
+    pub lineage: u64,
+    pub producers: u64,
+    pub products: u64,
+    pub recognitions: u64,
+    pub plans: u64,
+    pub targets: u64,
+    pub observations: u64,
+    pub official_totals: u64,
+}
+
+/// Everything at one version of the data.
+#[derive(Clone, Debug)]
+pub struct Register {
+    /// The version: number of the last change contained. All rows are of this version, read in one transaction.
+    pub version: i64,
+    /// Made by the demo generator: every page says so.
+    pub simulated: bool,
+    /// All units, by (vintage, level, code).
+    pub units: Vec<Unit>,
+    /// All pairs of lineage, by (old, new).
+    pub lineage: Vec<UnitLineage>,
+    /// Dated changes of units, in the order of their source.
+    pub changes: Vec<UnitChange>,
+    /// The classification, by number.
+    pub sets: Vec<ProductSet>,
+    /// All producers, by id.
+    pub producers: Vec<Producer>,
+    /// All products, by id.
+    pub products: Vec<Product>,
+    /// All recognitions, by (product, row).
+    pub recognitions: Vec<Recognition>,
+    /// Published totals, in the order of their source.
+    pub official_totals: Vec<OfficialTotal>,
+    /// How much of everything there is.
+    pub counts: RegisterCounts,
+}
+
+/// Reads the whole register in one consistent view.
+pub async fn register_load(db: &Db) -> Result<Register, StoreError> {
+    let mut tx = db.begin_read().await?;
+    let (version,): (i64,) = tx.fetch_one(sql::CHANGE_LATEST, vec![]).await?;
+    let simulated: Vec<(String,)> = tx.fetch_all(sql::META_GET, vec!["simulated".into()]).await?;
+    let producers = rows::producer_list(&mut tx).await?;
+    let products = rows::product_list(&mut tx, &producers).await?;
+    let register = Register {
+        version,
+        simulated: simulated.first().is_some_and(|(value,)| value == "1"),
+        units: rows::unit_list(&mut tx).await?,
+        lineage: rows::lineage_list(&mut tx).await?,
+        changes: rows::change_list(&mut tx).await?,
+        sets: rows::set_list(&mut tx).await?,
+        recognitions: rows::recognition_list(&mut tx, &products).await?,
+        official_totals: rows::official_total_list(&mut tx).await?,
+        counts: rows::counts(&mut tx).await?,
+        producers,
+        products,
+    };
+    Ok(register)
+}

@@ -1,0 +1,160 @@
+//! Every statement of the program, in lists that a test prepares on both databases.
+//!
+//! One text for both: `$1` parameters, no functions of a dialect, no `now()`, no database-side folding or ordering of
+//! text (collations differ, so order is made in Rust).
+
+/// Declares statements and the list of all of them.
+macro_rules! statements {
+    ($($(#[$doc:meta])* $name:ident = $text:expr;)*) => {
+        $($(#[$doc])* pub const $name: &str = $text;)*
+        /// All fixed statements with their names.
+        pub const STATEMENTS: &[(&str, &str)] = &[$((stringify!($name), $name)),*];
+    };
+}
+
+/// Declares inserts of many rows and the list of all of them.
+macro_rules! inserts {
+    ($($(#[$doc:meta])* $name:ident = $table:literal [$($column:literal),* $(,)?];)*) => {
+        $($(#[$doc])* pub const $name: Insert = Insert { table: $table, columns: &[$($column),*] };)*
+        /// All inserts with their names.
+        pub const INSERTS: &[(&str, Insert)] = &[$((stringify!($name), $name)),*];
+    };
+}
+
+statements! {
+    /// Takes the next change number and with it the right to write.
+    CHANGE_NEXT = "update change_counter set last_seq = last_seq + 1 where id = 1 returning last_seq";
+    /// The version of the data.
+    CHANGE_LATEST = "select last_seq from change_counter where id = 1";
+    /// One value of `meta`.
+    META_GET = "select value from meta where key = $1";
+    /// All units.
+    UNIT_LIST = "select vintage, code, level, kind, name, full_name, parent_code, name_fold, sort_key, lat, lon from unit";
+    /// All pairs of lineage.
+    UNIT_LINEAGE_LIST = "select old_vintage, old_code, new_vintage, new_code, part, is_default from unit_lineage";
+    /// All dated changes of units.
+    UNIT_CHANGE_LIST = "select vintage, code, field, old_value, new_value, effective, document, note from unit_change order by id";
+    /// The classification.
+    PRODUCT_SET_LIST = "select set_no, sector, sector_vi, sector_en, group_vi, group_en, name_vi, name_en from product_set order by set_no";
+    /// All producers.
+    PRODUCER_LIST = "select id, name, name_fold, sort_key, kind, province_vintage, province_code from producer";
+    /// All products.
+    PRODUCT_LIST = "select id, name, name_fold, sort_key, producer_id, sector, set_no, classification_basis from product";
+    /// All recognitions, in the order of their rows.
+    RECOGNITION_LIST = "select id, product_id, row_no, unit_vintage, unit_code, place_text, status, stars, proposed_stars, potential_5, score, level, \
+        authority, decision, issued, issued_precision, year, expires, expiry_basis, revoked, source, note from recognition";
+    /// Published totals of the country and of provinces.
+    OFFICIAL_TOTAL_LIST = "select date_text, scope_vintage, scope_code, measure, dimension, value, unit, source, note from official_total order by id";
+    /// How many rows the register has of everything.
+    REGISTER_COUNTS = "select (select count(*) from unit), (select count(*) from unit_lineage), (select count(*) from producer), \
+        (select count(*) from product), (select count(*) from recognition), (select count(*) from plan), (select count(*) from plan_target), \
+        (select count(*) from observation), (select count(*) from official_total)";
+}
+
+inserts! {
+    /// One key and value.
+    META_INSERT = "meta" ["key", "value"];
+    /// The log of changes.
+    CHANGE_INSERT = "change" ["seq", "at", "kind", "detail"];
+    /// Units.
+    UNIT_INSERT = "unit" ["vintage", "code", "level", "kind", "name", "full_name", "parent_code", "name_fold", "sort_key", "lat", "lon"];
+    /// Lineage.
+    UNIT_LINEAGE_INSERT = "unit_lineage" ["old_vintage", "old_code", "new_vintage", "new_code", "part", "is_default"];
+    /// Dated changes of units.
+    UNIT_CHANGE_INSERT = "unit_change" ["id", "vintage", "code", "field", "old_value", "new_value", "effective", "document", "confidence", "note"];
+    /// Regimes.
+    REGIME_INSERT = "regime" ["name", "decisions", "valid_from", "valid_to", "part_a", "part_b", "part_c", "recognises_3", "recognises_4", "recognises_5",
+        "evaluates", "commune_role", "certificate_months", "certificate_stars", "rounds_per_year_province", "note"];
+    /// The classification.
+    PRODUCT_SET_INSERT = "product_set" ["set_no", "sector", "sector_vi", "sector_en", "group_vi", "group_en", "name_vi", "name_en", "lead_ministry",
+        "sample_units", "site_visit_first"];
+    /// The classification of the first regime.
+    PRODUCT_SET_1048_INSERT = "product_set_1048" ["seq", "sector_vi", "sector_en", "name_vi", "set_no_now"];
+    /// Producers.
+    PRODUCER_INSERT = "producer" ["id", "identity", "name", "name_fold", "sort_key", "kind", "province_vintage", "province_code"];
+    /// Products.
+    PRODUCT_INSERT = "product" ["id", "identity", "name", "name_fold", "sort_key", "producer_id", "sector", "set_no", "classification_basis"];
+    /// Further identities of products.
+    PRODUCT_ALIAS_INSERT = "product_alias" ["identity", "product_id"];
+    /// Recognitions.
+    RECOGNITION_INSERT = "recognition" ["id", "identity", "product_id", "row_no", "unit_vintage", "unit_code", "place_text", "status", "stars",
+        "proposed_stars", "potential_5", "score", "level", "authority", "decision", "issued", "issued_precision", "year", "expires", "expiry_basis",
+        "revoked", "source", "note"];
+    /// Plans.
+    PLAN_INSERT = "plan" ["id", "seq", "title_vi", "title_en", "authority", "document_number", "issued", "period_from", "period_to", "scope_vintage",
+        "scope_code", "scope_text", "source"];
+    /// Targets of plans.
+    PLAN_TARGET_INSERT = "plan_target" ["id", "plan_id", "seq", "indicator_key", "name_vi", "name_en", "measure", "subject", "numerator", "denominator",
+        "unit", "comparator", "target_min", "target_max", "tolerance_pct", "baseline_value", "baseline_date", "deadline", "computed", "note"];
+    /// Published values of targets.
+    OBSERVATION_INSERT = "observation" ["id", "target_id", "date_text", "dimension", "value", "value_text", "source"];
+    /// Published totals.
+    OFFICIAL_TOTAL_INSERT = "official_total" ["id", "date_text", "scope_vintage", "scope_code", "scope_text", "measure", "dimension", "value", "unit",
+        "source", "note"];
+}
+
+/// All statements over a list of keys.
+pub const LIST_QUERIES: &[(&str, ListQuery)] = &[];
+
+/// An insert of many rows at once.
+#[derive(Clone, Copy, Debug)]
+pub struct Insert {
+    /// The table.
+    pub table: &'static str,
+    /// Its columns, in the order of the values of a row.
+    pub columns: &'static [&'static str],
+}
+
+impl Insert {
+    /// The most parameters one statement carries. SQLite looks names such as `$900` up one by one, so the time it needs
+    /// grows with the square of this number; six thousand made the seed five times slower.
+    const MOST_PARAMETERS: usize = 900;
+
+    /// How many rows a full statement carries.
+    pub fn rows_per_statement(&self) -> usize {
+        (Insert::MOST_PARAMETERS / self.columns.len()).max(1)
+    }
+
+    /// The statement for so many rows.
+    pub fn text(&self, rows: usize) -> String {
+        let mut sql = format!("insert into {} ({}) values ", self.table, self.columns.join(", "));
+        let mut parameter = 1;
+        for row in 0..rows {
+            sql.push_str(if row == 0 { "(" } else { ", (" });
+            push_parameters(&mut sql, parameter, self.columns.len());
+            parameter += self.columns.len();
+            sql.push(')');
+        }
+        sql
+    }
+}
+
+/// A query whose last part is `… in (list of keys)`.
+#[derive(Clone, Copy, Debug)]
+pub struct ListQuery {
+    /// The text, ending before the list.
+    pub head: &'static str,
+}
+
+impl ListQuery {
+    /// The most keys one statement carries.
+    pub const MOST: usize = 500;
+
+    /// The statement for so many keys.
+    pub fn text(&self, keys: usize) -> String {
+        let mut sql = format!("{} (", self.head);
+        push_parameters(&mut sql, 1, keys);
+        sql.push(')');
+        sql
+    }
+}
+
+fn push_parameters(sql: &mut String, first: usize, count: usize) {
+    for number in first..first + count {
+        if number > first {
+            sql.push_str(", ");
+        }
+        sql.push('$');
+        sql.push_str(&number.to_string());
+    }
+}

@@ -1,0 +1,202 @@
+//! Writing: typed values, many rows in few statements, and the one transaction every write runs in.
+
+use super::connect::on_either;
+use super::sql::{self, Insert, ListQuery};
+use super::{Db, StoreError};
+use app::domain::Day;
+use sqlx::postgres::PgRow;
+use sqlx::sqlite::SqliteRow;
+use sqlx::{AssertSqlSafe, FromRow, Postgres, Sqlite, Transaction};
+
+/// One value of a row, typed also where it is absent (PostgreSQL wants the type of a null).
+#[derive(Clone, Debug, PartialEq)]
+pub enum Value {
+    /// `text`
+    Text(Option<String>),
+    /// `bigint`
+    Int(Option<i64>),
+    /// `boolean`
+    Bool(bool),
+    /// `date`
+    Date(Option<Day>),
+    /// `double precision`
+    Real(Option<f64>),
+    /// `blob`, `bytea`
+    Bytes(Vec<u8>),
+}
+
+impl From<&str> for Value {
+    fn from(text: &str) -> Value {
+        Value::Text(Some(text.to_owned()))
+    }
+}
+
+impl From<String> for Value {
+    fn from(text: String) -> Value {
+        Value::Text(Some(text))
+    }
+}
+
+impl From<Option<String>> for Value {
+    fn from(text: Option<String>) -> Value {
+        Value::Text(text)
+    }
+}
+
+impl From<i64> for Value {
+    fn from(number: i64) -> Value {
+        Value::Int(Some(number))
+    }
+}
+
+impl From<Option<i64>> for Value {
+    fn from(number: Option<i64>) -> Value {
+        Value::Int(number)
+    }
+}
+
+impl From<bool> for Value {
+    fn from(flag: bool) -> Value {
+        Value::Bool(flag)
+    }
+}
+
+impl From<Option<Day>> for Value {
+    fn from(day: Option<Day>) -> Value {
+        Value::Date(day)
+    }
+}
+
+/// Binds values one after the other; a macro because the two drivers' query types share no trait.
+macro_rules! bind_all {
+    ($query:expr, $values:expr) => {{
+        let mut query = $query;
+        for value in $values {
+            query = match value {
+                Value::Text(text) => query.bind(text),
+                Value::Int(number) => query.bind(number),
+                Value::Bool(flag) => query.bind(flag),
+                Value::Date(day) => query.bind(day.map(super::read::date_of_day)),
+                Value::Real(number) => query.bind(number),
+                Value::Bytes(bytes) => query.bind(bytes),
+            };
+        }
+        query
+    }};
+}
+pub(super) use bind_all;
+
+/// A transaction on either database.
+pub enum Tx {
+    /// `begin immediate`: the only writer from its first moment.
+    Sqlite(Transaction<'static, Sqlite>),
+    /// Serialised with other writers by the change counter.
+    Postgres(Transaction<'static, Postgres>),
+}
+
+/// What a write is called in the `change` log.
+#[derive(Clone, Debug)]
+pub struct Change {
+    /// A stable word: `seed`, `import`, …
+    pub kind: &'static str,
+    /// What a reader of the log wants to know; JSON.
+    pub detail: String,
+}
+
+impl Db {
+    /// Runs `work` in one transaction, all or nothing. The change number is taken first (so writers queue up and
+    /// numbers follow the order of commits) and the change is logged last. `Ok(None)` from `work` means that there was
+    /// nothing to write: everything is rolled back and no change is logged.
+    pub async fn write<T>(&self, work: impl AsyncFnOnce(&mut Tx, i64) -> Result<Option<(T, Change)>, StoreError>) -> Result<Option<T>, StoreError> {
+        let mut tx = match self {
+            Db::Sqlite(pool) => Tx::Sqlite(pool.begin_with("begin immediate").await?),
+            Db::Postgres(pool) => Tx::Postgres(pool.begin().await?),
+        };
+        let (seq,): (i64,) = tx.fetch_one(sql::CHANGE_NEXT, vec![]).await?;
+        let Some((outcome, change)) = work(&mut tx, seq).await? else {
+            tx.rollback().await?;
+            return Ok(None);
+        };
+        let row = vec![seq.into(), crate::clock::now_iso().into(), change.kind.into(), change.detail.into()];
+        tx.insert(&sql::CHANGE_INSERT, [row].into_iter()).await?;
+        tx.commit().await?;
+        Ok(Some(outcome))
+    }
+}
+
+impl Db {
+    /// Begins a transaction that reads one consistent view and ends when dropped.
+    pub(super) async fn begin_read(&self) -> Result<Tx, StoreError> {
+        Ok(match self {
+            Db::Sqlite(pool) => Tx::Sqlite(pool.begin().await?),
+            Db::Postgres(pool) => Tx::Postgres(pool.begin_with("begin isolation level repeatable read read only").await?),
+        })
+    }
+}
+
+impl Tx {
+    /// Runs one statement; the number of rows it touched.
+    pub async fn execute(&mut self, sql: &'static str, values: Vec<Value>) -> Result<u64, StoreError> {
+        Ok(on_either!(self, tx => bind_all!(sqlx::query(sql), values).execute(&mut **tx).await?.rows_affected()))
+    }
+
+    /// Exactly one row.
+    pub async fn fetch_one<T>(&mut self, sql: &'static str, values: Vec<Value>) -> Result<T, StoreError>
+    where
+        T: for<'r> FromRow<'r, SqliteRow> + for<'r> FromRow<'r, PgRow> + Send + Unpin,
+    {
+        Ok(on_either!(self, tx => bind_all!(sqlx::query_as(sql), values).fetch_one(&mut **tx).await?))
+    }
+
+    /// All rows.
+    pub async fn fetch_all<T>(&mut self, sql: &'static str, values: Vec<Value>) -> Result<Vec<T>, StoreError>
+    where
+        T: for<'r> FromRow<'r, SqliteRow> + for<'r> FromRow<'r, PgRow> + Send + Unpin,
+    {
+        Ok(on_either!(self, tx => bind_all!(sqlx::query_as(sql), values).fetch_all(&mut **tx).await?))
+    }
+
+    /// The rows whose key is one of these texts, in no particular order.
+    pub async fn fetch_listed<T>(&mut self, query: &ListQuery, keys: &[String]) -> Result<Vec<T>, StoreError>
+    where
+        T: for<'r> FromRow<'r, SqliteRow> + for<'r> FromRow<'r, PgRow> + Send + Unpin,
+    {
+        let mut rows = Vec::with_capacity(keys.len());
+        for chunk in keys.chunks(ListQuery::MOST) {
+            let sql = query.text(chunk.len());
+            let found: Vec<T> = on_either!(self, tx => {
+                let mut query = sqlx::query_as(AssertSqlSafe(sql));
+                for key in chunk {
+                    query = query.bind(key.as_str());
+                }
+                query.fetch_all(&mut **tx).await?
+            });
+            rows.extend(found);
+        }
+        Ok(rows)
+    }
+
+    /// Inserts many rows in few statements.
+    pub async fn insert(&mut self, insert: &Insert, rows: impl Iterator<Item = Vec<Value>>) -> Result<(), StoreError> {
+        let per_statement = insert.rows_per_statement();
+        let mut rows = rows.peekable();
+        while rows.peek().is_some() {
+            let chunk: Vec<Vec<Value>> = rows.by_ref().take(per_statement).collect();
+            let sql = insert.text(chunk.len());
+            // Only full chunks come again; keeping the others prepared would only push those out.
+            let keep = chunk.len() == per_statement;
+            on_either!(self, tx => bind_all!(sqlx::query(AssertSqlSafe(sql)), chunk.into_iter().flatten()).persistent(keep).execute(&mut **tx).await?.rows_affected());
+        }
+        Ok(())
+    }
+
+    async fn commit(self) -> Result<(), StoreError> {
+        on_either!(self, tx => tx.commit().await?);
+        Ok(())
+    }
+
+    async fn rollback(self) -> Result<(), StoreError> {
+        on_either!(self, tx => tx.rollback().await?);
+        Ok(())
+    }
+}

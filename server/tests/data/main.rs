@@ -1,0 +1,7 @@
+//! The store, the imports and exports and the command line, on SQLite and on PostgreSQL.
+
+#[path = "../support/mod.rs"]
+mod support;
+
+mod schema;
+mod seed;
