@@ -50,7 +50,7 @@ impl Snapshot {
                 | fail(VALIDITY, !question.validity.passes(candidate.validity, filter.basis))
                 | fail(PLACE, !candidate.in_unit)
                 | fail(OTHER, fails_dates || fails_words);
-            let mut tally = |dimension: u8, counts: &mut BTreeMap<String, u32>, name: Option<String>| {
+            let tally = |dimension: u8, counts: &mut BTreeMap<String, u32>, name: Option<String>| {
                 if let (0, Some(name)) = (fails & !dimension, name) {
                     *counts.entry(name).or_default() += 1;
                 }
