@@ -50,7 +50,7 @@ impl FromRequestParts<AppState> for Asked {
 
 impl Asked {
     /// The entity tag of every answer at this version and day.
-    fn tag(&self) -> String {
+    pub fn tag(&self) -> String {
         let build = super::assets::build_id();
         format!("W/\"{build}-{}-{}\"", self.view.snapshot.version(), self.view.today)
     }
@@ -59,9 +59,7 @@ impl Asked {
     /// is not even computed then.
     pub fn answer<T: Serialize>(self, answer: impl FnOnce(&Asked) -> Result<T, AppError>) -> Response {
         let tag = self.tag();
-        let known = self.if_none_match.as_ref().and_then(|value| value.to_str().ok());
-        let unchanged = known.is_some_and(|known| known.split(',').any(|known| known.trim() == tag));
-        let mut response = if unchanged {
+        let response = if self.is_known(&tag) {
             StatusCode::NOT_MODIFIED.into_response()
         } else {
             match answer(&self) {
@@ -69,10 +67,21 @@ impl Asked {
                 Err(error) => return error.respond(self.lang),
             }
         };
-        if let Ok(tag) = HeaderValue::from_str(&tag) {
-            response.headers_mut().insert(header::ETAG, tag);
-        }
-        response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("public, no-cache"));
-        response
+        revalidated(response, &tag)
     }
+
+    /// Whether the client already has the answer of this tag.
+    pub fn is_known(&self, tag: &str) -> bool {
+        let known = self.if_none_match.as_ref().and_then(|value| value.to_str().ok());
+        known.is_some_and(|known| known.split(',').any(|known| known.trim() == tag))
+    }
+}
+
+/// An answer that may be kept, but is asked for again each time.
+pub fn revalidated(mut response: Response, tag: &str) -> Response {
+    if let Ok(tag) = HeaderValue::from_str(tag) {
+        response.headers_mut().insert(header::ETAG, tag);
+    }
+    response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("public, no-cache"));
+    response
 }

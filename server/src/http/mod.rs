@@ -30,13 +30,15 @@ pub struct AppState {
 
 /// All routes.
 pub fn router(state: AppState) -> Router {
+    // Already set where a second router is made in one process, as tests do.
+    let _ = leptos::task::Executor::init_tokio();
     let dynamic = Router::new().nest("/api/v1", rest::router()).merge(health::router()).fallback(pages::page);
     let dynamic = dynamic.layer(CompressionLayer::new().quality(CompressionLevel::Precise(4)));
     Router::new()
         .merge(assets::router())
         .merge(dynamic.with_state(state))
-        .layer(axum::middleware::from_fn(security::headers))
         .layer(CatchPanicLayer::custom(error::panic_response))
+        .layer(axum::middleware::from_fn(security::headers))
 }
 
 /// Serves until Ctrl-C or SIGTERM, then lets open requests finish.

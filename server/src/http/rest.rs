@@ -1,6 +1,6 @@
 //! The open-data interface, `/api/v1`: public, read-only, the same answers the pages stand on.
 
-use super::extract::Asked;
+use super::extract::{Asked, revalidated};
 use super::{AppError, AppState};
 use crate::snapshot::File;
 use app::api::{Api, ProductFilter, UnitList};
@@ -9,7 +9,7 @@ use app::facts::{Filter, FilterError, Reason, query};
 use axum::Router;
 use axum::body::Body;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 
 pub(super) fn router() -> Router<AppState> {
@@ -89,10 +89,15 @@ async fn unit(asked: Asked) -> Response {
     })
 }
 
-async fn facts_newest(asked: Asked) -> Response {
-    let mut response = Redirect::temporary(&format!("/api/v1/facts/{}", asked.view.snapshot.version())).into_response();
-    response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-cache"));
-    response
+/// The newest facts, to be asked for again each time; pages use the address that names the version.
+async fn facts_newest(asked: Asked, headers: HeaderMap) -> Response {
+    let tag = asked.tag();
+    if asked.is_known(&tag) {
+        return revalidated(StatusCode::NOT_MODIFIED.into_response(), &tag);
+    }
+    let snapshot = asked.view.snapshot;
+    let file = tokio::task::spawn_blocking(move || snapshot.facts_file().clone()).await.ok();
+    revalidated(compact(file, &headers, asked.lang), &tag)
 }
 
 async fn facts(asked: Asked, headers: HeaderMap) -> Response {
