@@ -4,6 +4,7 @@ pub mod assets;
 mod error;
 mod extract;
 mod health;
+mod oversize;
 mod pages;
 mod rest;
 mod security;
@@ -31,7 +32,7 @@ pub struct AppState {
 /// All routes.
 pub fn router(state: AppState) -> Router {
     // Already set where a second router is made in one process, as tests do.
-    let _ = leptos::task::Executor::init_tokio();
+    let _ = any_spawner::Executor::init_tokio();
     let dynamic = Router::new().nest("/api/v1", rest::router()).merge(health::router()).fallback(pages::page);
     let dynamic = dynamic.layer(CompressionLayer::new().quality(CompressionLevel::Precise(4)));
     Router::new()
@@ -47,7 +48,7 @@ pub async fn serve(address: SocketAddr, state: AppState) -> anyhow::Result<()> {
     let follower = tokio::spawn(Arc::clone(&state.live).follow());
     let address = listener.local_addr().unwrap_or(address);
     tracing::info!("serving http://{address}");
-    axum::serve(listener, router(state)).with_graceful_shutdown(stop_signal()).await.context("the server stopped")?;
+    axum::serve(oversize::ExplainingListener(listener), router(state)).with_graceful_shutdown(stop_signal()).await.context("the server stopped")?;
     follower.abort();
     Ok(())
 }
