@@ -45,8 +45,6 @@ pub fn build_id() -> &'static str {
     include!(concat!(env!("OUT_DIR"), "/build_id.rs"))
 }
 
-}
-
 /// Tells the log once what the binary carries.
 pub fn announce() {
     if ASSETS.is_empty() {
