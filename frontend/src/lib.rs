@@ -1,5 +1,4 @@
 //! What the browser loads: the start of hydration, and with `probe` the counting code alone for the tests.
-#![allow(unsafe_code, reason = "the exports that wasm-bindgen generates are unsafe by nature; nothing here is written so")]
 
 #[cfg(feature = "hydrate")]
 mod start {

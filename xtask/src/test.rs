@@ -1,7 +1,7 @@
 //! `cargo xtask test`: everything that must hold, one step after the other, and one closing line.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode};
 use std::time::Instant;
 
@@ -9,8 +9,9 @@ use anyhow::{Context, Result, bail};
 use serde_json::Value;
 
 use crate::postgres::Cluster;
-use crate::run::{Workspace, say, watch};
+use crate::run::{Workspace, say, setting, watch};
 use crate::times::Times;
+use crate::wasm::target_folder;
 use crate::{build, lint, parity, site, tools};
 
 /// Tests that passed and that failed.
@@ -137,8 +138,13 @@ impl Run<'_> {
 
     fn e2e(&mut self) {
         let workspace = self.workspace;
-        self.check("server", "Building the server", || build::server(workspace).map(drop));
-        self.step("browser", "The pages in Chromium (about 3 min)", || playwright(workspace));
+        // Another binary, such as the released one, may be put to the same tests.
+        let chosen = setting("OCOP_BIN").map(PathBuf::from);
+        let binary = chosen.clone().unwrap_or_else(|| target_folder(workspace).join("debug/ocop"));
+        if chosen.is_none() {
+            self.check("server", "Building the server", || build::server(workspace).map(drop));
+        }
+        self.step("browser", "The pages in Chromium (about 3 min)", || playwright(workspace, &binary));
     }
 
     /// A step that is one test itself.
@@ -217,7 +223,7 @@ fn libtest_counts(line: &str) -> Option<Counts> {
     Some((passed, failed))
 }
 
-fn playwright(workspace: &Workspace) -> Result<Counts> {
+fn playwright(workspace: &Workspace, binary: &Path) -> Result<Counts> {
     tools::ensure_npm(workspace)?;
     let chromium = tools::chromium(workspace)?;
     let report = workspace.path("target/e2e/report.json");
@@ -226,9 +232,7 @@ fn playwright(workspace: &Workspace) -> Result<Counts> {
     command
         .current_dir(workspace.path("end2end"))
         .args(["node_modules/@playwright/test/cli.js", "test"]);
-    command
-        .env("OCOP_BIN", crate::wasm::target_folder(workspace).join("debug/ocop"))
-        .env("OCOP_CHROMIUM", chromium);
+    command.env("OCOP_BIN", binary).env("OCOP_CHROMIUM", chromium);
     let status = watch(&mut command, "browser tests", |_| ())?;
     let counts = playwright_counts(&report)?;
     if !status.success() && counts.1 == 0 {

@@ -10,7 +10,6 @@ use axum::http::header::{ACCEPT_ENCODING, CACHE_CONTROL, CONTENT_ENCODING, CONTE
 use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
-use std::sync::OnceLock;
 
 /// One file of the site.
 #[derive(Debug)]
@@ -40,15 +39,10 @@ pub fn asset_url(logical: &str) -> Option<&'static str> {
     ASSETS.iter().find(|asset| asset.name == logical).map(|asset| asset.url)
 }
 
-/// Names this build of the program: answers may have another shape after an upgrade even where the data are the same.
+/// Names this build of the program: answers may have another shape after an upgrade even where the data are the same. Copies
+/// of one binary agree on it, whichever machine they run on.
 pub fn build_id() -> &'static str {
-    static ID: OnceLock<String> = OnceLock::new();
-    ID.get_or_init(|| {
-        let program = std::env::current_exe().and_then(std::fs::metadata);
-        let written = program.as_ref().ok().and_then(|program| program.modified().ok());
-        let seconds = written.and_then(|time| time.duration_since(std::time::UNIX_EPOCH).ok()).map_or(0, |time| time.as_secs());
-        format!("{:x}.{seconds:x}", program.map_or(0, |program| program.len()))
-    })
+    include!(concat!(env!("OUT_DIR"), "/build_id.rs"))
 }
 
 /// Tells the log once what the binary carries.

@@ -1,0 +1,41 @@
+// Counts in WebAssembly what the server's tests counted natively and in SQL, and compares the JSON letter by letter.
+//
+// node end2end/parity.mjs PROBE.js FOLDER — the folder holds geography.bin, facts-N.bin and cases.json:
+// [{ "facts": N, "query": "unit=2025:91&stars=4", "today": "2026-01-31", "expected": "{…}" }]
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { join, resolve } from "node:path";
+
+const [probe, folder] = process.argv.slice(2);
+const { summary } = createRequire(import.meta.url)(resolve(probe));
+
+const read = (name) => new Uint8Array(readFileSync(join(folder, name)));
+const geography = read("geography.bin");
+const cases = JSON.parse(readFileSync(join(folder, "cases.json"), "utf8"));
+const facts = new Map();
+
+let passed = 0;
+let failed = 0;
+for (const { facts: number, query, today, expected } of cases) {
+  if (!facts.has(number)) facts.set(number, read(`facts-${number}.bin`));
+  // The expectation may be stored as text or as the value itself.
+  const wanted = typeof expected === "string" ? expected : JSON.stringify(expected);
+  let counted;
+  try {
+    counted = summary(geography, facts.get(number), query, today);
+  } catch (refusal) {
+    counted = String(refusal);
+  }
+  if (counted === wanted) {
+    passed += 1;
+    continue;
+  }
+  failed += 1;
+  if (failed <= 5) console.log(`facts ${number}, ${query}, ${today}\n  expected ${wanted}\n  counted  ${counted}`);
+}
+if (cases.length === 0) {
+  console.log("there are no cases");
+  failed = 1;
+}
+console.log(`parity: ${passed} passed, ${failed} failed`);
+process.exitCode = failed === 0 ? 0 : 1;

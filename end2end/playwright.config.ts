@@ -1,0 +1,44 @@
+// Every spec runs at four places: a wide screen and a phone, each with and without JavaScript. `cargo xtask test e2e` sets
+// OCOP_BIN (the server to start) and OCOP_CHROMIUM (the browser).
+import { defineConfig } from "@playwright/test";
+
+const wide = { viewport: { width: 1440, height: 900 } };
+const phone = { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, isMobile: true, hasTouch: true };
+
+export default defineConfig({
+  testDir: "specs",
+  outputDir: "test-results",
+  fullyParallel: true,
+  workers: 2,
+  forbidOnly: !!process.env.CI,
+  timeout: 30_000,
+  expect: { timeout: 7_000 },
+  reporter: [["list"], ["json", { outputFile: "../target/e2e/report.json" }]],
+  globalSetup: "./support/global-setup.ts",
+  use: {
+    // The global setup starts the server and hands its address on.
+    baseURL: process.env.OCOP_URL,
+    locale: "vi-VN",
+    timezoneId: "Asia/Ho_Chi_Minh",
+    screenshot: "only-on-failure",
+    trace: "retain-on-failure",
+    launchOptions: {
+      executablePath: process.env.OCOP_CHROMIUM,
+      args: [
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+      ],
+    },
+  },
+  projects: [
+    { name: "desktop", use: wide },
+    { name: "phone", use: phone },
+    { name: "desktop-plain", use: { ...wide, javaScriptEnabled: false } },
+    { name: "phone-plain", use: { ...phone, javaScriptEnabled: false } },
+  ],
+});

@@ -1,0 +1,24 @@
+// The chain itself: the server answers, its files are what they say, and islands wake where there is JavaScript.
+import { expect, hydrated, test } from "../support/test";
+
+test("the front page has a heading and a language", async ({ page, javaScriptEnabled }) => {
+  const answer = await page.goto("/");
+  expect(answer?.status()).toBe(200);
+  await expect(page.locator("html")).toHaveAttribute("lang", "vi");
+  await expect(page.locator("h1")).toHaveCount(1);
+  if (javaScriptEnabled) await hydrated(page);
+});
+
+test("built files are kept forever and travel compressed", async ({ page }) => {
+  const files: { url: string; headers: Record<string, string> }[] = [];
+  page.on("response", (answer) => {
+    if (new URL(answer.url()).pathname.startsWith("/assets/")) files.push({ url: answer.url(), headers: answer.headers() });
+  });
+  await page.goto("/");
+  await page.waitForLoadState("networkidle");
+  expect(files.length).toBeGreaterThan(0);
+  for (const { url, headers } of files) {
+    expect(headers["cache-control"], url).toContain("immutable");
+    if (!url.endsWith(".woff2")) expect(headers["content-encoding"], url).toMatch(/^(br|gzip)$/);
+  }
+});
