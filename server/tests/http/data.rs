@@ -1,0 +1,153 @@
+//! The open-data interface, as the contract states it.
+
+use crate::TestApp;
+use axum::body::Body;
+use axum::http::{Request, StatusCode};
+use server::store::Seed;
+
+#[tokio::test]
+async fn answers_are_what_the_contract_says() {
+    let app = TestApp::start(Seed::Full).await;
+
+    let summary = app.json("/api/v1/summary?unit=2024:91&as_of=2022-12-31").await;
+    assert_eq!((&summary["unit"], &summary["as_of"], &summary["basis"]), (&"2024:91".into(), &"2022-12-31".into(), &"valid".into()));
+    assert_eq!(summary["communes"]["total"], 143);
+    assert_eq!(summary["children"].as_array().map(Vec::len), Some(15));
+    assert_eq!(summary["children"][0]["name"], "Rạch Giá");
+    let parts: i64 = summary["by_star"].as_object().unwrap().values().map(|count| count.as_i64().unwrap()).sum();
+    assert_eq!(summary["total"], parts);
+
+    let page = app.json("/api/v1/products?q=nuoc%20mam&basis=ever&per_page=5&sort=stars").await;
+    assert!(page["total"].as_i64().unwrap() > 5 && page["items"].as_array().unwrap().len() == 5);
+    for item in page["items"].as_array().unwrap() {
+        let text = app::domain::text::fold(&format!("{} {}", item["name"], item["producer"]["name"]));
+        assert!(text.contains("nuoc") && text.contains("mam"), "{text}");
+    }
+    let id = page["items"][0]["id"].as_str().unwrap();
+    let product = app.json(&format!("/api/v1/products/{id}")).await;
+    assert_eq!(product["name"], page["items"][0]["name"]);
+    assert!(!product["recognitions"].as_array().unwrap().is_empty());
+    let producer = app.json(&format!("/api/v1/producers/{}", product["producer"]["id"].as_str().unwrap())).await;
+    assert!(producer["products"].as_array().unwrap().iter().any(|other| other["id"] == product["id"]));
+
+    let unit = app.json("/api/v1/units/2024/693").await;
+    assert_eq!(unit["name"], "Bù Đốp");
+    let successors: Vec<_> = unit["successors"].as_array().unwrap().iter().map(|unit| unit["unit"].as_str().unwrap().to_owned()).collect();
+    assert_eq!(successors, ["2025:25308", "2025:25309", "2025:25318"]);
+    let province = app.json("/api/v1/units/2025/91").await;
+    let predecessors: Vec<_> = province["predecessors"].as_array().unwrap().iter().map(|unit| unit["unit"].as_str().unwrap().to_owned()).collect();
+    assert_eq!(predecessors, ["2024:89", "2024:91"]);
+    assert!(province["predecessors"].as_array().unwrap().iter().all(|step| step["whole"] == true));
+    let commune = app.json("/api/v1/units/2025/25318").await;
+    assert!(commune["predecessors"].as_array().unwrap().iter().any(|step| step["unit"] == "2024:25276"));
+
+    assert_eq!(app.json("/api/v1/units?vintage=2024").await["units"].as_array().unwrap().len(), 63);
+    assert_eq!(app.json("/api/v1/units?vintage=2025&level=commune").await["units"].as_array().unwrap().len(), 3321);
+    assert_eq!(app.json("/api/v1/units?parent=2024:91").await["units"].as_array().unwrap().len(), 15);
+    let found = app.json("/api/v1/units?q=rach%20gia").await;
+    assert!(found["units"].as_array().unwrap().iter().any(|unit| unit["unit"] == "2024:899"));
+}
+
+#[tokio::test]
+async fn the_two_maps_agree_on_what_lies_wholly_in_them() {
+    let app = TestApp::start(Seed::Full).await;
+    for day in ["2021-06-30", "2023-06-30", "2026-11-21"] {
+        for basis in ["valid", "ever"] {
+            let ask = async |unit: &str| app.json(&format!("/api/v1/summary?unit={unit}&as_of={day}&basis={basis}")).await["total"].as_i64().unwrap();
+            // Old An Giang and Kiên Giang are the whole of new An Giang.
+            assert!(ask("2024:89").await + ask("2024:91").await <= ask("2025:91").await);
+            let country = app.json(&format!("/api/v1/summary?as_of={day}&basis={basis}")).await;
+            let provinces: i64 = country["children"].as_array().unwrap().iter().map(|child| child["total"].as_i64().unwrap()).sum();
+            assert_eq!(country["total"], provinces, "every product lies in a province of 2025");
+        }
+    }
+}
+
+#[tokio::test]
+async fn unchanged_answers_are_not_sent_again() {
+    let app = TestApp::start(Seed::Empty).await;
+    for address in ["/api/v1/summary", "/api/v1/products?stars=4", "/api/v1/units", "/api/v1/facts"] {
+        let first = app.get(address).await;
+        assert_eq!(first.status, StatusCode::OK);
+        assert_eq!(first.header("access-control-allow-origin"), "*");
+        assert!(first.header("set-cookie").is_empty() && first.header("cache-control").contains("no-cache"));
+        let tag = first.header("etag").to_owned();
+        let again = app.send(Request::get(address).header("if-none-match", format!("\"other\", {tag}")).body(Body::empty()).unwrap()).await;
+        assert_eq!((again.status, again.body.len()), (StatusCode::NOT_MODIFIED, 0), "{address}");
+        let other = app.send(Request::get(address).header("if-none-match", "\"other\"").body(Body::empty()).unwrap()).await;
+        assert_eq!(other.status, StatusCode::OK);
+    }
+}
+
+#[tokio::test]
+async fn compact_files_are_immutable_and_compressed() {
+    let app = TestApp::start(Seed::Full).await;
+    let view = app.live.view();
+    let (facts, geography) = { (app::api::Api::facts_address(&view), app::api::Api::geography_address(&view)) };
+    for (address, most) in [(&facts, 8_000), (&geography, 40_000)] {
+        let answer = app.send(Request::get(address.as_str()).header("accept-encoding", "gzip, br").body(Body::empty()).unwrap()).await;
+        assert_eq!((answer.status, answer.header("content-encoding")), (StatusCode::OK, "br"), "{address}");
+        assert!(answer.header("cache-control").contains("immutable"));
+        assert!(answer.body.len() < most, "{address}: {} bytes", answer.body.len());
+    }
+    let geography = app::facts::codec::decode_geography(&app.get(&geography).await.body).unwrap();
+    let facts = app::facts::codec::decode_facts(&app.get(&facts).await.body, geography.into()).unwrap();
+    let filter = app::facts::Filter::parse(&[], facts.geography(), view.today).unwrap();
+    let mut served: app::facts::Summary = serde_json::from_value(app.json("/api/v1/summary").await).unwrap();
+    served.children.iter_mut().for_each(|child| child.name.clear());
+    assert_eq!(facts.summarise(&filter), served);
+    assert_eq!(app.get("/api/v1/facts/999").await.status, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
+async fn refusals_name_the_parameter_in_both_languages() {
+    let app = TestApp::start(Seed::Empty).await;
+    for (address, status, code, field) in [
+        ("/api/v1/summary?unit=2025:999", 400, "unit_unknown", "unit"),
+        ("/api/v1/summary?unit=An%20Giang", 400, "unit_malformed", "unit"),
+        ("/api/v1/summary?stars=7", 400, "value_invalid", "stars"),
+        ("/api/v1/summary?as_of=tomorrow", 400, "date_invalid", "as_of"),
+        ("/api/v1/summary?as_of=2025-02-30", 400, "date_invalid", "as_of"),
+        ("/api/v1/products?page=-1", 400, "number_invalid", "page"),
+        ("/api/v1/products?per_page=1000", 400, "number_invalid", "per_page"),
+        ("/api/v1/units?parent=2024:xx", 400, "unit_malformed", "parent"),
+        ("/api/v1/units?level=village", 400, "value_invalid", "level"),
+        ("/api/v1/products/nothing", 404, "not_found", ""),
+        ("/api/v1/producers/%00", 404, "not_found", ""),
+        ("/api/v1/units/2024/9999", 404, "not_found", ""),
+        ("/api/v1/units/x/y", 404, "not_found", ""),
+        ("/api/v1/nothing", 404, "no_such_address", ""),
+    ] {
+        let mut messages = Vec::new();
+        for language in ["vi", "en-GB"] {
+            let answer = app.send(Request::get(address).header("accept-language", language).body(Body::empty()).unwrap()).await;
+            assert_eq!(answer.status.as_u16(), status, "{address}");
+            let error: serde_json::Value = serde_json::from_slice(&answer.body).unwrap();
+            assert_eq!(error["error"]["code"], code, "{address}");
+            assert_eq!(error["error"]["field"].as_str().unwrap_or_default(), field, "{address}");
+            messages.push(error["error"]["message"].as_str().unwrap().to_owned());
+        }
+        assert_ne!(messages[0], messages[1], "{address}");
+    }
+    let posted = app.send(Request::post("/api/v1/summary").body(Body::empty()).unwrap()).await;
+    assert_eq!(posted.status, StatusCode::METHOD_NOT_ALLOWED);
+}
+
+#[tokio::test]
+async fn an_empty_register_answers_too() {
+    let app = TestApp::start(Seed::Empty).await;
+    let summary = app.json("/api/v1/summary").await;
+    assert_eq!((&summary["total"], &summary["communes"]["total"]), (&0.into(), &3321.into()));
+    assert_eq!(app.json("/api/v1/products").await["total"], 0);
+    assert_eq!(app.json("/readyz").await["status"], "ok");
+    assert_eq!(app.json("/healthz").await["status"], "ok");
+}
+
+#[tokio::test]
+async fn readiness_fails_without_a_database() {
+    let app = TestApp::start(Seed::Empty).await;
+    app.db.close().await;
+    assert_eq!(app.get("/readyz").await.status, StatusCode::SERVICE_UNAVAILABLE);
+    assert_eq!(app.get("/healthz").await.status, StatusCode::OK);
+    assert_eq!(app.get("/api/v1/summary").await.status, StatusCode::OK, "the last good state is served");
+}

@@ -1,0 +1,73 @@
+//! HTTP through the router, on the register that the binary carries.
+#![allow(missing_docs, reason = "tests")]
+
+#[path = "../support/mod.rs"]
+mod support;
+
+mod data;
+mod pages;
+
+use axum::Router;
+use axum::body::{Body, to_bytes};
+use axum::http::{HeaderMap, Request, StatusCode};
+use serde_json::Value;
+use server::http::{AppState, router};
+use server::snapshot::Live;
+use server::store::{Db, Seed, seed_if_new};
+use std::sync::Arc;
+use support::Folder;
+use tower::ServiceExt;
+
+/// The whole application on a database of its own.
+pub struct TestApp {
+    router: Router,
+    pub live: Arc<Live>,
+    pub db: Db,
+    _folder: Folder,
+}
+
+/// An answer, read to its end.
+pub struct Answer {
+    pub status: StatusCode,
+    pub headers: HeaderMap,
+    pub body: Vec<u8>,
+}
+
+impl TestApp {
+    pub async fn start(seed: Seed) -> TestApp {
+        let folder = Folder::new();
+        let db = Db::connect(&format!("sqlite:{}", folder.path().join("ocop.sqlite").display())).await.unwrap();
+        db.migrate().await.unwrap();
+        seed_if_new(&db, seed).await.unwrap();
+        let live = Live::open(db.clone()).await.unwrap();
+        let router = router(AppState { live: Arc::clone(&live), public_url: None });
+        TestApp { router, live, db, _folder: folder }
+    }
+
+    pub async fn send(&self, request: Request<Body>) -> Answer {
+        let response = self.router.clone().oneshot(request).await.unwrap();
+        let (parts, body) = response.into_parts();
+        Answer { status: parts.status, headers: parts.headers, body: to_bytes(body, 1 << 26).await.unwrap().to_vec() }
+    }
+
+    pub async fn get(&self, address: &str) -> Answer {
+        self.send(Request::get(address).header("host", "ocop.test").body(Body::empty()).unwrap()).await
+    }
+
+    /// A good answer as JSON.
+    pub async fn json(&self, address: &str) -> Value {
+        let answer = self.get(address).await;
+        assert_eq!(answer.status, StatusCode::OK, "{address}: {}", answer.text());
+        serde_json::from_slice(&answer.body).unwrap()
+    }
+}
+
+impl Answer {
+    pub fn text(&self) -> String {
+        String::from_utf8_lossy(&self.body).into_owned()
+    }
+
+    pub fn header(&self, name: &str) -> &str {
+        self.headers.get(name).map_or("", |value| value.to_str().unwrap())
+    }
+}

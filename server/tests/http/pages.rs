@@ -1,0 +1,47 @@
+//! Pages through the router: status, headers, language, escaping.
+
+use crate::TestApp;
+use axum::body::Body;
+use axum::http::{Request, StatusCode};
+use server::store::Seed;
+
+#[tokio::test]
+async fn every_page_answers_in_both_languages_with_a_strict_policy() {
+    let app = TestApp::start(Seed::Full).await;
+    let id = app.json("/api/v1/products?per_page=1").await["items"][0]["id"].as_str().unwrap().to_owned();
+    let product = format!("/san-pham/{id}");
+    for path in ["/", "/san-pham", &product, "/dia-phuong/2024/91", "/dia-phuong/2025/91", "/dia-phuong/2024/693", "/du-lieu"] {
+        for (prefix, lang) in [("", "vi"), ("/en", "en")] {
+            let address = if path == "/" && lang == "en" { "/en".to_owned() } else { format!("{prefix}{path}") };
+            let answer = app.get(&address).await;
+            assert_eq!(answer.status, StatusCode::OK, "{address}");
+            let html = answer.text();
+            assert!(html.contains(&format!("<html lang=\"{lang}\"")), "{address}");
+            let policy = answer.header("content-security-policy");
+            assert!(policy.contains("default-src 'none'") && !policy.contains("unsafe-inline") && !policy.contains("'unsafe-eval'"), "{address}: {policy}");
+            assert!(!html.contains(" style=\""), "{address} has an inline style");
+            assert!(html.contains("hreflang=\"vi\"") && html.contains("hreflang=\"en\""), "{address}");
+            assert!(answer.header("set-cookie").is_empty());
+        }
+    }
+}
+
+#[tokio::test]
+async fn wrong_addresses_are_pages_too() {
+    let app = TestApp::start(Seed::Empty).await;
+    for (address, status, words) in [
+        ("/khong-co", 404, "Không tìm thấy"),
+        ("/en/nothing", 404, "not found"),
+        ("/san-pham/khong-co", 404, "Không tìm thấy"),
+        ("/dia-phuong/2024/00", 404, "Không tìm thấy"),
+        ("/?stars=7", 400, "stars"),
+        ("/san-pham?page=-1", 400, "page"),
+        ("/en/san-pham?as_of=tomorrow", 400, "as_of"),
+    ] {
+        let answer = app.get(address).await;
+        assert_eq!(answer.status.as_u16(), status, "{address}");
+        assert!(answer.text().to_lowercase().contains(&words.to_lowercase()), "{address}: {}", answer.text());
+    }
+    let posted = app.send(Request::post("/san-pham").body(Body::empty()).unwrap()).await;
+    assert_eq!(posted.status, StatusCode::METHOD_NOT_ALLOWED);
+}
