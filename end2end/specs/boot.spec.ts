@@ -9,16 +9,28 @@ test("the front page has a heading and a language", async ({ page, javaScriptEna
   if (javaScriptEnabled) await hydrated(page);
 });
 
-test("built files are kept forever and travel compressed", async ({ page }) => {
+test("built files are kept forever and travel compressed", async ({ page, javaScriptEnabled }) => {
   const files: { url: string; headers: Record<string, string> }[] = [];
   page.on("response", (answer) => {
     if (new URL(answer.url()).pathname.startsWith("/assets/")) files.push({ url: answer.url(), headers: answer.headers() });
   });
   await page.goto("/");
-  await page.waitForLoadState("networkidle");
+  if (javaScriptEnabled) await hydrated(page);
   expect(files.length).toBeGreaterThan(0);
   for (const { url, headers } of files) {
     expect(headers["cache-control"], url).toContain("immutable");
     if (!url.endsWith(".woff2")) expect(headers["content-encoding"], url).toMatch(/^(br|gzip)$/);
   }
+});
+
+test.describe("where the WebAssembly does not arrive", () => {
+  test.use({ allowedMessages: [/Failed to load resource/] });
+  test.skip(({ javaScriptEnabled }) => javaScriptEnabled === false, "without JavaScript nothing is loaded");
+
+  test("the page stays as the server sent it", async ({ page }) => {
+    await page.route("**/*.wasm", (route) => route.abort());
+    await page.goto("/");
+    await expect(page.locator("html")).toHaveAttribute("data-hydration", /^(failed|none)$/);
+    await expect(page.locator("h1")).toBeVisible();
+  });
 });
