@@ -29,14 +29,7 @@ pub struct Row {
 
 impl Row {
     fn ours(name: impl Into<String>, value: Option<f64>, unit: &'static str, goal: Option<f64>) -> Self {
-        Self {
-            name: name.into(),
-            value,
-            unit,
-            peer: None,
-            peer_value: None,
-            goal,
-        }
+        Self { name: name.into(), value, unit, peer: None, peer_value: None, goal }
     }
 
     fn ratio(&self) -> Option<f64> {
@@ -90,31 +83,13 @@ fn lines(rows: &[Row]) -> String {
 
 fn table(rows: &[Row]) -> String {
     let number = |value: Option<f64>| {
-        value.map_or("-".to_owned(), |value| {
-            if value.fract() == 0.0 {
-                format!("{value}")
-            } else {
-                format!("{value:.1}")
-            }
-        })
+        value.map_or("-".to_owned(), |value| if value.fract() == 0.0 { format!("{value}") } else { format!("{value:.1}") })
     };
-    let mut text = format!(
-        "{:<44} {:>12} {:<6} {:>12} {:>5}  {}\n",
-        "figure", "value", "unit", "goal", "met", "peer"
-    );
+    let mut text = format!("{:<44} {:>12} {:<6} {:>12} {:>5}  {}\n", "figure", "value", "unit", "goal", "met", "peer");
     for row in rows {
         let met = row.met().map_or("-", |met| if met { "yes" } else { "no" });
-        let peer = row
-            .peer
-            .map(|peer| format!("{peer} {}", number(row.peer_value)))
-            .unwrap_or_default();
-        let line = format!(
-            "{:<44} {:>12} {:<6} {:>12} {met:>5}  {peer}",
-            row.name,
-            number(row.value),
-            row.unit,
-            number(row.goal)
-        );
+        let peer = row.peer.map(|peer| format!("{peer} {}", number(row.peer_value))).unwrap_or_default();
+        let line = format!("{:<44} {:>12} {:<6} {:>12} {met:>5}  {peer}", row.name, number(row.value), row.unit, number(row.goal));
         text.push_str(line.trim_end());
         text.push('\n');
     }
@@ -136,27 +111,10 @@ fn size(workspace: &Workspace) -> Result<Vec<Row>> {
 
     let times = Times::of(workspace).all();
     let seconds = |step: &str, which: &str| times.get(step).and_then(|entry| entry[which].as_f64());
-    rows.push(Row::ours(
-        "serve, longest run in this folder",
-        seconds("serve", "longest"),
-        "s",
-        Some(480.0),
-    ));
+    rows.push(Row::ours("serve, longest run in this folder", seconds("serve", "longest"), "s", Some(480.0)));
     rows.push(Row::ours("serve, last run", seconds("serve", "last"), "s", None));
-    rows.push(Row::ours(
-        "test, longest run in this folder",
-        seconds("test", "longest"),
-        "s",
-        Some(1800.0),
-    ));
-    for step in [
-        "wasm compile",
-        "wasm bindgen",
-        "wasm-opt",
-        "site",
-        "server compile",
-        "release compile",
-    ] {
+    rows.push(Row::ours("test, longest run in this folder", seconds("test", "longest"), "s", Some(1800.0)));
+    for step in ["wasm compile", "wasm bindgen", "wasm-opt", "site", "server compile", "release compile"] {
         rows.push(Row::ours(format!("{step}, longest"), seconds(step, "longest"), "s", None));
     }
     Ok(rows)
@@ -166,9 +124,7 @@ fn size(workspace: &Workspace) -> Result<Vec<Row>> {
 fn wire_rows(entries: &[Value]) -> Vec<Row> {
     let wire = |entry: &Value| entry["brotli"].as_f64().or_else(|| entry["bytes"].as_f64()).unwrap_or(0.0);
     let sum = |ending: &str| -> f64 {
-        let chosen = entries
-            .iter()
-            .filter(|entry| entry["name"].as_str().is_some_and(|name| name.ends_with(ending)));
+        let chosen = entries.iter().filter(|entry| entry["name"].as_str().is_some_and(|name| name.ends_with(ending)));
         chosen.map(wire).sum()
     };
     vec![
@@ -185,14 +141,7 @@ mod tests {
 
     #[test]
     fn a_row_says_whether_its_goal_is_met() {
-        let row = Row {
-            name: "a".into(),
-            value: Some(3.0),
-            unit: "s",
-            peer: Some("b"),
-            peer_value: Some(6.0),
-            goal: Some(2.0),
-        };
+        let row = Row { name: "a".into(), value: Some(3.0), unit: "s", peer: Some("b"), peer_value: Some(6.0), goal: Some(2.0) };
         let json = row.json();
         assert_eq!(json["ratio"], 0.5);
         assert_eq!(json["met"], false);

@@ -38,15 +38,11 @@ fn import_of(line: &str) -> Result<Option<(&str, Option<&str>)>> {
     };
     let parts = || -> Option<(&str, &str)> {
         let rest = rest.trim().strip_suffix(';')?.trim();
-        let rest = rest
-            .strip_prefix("url(")
-            .map_or(Some(rest), |inner| inner.split_once(')').map(|(name, _)| name))?;
+        let rest = rest.strip_prefix("url(").map_or(Some(rest), |inner| inner.split_once(')').map(|(name, _)| name))?;
         let quote = rest.chars().next().filter(|first| matches!(first, '"' | '\''))?;
         rest.get(1..)?.split_once(quote)
     };
-    let Some((name, condition)) = parts() else {
-        bail!("this import is not understood, write @import \"file.css\"; — {}", line.trim())
-    };
+    let Some((name, condition)) = parts() else { bail!("this import is not understood, write @import \"file.css\"; — {}", line.trim()) };
     let condition = condition.trim();
     if condition.is_empty() {
         return Ok(Some((name, None)));
@@ -171,10 +167,7 @@ mod tests {
     fn comments_and_idle_space_go_strings_stay() {
         let sheet =
             "/* a */\n:root {\n  --gap : 1px;\n}\n\na > b ,\n.c .d:hover{ content: \"a  /* b */ {\\\" }\" ; width: calc(1px + 2px) }\n";
-        assert_eq!(
-            minify(sheet),
-            ":root{--gap : 1px;}a > b,.c .d:hover{content: \"a  /* b */ {\\\" }\";width: calc(1px + 2px)}"
-        );
+        assert_eq!(minify(sheet), ":root{--gap : 1px;}a > b,.c .d:hover{content: \"a  /* b */ {\\\" }\";width: calc(1px + 2px)}");
     }
 
     #[test]
@@ -228,10 +221,7 @@ mod tests {
     #[test]
     fn imports_are_put_in_place() {
         assert_eq!(import_of("@import \"a.css\";").unwrap(), Some(("a.css", None)));
-        assert_eq!(
-            import_of("@import url('a/b.css') ;").unwrap_or(None).map(|(name, _)| name),
-            Some("a/b.css")
-        );
+        assert_eq!(import_of("@import url('a/b.css') ;").unwrap_or(None).map(|(name, _)| name), Some("a/b.css"));
         assert_eq!(import_of("@import 'a.css' layer(base);").unwrap(), Some(("a.css", Some("base"))));
         assert_eq!(import_of("a { color: red }").unwrap(), None);
         assert!(import_of("@import \"a.css\" print;").is_err());

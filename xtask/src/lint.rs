@@ -25,19 +25,7 @@ pub fn check_format(workspace: &Workspace) -> Result<()> {
 /// The server, the pages as the server renders them, the tool chain, and all their tests.
 pub fn check_native(workspace: &Workspace) -> Result<()> {
     let mut command = workspace.cargo();
-    command.args([
-        "clippy",
-        "--package",
-        "app",
-        "--package",
-        "server",
-        "--package",
-        "xtask",
-        "--all-targets",
-        "--",
-        "-D",
-        "warnings",
-    ]);
+    command.args(["clippy", "--package", "app", "--package", "server", "--package", "xtask", "--all-targets", "--", "-D", "warnings"]);
     run(&mut command, "lints of the native code")
 }
 

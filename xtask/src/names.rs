@@ -24,10 +24,7 @@ pub fn hashed_name(logical: &str, bytes: &[u8]) -> String {
 
 /// The content type by extension, and whether compressing such a file pays.
 pub fn kind_of(name: &str) -> (&'static str, bool) {
-    let extension = Path::new(name)
-        .extension()
-        .and_then(|extension| extension.to_str())
-        .unwrap_or_default();
+    let extension = Path::new(name).extension().and_then(|extension| extension.to_str()).unwrap_or_default();
     match extension {
         "css" => ("text/css; charset=utf-8", true),
         "js" | "mjs" => ("text/javascript; charset=utf-8", true),

@@ -28,10 +28,7 @@ pub fn compare(workspace: &Workspace) -> Result<(usize, usize)> {
     command.arg("--target-dir").arg(workspace.path(PROBE_TARGET));
     run(&mut command, "compiling the probe")?;
 
-    let raw = workspace
-        .path(PROBE_TARGET)
-        .join(tools::WASM_TARGET)
-        .join("wasm-release/frontend.wasm");
+    let raw = workspace.path(PROBE_TARGET).join(tools::WASM_TARGET).join("wasm-release/frontend.wasm");
     let folder = workspace.path(PROBE_TARGET).join("node");
     let mut bindgen = Bindgen::new();
     bindgen.input_path(&raw).out_name("probe").nodejs(true)?.typescript(false);
@@ -39,10 +36,7 @@ pub fn compare(workspace: &Workspace) -> Result<(usize, usize)> {
 
     let mut totals = None;
     let mut node = Command::new(tools::node()?);
-    node.current_dir(&workspace.root)
-        .arg("end2end/parity.mjs")
-        .arg(folder.join("probe.js"))
-        .arg(workspace.path(CASES));
+    node.current_dir(&workspace.root).arg("end2end/parity.mjs").arg(folder.join("probe.js")).arg(workspace.path(CASES));
     let status = watch(&mut node, "comparing", |line| totals = totals.or(counts(line)))?;
     match totals {
         Some(totals) => Ok(totals),

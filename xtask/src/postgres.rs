@@ -24,10 +24,7 @@ impl Cluster {
     /// Makes and starts a fresh cluster.
     pub fn start() -> Result<Self> {
         let programs = tools::postgres_programs()?;
-        say(&format!(
-            "==> Starting a throw-away PostgreSQL from {} (about 5 s)",
-            programs.display()
-        ));
+        say(&format!("==> Starting a throw-away PostgreSQL from {} (about 5 s)", programs.display()));
         remove_leftovers();
         let folder = std::env::temp_dir().join(format!("{PREFIX}{}", std::process::id()));
         fs::create_dir_all(&folder).with_context(|| format!("{} cannot be made", folder.display()))?;
@@ -55,9 +52,7 @@ impl Cluster {
         let owner = Owner::choose(folder)?;
         let data = folder.join("data");
         let mut init = owner.command(&programs.join("initdb"));
-        init.arg("--pgdata")
-            .arg(&data)
-            .args(["--username", USER, "--auth=trust", "--encoding=UTF8", "--no-locale", "--no-sync"]);
+        init.arg("--pgdata").arg(&data).args(["--username", USER, "--auth=trust", "--encoding=UTF8", "--no-locale", "--no-sync"]);
         output_of(init.current_dir(folder)).context("initdb could not make a cluster")?;
         let log = fs::File::create(folder.join("log"))?;
         let mut command = owner.command(&programs.join("postgres"));
@@ -82,14 +77,7 @@ impl Cluster {
         let started = Instant::now();
         while started.elapsed() < Duration::from_secs(30) {
             let mut query = Command::new(programs.join("pg_isready"));
-            if output_of(
-                query
-                    .arg("--host")
-                    .arg(&self.folder)
-                    .args(["--username", USER, "--dbname", "postgres"]),
-            )
-            .is_ok()
-            {
+            if output_of(query.arg("--host").arg(&self.folder).args(["--username", USER, "--dbname", "postgres"])).is_ok() {
                 return Ok(());
             }
             std::thread::sleep(Duration::from_millis(100));
@@ -130,16 +118,7 @@ impl Owner {
         let group = output_of(Command::new("id").args(["-g", "nobody"]))?;
         std::os::unix::fs::chown(folder, Some(user.parse()?), Some(group.parse()?))?;
         if setpriv {
-            return Ok(Self::of(&[
-                "setpriv",
-                "--reuid",
-                &user,
-                "--regid",
-                &group,
-                "--clear-groups",
-                "--pdeathsig",
-                "INT",
-            ]));
+            return Ok(Self::of(&["setpriv", "--reuid", &user, "--regid", &group, "--clear-groups", "--pdeathsig", "INT"]));
         }
         if in_path("runuser").is_some() {
             return Ok(Self::of(&["runuser", "-u", "nobody", "--"]));
@@ -148,9 +127,7 @@ impl Owner {
     }
 
     fn of(words: &[&str]) -> Self {
-        Self {
-            prefix: words.iter().map(|word| (*word).to_owned()).collect(),
-        }
+        Self { prefix: words.iter().map(|word| (*word).to_owned()).collect() }
     }
 
     fn command(&self, program: &Path) -> Command {

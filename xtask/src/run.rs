@@ -28,10 +28,7 @@ impl Workspace {
         let own = Path::new(env!("CARGO_MANIFEST_DIR"));
         let root = own.parent().context("the tool's folder has no parent")?.to_path_buf();
         if !root.join("Cargo.toml").is_file() {
-            bail!(
-                "the workspace is no longer at {}; run the command through cargo once more",
-                root.display()
-            );
+            bail!("the workspace is no longer at {}; run the command through cargo once more", root.display());
         }
         Ok(Self { root })
     }
@@ -90,10 +87,7 @@ pub fn with_pulse<T>(what: &str, work: impl FnOnce() -> T) -> T {
 }
 
 fn pulsing<T>(what: &str, work: impl FnOnce(&Pulse) -> T) -> T {
-    let pulse = Pulse {
-        started: Instant::now(),
-        last_millis: AtomicU64::new(0),
-    };
+    let pulse = Pulse { started: Instant::now(), last_millis: AtomicU64::new(0) };
     let (stop, stopped) = channel::<()>();
     std::thread::scope(|scope| {
         let pulse = &pulse;
@@ -155,16 +149,9 @@ pub fn run(command: &mut Command, what: &str) -> Result<()> {
 /// The standard output of a short, silent program.
 pub fn output_of(command: &mut Command) -> Result<String> {
     let program = command.get_program().to_string_lossy().into_owned();
-    let output = command
-        .stdin(Stdio::null())
-        .output()
-        .with_context(|| format!("{program} could not be started"))?;
+    let output = command.stdin(Stdio::null()).output().with_context(|| format!("{program} could not be started"))?;
     if !output.status.success() {
-        bail!(
-            "{program} ended with {}: {}",
-            output.status,
-            String::from_utf8_lossy(&output.stderr).trim()
-        );
+        bail!("{program} ended with {}: {}", output.status, String::from_utf8_lossy(&output.stderr).trim());
     }
     Ok(String::from_utf8_lossy(&output.stdout).trim().to_owned())
 }

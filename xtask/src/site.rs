@@ -58,9 +58,7 @@ pub fn build(workspace: &Workspace) -> Result<Vec<Entry>> {
         let text = site.published_sheet(&css::minify(&css::bundle(&sheet)?))?;
         site.add("main.css", text.into_bytes());
     }
-    times.step("site", "Publishing the browser's files", || {
-        with_pulse("compressing", || site.finish())
-    })
+    times.step("site", "Publishing the browser's files", || with_pulse("compressing", || site.finish()))
 }
 
 /// What the last build published.
@@ -80,10 +78,7 @@ impl Publisher {
     fn new(workspace: &Workspace) -> Result<Self> {
         let folder = workspace.path("target/site");
         fs::create_dir_all(folder.join("assets"))?;
-        Ok(Self {
-            folder,
-            contents: BTreeMap::new(),
-        })
+        Ok(Self { folder, contents: BTreeMap::new() })
     }
 
     fn add(&mut self, name: &str, bytes: Vec<u8>) {
@@ -111,14 +106,7 @@ impl Publisher {
             let (kind, compressible) = kind_of(name);
             write_once(&assets.join(&file), || Ok(bytes.clone()))?;
             wanted.insert(file.clone());
-            let mut entry = Entry {
-                name: name.clone(),
-                file,
-                kind,
-                plain: bytes.len(),
-                brotli: None,
-                gzip: None,
-            };
+            let mut entry = Entry { name: name.clone(), file, kind, plain: bytes.len(), brotli: None, gzip: None };
             if compressible {
                 entry.brotli = Some(write_once(&assets.join(format!("{}.br", entry.file)), || brotli(bytes))?);
                 entry.gzip = Some(write_once(&assets.join(format!("{}.gz", entry.file)), || gzip(bytes))?);
@@ -171,11 +159,7 @@ fn files_below(folder: &Path) -> Result<BTreeMap<String, Vec<u8>>> {
             continue;
         }
         if item.file_type()?.is_dir() {
-            found.extend(
-                files_below(&item.path())?
-                    .into_iter()
-                    .map(|(below, bytes)| (format!("{name}/{below}"), bytes)),
-            );
+            found.extend(files_below(&item.path())?.into_iter().map(|(below, bytes)| (format!("{name}/{below}"), bytes)));
         } else {
             found.insert(name, fs::read(item.path())?);
         }
@@ -211,12 +195,7 @@ fn remove_others(folder: &Path, wanted: &BTreeSet<String>) -> Result<()> {
 }
 
 fn brotli(bytes: &[u8]) -> Result<Vec<u8>> {
-    let parameters = brotli::enc::BrotliEncoderParams {
-        quality: 11,
-        lgwin: 24,
-        size_hint: bytes.len(),
-        ..Default::default()
-    };
+    let parameters = brotli::enc::BrotliEncoderParams { quality: 11, lgwin: 24, size_hint: bytes.len(), ..Default::default() };
     let mut out = Vec::new();
     brotli::BrotliCompress(&mut &bytes[..], &mut out, &parameters)?;
     Ok(out)
@@ -233,14 +212,8 @@ mod tests {
     use super::*;
 
     fn publisher(files: &[(&str, &str)]) -> Publisher {
-        let contents = files
-            .iter()
-            .map(|(name, text)| ((*name).to_owned(), text.as_bytes().to_vec()))
-            .collect();
-        Publisher {
-            folder: std::path::PathBuf::new(),
-            contents,
-        }
+        let contents = files.iter().map(|(name, text)| ((*name).to_owned(), text.as_bytes().to_vec())).collect();
+        Publisher { folder: std::path::PathBuf::new(), contents }
     }
 
     #[test]

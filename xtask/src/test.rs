@@ -32,10 +32,7 @@ struct Run<'a> {
 
 /// Every test there is.
 pub fn all(workspace: &Workspace) -> Result<ExitCode> {
-    let mut run = Run {
-        workspace,
-        steps: Vec::new(),
-    };
+    let mut run = Run { workspace, steps: Vec::new() };
     run.lint();
     run.site();
     run.pure();
@@ -47,10 +44,7 @@ pub fn all(workspace: &Workspace) -> Result<ExitCode> {
 
 /// One part of the tests.
 pub fn one(workspace: &Workspace, part: &str) -> Result<ExitCode> {
-    let mut run = Run {
-        workspace,
-        steps: Vec::new(),
-    };
+    let mut run = Run { workspace, steps: Vec::new() };
     match part {
         "lint" => run.lint(),
         "pure" => run.pure(),
@@ -72,56 +66,36 @@ impl Run<'_> {
     fn lint(&mut self) {
         let workspace = self.workspace;
         self.check("format", "Checking the format (seconds)", || lint::check_format(workspace));
-        self.check(
-            "lint native",
-            "Lints of server, pages and tools (about 4 min the first time)",
-            || lint::check_native(workspace),
-        );
-        self.check("lint browser", "Lints of the browser's code (about 2 min the first time)", || {
-            lint::check_wasm(workspace)
-        });
+        self.check("lint native", "Lints of server, pages and tools (about 4 min the first time)", || lint::check_native(workspace));
+        self.check("lint browser", "Lints of the browser's code (about 2 min the first time)", || lint::check_wasm(workspace));
     }
 
     fn site(&mut self) {
         let workspace = self.workspace;
-        self.check("site", "Building the browser's files (about 3 min the first time)", || {
-            site::build(workspace).map(drop)
-        });
+        self.check("site", "Building the browser's files (about 3 min the first time)", || site::build(workspace).map(drop));
     }
 
     fn pure(&mut self) {
         let workspace = self.workspace;
-        self.step(
-            "rules",
-            "Tests of the rules alone, without server or pages (about 1 min the first time)",
-            || cargo_test(workspace, &["--package", "app"], None),
-        );
-        self.step("tool chain", "Tests of the tool chain (about 30 s)", || {
-            cargo_test(workspace, &["--package", "xtask"], None)
+        self.step("rules", "Tests of the rules alone, without server or pages (about 1 min the first time)", || {
+            cargo_test(workspace, &["--package", "app"], None)
         });
+        self.step("tool chain", "Tests of the tool chain (about 30 s)", || cargo_test(workspace, &["--package", "xtask"], None));
     }
 
     fn unit(&mut self) {
         let workspace = self.workspace;
         let packages = ["--package", "app", "--package", "server", "--features", "app/ssr"];
-        self.check(
-            "compile tests",
-            "Compiling the tests of pages and server (about 6 min the first time)",
-            || {
-                let mut command = workspace.cargo();
-                crate::run::run(command.arg("test").args(packages).arg("--no-run"), "compiling the tests")
-            },
-        );
-        self.step(
-            "server and pages",
-            "Tests of pages and server on both databases (about 2 min)",
-            || {
-                // Cases of an earlier run must not pass for those of this one.
-                let _ = fs::remove_dir_all(workspace.path(parity::CASES));
-                let cluster = Cluster::start()?;
-                cargo_test(workspace, &packages, Some(&cluster.url()))
-            },
-        );
+        self.check("compile tests", "Compiling the tests of pages and server (about 6 min the first time)", || {
+            let mut command = workspace.cargo();
+            crate::run::run(command.arg("test").args(packages).arg("--no-run"), "compiling the tests")
+        });
+        self.step("server and pages", "Tests of pages and server on both databases (about 2 min)", || {
+            // Cases of an earlier run must not pass for those of this one.
+            let _ = fs::remove_dir_all(workspace.path(parity::CASES));
+            let cluster = Cluster::start()?;
+            cargo_test(workspace, &packages, Some(&cluster.url()))
+        });
     }
 
     fn parity(&mut self) {
@@ -129,11 +103,7 @@ impl Run<'_> {
         if !parity::exists(workspace) {
             return;
         }
-        self.step(
-            "parity",
-            "Counting the same cases in WebAssembly (about 1 min the first time)",
-            || parity::compare(workspace),
-        );
+        self.step("parity", "Counting the same cases in WebAssembly (about 1 min the first time)", || parity::compare(workspace));
     }
 
     fn e2e(&mut self) {
@@ -166,12 +136,7 @@ impl Run<'_> {
             say(&format!("    {name} failed: {problem}"));
         }
         say(&format!("    {name}: {} passed, {} failed, {seconds:.1} s", counts.0, counts.1));
-        self.steps.push(Step {
-            name,
-            seconds,
-            counts,
-            problem,
-        });
+        self.steps.push(Step { name, seconds, counts, problem });
     }
 
     /// The table, the record, the closing line and the exit code.
@@ -180,10 +145,7 @@ impl Run<'_> {
         println!("\n{:<18} {:>9} {:>7} {:>7}", "step", "seconds", "passed", "failed");
         for step in &self.steps {
             let problem = step.problem.as_deref().and_then(|text| text.lines().next()).unwrap_or_default();
-            println!(
-                "{:<18} {:>9.1} {:>7} {:>7}  {problem}",
-                step.name, step.seconds, step.counts.0, step.counts.1
-            );
+            println!("{:<18} {:>9.1} {:>7} {:>7}  {problem}", step.name, step.seconds, step.counts.0, step.counts.1);
         }
         println!("{:<18} {total:>9.1}", "all");
         if self.steps.len() > 5 {
@@ -229,9 +191,7 @@ fn playwright(workspace: &Workspace, binary: &Path) -> Result<Counts> {
     let report = workspace.path("target/e2e/report.json");
     let _ = fs::remove_file(&report);
     let mut command = Command::new(tools::node()?);
-    command
-        .current_dir(workspace.path("end2end"))
-        .args(["node_modules/@playwright/test/cli.js", "test"]);
+    command.current_dir(workspace.path("end2end")).args(["node_modules/@playwright/test/cli.js", "test"]);
     command.env("OCOP_BIN", binary).env("OCOP_CHROMIUM", chromium);
     let status = watch(&mut command, "browser tests", |_| ())?;
     let counts = playwright_counts(&report)?;
@@ -259,10 +219,7 @@ mod tests {
             libtest_counts("test result: ok. 12 passed; 0 failed; 1 ignored; 0 measured; 0 filtered out; finished in 0.1s"),
             Some((12, 0))
         );
-        assert_eq!(
-            libtest_counts("test result: FAILED. 3 passed; 2 failed; 0 ignored; 0 measured"),
-            Some((3, 2))
-        );
+        assert_eq!(libtest_counts("test result: FAILED. 3 passed; 2 failed; 0 ignored; 0 measured"), Some((3, 2)));
         assert_eq!(libtest_counts("test result: pending"), None);
         assert_eq!(libtest_counts("test a::b ... ok"), None);
     }

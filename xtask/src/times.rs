@@ -17,9 +17,7 @@ pub struct Times {
 impl Times {
     /// The record of this workspace.
     pub fn of(workspace: &Workspace) -> Self {
-        Self {
-            file: workspace.path("target/xtask-times.json"),
-        }
+        Self { file: workspace.path("target/xtask-times.json") }
     }
 
     /// Announces a step, does it, prints and records its time.
@@ -36,11 +34,7 @@ impl Times {
     /// Writes one duration down. A record that cannot be written is no reason to stop.
     pub fn record(&self, name: &str, seconds: f64) {
         let mut all = self.all();
-        let longest = all
-            .get(name)
-            .and_then(|entry| entry["longest"].as_f64())
-            .unwrap_or(0.0)
-            .max(seconds);
+        let longest = all.get(name).and_then(|entry| entry["longest"].as_f64()).unwrap_or(0.0).max(seconds);
         all.insert(name.to_owned(), json!({ "last": round(seconds), "longest": round(longest) }));
         if let Ok(text) = serde_json::to_string_pretty(&Value::Object(all)) {
             let _ = fs::write(&self.file, text);

@@ -15,9 +15,7 @@ pub const WASM_TARGET: &str = "wasm32-unknown-unknown";
 /// A program of that name in `PATH`.
 pub fn in_path(name: &str) -> Option<PathBuf> {
     let path = setting("PATH")?;
-    std::env::split_paths(&path)
-        .map(|folder| folder.join(name))
-        .find(|file| file.is_file())
+    std::env::split_paths(&path).map(|folder| folder.join(name)).find(|file| file.is_file())
 }
 
 /// Whether this process may install packages and must not run a database itself.
@@ -28,9 +26,7 @@ pub fn is_root() -> bool {
 /// Sees to it that Rust can compile for the browser.
 pub fn ensure_wasm_target(workspace: &Workspace) -> Result<()> {
     let mut query = Command::new("rustc");
-    query
-        .current_dir(&workspace.root)
-        .args(["--print", "target-libdir", "--target", WASM_TARGET]);
+    query.current_dir(&workspace.root).args(["--print", "target-libdir", "--target", WASM_TARGET]);
     if output_of(&mut query).is_ok_and(|folder| Path::new(&folder).is_dir()) {
         return Ok(());
     }
@@ -38,12 +34,7 @@ pub fn ensure_wasm_target(workspace: &Workspace) -> Result<()> {
         bail!("Rust's target {WASM_TARGET} is missing and there is no rustup to add it; install it with your system's Rust packages");
     }
     say(&format!("==> Adding Rust's target {WASM_TARGET} (about 20 s)"));
-    run(
-        Command::new("rustup")
-            .current_dir(&workspace.root)
-            .args(["target", "add", WASM_TARGET]),
-        "rustup target add",
-    )
+    run(Command::new("rustup").current_dir(&workspace.root).args(["target", "add", WASM_TARGET]), "rustup target add")
 }
 
 /// The optimiser of WebAssembly and how to call it.
@@ -73,17 +64,11 @@ pub fn wasm_opt(workspace: &Workspace) -> Option<WasmOpt> {
     let packaged = workspace.path("end2end/node_modules/binaryen/bin/wasm-opt");
     if let Some(node) = node.filter(|_| packaged.is_file()) {
         let lock = fs::read(workspace.path("end2end/package-lock.json")).unwrap_or_default();
-        return Some(WasmOpt {
-            program: vec![node, packaged],
-            name: format!("npm-{}", content_hash(&lock)),
-        });
+        return Some(WasmOpt { program: vec![node, packaged], name: format!("npm-{}", content_hash(&lock)) });
     }
     let found = in_path("wasm-opt")?;
     let name = output_of(Command::new(&found).arg("--version")).unwrap_or_default();
-    Some(WasmOpt {
-        program: vec![found],
-        name,
-    })
+    Some(WasmOpt { program: vec![found], name })
 }
 
 /// Sees to it that the packages of `end2end/package-lock.json` are installed, exactly those.
@@ -95,15 +80,10 @@ pub fn ensure_npm(workspace: &Workspace) -> Result<()> {
     if fs::read_to_string(&stamp_file).is_ok_and(|old| old == stamp) {
         return Ok(());
     }
-    let Some(npm) = in_path("npm") else {
-        bail!("there is no npm in PATH; install Node.js 20 or newer")
-    };
+    let Some(npm) = in_path("npm") else { bail!("there is no npm in PATH; install Node.js 20 or newer") };
     say("==> Installing npm packages for tests and wasm-opt (about 30 s)");
     let mut command = Command::new(npm);
-    command
-        .current_dir(&folder)
-        .args(["ci", "--no-audit", "--no-fund"])
-        .env("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
+    command.current_dir(&folder).args(["ci", "--no-audit", "--no-fund"]).env("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
     run(&mut command, "npm ci")?;
     fs::write(stamp_file, stamp)?;
     Ok(())
@@ -150,18 +130,12 @@ fn chromium_of_playwright(workspace: &Workspace) -> Result<PathBuf> {
     let folder = workspace.path("end2end");
     let node = node()?;
     let mut query = Command::new(&node);
-    query.current_dir(&folder).args([
-        "--input-type=commonjs",
-        "-e",
-        "console.log(require('playwright-core').chromium.executablePath())",
-    ]);
+    query.current_dir(&folder).args(["--input-type=commonjs", "-e", "console.log(require('playwright-core').chromium.executablePath())"]);
     let file = PathBuf::from(output_of(&mut query).context("Playwright does not say where its Chromium belongs")?);
     if !file.is_file() {
         say("==> Downloading Playwright's own Chromium (about 1 min)");
         let mut command = Command::new(&node);
-        command
-            .current_dir(&folder)
-            .args(["node_modules/playwright-core/cli.js", "install", "chromium"]);
+        command.current_dir(&folder).args(["node_modules/playwright-core/cli.js", "install", "chromium"]);
         if is_root() && in_path("apt-get").is_some() {
             command.arg("--with-deps");
         }
@@ -187,18 +161,10 @@ pub fn postgres_programs() -> Result<PathBuf> {
 }
 
 fn postgres_here() -> Option<PathBuf> {
-    let complete = |folder: &PathBuf| {
-        ["initdb", "postgres", "pg_isready", "createdb"]
-            .iter()
-            .all(|name| folder.join(name).is_file())
-    };
+    let complete = |folder: &PathBuf| ["initdb", "postgres", "pg_isready", "createdb"].iter().all(|name| folder.join(name).is_file());
     let mut folders: Vec<PathBuf> = Vec::new();
     for parent in ["/usr/lib/postgresql", "/usr/local/opt", "/opt/homebrew/opt"] {
-        let versions = fs::read_dir(parent)
-            .into_iter()
-            .flatten()
-            .flatten()
-            .map(|entry| entry.path().join("bin"));
+        let versions = fs::read_dir(parent).into_iter().flatten().flatten().map(|entry| entry.path().join("bin"));
         folders.extend(versions);
     }
     // The highest version first: `…/9.6` sorts after `…/15` as text, so by number.
@@ -208,16 +174,8 @@ fn postgres_here() -> Option<PathBuf> {
 }
 
 fn version_in(folder: &Path) -> u32 {
-    let name = folder
-        .parent()
-        .and_then(Path::file_name)
-        .map(|name| name.to_string_lossy().into_owned())
-        .unwrap_or_default();
-    let digits: String = name
-        .chars()
-        .skip_while(|c| !c.is_ascii_digit())
-        .take_while(char::is_ascii_digit)
-        .collect();
+    let name = folder.parent().and_then(Path::file_name).map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let digits: String = name.chars().skip_while(|c| !c.is_ascii_digit()).take_while(char::is_ascii_digit).collect();
     digits.parse().unwrap_or(0)
 }
 
@@ -229,11 +187,7 @@ fn apt_install(packages: &[&str], purpose: &str) -> Result<bool> {
     say(&format!("==> Installing {purpose} with apt-get (about 1 min)"));
     run(Command::new("apt-get").arg("update"), "apt-get update")?;
     let mut command = Command::new("apt-get");
-    command
-        .args(["install", "-y", "--no-install-recommends"])
-        .args(packages)
-        .env("DEBIAN_FRONTEND", "noninteractive")
-        .env("RUNLEVEL", "1");
+    command.args(["install", "-y", "--no-install-recommends"]).args(packages).env("DEBIAN_FRONTEND", "noninteractive").env("RUNLEVEL", "1");
     run(&mut command, "apt-get install")?;
     Ok(true)
 }

@@ -38,15 +38,10 @@ pub struct Bundle {
 /// Builds the bundle; steps whose input is unchanged are left out.
 pub fn bundle(workspace: &Workspace, times: &Times) -> Result<Bundle> {
     tools::ensure_wasm_target(workspace)?;
-    let raw = times.step("wasm compile", "Compiling the browser's code (about 3 min the first time)", || {
-        compile(workspace)
-    })?;
+    let raw = times.step("wasm compile", "Compiling the browser's code (about 3 min the first time)", || compile(workspace))?;
     let optimiser = tools::wasm_opt(workspace);
     let folder = workspace.path("target/wasm");
-    let bundle = Bundle {
-        script: folder.join("app.js"),
-        wasm: folder.join("app.wasm"),
-    };
+    let bundle = Bundle { script: folder.join("app.js"), wasm: folder.join("app.wasm") };
 
     let bytes = fs::read(&raw).with_context(|| format!("{} cannot be read", raw.display()))?;
     let optimiser_name = optimiser.as_ref().map_or("none", |optimiser| optimiser.name.as_str());
@@ -59,9 +54,7 @@ pub fn bundle(workspace: &Workspace, times: &Times) -> Result<Bundle> {
 
     fs::create_dir_all(&folder)?;
     let plain = folder.join("app_bg.wasm");
-    times.step("wasm bindgen", "Binding the browser's code", || {
-        with_pulse("binding", || bind(&raw, &folder))
-    })?;
+    times.step("wasm bindgen", "Binding the browser's code", || with_pulse("binding", || bind(&raw, &folder)))?;
     match optimiser {
         Some(optimiser) => times.step("wasm-opt", "Shrinking the browser's code with wasm-opt (about 20 s)", || {
             let mut command = optimiser.command();
@@ -79,15 +72,7 @@ pub fn bundle(workspace: &Workspace, times: &Times) -> Result<Bundle> {
 
 fn compile(workspace: &Workspace) -> Result<PathBuf> {
     let mut command = workspace.cargo();
-    command.args([
-        "build",
-        "--package",
-        "frontend",
-        "--target",
-        WASM_TARGET,
-        "--profile",
-        "wasm-release",
-    ]);
+    command.args(["build", "--package", "frontend", "--target", WASM_TARGET, "--profile", "wasm-release"]);
     run(&mut command, "compiling the browser's code")?;
     Ok(target_folder(workspace).join(WASM_TARGET).join("wasm-release/frontend.wasm"))
 }

@@ -48,7 +48,9 @@ pub fn build_id() -> &'static str {
 /// Tells the log once what the binary carries.
 pub fn announce() {
     if ASSETS.is_empty() {
-        tracing::warn!("this binary carries no styles and scripts: pages are plain; build it with `cargo xtask serve` or `cargo xtask build`");
+        tracing::warn!(
+            "this binary carries no styles and scripts: pages are plain; build it with `cargo xtask serve` or `cargo xtask build`"
+        );
     } else {
         tracing::debug!(files = ASSETS.len(), "styles and scripts are in the binary");
     }
