@@ -6,7 +6,7 @@ pub mod client;
 mod products;
 mod wire;
 
-pub use products::{ProductFilter, ProductSort, ValidityFilter};
+pub use products::{PER_PAGE, ProductFilter, ProductSort, ValidityFilter};
 pub use wire::*;
 
 use crate::domain::{Day, Geography, UnitId, Vintage};

@@ -1,5 +1,29 @@
 //! One file per route.
 
+#[cfg(feature = "ssr")]
+mod bad_request;
+#[cfg(feature = "ssr")]
+pub mod catalogue;
+#[cfg(feature = "ssr")]
+mod catalogue_form;
+#[cfg(feature = "ssr")]
+mod conditions;
+#[cfg(feature = "ssr")]
+pub mod data;
 pub mod home;
 #[cfg(feature = "ssr")]
 pub mod not_found;
+#[cfg(feature = "ssr")]
+pub mod places;
+#[cfg(feature = "ssr")]
+pub mod producer;
+#[cfg(feature = "ssr")]
+pub mod product;
+#[cfg(feature = "ssr")]
+mod recognition;
+#[cfg(feature = "ssr")]
+pub mod server_error;
+#[cfg(feature = "ssr")]
+pub mod unit;
+#[cfg(feature = "ssr")]
+mod unit_lineage;

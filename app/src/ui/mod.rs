@@ -1,6 +1,12 @@
 //! Components: the shell around every page, and the pieces pages are made of.
 
 #[cfg(feature = "ssr")]
+pub mod head;
+#[cfg(feature = "ssr")]
+pub mod lists;
+pub mod marks;
+#[cfg(feature = "ssr")]
 pub mod request;
 #[cfg(feature = "ssr")]
 pub mod shell;
+pub mod words;

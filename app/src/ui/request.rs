@@ -1,8 +1,8 @@
 //! What a page knows of its request, and how it answers with a status.
 
 use crate::api::Api;
-use crate::domain::Lang;
-use crate::facts::query;
+use crate::domain::{Day, Lang};
+use crate::facts::{FilterError, Reason, query};
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -30,6 +30,11 @@ impl PageRequest {
     pub fn new(origin: &str, path: &str, raw_query: &str) -> PageRequest {
         let (lang, rest) = Lang::of_path(path);
         PageRequest { lang, path: rest.to_owned(), query: raw_query.to_owned(), pairs: query::parse(raw_query), origin: origin.to_owned() }
+    }
+
+    /// The part of the path at a position, 0 the first: `/san-pham/{1}`.
+    pub fn segment(&self, at: usize) -> &str {
+        self.path.split('/').filter(|part| !part.is_empty()).nth(at).unwrap_or_default()
     }
 
     /// This address in a language, with its query.
@@ -67,4 +72,19 @@ pub fn asset(name: &str) -> &'static str {
 pub fn set_status(status: u16) {
     let (Some(options), Ok(status)) = (use_context::<leptos_axum::ResponseOptions>(), http::StatusCode::from_u16(status)) else { return };
     options.set_status(status);
+}
+
+/// Answers that the page has for ever moved to a path of the site (with language prefix).
+pub fn redirect_permanently(path: &str) {
+    let (Some(options), Ok(location)) = (use_context::<leptos_axum::ResponseOptions>(), http::HeaderValue::from_str(path)) else { return };
+    options.set_status(http::StatusCode::PERMANENT_REDIRECT);
+    options.insert_header(http::header::LOCATION, location);
+}
+
+/// The day the page speaks for: `as_of` of the query, today by default.
+pub fn day_asked() -> Result<Day, FilterError> {
+    let today = register().today();
+    let request = request();
+    let Some(text) = query::value(&request.pairs, "as_of") else { return Ok(today) };
+    Day::parse(text).ok_or_else(|| FilterError::new("as_of", text, Reason::NotADay))
 }

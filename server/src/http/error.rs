@@ -56,7 +56,7 @@ impl AppError {
 pub fn panic_response(panic: Box<dyn Any + Send + 'static>) -> Response {
     let what = panic.downcast_ref::<String>().map(String::as_str).or_else(|| panic.downcast_ref::<&str>().copied());
     tracing::error!("a request failed: {}", what.unwrap_or("unknown panic"));
-    let html = Lang::Vi.error_unavailable();
+    let html = app::pages::server_error::server_error_html(Lang::Vi, "");
     let mut response = Response::new(Body::from(html));
     *response.status_mut() = StatusCode::INTERNAL_SERVER_ERROR;
     response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"));

@@ -1,0 +1,52 @@
+//! 400: a parameter that could not be understood, named, with the way to the same page without it.
+
+use crate::facts::{FilterError, query};
+use crate::ui::head::Head;
+use crate::ui::request::{PageRequest, request, set_status};
+use leptos::prelude::*;
+
+/// The page for a parameter that makes no sense.
+#[component]
+pub(super) fn BadRequest(error: FilterError) -> impl IntoView {
+    set_status(400);
+    let request = request();
+    let lang = request.lang;
+    let without = address_without(&request, error.field);
+    let fresh = lang.path(&request.path);
+    let other = (without != fresh).then(|| view! { <li><a href=fresh.clone()>{lang.bad_request_fresh()}</a></li> });
+    view! {
+        <Head title=lang.bad_request_title() description=lang.bad_request_title() unlisted=true/>
+        <h1>{lang.bad_request_title()}</h1>
+        <p class="lead">{error.message(lang)}</p>
+        <ul>
+            <li><a href=without>{lang.bad_request_without(&error.field)}</a></li>
+            {other}
+        </ul>
+    }
+}
+
+/// This address without one parameter.
+fn address_without(request: &PageRequest, field: &str) -> String {
+    let mut text = String::new();
+    for (name, value) in request.pairs.iter().filter(|(name, value)| name != field && !value.is_empty()) {
+        // Names are the reader's own too.
+        let mut pair = String::new();
+        query::push(&mut pair, "", name);
+        query::push(&mut text, pair.trim_start_matches('='), value);
+    }
+    let path = request.lang.path(&request.path);
+    if text.is_empty() { path } else { format!("{path}?{text}") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_other_parameters_stay() {
+        let request = PageRequest::new("http://localhost", "/en/san-pham", "stars=7&q=n%C6%B0%E1%BB%9Bc&a%26b=1&sort=");
+        assert_eq!(address_without(&request, "stars"), "/en/san-pham?q=n%C6%B0%E1%BB%9Bc&a%26b=1");
+        let request = PageRequest::new("http://localhost", "/", "as_of=tomorrow");
+        assert_eq!(address_without(&request, "as_of"), "/");
+    }
+}

@@ -1,0 +1,196 @@
+//! `/san-pham`: the catalogue of products, with search, facets, sorting and pages.
+
+use super::bad_request::BadRequest;
+use super::catalogue_form::{FacetPanel, SearchRow};
+use super::conditions::{Condition, conditions};
+use crate::api::{Api, ProductFilter, ProductPage, ProductSort, ValidityFilter};
+use crate::domain::{Basis, Lang, Validity, format};
+use crate::facts::Filter;
+use crate::ui::head::Head;
+use crate::ui::lists::{Pager, ProductList};
+use crate::ui::request::{register, request};
+use crate::ui::words;
+use leptos::prelude::*;
+use std::sync::Arc;
+
+/// A question on its way to becoming addresses.
+#[derive(Clone)]
+pub(super) struct Catalog {
+    pub lang: Lang,
+    pub register: Arc<dyn Api>,
+    pub question: ProductFilter,
+}
+
+impl Catalog {
+    /// The address that asks a question.
+    pub fn href(&self, question: &ProductFilter) -> String {
+        let query = question.to_query(self.register.today(), self.register.geography().newest());
+        let path = self.lang.path("/san-pham");
+        if query.is_empty() { path } else { format!("{path}?{query}") }
+    }
+
+    /// How many products a question finds.
+    fn count(&self, question: &ProductFilter) -> u32 {
+        self.register.products(&ProductFilter { page: 1, per_page: 1, ..question.clone() }).total
+    }
+
+    /// Whether the register holds no product at all.
+    fn register_is_empty(&self) -> bool {
+        let today = self.register.today();
+        let newest = self.register.geography().newest();
+        let all = vec![Validity::Valid, Validity::Expiring, Validity::Expired, Validity::Revoked, Validity::None];
+        let filter = Filter::of_day(today, newest);
+        let question = ProductFilter { filter, validity: ValidityFilter(all), q: String::new(), sort: ProductSort::Name, page: 1, per_page: 1 };
+        self.count(&question) == 0
+    }
+}
+
+/// The catalogue.
+#[component]
+pub fn Catalogue() -> impl IntoView {
+    let register = register();
+    let request = request();
+    let lang = request.lang;
+    let question = match ProductFilter::parse(&request.pairs, register.geography(), register.today()) {
+        Ok(question) => question,
+        Err(error) => return view! { <BadRequest error/> }.into_any(),
+    };
+    let answer = register.products(&question);
+    let used = conditions(&question, register.as_ref(), lang);
+    let query = question.to_query(register.today(), register.geography().newest());
+    let catalog = Catalog { lang, register, question };
+    let title = match catalog.question.page {
+        1 => lang.list_title().to_owned(),
+        page => format!("{}, {}", lang.list_title(), lang.pager_title(&page)),
+    };
+    view! {
+        <Head title description=lang.list_description() query unlisted=!used.is_empty()/>
+        <h1>{lang.list_title()}</h1>
+        <div class="catalogue">
+            <form action=lang.path("/san-pham") method="get">
+                <SearchRow catalog=catalog.clone()/>
+                <FacetPanel catalog=catalog.clone() facets=answer.facets.clone() used=used.len()/>
+            </form>
+            <section class="results" aria-label=lang.nav_products()>
+                <Results catalog answer used/>
+            </section>
+        </div>
+    }
+    .into_any()
+}
+
+#[component]
+fn Results(catalog: Catalog, answer: ProductPage, used: Vec<Condition>) -> impl IntoView {
+    let lang = catalog.lang;
+    let day = format::date(lang, answer.as_of);
+    let chips = (!used.is_empty()).then(|| {
+        let cleared = ProductFilter::parse(&[], catalog.register.geography(), catalog.register.today()).ok();
+        let chip = |condition: &Condition| {
+            let label = condition.label.clone();
+            view! {
+                <li><a class="chip" href=catalog.href(&condition.without) aria-label=lang.list_remove(&label)>{label.clone()}<span class="x" aria-hidden="true">"×"</span></a></li>
+            }
+        };
+        let clear = cleared.map(|question| view! { <li><a class="chip" href=catalog.href(&question)>{lang.list_clear()}</a></li> });
+        view! { <ul class="chips" aria-label=lang.list_chosen()>{used.iter().map(chip).collect::<Vec<_>>()}{clear}</ul> }
+    });
+    let body = if answer.total == 0 {
+        view! { <Nothing catalog=catalog.clone() used/> }.into_any()
+    } else if answer.items.is_empty() {
+        view! { <Beyond catalog=catalog.clone() answer=answer.clone()/> }.into_any()
+    } else {
+        view! { <ProductList lang items=answer.items.clone()/> }.into_any()
+    };
+    let pages = answer.total.div_ceil(answer.per_page);
+    let pager = (!answer.items.is_empty()).then(|| {
+        let catalog = catalog.clone();
+        let href = move |page| catalog.href(&ProductFilter { page, ..catalog.question.clone() });
+        view! { <Pager lang page=answer.page pages href=Box::new(href)/> }
+    });
+    view! {
+        <div class="results-head">
+            <p role="status"><strong>{range(&answer, lang)}</strong></p>
+            <Sorts catalog=catalog.clone()/>
+        </div>
+        {chips}
+        <p class="soft">{lang.list_day(&day)}</p>
+        {body}
+        {pager}
+        <Others catalog answer/>
+    }
+}
+
+/// "25–48 trong 640 sản phẩm".
+fn range(answer: &ProductPage, lang: Lang) -> String {
+    if answer.items.is_empty() {
+        return if answer.total == 0 { lang.list_none().to_owned() } else { words::products(lang, answer.total) };
+    }
+    let first = (answer.page - 1) * answer.per_page + 1;
+    let last = first + answer.items.len() as u32 - 1;
+    let number = |value: u32| format::number(lang, u64::from(value));
+    lang.list_range(&number(first), &number(last), &words::products(lang, answer.total))
+}
+
+#[component]
+fn Sorts(catalog: Catalog) -> impl IntoView {
+    let lang = catalog.lang;
+    let name = |sort: ProductSort| match sort {
+        ProductSort::Name => lang.list_sort_name(),
+        ProductSort::Stars => lang.list_sort_stars(),
+        ProductSort::Newest => lang.list_sort_newest(),
+        ProductSort::Expires => lang.list_sort_expires(),
+    };
+    let link = |sort: ProductSort| {
+        let href = catalog.href(&ProductFilter { sort, page: 1, ..catalog.question.clone() });
+        view! { <a href=href aria-current=(sort == catalog.question.sort).then_some("true")>{name(sort)}</a> }
+    };
+    view! { <p class="sorts"><span class="soft">{lang.list_sort()}</span>{ProductSort::ALL.map(link).collect_view()}</p> }
+}
+
+/// Nothing was found: why, and which condition to drop.
+#[component]
+fn Nothing(catalog: Catalog, used: Vec<Condition>) -> impl IntoView {
+    let lang = catalog.lang;
+    if catalog.register_is_empty() {
+        return view! { <div class="empty flow"><p class="lead">{lang.list_empty_register()}</p><p class="soft">{lang.list_empty_register_how()}</p></div> }.into_any();
+    }
+    let mut ways: Vec<(u32, Condition)> = used.into_iter().map(|condition| (catalog.count(&condition.without), condition)).collect();
+    ways.retain(|(count, _)| *count > 0);
+    ways.sort_by_key(|(count, _)| *count);
+    let offers = (!ways.is_empty()).then(|| {
+        let offer = |(count, condition): &(u32, Condition)| {
+            let text = lang.list_empty_choice(&condition.label, &words::products(lang, *count));
+            view! { <li><a href=catalog.href(&condition.without)>{text}</a></li> }
+        };
+        view! { <p>{lang.list_empty_drop()}</p><ul>{ways.iter().map(offer).collect::<Vec<_>>()}</ul> }
+    });
+    view! { <div class="empty flow"><p class="lead">{lang.list_empty()}</p>{offers}</div> }.into_any()
+}
+
+/// A page after the last one.
+#[component]
+fn Beyond(catalog: Catalog, answer: ProductPage) -> impl IntoView {
+    let lang = catalog.lang;
+    let pages = answer.total.div_ceil(answer.per_page);
+    let last = ProductFilter { page: pages, ..catalog.question.clone() };
+    view! {
+        <div class="empty flow">
+            <p class="lead">{lang.list_beyond(&answer.page, &pages)}</p>
+            <p><a href=catalog.href(&last)>{lang.list_last_page()}</a></p>
+        </div>
+    }
+}
+
+/// Products that the default basis leaves out, under the same other conditions.
+#[component]
+fn Others(catalog: Catalog, answer: ProductPage) -> impl IntoView {
+    let question = &catalog.question;
+    let left_out = [Validity::Expired, Validity::Revoked, Validity::None];
+    let others: u32 = left_out.iter().filter_map(|validity| answer.facets.validity.get(validity.name())).sum();
+    if others == 0 || !question.validity.0.is_empty() || question.filter.basis != Basis::Valid {
+        return ().into_any();
+    }
+    let lang = catalog.lang;
+    let href = catalog.href(&ProductFilter { validity: ValidityFilter(left_out.to_vec()), page: 1, ..question.clone() });
+    view! { <p class="note"><a href=href>{lang.list_others(&words::products(lang, others))}</a></p> }.into_any()
+}

@@ -1,0 +1,70 @@
+//! The conditions a question to the catalogue consists of: each can be named and dropped.
+
+use crate::api::{Api, ProductFilter, SetInfo};
+use crate::domain::{Basis, Lang, ProducerKind, Stars, format};
+use crate::ui::words;
+
+/// One condition in use.
+pub(super) struct Condition {
+    /// What it asks, in words.
+    pub label: String,
+    /// The question without it.
+    pub without: ProductFilter,
+}
+
+/// Every condition of a question, in the order of the form.
+pub(super) fn conditions(question: &ProductFilter, register: &dyn Api, lang: Lang) -> Vec<Condition> {
+    let mut found = Vec::new();
+    let mut add = |label: String, drop: &dyn Fn(&mut ProductFilter)| {
+        let mut without = ProductFilter { page: 1, ..question.clone() };
+        drop(&mut without);
+        found.push(Condition { label, without });
+    };
+    let filter = &question.filter;
+    if !question.q.is_empty() {
+        add(lang.list_q(&question.q), &|question| question.q.clear());
+    }
+    for validity in &question.validity.0 {
+        add(words::validity(lang, *validity).to_owned(), &|question| question.validity.0.retain(|other| other != validity));
+    }
+    if filter.basis == Basis::Ever && question.validity.0.is_empty() {
+        add(words::basis(lang, Basis::Ever).to_owned(), &|question| question.filter.basis = Basis::Valid);
+    }
+    for stars in Stars::ALL.into_iter().filter(|stars| filter.stars >> stars.index() & 1 == 1) {
+        add(words::stars(lang, stars.count()), &|question| question.filter.stars &= !(1 << stars.index()));
+    }
+    for sector in (0..=6u8).filter(|sector| filter.sectors >> sector & 1 == 1) {
+        add(words::sector(lang, sector).to_owned(), &|question| question.filter.sectors &= !(1 << sector));
+    }
+    let sets = register.sets();
+    for set in (0..=26u8).filter(|set| filter.sets >> set & 1 == 1) {
+        add(set_name(&sets, set, lang), &|question| question.filter.sets &= !(1 << set));
+    }
+    for kind in ProducerKind::ALL.into_iter().filter(|kind| filter.kinds >> kind.index() & 1 == 1) {
+        add(words::producer_kind(lang, kind).to_owned(), &|question| question.filter.kinds &= !(1 << kind.index()));
+    }
+    if let Some(unit) = filter.unit {
+        let name = register.unit(unit).map_or_else(|| unit.to_string(), |unit| unit.full_name);
+        let name = if unit.vintage == register.geography().newest() { name } else { format!("{name} ({})", words::vintage(lang, unit.vintage)) };
+        add(name, &|question| question.filter.unit = None);
+    } else if filter.vintage != register.geography().newest() {
+        add(words::vintage(lang, filter.vintage), &|question| question.filter.vintage = register.geography().newest());
+    }
+    if filter.as_of != register.today() {
+        add(format!("{} {}", lang.list_as_of(), format::date(lang, filter.as_of)), &|question| question.filter.as_of = register.today());
+    }
+    if let Some(day) = filter.from {
+        add(format!("{} {}", lang.list_from(), format::date(lang, day)), &|question| question.filter.from = None);
+    }
+    if let Some(day) = filter.to {
+        add(format!("{} {}", lang.list_to(), format::date(lang, day)), &|question| question.filter.to = None);
+    }
+    found
+}
+
+/// The name of a product set; 0 is "not known".
+pub(super) fn set_name(sets: &[SetInfo], number: u8, lang: Lang) -> String {
+    let found = sets.iter().find(|set| set.number == number);
+    let name = found.map(|set| if lang == Lang::Vi { &set.name_vi } else { &set.name_en });
+    name.map_or_else(|| lang.word_set_unknown().to_owned(), Clone::clone)
+}

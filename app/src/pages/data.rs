@@ -1,0 +1,150 @@
+//! `/du-lieu`: what the register holds, where it comes from, what the figures mean, and how to take it home.
+
+use crate::api::Dataset;
+use crate::domain::regimes::Regime;
+use crate::domain::{Lang, format};
+use crate::ui::head::Head;
+use crate::ui::request::{lang, register};
+use crate::ui::words;
+use leptos::prelude::*;
+
+/// The page of open data.
+#[component]
+pub fn Data() -> impl IntoView {
+    let lang = lang();
+    view! {
+        <Head title=lang.data_title() description=lang.data_description()/>
+        <h1>{lang.data_title()}</h1>
+        <p class="lead">{lang.data_intro()}</p>
+        <div class="grid">
+            <section>
+                <h2>{lang.data_download()}</h2>
+                <ul class="found">
+                    <li><a href="/data/ocop.csv" download>{lang.data_download_csv()}</a></li>
+                    <li><a href="/data/ocop.json" download>{lang.data_download_json()}</a></li>
+                </ul>
+            </section>
+            <Interface lang/>
+        </div>
+        <Holdings lang/>
+        <Definitions lang/>
+        <Regimes lang/>
+        <section>
+            <h2>{lang.data_licences()}</h2>
+            <ul class="found">
+                {[lang.data_licence_code(), lang.data_licence_facts(), lang.data_licence_units(), lang.data_licence_outline(), lang.data_licence_font()]
+                    .map(|text| view! { <li>{text}</li> })
+                    .collect_view()}
+            </ul>
+        </section>
+    }
+}
+
+/// The addresses of the open interface; where one stands for many, an example is linked.
+#[component]
+fn Interface(lang: Lang) -> impl IntoView {
+    let entries = [
+        ("/api/v1/summary", Some("/api/v1/summary"), lang.data_api_summary()),
+        ("/api/v1/products", Some("/api/v1/products?stars=5"), lang.data_api_products()),
+        ("/api/v1/products/{id}", None, lang.data_api_product()),
+        ("/api/v1/producers/{id}", None, lang.data_api_producer()),
+        ("/api/v1/units", Some("/api/v1/units?vintage=2025&level=province"), lang.data_api_units()),
+        ("/api/v1/units/{vintage}/{code}", Some("/api/v1/units/2025/91"), lang.data_api_unit()),
+        ("/api/v1/facts", None, lang.data_api_facts()),
+    ];
+    let line = |(name, example, text): (&'static str, Option<&'static str>, &'static str)| {
+        let name = match example {
+            Some(example) => view! { <a href=example rel="nofollow"><code>{name}</code></a> }.into_any(),
+            None => view! { <code>{name}</code> }.into_any(),
+        };
+        view! { <li>{name}" "<span class="soft">{text}</span></li> }
+    };
+    view! {
+        <section>
+            <h2>{lang.data_api()}</h2>
+            <p>{lang.data_api_intro()}</p>
+            <ul class="found">{entries.map(line).collect_view()}</ul>
+        </section>
+    }
+}
+
+/// Name, origin and gaps of a dataset.
+fn description(lang: Lang, name: &str) -> [&str; 3] {
+    match name {
+        "units" => [lang.data_units(), lang.data_units_origin(), lang.data_units_gaps()],
+        "lineage" => [lang.data_lineage(), lang.data_lineage_origin(), lang.data_lineage_gaps()],
+        "recognitions" => [lang.data_recognitions(), lang.data_recognitions_origin(), lang.data_recognitions_gaps()],
+        "products" => [lang.data_products(), lang.data_products_origin(), lang.data_products_gaps()],
+        "producers" => [lang.data_producers(), lang.data_producers_origin(), lang.data_producers_gaps()],
+        "plans" => [lang.data_plans(), lang.data_plans_origin(), lang.data_plans_gaps()],
+        "targets" => [lang.data_targets(), lang.data_targets_origin(), lang.data_targets_gaps()],
+        "observations" => [lang.data_observations(), lang.data_observations_origin(), lang.data_observations_gaps()],
+        "official_totals" => [lang.data_official_totals(), lang.data_official_totals_origin(), lang.data_official_totals_gaps()],
+        other => [other, lang.data_other_origin(), ""],
+    }
+}
+
+#[component]
+fn Holdings(lang: Lang) -> impl IntoView {
+    let register = register();
+    let entry = |dataset: Dataset| {
+        let [name, origin, gaps] = description(lang, &dataset.name).map(str::to_owned);
+        let gaps = (!gaps.is_empty()).then(|| view! { <p class="soft">{lang.data_gaps()}": "{gaps}</p> });
+        view! {
+            <div class="holding">
+                <dt>{name}</dt>
+                <dd data-dataset=dataset.name>{format::number(lang, dataset.rows)}</dd>
+                <dd><p>{origin}</p>{gaps}</dd>
+            </div>
+        }
+    };
+    view! {
+        <section>
+            <h2>{lang.data_holdings()}</h2>
+            <p class="soft">{lang.data_holdings_caption(&register.version())}</p>
+            <dl class="holdings">{register.datasets().into_iter().map(entry).collect::<Vec<_>>()}</dl>
+        </section>
+    }
+}
+
+#[component]
+fn Definitions(lang: Lang) -> impl IntoView {
+    let entries = [
+        ("valid", lang.data_def_valid(), lang.data_def_valid_text()),
+        ("expiring", lang.data_def_expiring(), lang.data_def_expiring_text()),
+        ("ever", lang.data_def_ever(), lang.data_def_ever_text()),
+        ("current", lang.data_def_current(), lang.data_def_current_text()),
+        ("stars", lang.data_def_stars(), lang.data_def_stars_text()),
+        ("communes", lang.data_def_communes(), lang.data_def_communes_text()),
+        ("places", lang.data_def_places(), lang.data_def_places_text()),
+        ("producers", lang.data_def_producers(), lang.data_def_producers_text()),
+    ];
+    let entry = |(id, name, text): (&'static str, &'static str, &'static str)| view! { <div id=id><dt>{name}</dt><dd>{text}</dd></div> };
+    view! {
+        <section>
+            <h2>{lang.data_definitions()}</h2>
+            <dl class="facts">{entries.map(entry).collect_view()}</dl>
+        </section>
+    }
+}
+
+/// The four legal regimes, newest first.
+#[component]
+fn Regimes(lang: Lang) -> impl IntoView {
+    let row = |regime: &Regime| {
+        let from = regime.first_day().map(|day| format::date(lang, day)).unwrap_or_default();
+        let weights = regime.part_weights().map(|weight| weight.to_string()).join(" · ");
+        view! { <tr><th scope="row">{words::regime(lang, regime.name())}</th><td class="numbers">{from}</td><td class="num">{weights}</td></tr> }
+    };
+    view! {
+        <section>
+            <h2>{lang.data_regimes()}</h2>
+            <div class="scroll" tabindex="0" role="region" aria-label=lang.data_regimes()>
+                <table class="table">
+                    <thead><tr><th scope="col">{lang.product_regime()}</th><th scope="col">{lang.data_regime_from()}</th><th scope="col" class="num">{lang.data_regime_weights()}</th></tr></thead>
+                    <tbody>{Regime::ALL.iter().rev().map(row).collect::<Vec<_>>()}</tbody>
+                </table>
+            </div>
+        </section>
+    }
+}

@@ -1,0 +1,104 @@
+//! `/dia-phuong`: the provinces of every list with their counts, and a search among all units.
+
+use super::bad_request::BadRequest;
+use crate::api::UnitRef;
+use crate::domain::{Day, Lang, Vintage, format};
+use crate::facts::{Filter, FilterError, Reason, query};
+use crate::ui::head::Head;
+use crate::ui::request::{day_asked, register, request};
+use crate::ui::words;
+use leptos::prelude::*;
+use std::collections::HashMap;
+
+/// How many units a search shows.
+const MOST: usize = 60;
+
+/// The list of places.
+#[component]
+pub fn Places() -> impl IntoView {
+    let request = request();
+    let lang = request.lang;
+    let day = match day_asked() {
+        Ok(day) => day,
+        Err(error) => return view! { <BadRequest error/> }.into_any(),
+    };
+    let words = query::value(&request.pairs, "q").unwrap_or_default().to_owned();
+    if words.chars().count() > 200 {
+        return view! { <BadRequest error=FilterError::new("q", &words, Reason::TooLong)/> }.into_any();
+    }
+    let body = if words.is_empty() {
+        let mut vintages = register().geography().vintages();
+        vintages.sort_unstable_by(|a, b| b.cmp(a));
+        let lists: Vec<_> = vintages.into_iter().map(|vintage| view! { <Provinces lang vintage day/> }).collect();
+        view! { <p class="soft">{lang.places_counts_note(&format::date(lang, day))}</p>{lists} }.into_any()
+    } else {
+        view! { <Found lang words=words.clone()/> }.into_any()
+    };
+    view! {
+        <Head title=lang.places_title() description=lang.places_description() unlisted=!words.is_empty()/>
+        <h1>{lang.places_title()}</h1>
+        <p class="lead">{lang.places_intro()}</p>
+        <form class="search" role="search" action=lang.path("/dia-phuong") method="get">
+            <input type="search" name="q" maxlength="200" value=words aria-label=lang.places_search_label() placeholder=lang.places_search_label()/>
+            <button>{lang.shell_search()}</button>
+        </form>
+        {body}
+    }
+    .into_any()
+}
+
+/// The provinces of one list in dictionary order.
+#[component]
+fn Provinces(lang: Lang, vintage: Vintage, day: Day) -> impl IntoView {
+    let register = register();
+    let provinces = register.unit_children(None, vintage);
+    let summary = register.summary(&Filter::of_day(day, vintage));
+    let totals: HashMap<_, _> = summary.children.iter().map(|child| (child.unit, child.total)).collect();
+    let title = match vintage {
+        Vintage::V2025 => lang.places_list_2025(&provinces.len()),
+        Vintage::V2024 => lang.places_list_2024(&provinces.len()),
+        other => lang.places_list_other(&provinces.len(), &other),
+    };
+    let line = |unit: UnitRef| {
+        let total = totals.get(&unit.unit).copied().unwrap_or(0);
+        let number = format::number(lang, u64::from(total));
+        view! {
+            <li class=if total == 0 { "zero" } else { "" }>
+                <a href=words::unit_href(lang, unit.unit)>{unit.name}</a>
+                <span aria-hidden="true">{number.clone()}</span>
+                <span class="hidden">{lang.places_number_label(&number)}</span>
+            </li>
+        }
+    };
+    view! {
+        <section>
+            <h2>{title}</h2>
+            <ul class="columns">{provinces.into_iter().map(line).collect::<Vec<_>>()}</ul>
+        </section>
+    }
+}
+
+/// The units that a search found, each with where it lies and which list it belongs to.
+#[component]
+fn Found(lang: Lang, words: String) -> impl IntoView {
+    let register = register();
+    let found = register.unit_search(&words, None, MOST + 1);
+    let text = match found.len() {
+        0 => return view! { <p class="empty" role="status">{lang.places_found_none(&words)}</p> }.into_any(),
+        count if count > MOST => lang.places_found_many(&MOST, &words),
+        count => lang.places_found(&count, &words),
+    };
+    let line = |unit: UnitRef| {
+        let mut above = Vec::new();
+        let mut parent = unit.parent;
+        while let Some(next) = parent.and_then(|parent| register.unit(parent)) {
+            parent = next.parent;
+            above.push(next.full_name);
+        }
+        above.push(words::vintage(lang, unit.unit.vintage));
+        let above = format!(" · {}", above.join(", "));
+        view! { <li><a href=words::unit_href(lang, unit.unit)>{unit.full_name}</a><span class="soft">{above}</span></li> }
+    };
+    let lines: Vec<_> = found.into_iter().take(MOST).map(line).collect();
+    view! { <p role="status">{text}</p><ul class="found">{lines}</ul> }.into_any()
+}

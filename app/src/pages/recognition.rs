@@ -1,0 +1,121 @@
+//! Every recognition of a product, newest first.
+
+use crate::api::RecognitionDetail;
+use crate::domain::{Lang, Validity, format};
+use crate::ui::marks::{Badge, Stars};
+use crate::ui::words;
+use leptos::prelude::*;
+
+/// The recognitions as a timeline.
+#[component]
+pub(super) fn History(
+    lang: Lang,
+    /// Newest first.
+    recognitions: Vec<RecognitionDetail>,
+    /// The product's place; a recognition names its own only where it differs.
+    place: String,
+) -> impl IntoView {
+    if recognitions.is_empty() {
+        return view! { <p class="soft">{lang.product_history_none()}</p> }.into_any();
+    }
+    let entries: Vec<_> = recognitions.into_iter().map(|recognition| view! { <Entry lang recognition place=place.clone()/> }).collect();
+    view! { <ol class="history">{entries}</ol> }.into_any()
+}
+
+#[component]
+fn Entry(lang: Lang, recognition: RecognitionDetail, place: String) -> impl IntoView {
+    let current = recognition.current.then_some("true");
+    let head = match words::status(lang, &recognition.status) {
+        None => view! { <Stars lang count=recognition.stars potential_5=recognition.potential_5/> }.into_any(),
+        Some(status) => view! { <span>{status}</span> }.into_any(),
+    };
+    let badge = (recognition.validity != Validity::None).then(|| view! { <Badge lang validity=recognition.validity expires=recognition.expires/> });
+    let decision = recognition.decision.clone().unwrap_or_else(|| lang.product_decision_unknown().to_owned());
+    let expires = recognition.expires.map(|day| {
+        let day = format::date(lang, day);
+        if recognition.expires_stated { lang.product_expires_stated(&day) } else { lang.product_expires_computed(&day) }
+    });
+    let proposed = recognition.proposed_stars.map(|count| words::stars(lang, count));
+    let own_place = Some(recognition.place.clone()).filter(|own| !own.is_empty() && *own != place);
+    view! {
+        <li data-current=current>
+            <h3>{head}{badge}{current.map(|_| view! { <span class="chip">{lang.product_current()}</span> })}</h3>
+            <dl class="facts">
+                <Row name=lang.product_decision() value=Some(decision)/>
+                <Row name=lang.product_authority() value=recognition.authority.clone()/>
+                <Row name=lang.product_level() value=recognition.level.as_deref().map(|level| words::deciding_level(lang, level))/>
+                <Row name=lang.product_regime() value=recognition.regime.as_deref().map(|regime| words::regime(lang, regime))/>
+                <Row name=lang.product_issued() value=Some(issued(lang, &recognition))/>
+                <Row name=lang.product_expires() value=expires/>
+                <Row name=lang.product_revoked() value=recognition.revoked.map(|day| format::date(lang, day))/>
+                <Row name=lang.product_proposed() value=proposed/>
+                <Row name=lang.product_score() value=recognition.score.as_deref().map(|score| score_text(lang, score))/>
+                <Row name=lang.product_year() value=recognition.year.map(|year| year.to_string())/>
+                <Row name=lang.product_place() value=own_place/>
+                <Sources lang sources=recognition.sources.clone()/>
+                <Row name=lang.product_note() value=recognition.note.clone()/>
+            </dl>
+        </li>
+    }
+}
+
+/// A line of the entry, where there is something to say.
+#[component]
+fn Row(name: &'static str, value: Option<String>) -> impl IntoView {
+    value.map(|value| view! { <div><dt>{name}</dt><dd>{value}</dd></div> })
+}
+
+/// The day of issue, honest about what is not known.
+fn issued(lang: Lang, recognition: &RecognitionDetail) -> String {
+    let Some(day) = recognition.issued else { return lang.product_issued_unknown().to_owned() };
+    let text = format::date(lang, day);
+    if !recognition.issued_imprecise {
+        return text;
+    }
+    let (year, month, _) = day.ymd();
+    // A year alone is taken as its last day; any other guess knew the month.
+    if month == 12 { lang.product_issued_year(&year, &text) } else { lang.product_issued_month(&format!("{month}/{year}"), &text) }
+}
+
+/// A score with the reader's decimal mark.
+fn score_text(lang: Lang, score: &str) -> String {
+    if lang == Lang::Vi { score.replace('.', ",") } else { score.to_owned() }
+}
+
+/// The public sources: links where they are web addresses, plain text otherwise.
+#[component]
+fn Sources(lang: Lang, sources: Vec<String>) -> impl IntoView {
+    if sources.is_empty() {
+        return ().into_any();
+    }
+    let line = |(at, source): (usize, String)| match web_host(&source) {
+        Some(host) => {
+            let text = lang.product_source_n(&(at + 1), &host);
+            view! { <li><a href=source rel="noopener nofollow external">{text}</a></li> }.into_any()
+        }
+        None => view! { <li>{source}</li> }.into_any(),
+    };
+    let lines: Vec<_> = sources.into_iter().enumerate().map(line).collect();
+    view! { <div><dt>{lang.product_sources()}</dt><dd><ul class="plain">{lines}</ul></dd></div> }.into_any()
+}
+
+/// The host of an `http` or `https` address; nothing for any other scheme or text.
+fn web_host(address: &str) -> Option<String> {
+    let rest = address.strip_prefix("https://").or_else(|| address.strip_prefix("http://"))?;
+    let host = rest.split(['/', '?', '#']).next()?;
+    let is_host = !host.is_empty() && host.bytes().all(|byte| byte.is_ascii_alphanumeric() || b".-:".contains(&byte));
+    is_host.then(|| host.trim_start_matches("www.").to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::web_host;
+
+    #[test]
+    fn only_web_addresses_become_links() {
+        assert_eq!(web_host("https://www.angiang.gov.vn/a?b").as_deref(), Some("angiang.gov.vn"));
+        for text in ["javascript:alert(1)", "data:text/html,x", "https://", "https://a b/", "//x.vn", "báo An Giang", "https://user@x.vn/"] {
+            assert_eq!(web_host(text), None, "{text}");
+        }
+    }
+}

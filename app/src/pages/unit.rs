@@ -1,0 +1,195 @@
+//! `/dia-phuong/{vintage}/{code}`: the profile of an administrative unit of one list.
+
+use super::bad_request::BadRequest;
+use super::not_found::Missing;
+use super::unit_lineage::{Children, Lineage};
+use crate::api::{Api, ProductFilter, ProductSort, PublishedTotal, UnitDetail, ValidityFilter};
+use crate::domain::{Basis, Lang, Level, Stars as StarClass, UnitId, format};
+use crate::facts::{Filter, Summary};
+use crate::ui::head::Head;
+use crate::ui::lists::{Crumbs, ProductList};
+use crate::ui::marks::Stars;
+use crate::ui::request::{register, request};
+use crate::ui::words;
+use leptos::prelude::*;
+
+/// The page of one unit.
+#[component]
+pub fn Unit() -> impl IntoView {
+    let request = request();
+    let lang = request.lang;
+    let register = register();
+    let text = format!("{}:{}", request.segment(1), request.segment(2));
+    let Some(unit) = text.parse::<UnitId>().ok().and_then(|unit| register.unit_detail(unit)) else {
+        return view! { <Missing text=lang.not_found_unit(&text.replace(':', "/"))/> }.into_any();
+    };
+    let id = unit.unit.unit;
+    // The place is the path's; a unit in the query means nothing here.
+    let pairs: Vec<_> = request.pairs.iter().filter(|(name, _)| name != "unit" && name != "vintage").cloned().collect();
+    let filter = match Filter::parse(&pairs, register.geography(), register.today()) {
+        Ok(filter) => filter.in_unit(Some(id)),
+        Err(error) => return view! { <BadRequest error/> }.into_any(),
+    };
+    let summary = register.summary(&filter);
+    let name = unit.unit.full_name.clone();
+    let code = format!("{} · {} · {}", words::level(lang, unit.unit.level), words::vintage(lang, id.vintage), lang.unit_code(&id.code));
+    let json = format!("/api/v1/units/{}/{}", id.vintage, id.code);
+    view! {
+        <Head title=name.clone() description=lang.unit_description(&name)/>
+        <Crumbs lang parents=unit.parents.clone()/>
+        <h1>{name}</h1>
+        <p class="eyebrow">{code}</p>
+        <Figures lang level=unit.unit.level summary=summary.clone()/>
+        <Published lang unit=id summary=summary.clone()/>
+        <div class="two">
+            <ByStars lang summary=summary.clone()/>
+            <Lineage lang unit=unit.clone()/>
+        </div>
+        <Below lang unit summary/>
+        <Products lang filter/>
+        <p><a href=json rel="nofollow">{lang.unit_data()}</a></p>
+    }
+    .into_any()
+}
+
+#[component]
+fn Figures(lang: Lang, level: Level, summary: Summary) -> impl IntoView {
+    let number = |value: u32| format::number(lang, u64::from(value));
+    let total_label = if summary.basis == Basis::Ever { lang.unit_total_ever() } else { lang.unit_total_valid() };
+    let communes = lang.unit_communes(&number(summary.communes.total));
+    // A single commune has no share of communes.
+    let communes = (level != Level::Commune).then(|| view! { <div class="stat"><dt>{communes}</dt><dd data-stat="communes">{number(summary.communes.with_product)}</dd></div> });
+    let unplaced = (summary.unplaced > 0).then(|| view! { <p class="note" data-stat="unplaced">{lang.unit_unplaced(&words::products(lang, summary.unplaced))}</p> });
+    view! {
+        <section>
+            <h2>{lang.unit_figures(&format::date(lang, summary.as_of))}</h2>
+            <dl class="stats">
+                <div class="stat"><dt>{total_label}</dt><dd data-stat="total">{number(summary.total)}</dd></div>
+                <div class="stat"><dt>{lang.unit_producers()}</dt><dd data-stat="producers">{number(summary.producers)}</dd></div>
+                {communes}
+                <div class="stat"><dt>{lang.unit_expiring()}</dt><dd data-stat="expiring">{number(summary.by_validity.0[1])}</dd></div>
+            </dl>
+            {unplaced}
+        </section>
+    }
+}
+
+/// What others have published about the unit, beside what this register holds.
+#[component]
+fn Published(lang: Lang, unit: UnitId, summary: Summary) -> impl IntoView {
+    let published = register().published(Some(unit));
+    if published.is_empty() {
+        return ().into_any();
+    }
+    let headline = published.iter().find(|total| total.measure == "products_3plus" && matches!(total.dimension.as_str(), "total" | "valid"));
+    let headline = headline.map(|total| view! { <p class="lead" data-stat="published">{beside(lang, total, &summary)}</p> });
+    let row = |total: PublishedTotal| {
+        let date = if total.date.is_empty() { lang.unit_published_no_date().to_owned() } else { words::partial_date(lang, &total.date) };
+        view! {
+            <tr>
+                <td class="numbers">{date}</td>
+                <td>{words::published(lang, &total.measure, &total.dimension)}</td>
+                <td class="num">{published_value(lang, &total)}</td>
+                <td>{total.source}</td>
+            </tr>
+        }
+    };
+    view! {
+        <section>
+            {headline}
+            <p class="soft">{lang.unit_published_why()}</p>
+            <details>
+                <summary>{lang.unit_published_all()}</summary>
+                <div class="scroll" tabindex="0" role="region" aria-label=lang.unit_published_all()>
+                    <table class="table">
+                        <thead><tr>
+                            <th scope="col">{lang.unit_published_date()}</th>
+                            <th scope="col">{lang.unit_published_what()}</th>
+                            <th scope="col" class="num">{lang.unit_published_value()}</th>
+                            <th scope="col">{lang.unit_published_source()}</th>
+                        </tr></thead>
+                        <tbody>{published.into_iter().map(row).collect::<Vec<_>>()}</tbody>
+                    </table>
+                </div>
+            </details>
+        </section>
+    }
+    .into_any()
+}
+
+/// "Trong sổ này 68, đã công bố 176 (nguồn …, 12/2022)."
+fn beside(lang: Lang, total: &PublishedTotal, summary: &Summary) -> String {
+    let [valid, expiring, expired, revoked] = summary.by_validity.0;
+    // A published total counts whatever was ever recognised; where it says valid, so does ours.
+    let here = if total.dimension == "valid" { valid + expiring } else { valid + expiring + expired + revoked };
+    let here = format::number(lang, u64::from(here));
+    let value = published_value(lang, total);
+    if total.date.is_empty() {
+        return lang.unit_published_undated(&here, &value, &total.source);
+    }
+    lang.unit_published(&here, &value, &total.source, &words::partial_date(lang, &total.date))
+}
+
+fn published_value(lang: Lang, total: &PublishedTotal) -> String {
+    let value = total.value.parse::<u64>().map_or_else(|_| total.value.clone(), |value| format::number(lang, value));
+    if total.unit == "percent" { format!("{} %", if lang == Lang::Vi { value.replace('.', ",") } else { value }) } else { value }
+}
+
+#[component]
+fn ByStars(lang: Lang, summary: Summary) -> impl IntoView {
+    let row = |class: &StarClass| {
+        let count = summary.by_star.0[class.index()];
+        let share = format::percent(lang, u64::from(count), u64::from(summary.total)).unwrap_or_default();
+        view! {
+            <tr>
+                <th scope="row"><Stars lang count=Some(class.count())/></th>
+                <td class="num">{format::number(lang, u64::from(count))}</td>
+                <td class="num">{share}</td>
+            </tr>
+        }
+    };
+    view! {
+        <section>
+            <h2>{lang.unit_by_stars()}</h2>
+            <table class="table">
+                <thead><tr><th scope="col">{lang.list_facet_stars()}</th><th scope="col" class="num">{lang.unit_count()}</th><th scope="col" class="num">{lang.unit_share()}</th></tr></thead>
+                <tbody>{StarClass::ALL.iter().rev().map(row).collect::<Vec<_>>()}</tbody>
+            </table>
+        </section>
+    }
+}
+
+/// The units below, where there are such.
+#[component]
+fn Below(lang: Lang, unit: UnitDetail, summary: Summary) -> impl IntoView {
+    (!unit.children.is_empty()).then(|| view! { <Children lang unit summary/> })
+}
+
+/// The first products of the unit, and the way to all of them.
+#[component]
+fn Products(lang: Lang, filter: Filter) -> impl IntoView {
+    let register = register();
+    let ask = |filter: Filter| ProductFilter { filter, validity: ValidityFilter::default(), q: String::new(), sort: ProductSort::Stars, page: 1, per_page: 12 };
+    let question = ask(filter.clone());
+    let answer = register.products(&question);
+    let href = |question: &ProductFilter| catalogue_href(lang, register.as_ref(), question);
+    let ever = ask(Filter { basis: Basis::Ever, ..filter });
+    let body = if answer.total > 0 {
+        let all = (answer.total > answer.per_page).then(|| {
+            let text = lang.unit_products_all(&words::products(lang, answer.total));
+            view! { <p><a class="button quiet" href=href(&question)>{text}</a></p> }
+        });
+        view! { <ProductList lang items=answer.items below_section=true/>{all} }.into_any()
+    } else {
+        let count = register.products(&ever).total;
+        let link = (count > 0).then(|| view! { <p><a href=href(&ever)>{lang.unit_products_ever(&words::products(lang, count))}</a></p> });
+        view! { <p class="soft">{lang.unit_products_none()}</p>{link} }.into_any()
+    };
+    view! { <section><h2>{lang.unit_products()}</h2>{body}</section> }
+}
+
+/// The catalogue's address for a question, in its own page size.
+fn catalogue_href(lang: Lang, register: &dyn Api, question: &ProductFilter) -> String {
+    let question = ProductFilter { per_page: crate::api::PER_PAGE, ..question.clone() };
+    lang.path(&format!("/san-pham?{}", question.to_query(register.today(), register.geography().newest())))
+}

@@ -1,0 +1,94 @@
+//! A unit's surroundings: the units below it, and where it came from or went.
+
+use crate::api::{LineageStep, UnitChange, UnitDetail, UnitRef};
+use crate::domain::{Lang, Level, Stars as StarClass, format};
+use crate::facts::Summary;
+use crate::ui::words;
+use leptos::prelude::*;
+use std::collections::HashMap;
+
+/// The units below with their products, those without any marked as such.
+#[component]
+pub(super) fn Children(lang: Lang, unit: UnitDetail, summary: Summary) -> impl IntoView {
+    let counts: HashMap<_, _> = summary.children.iter().map(|child| (child.unit, child)).collect();
+    let with = summary.children.iter().filter(|child| child.total > 0).count();
+    let number = |value: u32| format::number(lang, u64::from(value));
+    let row = |child: UnitRef| {
+        let name = view! { <th scope="row"><a href=words::unit_href(lang, child.unit)>{child.full_name}</a></th> };
+        match counts.get(&child.unit).filter(|counted| counted.total > 0) {
+            Some(counted) => {
+                let stars = StarClass::ALL.iter().rev().map(|class| view! { <td class="num">{number(counted.by_star.0[class.index()])}</td> });
+                view! { <tr>{name}<td class="num"><strong>{number(counted.total)}</strong></td>{stars.collect::<Vec<_>>()}</tr> }.into_any()
+            }
+            None => view! { <tr class="zero">{name}<td class="num" colspan="4">{lang.unit_child_none()}</td></tr> }.into_any(),
+        }
+    };
+    let title = if unit.unit.level == Level::Province { lang.unit_children_province() } else { lang.unit_children() };
+    let caption = lang.unit_children_caption(&format::number(lang, unit.children.len() as u64), &format::number(lang, with as u64));
+    let heads = StarClass::ALL.iter().rev().map(|class| view! { <th scope="col" class="num">{words::stars(lang, class.count())}</th> });
+    view! {
+        <section>
+            <h2>{title}</h2>
+            <div class="scroll" tabindex="0" role="region" aria-label=title>
+                <table class="table">
+                    <caption>{caption}</caption>
+                    <thead><tr><th scope="col">{lang.unit_child()}</th><th scope="col" class="num">{lang.unit_count()}</th>{heads.collect::<Vec<_>>()}</tr></thead>
+                    <tbody>{unit.children.into_iter().map(row).collect::<Vec<_>>()}</tbody>
+                </table>
+            </div>
+        </section>
+    }
+}
+
+/// Predecessors, successors and dated changes.
+#[component]
+pub(super) fn Lineage(lang: Lang, unit: UnitDetail) -> impl IntoView {
+    let unchanged = unit.predecessors.is_empty() && unit.successors.is_empty();
+    view! {
+        <section class="flow">
+            <Steps lang title=lang.unit_predecessors() steps=unit.predecessors/>
+            <Steps lang title=lang.unit_successors() steps=unit.successors/>
+            {unchanged.then(|| view! { <p class="soft">{lang.unit_no_change()}</p> })}
+            <Changes lang changes=unit.changes/>
+        </section>
+    }
+}
+
+#[component]
+fn Steps(lang: Lang, title: &'static str, steps: Vec<LineageStep>) -> impl IntoView {
+    if steps.is_empty() {
+        return ().into_any();
+    }
+    let split = steps.iter().any(|step| !step.whole);
+    let line = |step: LineageStep| {
+        let how = if step.whole { lang.unit_whole() } else { lang.unit_part() };
+        let default = (split && step.default && !step.whole).then(|| format!(", {}", lang.unit_default()));
+        view! { <li><a href=words::unit_href(lang, step.unit.unit)>{step.unit.full_name}</a><span class="soft">" · "{how}{default}</span></li> }
+    };
+    view! { <h2>{title}</h2><ul class="found">{steps.into_iter().map(line).collect::<Vec<_>>()}</ul> }.into_any()
+}
+
+#[component]
+fn Changes(lang: Lang, changes: Vec<UnitChange>) -> impl IntoView {
+    if changes.is_empty() {
+        return ().into_any();
+    }
+    let line = |change: UnitChange| {
+        let day = change.day.map_or_else(|| lang.unit_change_undated().to_owned(), |day| format::date(lang, day));
+        let document = change.document.clone().map(|document| format!(" · {document}"));
+        view! { <li>{change_text(lang, &change)}<span class="soft">" · "{day}{document}</span></li> }
+    };
+    view! { <h2>{lang.unit_changes()}</h2><ul class="found">{changes.into_iter().map(line).collect::<Vec<_>>()}</ul> }.into_any()
+}
+
+fn change_text(lang: Lang, change: &UnitChange) -> String {
+    match change.field.as_str() {
+        "name" => lang.unit_change_name(&change.old, &change.new),
+        "kind" => lang.unit_change_kind(&words::unit_kind(lang, &change.old), &words::unit_kind(lang, &change.new)),
+        "code" => lang.unit_change_code(&change.old, &change.new),
+        "created" => lang.unit_change_created().to_owned(),
+        "merged_into" => lang.unit_change_merged(&change.new),
+        "abolished" => lang.unit_change_abolished().to_owned(),
+        other => other.to_owned(),
+    }
+}

@@ -1,0 +1,61 @@
+//! Small marks that stand beside names everywhere: stars, validity, numbers.
+
+use super::words;
+use crate::domain::{Day, Lang, Validity, format};
+use leptos::prelude::*;
+
+/// So many stars, drawn and written. The drawing refers to the sprite of the shell.
+#[component]
+pub fn Stars(
+    /// The reader's language.
+    lang: Lang,
+    /// 1 to 5; `None` where there is no class.
+    count: Option<u8>,
+    /// Four stars with a provincial mean of 90 or more.
+    #[prop(optional)]
+    potential_5: bool,
+) -> impl IntoView {
+    let Some(count) = count.filter(|count| (1..=5).contains(count)) else {
+        return view! { <span class="soft">{lang.word_no_stars()}</span> }.into_any();
+    };
+    let potential = potential_5.then(|| view! { <span class="soft">", "{lang.word_potential_5()}</span> });
+    view! {
+        <span class="stars">
+            <svg viewBox=format!("0 0 {} 20", u32::from(count) * 22 - 2) width=u32::from(count) * 22 - 2 height="20" aria-hidden="true">
+                <use href=format!("#stars-{count}")></use>
+            </svg>
+            <span>{words::stars(lang, count)}{potential}</span>
+        </span>
+    }
+    .into_any()
+}
+
+/// The shapes that [`Stars`] refers to, once in a page.
+#[component]
+pub fn StarSprite() -> impl IntoView {
+    const STAR: &str = "M10 1l2.8 5.7 6.2.9-4.5 4.4 1.1 6.2L10 15.3l-5.6 2.9 1.1-6.2L1 7.6l6.2-.9z";
+    let shape = |count: u32| {
+        let stars: Vec<_> = (0..count).map(|at| view! { <path d=STAR transform=format!("translate({} 0)", at * 22)></path> }).collect();
+        view! { <symbol id=format!("stars-{count}") viewBox=format!("0 0 {} 20", count * 22 - 2)>{stars}</symbol> }
+    };
+    view! { <svg class="sprite" aria-hidden="true" focusable="false">{(1..=5).map(shape).collect::<Vec<_>>()}</svg> }
+}
+
+/// What a product is worth on a day, in words with the day that matters.
+#[component]
+pub fn Badge(
+    /// The reader's language.
+    lang: Lang,
+    /// Its class.
+    validity: Validity,
+    /// The last valid day.
+    expires: Option<Day>,
+) -> impl IntoView {
+    let text = match (validity, expires.map(|day| format::date(lang, day))) {
+        (Validity::Valid, Some(day)) => lang.badge_valid(&day),
+        (Validity::Expiring, Some(day)) => lang.badge_expiring(&day),
+        (Validity::Expired, Some(day)) => lang.badge_expired(&day),
+        _ => words::validity(lang, validity).to_owned(),
+    };
+    view! { <span class="badge" data-validity=validity.name()>{text}</span> }
+}
