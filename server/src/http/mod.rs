@@ -17,7 +17,6 @@ use axum::Router;
 use std::net::SocketAddr;
 use std::sync::Arc;
 use tower_http::CompressionLevel;
-use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 
 /// What every handler may use.
@@ -38,8 +37,7 @@ pub fn router(state: AppState) -> Router {
     Router::new()
         .merge(assets::router())
         .merge(dynamic.with_state(state))
-        .layer(CatchPanicLayer::custom(error::panic_response))
-        .layer(axum::middleware::from_fn(security::headers))
+        .layer(axum::middleware::from_fn(security::guard))
 }
 
 /// Serves until Ctrl-C or SIGTERM, then lets open requests finish.

@@ -1,14 +1,20 @@
-//! Headers that every answer carries.
+//! What surrounds every request: headers that every answer carries, and a page where a handler fails.
 
+use super::error;
+use app::domain::Lang;
 use axum::extract::Request;
 use axum::http::{HeaderName, HeaderValue, header};
 use axum::middleware::Next;
 use axum::response::Response;
+use futures_util::FutureExt;
+use std::panic::AssertUnwindSafe;
 
 /// Adds what no handler should have to think of. A page states its own content security policy, with its nonce;
 /// everything else may load nothing at all.
-pub async fn headers(request: Request, next: Next) -> Response {
-    let mut response = next.run(request).await;
+pub async fn guard(request: Request, next: Next) -> Response {
+    let (lang, address) = (Lang::of_path(request.uri().path()).0, request.uri().path().to_owned());
+    let answered = AssertUnwindSafe(next.run(request)).catch_unwind().await;
+    let mut response = answered.unwrap_or_else(|panic| error::failed(panic, lang, &address));
     let headers = response.headers_mut();
     for (name, value) in [
         (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
