@@ -3,6 +3,8 @@
 //! Without features this is the pure part alone (`domain`, `facts`, the wire types of `api`), the same code for the
 //! server and for the browser. `ssr` and `hydrate` add the components.
 
+#![recursion_limit = "256"]
+
 pub mod api;
 pub mod domain;
 pub mod facts;
