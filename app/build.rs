@@ -35,6 +35,7 @@ fn main() {
         }
     }
     code.push_str("}\n");
+    #[allow(clippy::disallowed_methods, reason = "cargo speaks to build scripts through the environment")]
     let out = env::var("OUT_DIR").unwrap_or_default();
     if let Err(error) = fs::write(Path::new(&out).join("locale.rs"), code) {
         panic!("cannot write the locale code: {error}");
