@@ -1,6 +1,8 @@
 //! The server: everything that owns a socket, a file or a database.
 
 pub mod clock;
+pub mod export;
 pub mod http;
+pub mod import;
 pub mod snapshot;
 pub mod store;

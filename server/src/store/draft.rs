@@ -1,7 +1,7 @@
 //! Rows about to be written: producers, products and recognitions with the values their tables need.
 
 use super::identity::Precision;
-use super::{Status, StoreError, Tx, Value, sql};
+use super::{Producer, Status, StoreError, Tx, Value, rows, sql};
 use app::domain::text::{fold, sort_key};
 use app::domain::{Day, ProducerKind, Sector, Stars, UnitId};
 
@@ -153,5 +153,76 @@ impl Tx {
     /// Writes new recognitions.
     pub async fn recognitions_insert(&mut self, drafts: Vec<RecognitionDraft>) -> Result<(), StoreError> {
         self.insert(&sql::RECOGNITION_INSERT, drafts.into_iter().map(RecognitionDraft::values)).await
+    }
+}
+
+/// What is already known of the rows of an import.
+impl Tx {
+    /// The products with these identities (their own, or a further one); `identity` is the one asked for.
+    pub async fn products_by_identity(&mut self, identities: &[String]) -> Result<Vec<ProductDraft>, StoreError> {
+        let mut products = rows::known_products(self, &sql::PRODUCT_BY_ALIAS, identities).await?;
+        products.extend(rows::known_products(self, &sql::PRODUCT_BY_IDENTITY, identities).await?);
+        Ok(products)
+    }
+
+    /// The products with these ids.
+    pub async fn products_by_id(&mut self, ids: &[String]) -> Result<Vec<ProductDraft>, StoreError> {
+        rows::known_products(self, &sql::PRODUCT_BY_ID, ids).await
+    }
+
+    /// The producers with these ids.
+    pub async fn producers_by_id(&mut self, ids: &[String]) -> Result<Vec<Producer>, StoreError> {
+        rows::producers_by_id(self, ids).await
+    }
+
+    /// The recognitions with these identities.
+    pub async fn recognitions_by_identity(&mut self, identities: &[String]) -> Result<Vec<RecognitionDraft>, StoreError> {
+        rows::recognition_drafts(self, &sql::RECOGNITION_BY_IDENTITY, identities).await
+    }
+
+    /// The recognitions with these ids.
+    pub async fn recognitions_by_id(&mut self, ids: &[String]) -> Result<Vec<RecognitionDraft>, StoreError> {
+        rows::recognition_drafts(self, &sql::RECOGNITION_BY_ID, ids).await
+    }
+
+    /// The number of the last row of the register; 0 where it has none.
+    pub async fn recognition_row_last(&mut self) -> Result<i64, StoreError> {
+        Ok(self.fetch_one::<(i64,)>(sql::RECOGNITION_ROW_LAST, vec![]).await?.0)
+    }
+
+    /// Writes back a product whose classification is known better.
+    pub async fn product_update(&mut self, product: ProductDraft) -> Result<(), StoreError> {
+        let sector = small(product.sector.map(Sector::number));
+        let values = vec![sector, small(product.set), product.classification_basis.into(), product.id.into()];
+        self.execute(sql::PRODUCT_UPDATE, values).await.map(drop)
+    }
+
+    /// Writes back a producer whose kind is known better.
+    pub async fn producer_update(&mut self, id: String, kind: ProducerKind) -> Result<(), StoreError> {
+        self.execute(sql::PRODUCER_UPDATE, vec![kind.name().into(), id.into()]).await.map(drop)
+    }
+
+    /// Writes back a recognition. What makes it this recognition (product, decision, date, status) stays.
+    pub async fn recognition_update(&mut self, draft: RecognitionDraft) -> Result<(), StoreError> {
+        let [vintage, code] = unit_values(draft.unit);
+        let values = vec![
+            vintage,
+            code,
+            draft.place_text.into(),
+            small(draft.stars.map(Stars::count)),
+            small(draft.proposed_stars),
+            draft.potential_5.into(),
+            small(draft.score),
+            draft.level.into(),
+            draft.authority.into(),
+            small(draft.year),
+            draft.expires.into(),
+            expiry_basis(draft.expires, draft.expiry_stated).into(),
+            draft.revoked.into(),
+            draft.source.into(),
+            draft.note.into(),
+            draft.id.into(),
+        ];
+        self.execute(sql::RECOGNITION_UPDATE, values).await.map(drop)
     }
 }

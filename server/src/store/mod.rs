@@ -21,8 +21,10 @@ pub use connect::Db;
 pub use draft::{ProducerDraft, ProductDraft, RecognitionDraft};
 pub use error::StoreError;
 pub use register::{
-    OfficialTotal, Producer, Product, ProductSet, Recognition, Register, RegisterCounts, Status, Unit, UnitChange, UnitLineage, register_load,
+    OfficialTotal, Producer, Product, ProductSet, Recognition, Reference, Register, RegisterCounts, Status, Unit, UnitChange, UnitLineage, reference_load,
+    register_load,
 };
 pub use read::{change_latest, meta_get};
 pub use seed::{Seed, seed_if_new};
 pub use write::{Change, Tx, Value};
+pub(crate) use seed_register::province_of_today;

@@ -5,7 +5,7 @@
 
 use super::identity::Precision;
 use super::{Db, StoreError, rows, sql};
-use app::domain::{Day, Level, ProducerKind, Sector, Stars, UnitId};
+use app::domain::{Day, Geography, Level, ProducerKind, Sector, Stars, UnitId};
 
 /// An administrative unit with its names.
 #[derive(Clone, Debug, PartialEq)]
@@ -271,4 +271,37 @@ pub async fn register_load(db: &Db) -> Result<Register, StoreError> {
         products,
     };
     Ok(register)
+}
+
+/// What an import needs to read places and classifications.
+#[derive(Clone, Debug)]
+pub struct Reference {
+    /// All units, by (vintage, level, code).
+    pub units: Vec<Unit>,
+    /// All pairs of lineage, by (old, new).
+    pub lineage: Vec<UnitLineage>,
+    /// Dated changes of units.
+    pub changes: Vec<UnitChange>,
+    /// The classification, by number.
+    pub sets: Vec<ProductSet>,
+}
+
+/// Reads units, lineage, changes and classification.
+pub async fn reference_load(db: &Db) -> Result<Reference, StoreError> {
+    let mut tx = db.begin_read().await?;
+    Ok(Reference {
+        units: rows::unit_list(&mut tx).await?,
+        lineage: rows::lineage_list(&mut tx).await?,
+        changes: rows::change_list(&mut tx).await?,
+        sets: rows::set_list(&mut tx).await?,
+    })
+}
+
+impl Reference {
+    /// The geography of these units, with default successions.
+    pub fn geography(&self) -> Result<Geography, StoreError> {
+        let units: Vec<_> = self.units.iter().map(|unit| (unit.id, unit.level, unit.parent)).collect();
+        let pairs: Vec<_> = self.lineage.iter().filter(|pair| pair.is_default).map(|pair| (pair.old, pair.new)).collect();
+        Geography::build(&units, &pairs).map_err(|error| StoreError::Data(error.to_string()))
+    }
 }

@@ -1,5 +1,6 @@
 //! Rows of the register as the databases give them, and their translation into the types of the domain.
 
+use super::draft::{ProductDraft, RecognitionDraft};
 use super::identity::Precision;
 use super::read::day_of_date;
 use super::register::{OfficialTotal, Producer, Product, ProductSet, Recognition, RegisterCounts, Status, Unit, UnitChange, UnitLineage};
@@ -162,6 +163,17 @@ row!(ProducerRow { id: String, name: String, name_fold: String, sort_key: Vec<u8
 
 pub(super) async fn producer_list(tx: &mut Tx) -> Result<Vec<Producer>, StoreError> {
     let rows: Vec<ProducerRow> = tx.fetch_all(sql::PRODUCER_LIST, vec![]).await?;
+    let mut producers = producers(rows)?;
+    producers.sort_by(|a, b| a.id.cmp(&b.id));
+    Ok(producers)
+}
+
+/// The producers with these ids.
+pub(super) async fn producers_by_id(tx: &mut Tx, ids: &[String]) -> Result<Vec<Producer>, StoreError> {
+    producers(tx.fetch_listed(&sql::PRODUCER_BY_ID, ids).await?)
+}
+
+fn producers(rows: Vec<ProducerRow>) -> Result<Vec<Producer>, StoreError> {
     let mut producers = Vec::with_capacity(rows.len());
     for row in rows {
         producers.push(Producer {
@@ -173,7 +185,6 @@ pub(super) async fn producer_list(tx: &mut Tx) -> Result<Vec<Producer>, StoreErr
             province: unit_id(row.vintage, &row.code)?,
         });
     }
-    producers.sort_by(|a, b| a.id.cmp(&b.id));
     Ok(producers)
 }
 
@@ -212,6 +223,33 @@ pub(super) async fn product_list(tx: &mut Tx, producers: &[Producer]) -> Result<
     Ok(products)
 }
 
+row!(KnownProductRow {
+    identity: String,
+    id: String,
+    name: String,
+    producer_id: Option<String>,
+    sector: Option<i64>,
+    set_no: Option<i64>,
+    classification_basis: Option<String>,
+});
+
+/// The products with these keys.
+pub(super) async fn known_products(tx: &mut Tx, query: &sql::ListQuery, keys: &[String]) -> Result<Vec<ProductDraft>, StoreError> {
+    let rows: Vec<KnownProductRow> = tx.fetch_listed(query, keys).await?;
+    let product = |row: KnownProductRow| {
+        Ok(ProductDraft {
+            id: row.id,
+            identity: row.identity,
+            name: row.name,
+            producer_id: row.producer_id,
+            sector: row.sector.map(sector).transpose()?,
+            set: row.set_no.map(small).transpose()?,
+            classification_basis: row.classification_basis,
+        })
+    };
+    rows.into_iter().map(product).collect()
+}
+
 row!(RecognitionRow {
     id: String,
     product_id: String,
@@ -235,6 +273,7 @@ row!(RecognitionRow {
     revoked: Option<Date>,
     source: Option<String>,
     note: Option<String>,
+    identity: String,
 });
 
 pub(super) async fn recognition_list(tx: &mut Tx, products: &[Product]) -> Result<Vec<Recognition>, StoreError> {
@@ -247,6 +286,39 @@ pub(super) async fn recognition_list(tx: &mut Tx, products: &[Product]) -> Resul
     }
     recognitions.sort_by_key(|recognition: &Recognition| (recognition.product, recognition.row));
     Ok(recognitions)
+}
+
+/// The rows with these keys, as drafts that can be changed and written back.
+pub(super) async fn recognition_drafts(tx: &mut Tx, query: &sql::ListQuery, keys: &[String]) -> Result<Vec<RecognitionDraft>, StoreError> {
+    let rows: Vec<RecognitionRow> = tx.fetch_listed(query, keys).await?;
+    let draft = |row: RecognitionRow| {
+        let (product_id, identity) = (row.product_id.clone(), row.identity.clone());
+        let row = recognition(row, 0)?;
+        Ok(RecognitionDraft {
+            id: row.id,
+            identity,
+            product_id,
+            row: row.row,
+            unit: row.unit,
+            place_text: row.place_text,
+            status: row.status,
+            stars: row.stars,
+            proposed_stars: row.proposed_stars,
+            potential_5: row.potential_5,
+            score: row.score,
+            level: row.level,
+            authority: row.authority,
+            decision: row.decision,
+            issued: row.issued,
+            year: row.year,
+            expires: row.expires,
+            expiry_stated: row.expiry_stated,
+            revoked: row.revoked,
+            source: row.source,
+            note: row.note,
+        })
+    };
+    rows.into_iter().map(draft).collect()
 }
 
 fn recognition(row: RecognitionRow, product: u32) -> Result<Recognition, StoreError> {

@@ -42,13 +42,22 @@ statements! {
     PRODUCT_LIST = "select id, name, name_fold, sort_key, producer_id, sector, set_no, classification_basis from product";
     /// All recognitions, in the order of their rows.
     RECOGNITION_LIST = "select id, product_id, row_no, unit_vintage, unit_code, place_text, status, stars, proposed_stars, potential_5, score, level, \
-        authority, decision, issued, issued_precision, year, expires, expiry_basis, revoked, source, note from recognition";
+        authority, decision, issued, issued_precision, year, expires, expiry_basis, revoked, source, note, identity from recognition";
     /// Published totals of the country and of provinces.
     OFFICIAL_TOTAL_LIST = "select date_text, scope_vintage, scope_code, measure, dimension, value, unit, source, note from official_total order by id";
     /// How many rows the register has of everything.
     REGISTER_COUNTS = "select (select count(*) from unit), (select count(*) from unit_lineage), (select count(*) from producer), \
         (select count(*) from product), (select count(*) from recognition), (select count(*) from plan), (select count(*) from plan_target), \
         (select count(*) from observation), (select count(*) from official_total)";
+    /// The number of the last row of the register.
+    RECOGNITION_ROW_LAST = "select coalesce(max(row_no), 0) from recognition";
+    /// What is known better about a product.
+    PRODUCT_UPDATE = "update product set sector = $1, set_no = $2, classification_basis = $3 where id = $4";
+    /// What is known better about a producer.
+    PRODUCER_UPDATE = "update producer set kind = $1 where id = $2";
+    /// All of a recognition that may change while it stays the same recognition.
+    RECOGNITION_UPDATE = "update recognition set unit_vintage = $1, unit_code = $2, place_text = $3, stars = $4, proposed_stars = $5, potential_5 = $6, \
+        score = $7, level = $8, authority = $9, year = $10, expires = $11, expiry_basis = $12, revoked = $13, source = $14, note = $15 where id = $16";
 }
 
 inserts! {
@@ -93,8 +102,33 @@ inserts! {
         "source", "note"];
 }
 
-/// All statements over a list of keys.
-pub const LIST_QUERIES: &[(&str, ListQuery)] = &[];
+/// Declares queries over a list of keys and the list of all of them.
+macro_rules! list_queries {
+    ($($(#[$doc:meta])* $name:ident = $head:expr;)*) => {
+        $($(#[$doc])* pub const $name: ListQuery = ListQuery { head: $head };)*
+        /// All statements over a list of keys.
+        pub const LIST_QUERIES: &[(&str, ListQuery)] = &[$((stringify!($name), $name)),*];
+    };
+}
+
+list_queries! {
+    /// Products by their own identity.
+    PRODUCT_BY_IDENTITY = "select identity, id, name, producer_id, sector, set_no, classification_basis from product where identity in";
+    /// Products by a further identity.
+    PRODUCT_BY_ALIAS = "select a.identity, p.id, p.name, p.producer_id, p.sector, p.set_no, p.classification_basis \
+        from product_alias a join product p on p.id = a.product_id where a.identity in";
+    /// Products by id.
+    PRODUCT_BY_ID = "select identity, id, name, producer_id, sector, set_no, classification_basis from product where id in";
+    /// Producers by id.
+    PRODUCER_BY_ID = "select id, name, name_fold, sort_key, kind, province_vintage, province_code from producer where id in";
+    /// Recognitions by identity.
+    RECOGNITION_BY_IDENTITY = "select id, product_id, row_no, unit_vintage, unit_code, place_text, status, stars, proposed_stars, potential_5, score, \
+        level, authority, decision, issued, issued_precision, year, expires, expiry_basis, revoked, source, note, identity from recognition \
+        where identity in";
+    /// Recognitions by id.
+    RECOGNITION_BY_ID = "select id, product_id, row_no, unit_vintage, unit_code, place_text, status, stars, proposed_stars, potential_5, score, \
+        level, authority, decision, issued, issued_precision, year, expires, expiry_basis, revoked, source, note, identity from recognition where id in";
+}
 
 /// An insert of many rows at once.
 #[derive(Clone, Copy, Debug)]

@@ -126,7 +126,7 @@ impl Db {
 
 impl Db {
     /// Begins a transaction that reads one consistent view and ends when dropped.
-    pub(super) async fn begin_read(&self) -> Result<Tx, StoreError> {
+    pub(crate) async fn begin_read(&self) -> Result<Tx, StoreError> {
         Ok(match self {
             Db::Sqlite(pool) => Tx::Sqlite(pool.begin().await?),
             Db::Postgres(pool) => Tx::Postgres(pool.begin_with("begin isolation level repeatable read read only").await?),

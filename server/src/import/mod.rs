@@ -1,0 +1,19 @@
+//! Imports: from files that people keep to rows of the register, all or nothing.
+
+mod cells;
+mod columns;
+mod places;
+mod problem;
+mod recognitions;
+mod report;
+mod row;
+mod sort;
+mod source;
+mod xlsx;
+
+pub use columns::Column;
+pub use places::{FoundPlace, Gazetteer, PlaceNames};
+pub use problem::{Issue, Problem};
+pub use recognitions::{ImportError, ImportOptions, Progress, recognitions_import};
+pub use report::Report;
+pub use source::SourceError;
