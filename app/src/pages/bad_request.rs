@@ -23,6 +23,7 @@ pub(super) fn BadRequest(error: FilterError) -> impl IntoView {
             {other}
         </ul>
     }
+    .into_any()
 }
 
 /// This address without one parameter.

@@ -118,6 +118,7 @@ fn Results(catalog: Catalog, answer: ProductPage, used: Vec<Condition>) -> impl 
         {pager}
         <Others catalog answer/>
     }
+    .into_any()
 }
 
 /// "25–48 trong 640 sản phẩm".
@@ -144,7 +145,7 @@ fn Sorts(catalog: Catalog) -> impl IntoView {
         let href = catalog.href(&ProductFilter { sort, page: 1, ..catalog.question.clone() });
         view! { <a href=href aria-current=(sort == catalog.question.sort).then_some("true")>{name(sort)}</a> }
     };
-    view! { <p class="sorts"><span class="soft">{lang.list_sort()}</span>{ProductSort::ALL.map(link).collect_view()}</p> }
+    view! { <p class="sorts"><span class="soft">{lang.list_sort()}</span>{ProductSort::ALL.map(link).collect_view()}</p> }.into_any()
 }
 
 /// Nothing was found: why, and which condition to drop.
@@ -179,6 +180,7 @@ fn Beyond(catalog: Catalog, answer: ProductPage) -> impl IntoView {
             <p><a href=catalog.href(&last)>{lang.list_last_page()}</a></p>
         </div>
     }
+    .into_any()
 }
 
 /// Products that the default basis leaves out, under the same other conditions.

@@ -19,6 +19,7 @@ pub(super) fn SearchRow(catalog: Catalog) -> impl IntoView {
             <button>{lang.shell_search()}</button>
         </div>
     }
+    .into_any()
 }
 
 /// All facets in one collapsible panel; wide screens show it beside the results.
@@ -64,6 +65,7 @@ pub(super) fn FacetPanel(catalog: Catalog, facets: Facets, used: usize) -> impl 
             <p class="facet"><button>{lang.list_apply()}</button></p>
         </details>
     }
+    .into_any()
 }
 
 /// `valid` takes in what is expiring, as the filter does.
@@ -153,6 +155,7 @@ fn PlaceFacet(catalog: Catalog, counts: BTreeMap<String, u32>) -> impl IntoView 
             {others.map(switch).collect::<Vec<_>>()}
         </div>
     }
+    .into_any()
 }
 
 /// Day of validity, basis, days of issue; and what the form must not lose.
@@ -180,4 +183,5 @@ fn TimeFacet(catalog: Catalog) -> impl IntoView {
             {per_page}
         </fieldset>
     }
+    .into_any()
 }

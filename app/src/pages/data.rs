@@ -38,6 +38,7 @@ pub fn Data() -> impl IntoView {
             </ul>
         </section>
     }
+    .into_any()
 }
 
 /// The addresses of the open interface; where one stands for many, an example is linked.
@@ -66,6 +67,7 @@ fn Interface(lang: Lang) -> impl IntoView {
             <ul class="found">{entries.map(line).collect_view()}</ul>
         </section>
     }
+    .into_any()
 }
 
 /// Name, origin and gaps of a dataset.
@@ -105,6 +107,7 @@ fn Holdings(lang: Lang) -> impl IntoView {
             <dl class="holdings">{register.datasets().into_iter().map(entry).collect::<Vec<_>>()}</dl>
         </section>
     }
+    .into_any()
 }
 
 #[component]
@@ -126,6 +129,7 @@ fn Definitions(lang: Lang) -> impl IntoView {
             <dl class="facts">{entries.map(entry).collect_view()}</dl>
         </section>
     }
+    .into_any()
 }
 
 /// The four legal regimes, newest first.
@@ -147,4 +151,5 @@ fn Regimes(lang: Lang) -> impl IntoView {
             </div>
         </section>
     }
+    .into_any()
 }

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 /// The page for an address that leads nowhere.
 #[component]
 pub fn NotFound() -> impl IntoView {
-    view! { <Missing text=lang().not_found_text().to_owned()/> }
+    view! { <Missing text=lang().not_found_text().to_owned()/> }.into_any()
 }
 
 /// The page for something the register does not hold.
@@ -26,4 +26,5 @@ pub(super) fn Missing(
         <p>{lang.not_found_onward()}</p>
         <ul>{ways.map(|(path, name)| view! { <li><a href=lang.path(path)>{name}</a></li> }).collect_view()}</ul>
     }
+    .into_any()
 }

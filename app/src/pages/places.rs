@@ -76,6 +76,7 @@ fn Provinces(lang: Lang, vintage: Vintage, day: Day) -> impl IntoView {
             <ul class="columns">{provinces.into_iter().map(line).collect::<Vec<_>>()}</ul>
         </section>
     }
+    .into_any()
 }
 
 /// The units that a search found, each with where it lies and which list it belongs to.

@@ -126,6 +126,7 @@ fn About(lang: Lang, product: ProductDetail) -> impl IntoView {
             {set}
         </dl>
     }
+    .into_any()
 }
 
 /// Units as links, finest first.

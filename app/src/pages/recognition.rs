@@ -57,6 +57,7 @@ fn Entry(lang: Lang, recognition: RecognitionDetail, place: String) -> impl Into
             </dl>
         </li>
     }
+    .into_any()
 }
 
 /// A line of the entry, where there is something to say.

@@ -72,6 +72,7 @@ fn Figures(lang: Lang, level: Level, summary: Summary) -> impl IntoView {
             {unplaced}
         </section>
     }
+    .into_any()
 }
 
 /// What others have published about the unit, beside what this register holds.
@@ -157,12 +158,13 @@ fn ByStars(lang: Lang, summary: Summary) -> impl IntoView {
             </table>
         </section>
     }
+    .into_any()
 }
 
 /// The units below, where there are such.
 #[component]
 fn Below(lang: Lang, unit: UnitDetail, summary: Summary) -> impl IntoView {
-    (!unit.children.is_empty()).then(|| view! { <Children lang unit summary/> })
+    (!unit.children.is_empty()).then(|| view! { <Children lang unit summary/> }).into_any()
 }
 
 /// The first products of the unit, and the way to all of them.
@@ -185,7 +187,7 @@ fn Products(lang: Lang, filter: Filter) -> impl IntoView {
         let link = (count > 0).then(|| view! { <p><a href=href(&ever)>{lang.unit_products_ever(&words::products(lang, count))}</a></p> });
         view! { <p class="soft">{lang.unit_products_none()}</p>{link} }.into_any()
     };
-    view! { <section><h2>{lang.unit_products()}</h2>{body}</section> }
+    view! { <section><h2>{lang.unit_products()}</h2>{body}</section> }.into_any()
 }
 
 /// The catalogue's address for a question, in its own page size.

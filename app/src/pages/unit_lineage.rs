@@ -38,6 +38,7 @@ pub(super) fn Children(lang: Lang, unit: UnitDetail, summary: Summary) -> impl I
             </div>
         </section>
     }
+    .into_any()
 }
 
 /// Predecessors, successors and dated changes.
@@ -52,6 +53,7 @@ pub(super) fn Lineage(lang: Lang, unit: UnitDetail) -> impl IntoView {
             <Changes lang changes=unit.changes/>
         </section>
     }
+    .into_any()
 }
 
 #[component]

@@ -46,13 +46,14 @@ pub fn Head(
         {alternates}
         <Link rel="alternate" hreflang="x-default" href=address(Lang::Vi)/>
     }
+    .into_any()
 }
 
 /// The script that wakes the islands of a page; a page without islands leaves it out.
 #[component]
 pub fn Hydrate() -> impl IntoView {
     let source = asset("boot.js");
-    (!source.is_empty()).then(|| view! { <script type="module" src=source data-app=asset("app.js") data-wasm=asset("app.wasm")></script> })
+    (!source.is_empty()).then(|| view! { <script type="module" src=source data-app=asset("app.js") data-wasm=asset("app.wasm")></script> }).into_any()
 }
 
 /// Text made safe for the title: the server's half of `leptos_meta` puts it into the document as it is.

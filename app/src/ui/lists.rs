@@ -36,7 +36,7 @@ pub fn ProductList(
             </li>
         }
     };
-    view! { <ol class="products">{items.into_iter().map(line).collect::<Vec<_>>()}</ol> }
+    view! { <ol class="products">{items.into_iter().map(line).collect::<Vec<_>>()}</ol> }.into_any()
 }
 
 /// The way up from a unit, coarsest first.
@@ -56,6 +56,7 @@ pub fn Crumbs(
             </ol>
         </nav>
     }
+    .into_any()
 }
 
 /// Links through the pages of a list: first, last, the neighbours of the current one, previous and next.

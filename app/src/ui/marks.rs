@@ -38,7 +38,7 @@ pub fn StarSprite() -> impl IntoView {
         let stars: Vec<_> = (0..count).map(|at| view! { <path d=STAR transform=format!("translate({} 0)", at * 22)></path> }).collect();
         view! { <symbol id=format!("stars-{count}") viewBox=format!("0 0 {} 20", count * 22 - 2)>{stars}</symbol> }
     };
-    view! { <svg class="sprite" aria-hidden="true" focusable="false">{(1..=5).map(shape).collect::<Vec<_>>()}</svg> }
+    view! { <svg class="sprite" aria-hidden="true" focusable="false">{(1..=5).map(shape).collect::<Vec<_>>()}</svg> }.into_any()
 }
 
 /// What a product is worth on a day, in words with the day that matters.
@@ -57,5 +57,5 @@ pub fn Badge(
         (Validity::Expired, Some(day)) => lang.badge_expired(&day),
         _ => words::validity(lang, validity).to_owned(),
     };
-    view! { <span class="badge" data-validity=validity.name()>{text}</span> }
+    view! { <span class="badge" data-validity=validity.name()>{text}</span> }.into_any()
 }

@@ -50,7 +50,7 @@ fn HeadFiles() -> impl IntoView {
         {font.map(|address| view! { <link rel="preload" href=address r#as="font" type="font/woff2" crossorigin="anonymous"/> })}
         {present("main.css").map(|address| view! { <link rel="stylesheet" href=address/> })}
         {present("favicon.svg").map(|address| view! { <link rel="icon" href=address type="image/svg+xml"/> })}
-    }
+    }.into_any()
 }
 
 /// Routes in both languages.
@@ -76,14 +76,14 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/en/du-lieu") view=pages::data::Data ssr=SsrMode::Async/>
             </FlatRoutes>
         </Router>
-    }
+    }.into_any()
 }
 
 /// Whether the register is a simulation; the banner above every page.
 #[component]
 pub fn SimulationBanner() -> impl IntoView {
     let lang = request().lang;
-    register().simulated().then(|| view! { <p class="simulated" role="note">{lang.banner_simulated()}</p> })
+    register().simulated().then(|| view! { <p class="simulated" role="note">{lang.banner_simulated()}</p> }).into_any()
 }
 
 #[component]
@@ -113,7 +113,7 @@ fn Masthead() -> impl IntoView {
                 <a class="lang" href=request.address_in(other) lang=other.tag() hreflang=other.tag() rel="alternate">{lang.shell_other_language()}</a>
             </div>
         </header>
-    }
+    }.into_any()
 }
 
 /// The emblem: five grains of rice that make a star.
@@ -121,7 +121,7 @@ fn Masthead() -> impl IntoView {
 fn Grains() -> impl IntoView {
     const GRAIN: &str = "M32 1c8.5 8 10 17 0 27c-10-10-8.5-19 0-27z";
     let grains: Vec<_> = (0..5).map(|at| view! { <path d=GRAIN transform=format!("rotate({} 32 33.5)", at * 72)></path> }).collect();
-    view! { <svg viewBox="0 0 64 64" width="28" height="28" aria-hidden="true">{grains}</svg> }
+    view! { <svg viewBox="0 0 64 64" width="28" height="28" aria-hidden="true">{grains}</svg> }.into_any()
 }
 
 #[component]
@@ -137,5 +137,5 @@ fn Colophon() -> impl IntoView {
                 <p>{lang.shell_licence()}</p>
             </div>
         </footer>
-    }
+    }.into_any()
 }
