@@ -4,9 +4,13 @@
 //! server and for the browser. `ssr` and `hydrate` add the components.
 
 pub mod api;
+#[cfg(feature = "ui")]
+pub mod charts;
 pub mod domain;
 pub mod facts;
 mod locale;
+#[cfg(feature = "ui")]
+pub mod map;
 #[cfg(feature = "ui")]
 pub mod pages;
 #[cfg(feature = "ui")]
