@@ -6,9 +6,13 @@
 #![recursion_limit = "256"]
 
 pub mod api;
+#[cfg(feature = "ui")]
+pub mod charts;
 pub mod domain;
 pub mod facts;
 mod locale;
+#[cfg(feature = "ui")]
+pub mod map;
 #[cfg(feature = "ui")]
 pub mod pages;
 #[cfg(feature = "ui")]

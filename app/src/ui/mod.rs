@@ -1,5 +1,6 @@
 //! Components: the shell around every page, and the pieces pages are made of.
 
+pub mod figure;
 #[cfg(feature = "ssr")]
 pub mod head;
 #[cfg(feature = "ssr")]

@@ -1,0 +1,218 @@
+//! Bars, lying and standing.
+
+use super::markup::{push_attribute, push_measure};
+use super::palette::{Ink, with_classes};
+use crate::domain::Lang;
+use crate::domain::format::number;
+use plotters::backend::SVGBackend;
+use plotters::chart::ChartBuilder;
+use plotters::drawing::{DrawingAreaErrorKind, IntoDrawingArea};
+use plotters::element::{Rectangle, Text};
+use plotters::style::text_anchor::{HPos, Pos, VPos};
+use plotters::style::{Color, FontFamily, IntoFont, TextStyle};
+
+/// One category.
+#[derive(Clone, Debug)]
+pub struct Bar<'a> {
+    /// What it is called.
+    pub label: &'a str,
+    /// How many.
+    pub value: u32,
+    /// The number as written beside it, with its share where that says something.
+    pub text: String,
+    /// Its colour.
+    pub ink: Ink,
+    /// Where a click leads: id and address of the link.
+    pub link: Option<(String, String)>,
+}
+
+/// Width of a drawing in its own units; a phone shows it at half that in pixels, letters at 13 px.
+const WIDTH: i32 = 640;
+const ROW: i32 = 78;
+const BAR: i32 = 26;
+const FOOT: i32 = 48;
+const COLUMNS_HEIGHT: i32 = 380;
+const LEFT: i32 = 84;
+const HEAD: i32 = 40;
+const LETTER: i32 = 26;
+
+type Failed<'a> = DrawingAreaErrorKind<<SVGBackend<'a> as plotters::backend::DrawingBackend>::ErrorType>;
+
+/// A lying bar per category, its name and value above it. `name` is what the drawing is called for those who do not see it.
+pub fn rows(lang: Lang, name: &str, bars: &[Bar]) -> String {
+    let height = bars.len() as i32 * ROW + FOOT;
+    let mut svg = String::new();
+    let most = round_up(bars.iter().map(|bar| bar.value).max().unwrap_or(0));
+    if draw_rows(&mut svg, lang, height, most, bars).is_err() {
+        return String::new();
+    }
+    let links = links(height, bars, |index| (0, index as i32 * ROW, WIDTH, ROW));
+    frame(&with_classes(&svg, name), &links)
+}
+
+/// A standing bar per category in the order given, values above, names below.
+pub fn columns(lang: Lang, name: &str, bars: &[Bar]) -> String {
+    let mut svg = String::new();
+    let most = round_up(bars.iter().map(|bar| bar.value).max().unwrap_or(0));
+    if draw_columns(&mut svg, lang, most, bars).is_err() {
+        return String::new();
+    }
+    let links = links(COLUMNS_HEIGHT, bars, |index| {
+        let (from, to) = column(index, bars.len());
+        (LEFT + from, 0, to - from, COLUMNS_HEIGHT)
+    });
+    frame(&with_classes(&svg, name), &links)
+}
+
+fn draw_rows<'a>(svg: &'a mut String, lang: Lang, height: i32, most: i64, bars: &[Bar]) -> Result<(), Failed<'a>> {
+    let root = SVGBackend::with_string(svg, (WIDTH as u32, height as u32)).into_drawing_area();
+    let depth = i64::from(height - FOOT);
+    let mut chart = ChartBuilder::on(&root).x_label_area_size(FOOT).margin_right(LETTER).build_cartesian_2d(0..most, 0..depth.max(1))?;
+    let scale = |value: &i64| number(lang, *value as u64);
+    chart
+        .configure_mesh()
+        .disable_y_mesh()
+        .disable_y_axis()
+        .x_labels(5)
+        .max_light_lines(1)
+        .x_label_formatter(&scale)
+        .bold_line_style(Ink::Grid.color())
+        .light_line_style(Ink::Grid.color())
+        .axis_style(Ink::Axis.color())
+        .label_style(letters(Ink::Scale))
+        .draw()?;
+    for (index, bar) in bars.iter().enumerate() {
+        let top = depth - index as i64 * i64::from(ROW) - i64::from(ROW - BAR - 8);
+        let style = bar.ink.color().filled();
+        chart.draw_series([Rectangle::new([(0, top), (i64::from(bar.value), top - i64::from(BAR))], style)])?;
+    }
+    drop(chart);
+    for (index, bar) in bars.iter().enumerate() {
+        let line = index as i32 * ROW + 8;
+        root.draw(&Text::new(bar.label, (0, line), letters(Ink::Label).pos(Pos::new(HPos::Left, VPos::Top))))?;
+        root.draw(&Text::new(bar.text.as_str(), (WIDTH - 1, line), letters(Ink::Value).pos(Pos::new(HPos::Right, VPos::Top))))?;
+    }
+    root.present()
+}
+
+fn draw_columns<'a>(svg: &'a mut String, lang: Lang, most: i64, bars: &[Bar]) -> Result<(), Failed<'a>> {
+    let root = SVGBackend::with_string(svg, (WIDTH as u32, COLUMNS_HEIGHT as u32)).into_drawing_area();
+    let width = i64::from(WIDTH - LEFT);
+    let mut chart =
+        ChartBuilder::on(&root).x_label_area_size(FOOT).y_label_area_size(LEFT).margin_top(HEAD).build_cartesian_2d(0..width, 0..most)?;
+    let scale = |value: &i64| number(lang, *value as u64);
+    chart
+        .configure_mesh()
+        .disable_x_mesh()
+        .x_labels(0)
+        .y_labels(5)
+        .max_light_lines(1)
+        .x_label_formatter(&|_| String::new())
+        .y_label_formatter(&scale)
+        .bold_line_style(Ink::Grid.color())
+        .light_line_style(Ink::Grid.color())
+        .axis_style(Ink::Axis.color())
+        .label_style(letters(Ink::Scale))
+        .draw()?;
+    for (index, bar) in bars.iter().enumerate() {
+        let (from, to) = column(index, bars.len());
+        let gap = (to - from) / 6;
+        let style = bar.ink.color().filled();
+        chart.draw_series([Rectangle::new([(i64::from(from + gap), i64::from(bar.value)), (i64::from(to - gap), 0)], style)])?;
+    }
+    drop(chart);
+    let plot = COLUMNS_HEIGHT - FOOT - HEAD;
+    // Where columns are narrow, every second or third is named, counted from the last.
+    let every = bars.len().div_ceil(10).max(1);
+    for (index, bar) in bars.iter().enumerate() {
+        let (from, to) = column(index, bars.len());
+        let middle = LEFT + (from + to) / 2;
+        if (bars.len() - 1 - index) % every != 0 {
+            continue;
+        }
+        let top = COLUMNS_HEIGHT - FOOT - (i64::from(plot) * i64::from(bar.value) / most.max(1)) as i32 - 6;
+        root.draw(&Text::new(bar.label, (middle, COLUMNS_HEIGHT - FOOT + 14), letters(Ink::Label).pos(Pos::new(HPos::Center, VPos::Top))))?;
+        root.draw(&Text::new(bar.text.as_str(), (middle, top), letters(Ink::Value).pos(Pos::new(HPos::Center, VPos::Bottom))))?;
+    }
+    root.present()
+}
+
+/// Where a column stands, from the left of the plot.
+fn column(index: usize, count: usize) -> (i32, i32) {
+    let width = WIDTH - LEFT;
+    let edge = |index: usize| (width as usize * index / count.max(1)) as i32;
+    (edge(index), edge(index + 1))
+}
+
+fn letters(ink: Ink) -> TextStyle<'static> {
+    let mut style = TextStyle::from((FontFamily::SansSerif, LETTER).into_font());
+    style.color = ink.color().to_backend_color();
+    style
+}
+
+/// The end of a scale: the next 1, 2, 4, 5 or 8 of its power of ten, at least 4 so that steps are whole.
+fn round_up(value: u32) -> i64 {
+    let value = i64::from(value).max(4);
+    let mut power = 1;
+    loop {
+        if let Some(end) = [1, 2, 4, 5, 6, 8].into_iter().map(|step| step * power).find(|end| *end >= value) {
+            return end;
+        }
+        power *= 10;
+    }
+}
+
+/// The links of the bars lie over the drawing in a drawing of their own: an image may hold none.
+fn links(height: i32, bars: &[Bar], place: impl Fn(usize) -> (i32, i32, i32, i32)) -> String {
+    let mut svg = String::new();
+    for (index, bar) in bars.iter().enumerate() {
+        let Some((id, address)) = &bar.link else { continue };
+        if svg.is_empty() {
+            svg.push_str("<svg class=\"chart-links\"");
+            push_attribute(&mut svg, "viewBox", &format!("0 0 {WIDTH} {height}"));
+            svg.push('>');
+        }
+        let (x, y, width, height) = place(index);
+        svg.push_str("<a data-go=\"\"");
+        push_attribute(&mut svg, "id", id);
+        push_attribute(&mut svg, "href", address);
+        svg.push_str(" aria-label=\"");
+        super::markup::push_text(&mut svg, bar.label);
+        svg.push_str(": ");
+        super::markup::push_text(&mut svg, &bar.text);
+        svg.push_str("\"><rect");
+        for (name, value) in [("x", x), ("y", y), ("width", width), ("height", height)] {
+            push_measure(&mut svg, name, value.into());
+        }
+        svg.push_str(" rx=\"6\"/></a>\n");
+    }
+    if !svg.is_empty() {
+        svg.push_str("</svg>");
+    }
+    svg
+}
+
+fn frame(plot: &str, links: &str) -> String {
+    ["<div class=\"chart\">", plot, links, "</div>"].concat()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn scales_end_on_round_numbers() {
+        for (value, end) in [(0, 4), (3, 4), (7, 8), (9, 10), (10, 10), (350, 400), (665, 800), (u32::MAX, 5_000_000_000)] {
+            assert_eq!(round_up(value), end, "{value}");
+        }
+    }
+
+    #[test]
+    fn columns_fill_the_width_without_gaps() {
+        for count in [1, 3, 8, 40] {
+            let edges: Vec<_> = (0..count).map(|index| column(index, count)).collect();
+            assert_eq!((edges[0].0, edges[count - 1].1), (0, WIDTH - LEFT));
+            assert!(edges.windows(2).all(|pair| pair[0].1 == pair[1].0));
+        }
+    }
+}
