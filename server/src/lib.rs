@@ -1,6 +1,9 @@
 //! The server: everything that owns a socket, a file or a database.
 
+pub mod cli;
 pub mod clock;
+pub mod config;
+pub mod demo;
 pub mod export;
 pub mod http;
 pub mod import;

@@ -1,17 +1,8 @@
 //! The `ocop` binary.
 
-use server::http::{AppState, serve};
-use server::snapshot::Live;
-use server::store::{Db, Seed, seed_if_new};
+use std::process::ExitCode;
 
 #[tokio::main]
-async fn main() -> anyhow::Result<()> {
-    tracing_subscriber::fmt().init();
-    let mut arguments = std::env::args().skip(2);
-    let address = arguments.next().unwrap_or_default().parse()?;
-    let db = Db::connect(&arguments.next().unwrap_or_default()).await?;
-    db.migrate().await?;
-    seed_if_new(&db, Seed::Full).await?;
-    let live = Live::open(db).await?;
-    serve(address, AppState { live, public_url: None }).await
+async fn main() -> ExitCode {
+    server::cli::run(std::env::args_os().collect()).await
 }

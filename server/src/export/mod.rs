@@ -1,6 +1,9 @@
-//! Exports: the register as files that imports read back.
+//! Exports: the register as files that imports read back, and templates of such files.
 
-/// A cell that no spreadsheet takes for a formula: what begins like one gets an apostrophe in front.
-pub fn spreadsheet_safe(text: &str) -> std::borrow::Cow<'_, str> {
-    if text.starts_with(['=', '+', '-', '@']) { format!("'{text}").into() } else { text.into() }
-}
+mod products;
+mod recognitions;
+mod table;
+
+pub use products::product_table;
+pub use recognitions::{recognition_table, recognition_template};
+pub use table::{Cell, Table, spreadsheet_safe};

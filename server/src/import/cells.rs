@@ -16,6 +16,8 @@ pub const TEXT_MOST: usize = 2_000;
 /// Text as it is kept: NFC, without space at its ends, every run of white space (also line breaks) one space. Control
 /// characters and marks that reverse the direction of writing are refused; everything else, markup too, is plain text.
 pub fn text(cell: &str, most: usize) -> Result<Option<String>, Problem> {
+    // The apostrophe that keeps spreadsheets from taking text for a formula.
+    let cell = cell.strip_prefix('\'').filter(|rest| rest.starts_with(['=', '+', '-', '@'])).unwrap_or(cell);
     let mut clean = String::with_capacity(cell.len());
     for word in cell.split_whitespace() {
         if !clean.is_empty() {
@@ -186,6 +188,7 @@ mod tests {
         assert_eq!(text(" \t ", 300), Ok(None));
         let hostile = "</textarea><script>alert(1)</script>";
         assert_eq!(text(hostile, 300), Ok(Some(hostile.to_owned())));
+        assert_eq!(text("'=1+1", 300), Ok(Some("=1+1".to_owned())));
         assert_eq!(text("a\u{0}b", 300), Err(Problem::TextControl));
         assert_eq!(text("a\u{202e}b", 300), Err(Problem::TextControl));
         assert_eq!(text(&"ạ".repeat(301), 300), Err(Problem::TextTooLong { most: 300 }));

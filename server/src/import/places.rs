@@ -1,7 +1,7 @@
 //! From written places to units. Names are not keys: what fits several units is asked back, never guessed.
 
 use super::problem::Problem;
-use crate::store::{Reference, StoreError, Unit, province_of_today};
+use crate::store::{Reference, Register, StoreError, Unit, province_of_today};
 use app::domain::text::fold;
 use app::domain::units::UnitIndex;
 use app::domain::{Day, Geography, Level, UnitId, Vintage};
@@ -74,6 +74,12 @@ impl Gazetteer {
             add(change.unit.vintage, level, without_type_word(&name_key(old), level).1, index, true);
         }
         Ok(Gazetteer { units: reference.units.clone(), geography, names })
+    }
+
+    /// The index of names of a register.
+    pub fn of_register(register: &Register) -> Result<Gazetteer, StoreError> {
+        let (units, lineage) = (register.units.clone(), register.lineage.clone());
+        Gazetteer::build(&Reference { units, lineage, changes: register.changes.clone(), sets: Vec::new() })
     }
 
     /// Whether there is such a unit.

@@ -6,6 +6,11 @@ use app::domain::Lang;
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[allow(missing_docs, reason = "each is explained by its sentence in the locale files")]
 pub enum Problem {
+    Utf16,
+    Encoding,
+    EmptyFile,
+    Workbook,
+    MissingColumn,
     Required,
     RowLength { cells: usize, columns: usize },
     TextTooLong { most: usize },
@@ -78,6 +83,11 @@ impl Problem {
     /// The stable code that programs may rely on.
     pub const fn code(&self) -> &'static str {
         match self {
+            Problem::Utf16 => "utf16",
+            Problem::Encoding => "encoding",
+            Problem::EmptyFile => "empty_file",
+            Problem::Workbook => "workbook",
+            Problem::MissingColumn => "missing_column",
             Problem::Required => "required",
             Problem::RowLength { .. } => "row_length",
             Problem::TextTooLong { .. } => "text_too_long",
@@ -131,6 +141,11 @@ impl Problem {
     pub fn sentence(&self, lang: Lang, column: &str, value: &str) -> String {
         let value = &shown(value);
         match self {
+            Problem::Utf16 => lang.import_utf16().to_owned(),
+            Problem::Encoding => lang.import_encoding().to_owned(),
+            Problem::EmptyFile => lang.import_empty_file().to_owned(),
+            Problem::Workbook => lang.import_workbook(value),
+            Problem::MissingColumn => lang.import_missing_column(&column),
             Problem::Required => lang.import_required(&column),
             Problem::RowLength { cells, columns } => lang.import_row_length(cells, columns),
             Problem::TextTooLong { most } => lang.import_text_too_long(&column, most),

@@ -1,6 +1,8 @@
 //! What an import reports: counts, errors and warnings, as JSON, as CSV, or for the eye.
 
-use super::problem::Issue;
+use super::problem::{Issue, Problem};
+use super::recognitions::ImportError;
+use super::source::SourceError;
 use super::sort::Tally;
 use app::domain::Lang;
 use serde::Serialize;
@@ -49,6 +51,20 @@ impl Report {
         // Of a refused file no row is created or changed, nor is it said to be known.
         let Tally { created, updated, unchanged } = if errors.is_empty() { tally } else { Tally::default() };
         Report { rows, created, updated, unchanged, errors, warnings }
+    }
+
+    /// The report of a file that is no table, or lacks columns; the other errors concern the machine, not the file.
+    pub fn of_unreadable(error: &ImportError) -> Option<Report> {
+        let issue = |line, column, value: &str, problem| Issue { line, column, value: value.to_owned(), problem };
+        let errors = match error {
+            ImportError::MissingColumns(columns) => columns.iter().map(|column| issue(1, column, "", Problem::MissingColumn)).collect(),
+            ImportError::Source(SourceError::Utf16) => vec![issue(1, "", "", Problem::Utf16)],
+            ImportError::Source(SourceError::Encoding(line)) => vec![issue(*line, "", "", Problem::Encoding)],
+            ImportError::Source(SourceError::Empty) => vec![issue(1, "", "", Problem::EmptyFile)],
+            ImportError::Source(SourceError::Workbook(reason)) => vec![issue(1, "", reason, Problem::Workbook)],
+            _ => return None,
+        };
+        Some(Report { errors, ..Report::default() })
     }
 
     /// The report as the contract writes it.

@@ -4,6 +4,7 @@
 //! Invariants: writes go through [`Db::write`], one transaction that never leaves its store function and that appends
 //! to `change` before it commits; so the greatest `change.seq` names the version of the data, on every node.
 
+mod check;
 mod connect;
 mod draft;
 mod embedded;
@@ -17,7 +18,8 @@ mod seed_register;
 pub mod sql;
 mod write;
 
-pub use connect::Db;
+pub use check::{Finding, check};
+pub use connect::{Db, without_password};
 pub use draft::{ProducerDraft, ProductDraft, RecognitionDraft};
 pub use error::StoreError;
 pub use register::{
@@ -25,6 +27,6 @@ pub use register::{
     register_load,
 };
 pub use read::{change_latest, meta_get};
-pub use seed::{Seed, seed_if_new};
+pub use seed::{Seed, published_province_totals, seed_if_new, seed_simulated};
 pub use write::{Change, Tx, Value};
 pub(crate) use seed_register::province_of_today;

@@ -17,13 +17,31 @@ pub enum Seed {
 
 /// Fills a database that was never filled; `false` where it already was, whatever it holds now.
 pub async fn seed_if_new(db: &Db, seed: Seed) -> Result<bool, StoreError> {
-    if super::meta_get(db, "seed").await?.is_some() {
-        return Ok(false);
-    }
     let name = match seed {
         Seed::Full => "full",
         Seed::Empty => "empty",
     };
+    seed_with(db, name, async |tx, geography| match seed {
+        Seed::Full => seed_register::register_insert(tx, geography).await,
+        Seed::Empty => Ok(()),
+    })
+    .await
+}
+
+/// Fills a database that was never filled with a simulated register: units and plans as ever, everything else from `fill`.
+pub async fn seed_simulated(db: &Db, fill: impl AsyncFnOnce(&mut Tx, &Geography) -> Result<(), StoreError>) -> Result<bool, StoreError> {
+    seed_with(db, "demo", async |tx, geography| {
+        tx.insert(&sql::META_INSERT, [vec!["simulated".into(), "1".into()]].into_iter()).await?;
+        seed_register::plans_insert(tx).await?;
+        fill(tx, geography).await
+    })
+    .await
+}
+
+async fn seed_with(db: &Db, name: &str, fill: impl AsyncFnOnce(&mut Tx, &Geography) -> Result<(), StoreError>) -> Result<bool, StoreError> {
+    if super::meta_get(db, "seed").await?.is_some() {
+        return Ok(false);
+    }
     let written = db
         .write(async |tx, _| {
             // Another process may have been quicker.
@@ -32,14 +50,24 @@ pub async fn seed_if_new(db: &Db, seed: Seed) -> Result<bool, StoreError> {
                 return Ok(None);
             }
             let geography = reference_insert(tx).await?;
-            if seed == Seed::Full {
-                seed_register::register_insert(tx, &geography).await?;
-            }
+            fill(tx, &geography).await?;
             tx.insert(&sql::META_INSERT, [vec!["seed".into(), name.into()]].into_iter()).await?;
             Ok(Some(((), Change { kind: "seed", detail: format!("{{\"seed\":\"{name}\"}}") })))
         })
         .await?;
     Ok(written.is_some())
+}
+
+/// The published totals of certified products by province: unit, date as published, number.
+pub fn published_province_totals() -> Result<Vec<(UnitId, String, u32)>, StoreError> {
+    let mut totals = Vec::new();
+    for row in embedded::PROVINCE_TOTALS.rows()? {
+        if row.text("measure")? == "products_3plus" && matches!(row.text("dimension")?, "total" | "valid") {
+            let value = row.required_number("value")?;
+            totals.push((unit(&row, row.text("scope_vintage")?, "scope_code")?, row.text("date")?.to_owned(), u32::try_from(value).unwrap_or(0)));
+        }
+    }
+    Ok(totals)
 }
 
 /// Writes units, lineage, changes, regimes and classifications.

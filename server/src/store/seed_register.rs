@@ -147,7 +147,7 @@ fn recognition(row: &Row, number: i64, product_id: &str, place: UnitId) -> Resul
     })
 }
 
-async fn plans_insert(tx: &mut Tx) -> Result<(), StoreError> {
+pub(super) async fn plans_insert(tx: &mut Tx) -> Result<(), StoreError> {
     let plans = numbered(&embedded::PLANS.rows()?, plan_values)?;
     tx.insert(&sql::PLAN_INSERT, plans.into_iter()).await?;
     tx.insert(&sql::PLAN_TARGET_INSERT, values_of(&embedded::TARGETS.rows()?, target_values)?).await?;

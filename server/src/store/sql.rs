@@ -12,6 +12,9 @@ macro_rules! statements {
     };
 }
 
+/// What SQLite can say about its own file; there is no such question to PostgreSQL.
+pub const SQLITE_INTEGRITY: &str = "pragma integrity_check";
+
 /// Declares inserts of many rows and the list of all of them.
 macro_rules! inserts {
     ($($(#[$doc:meta])* $name:ident = $table:literal [$($column:literal),* $(,)?];)*) => {
@@ -49,6 +52,23 @@ statements! {
     REGISTER_COUNTS = "select (select count(*) from unit), (select count(*) from unit_lineage), (select count(*) from producer), \
         (select count(*) from product), (select count(*) from recognition), (select count(*) from plan), (select count(*) from plan_target), \
         (select count(*) from observation), (select count(*) from official_total)";
+    /// Recognitions of no product.
+    CHECK_RECOGNITION_PRODUCT = "select count(*) from recognition r where not exists (select 1 from product p where p.id = r.product_id)";
+    /// Recognitions in no unit.
+    CHECK_RECOGNITION_UNIT = "select count(*) from recognition r \
+        where not exists (select 1 from unit u where u.vintage = r.unit_vintage and u.code = r.unit_code)";
+    /// Products of a producer that is not there.
+    CHECK_PRODUCT_PRODUCER = "select count(*) from product p \
+        where p.producer_id is not null and not exists (select 1 from producer o where o.id = p.producer_id)";
+    /// Producers in no province.
+    CHECK_PRODUCER_UNIT = "select count(*) from producer p \
+        where not exists (select 1 from unit u where u.vintage = p.province_vintage and u.code = p.province_code)";
+    /// Targets of no plan.
+    CHECK_TARGET_PLAN = "select count(*) from plan_target t where not exists (select 1 from plan p where p.id = t.plan_id)";
+    /// Observations of no target.
+    CHECK_OBSERVATION_TARGET = "select count(*) from observation o where not exists (select 1 from plan_target t where t.id = o.target_id)";
+    /// Identities of producers and products by id.
+    CHECK_IDENTITIES = "select id, identity from producer union all select id, identity from product";
     /// The number of the last row of the register.
     RECOGNITION_ROW_LAST = "select coalesce(max(row_no), 0) from recognition";
     /// What is known better about a product.

@@ -1,0 +1,164 @@
+//! The arguments of every command, and their help in either language.
+
+use app::domain::Lang;
+use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
+use std::net::SocketAddr;
+use std::path::PathBuf;
+
+#[derive(Debug, Parser)]
+#[command(name = "ocop", version, propagate_version = true, arg_required_else_help = true)]
+pub struct Arguments {
+    #[arg(long, global = true, env = "OCOP_LANG", value_parser = ["vi", "en"], hide_env_values = true)]
+    pub lang: Option<String>,
+    #[arg(long, global = true, env = "OCOP_DATABASE_URL", value_name = "URL", hide_env_values = true)]
+    pub database: Option<String>,
+    #[arg(long, global = true, env = "OCOP_DATA_DIR", value_name = "DIR", hide_env_values = true)]
+    pub data_dir: Option<PathBuf>,
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    Serve(ServeOptions),
+    Import(ImportOptions),
+    Template { kind: Kind },
+    Export(ExportOptions),
+    Migrate {
+        #[arg(long)]
+        empty: bool,
+    },
+    Check,
+    #[command(hide = true)]
+    User {
+        #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
+        rest: Vec<String>,
+    },
+    #[command(hide = true)]
+    Backup {
+        #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
+        rest: Vec<String>,
+    },
+    #[command(hide = true)]
+    Restore {
+        #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
+        rest: Vec<String>,
+    },
+}
+
+#[derive(Debug, Args)]
+pub struct ServeOptions {
+    #[arg(long, env = "OCOP_ADDR", default_value = "127.0.0.1:3000", hide_env_values = true)]
+    pub addr: SocketAddr,
+    #[arg(long, env = "OCOP_PUBLIC_URL", value_name = "URL", hide_env_values = true)]
+    pub public_url: Option<String>,
+    #[arg(long, conflicts_with = "demo")]
+    pub empty: bool,
+    #[arg(long)]
+    pub demo: bool,
+    #[arg(long, value_name = "N", requires = "demo", default_value_t = 17_316, value_parser = clap::value_parser!(u32).range(1..=1_000_000))]
+    pub demo_products: u32,
+}
+
+#[derive(Debug, Args)]
+pub struct ImportOptions {
+    pub kind: Kind,
+    pub file: PathBuf,
+    #[arg(long)]
+    pub dry_run: bool,
+    #[arg(long, value_name = "FILE.csv")]
+    pub report: Option<PathBuf>,
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct ExportOptions {
+    pub kind: Kind,
+    #[arg(long, value_enum, default_value_t = Format::Csv)]
+    pub format: Format,
+    #[arg(long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+}
+
+/// Every kind of data the contract names; not all are there yet.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Kind {
+    Recognitions,
+    Products,
+    Units,
+    Boundaries,
+    Plans,
+    Observations,
+    Channels,
+    Chains,
+    CommuneStatus,
+    Ideas,
+    Trainings,
+    Organisations,
+    Events,
+    Funding,
+    Milestones,
+    GrowingAreas,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    Csv,
+    Json,
+    Xlsx,
+    Geojson,
+}
+
+/// The name under which a value is typed.
+pub fn typed_name<T: ValueEnum>(value: T) -> String {
+    value.to_possible_value().map(|value| value.get_name().to_owned()).unwrap_or_default()
+}
+
+/// The command line with its help in a language.
+pub fn localized(lang: Lang) -> clap::Command {
+    let kind = |command: clap::Command| command.mut_arg("kind", |arg| arg.help(lang.cli_help_kind()));
+    Arguments::command()
+        .about(lang.cli_about())
+        .mut_arg("lang", |arg| arg.help(lang.cli_help_lang()))
+        .mut_arg("database", |arg| arg.help(lang.cli_help_database()))
+        .mut_arg("data_dir", |arg| arg.help(lang.cli_help_data_dir()))
+        .mut_subcommand("serve", |command| {
+            command
+                .about(lang.cli_help_serve())
+                .mut_arg("addr", |arg| arg.help(lang.cli_help_addr()))
+                .mut_arg("public_url", |arg| arg.help(lang.cli_help_public_url()))
+                .mut_arg("empty", |arg| arg.help(lang.cli_help_empty()))
+                .mut_arg("demo", |arg| arg.help(lang.cli_help_demo()))
+                .mut_arg("demo_products", |arg| arg.help(lang.cli_help_demo_products()))
+        })
+        .mut_subcommand("import", |command| {
+            kind(command)
+                .about(lang.cli_help_import())
+                .mut_arg("file", |arg| arg.help(lang.cli_help_file()))
+                .mut_arg("dry_run", |arg| arg.help(lang.cli_help_dry_run()))
+                .mut_arg("report", |arg| arg.help(lang.cli_help_report()))
+                .mut_arg("json", |arg| arg.help(lang.cli_help_json()))
+        })
+        .mut_subcommand("template", |command| kind(command).about(lang.cli_help_template()))
+        .mut_subcommand("export", |command| {
+            kind(command)
+                .about(lang.cli_help_export())
+                .mut_arg("format", |arg| arg.help(lang.cli_help_format()))
+                .mut_arg("output", |arg| arg.help(lang.cli_help_output()))
+        })
+        .mut_subcommand("migrate", |command| command.about(lang.cli_help_migrate()).mut_arg("empty", |arg| arg.help(lang.cli_help_empty())))
+        .mut_subcommand("check", |command| command.about(lang.cli_help_check()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_command_line_is_consistent_in_both_languages() {
+        for lang in Lang::ALL {
+            localized(lang).debug_assert();
+        }
+    }
+}

@@ -1,0 +1,160 @@
+//! All commands but the import.
+
+use super::Outcome;
+use super::arguments::{ExportOptions, Format, Kind, ServeOptions, typed_name};
+use super::failure::Failure;
+use crate::config::{Config, Register};
+use crate::export::{Table, product_table, recognition_table, recognition_template};
+use crate::snapshot::Live;
+use crate::store::{self, Db, Seed, register_load, seed_if_new};
+use crate::{clock, http};
+use app::domain::Lang;
+use app::domain::format::number;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+/// Where the data are, as stated on the command line.
+pub struct Place {
+    pub database: Option<String>,
+    pub data_dir: Option<PathBuf>,
+}
+
+impl Place {
+    /// Opens the database and brings its tables up to date.
+    pub async fn connect(self, register: Register, lang: Lang) -> Result<Db, Failure> {
+        let config = Config::new(self.database, self.data_dir, register);
+        config.prepare().map_err(|(folder, error)| Failure::Folder(folder, error.to_string()))?;
+        eprintln!("{}", lang.cli_database_at(&store::without_password(&config.database)));
+        let db = Db::connect(&config.database).await?;
+        db.migrate().await?;
+        Ok(db)
+    }
+
+    /// Opens the real register and fills it if it is new.
+    pub async fn open(self, seed: Seed, lang: Lang) -> Result<Db, Failure> {
+        let db = self.connect(Register::Real, lang).await?;
+        if store::meta_get(&db, "seed").await?.is_none() {
+            eprintln!("{}", lang.cli_seeding());
+            seed_if_new(&db, seed).await?;
+        }
+        Ok(db)
+    }
+}
+
+fn seed_of(empty: bool) -> Seed {
+    if empty { Seed::Empty } else { Seed::Full }
+}
+
+/// `ocop serve`
+pub async fn serve(place: Place, options: ServeOptions, lang: Lang) -> Outcome {
+    let _ = tracing_subscriber::fmt().with_env_filter(log_filter()).with_writer(std::io::stderr).try_init();
+    let db = if options.demo { demo(place, options.demo_products, lang).await? } else { place.open(seed_of(options.empty), lang).await? };
+    let live = Live::open(db.clone()).await.map_err(Failure::Server)?;
+    let served = http::serve(options.addr, http::AppState { live, public_url: options.public_url.map(Into::into) }).await;
+    db.close().await;
+    match served {
+        Ok(()) => Ok(ExitCode::SUCCESS),
+        Err(error) => Err(match error.downcast_ref::<std::io::Error>() {
+            Some(reason) => Failure::Listen(options.addr, reason.to_string()),
+            None => Failure::Server(error),
+        }),
+    }
+}
+
+fn log_filter() -> tracing_subscriber::EnvFilter {
+    let default = tracing_subscriber::filter::LevelFilter::INFO.into();
+    tracing_subscriber::EnvFilter::builder().with_default_directive(default).from_env_lossy()
+}
+
+async fn demo(place: Place, products: u32, lang: Lang) -> Result<Db, Failure> {
+    let db = place.connect(Register::Demo, lang).await?;
+    if store::meta_get(&db, "seed").await?.is_some() {
+        let is_demo = store::meta_get(&db, "simulated").await?.as_deref() == Some("1");
+        return if is_demo { Ok(db) } else { Err(Failure::DemoNotEmpty) };
+    }
+    eprintln!("{}", lang.cli_demo_generating(&number(lang, u64::from(products))));
+    crate::demo::generate(&db, products).await?;
+    Ok(db)
+}
+
+/// `ocop migrate`
+pub async fn migrate(place: Place, empty: bool, lang: Lang) -> Outcome {
+    let db = place.open(seed_of(empty), lang).await?;
+    let counts = register_load(&db).await?.counts;
+    db.close().await;
+    println!("{}", lang.cli_migrated(&number(lang, counts.products), &number(lang, counts.recognitions)));
+    Ok(ExitCode::SUCCESS)
+}
+
+/// `ocop check`
+pub async fn check(place: Place, lang: Lang) -> Outcome {
+    let db = place.connect(Register::Real, lang).await?;
+    let (register, findings) = store::check(&db).await?;
+    db.close().await;
+    for finding in &findings {
+        println!("{}", finding.sentence(lang));
+    }
+    if !findings.is_empty() {
+        return Err(Failure::Unsound(findings.len()));
+    }
+    let counts = register.counts;
+    let [units, producers, products, recognitions] =
+        [counts.units, counts.producers, counts.products, counts.recognitions].map(|count| number(lang, count));
+    println!("{}", lang.cli_check_good(&units, &producers, &products, &recognitions));
+    Ok(ExitCode::SUCCESS)
+}
+
+/// `ocop template`
+pub fn template(kind: Kind, lang: Lang) -> Outcome {
+    if kind != Kind::Recognitions {
+        return Err(Failure::NotSupported(typed_name(kind)));
+    }
+    print(&recognition_template(lang.cli_template_note()).csv(false));
+    Ok(ExitCode::SUCCESS)
+}
+
+/// `ocop export`
+pub async fn export(place: Place, options: ExportOptions, lang: Lang) -> Outcome {
+    if !matches!(options.kind, Kind::Recognitions | Kind::Products) {
+        return Err(Failure::NotSupported(typed_name(options.kind)));
+    }
+    if !matches!(options.format, Format::Csv | Format::Json) {
+        return Err(Failure::NotSupported(typed_name(options.format)));
+    }
+    let db = place.open(Seed::Full, lang).await?;
+    let register = register_load(&db).await?;
+    db.close().await;
+    let table: Table = match options.kind {
+        Kind::Products => product_table(&register, clock::today())?,
+        _ => recognition_table(&register)?,
+    };
+    let to_file = options.output.is_some();
+    let bytes = if options.format == Format::Json { table.json() } else { table.csv(to_file) };
+    let Some(file) = options.output else {
+        print(&bytes);
+        return Ok(ExitCode::SUCCESS);
+    };
+    write_file(&file, &bytes)?;
+    eprintln!("{}", lang.cli_written_to(&number(lang, table.rows.len() as u64), &file.display()));
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Writes a file as a whole: beside it first, then in its place, so that a full disk leaves no half of it.
+pub fn write_file(file: &Path, bytes: &[u8]) -> Result<(), Failure> {
+    let unwritable = |error: std::io::Error| Failure::Unwritable(file.to_owned(), error.to_string());
+    let mut name = file.file_name().unwrap_or_default().to_owned();
+    name.push(".part");
+    let part = file.with_file_name(name);
+    let written = std::fs::write(&part, bytes).and_then(|()| std::fs::rename(&part, file));
+    written.map_err(|error| {
+        let _ = std::fs::remove_file(&part);
+        unwritable(error)
+    })
+}
+
+/// Standard output; a reader that goes away (`| head`) is no failure.
+pub fn print(bytes: &[u8]) {
+    let mut out = std::io::stdout().lock();
+    let _ = out.write_all(bytes).and_then(|()| out.flush());
+}

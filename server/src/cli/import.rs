@@ -1,0 +1,126 @@
+//! `ocop import`: progress on stderr, the outcome on stdout.
+
+use super::Outcome;
+use super::arguments::{ImportOptions, Kind, typed_name};
+use super::commands::{Place, print, write_file};
+use super::failure::Failure;
+use crate::clock;
+use crate::import::{self, ImportError, Issue, Progress, Report, SourceError, recognitions_import};
+use crate::store::Seed;
+use app::domain::Lang;
+use app::domain::format::number;
+use std::fmt::Write as _;
+use std::io::{IsTerminal, Write as _};
+use std::process::ExitCode;
+use std::time::Instant;
+
+/// How many errors and warnings of each sort are shown on the screen.
+const MOST_SHOWN: usize = 20;
+
+pub async fn import(place: Place, options: ImportOptions, lang: Lang) -> Outcome {
+    if options.kind != Kind::Recognitions {
+        return Err(Failure::NotSupported(typed_name(options.kind)));
+    }
+    if let Err(error) = std::fs::File::open(&options.file) {
+        return Err(Failure::Unreadable(options.file, error.to_string()));
+    }
+    // Better to know now than after the import that the report cannot be written.
+    if let Some(file) = &options.report {
+        write_file(file, &Report::default().csv(lang))?;
+    }
+    let db = place.open(Seed::Full, lang).await?;
+    let mut bar = ProgressBar::new(lang);
+    let how = import::ImportOptions { dry_run: options.dry_run, today: clock::today() };
+    let outcome = recognitions_import(&db, &options.file, how, &mut |progress| bar.show(progress)).await;
+    bar.finish();
+    db.close().await;
+    let report = match outcome {
+        Ok(report) => report,
+        Err(error) => Report::of_unreadable(&error).ok_or_else(|| failure(error))?,
+    };
+    if let Some(file) = &options.report {
+        write_file(file, &report.csv(lang))?;
+    }
+    let text = if options.json { report.json(lang) + "\n" } else { summary(&report, options.dry_run, lang) };
+    print(text.as_bytes());
+    Ok(if report.errors.is_empty() { ExitCode::SUCCESS } else { ExitCode::from(1) })
+}
+
+fn failure(error: ImportError) -> Failure {
+    match error {
+        ImportError::Store(error) => Failure::Store(error),
+        ImportError::Source(SourceError::File(file, reason)) => Failure::Unreadable(file, reason),
+        ImportError::Source(SourceError::Changed(file)) => Failure::Changed(file),
+        other => Failure::Server(anyhow::anyhow!("{other:?}")),
+    }
+}
+
+fn summary(report: &Report, dry_run: bool, lang: Lang) -> String {
+    let mut text = String::new();
+    push_issues(&mut text, lang.cli_issue_error(), &report.errors, lang);
+    push_issues(&mut text, lang.cli_issue_warning(), &report.warnings, lang);
+    let [rows, created, updated, unchanged] = [report.rows, report.created, report.updated, report.unchanged].map(|count| number(lang, count));
+    if report.errors.is_empty() {
+        text.push_str(&lang.cli_import_done(&rows, &created, &updated, &unchanged));
+        if dry_run {
+            let _ = write!(text, " {}", lang.cli_import_dry_run());
+        }
+    } else {
+        text.push_str(&lang.cli_import_refused(&rows, &number(lang, report.errors.len() as u64)));
+    }
+    text.push('\n');
+    text
+}
+
+fn push_issues(text: &mut String, severity: &str, issues: &[Issue], lang: Lang) {
+    for issue in issues.iter().take(MOST_SHOWN) {
+        let _ = write!(text, "{severity}, {}", lang.cli_issue_line(&issue.line));
+        if !issue.column.is_empty() {
+            let _ = write!(text, ", {}", lang.cli_issue_column(&issue.column));
+        }
+        let _ = writeln!(text, ": {}", issue.sentence(lang));
+    }
+    if issues.len() > MOST_SHOWN {
+        let _ = writeln!(text, "{}", lang.cli_issues_more(&number(lang, (issues.len() - MOST_SHOWN) as u64)));
+    }
+}
+
+/// A bar on a terminal, else a line for every tenth; nothing for what is done within a second.
+struct ProgressBar {
+    lang: Lang,
+    start: Instant,
+    is_terminal: bool,
+    shown: Option<(bool, u32)>,
+}
+
+impl ProgressBar {
+    fn new(lang: Lang) -> ProgressBar {
+        ProgressBar { lang, start: Instant::now(), is_terminal: std::io::stderr().is_terminal(), shown: None }
+    }
+
+    fn show(&mut self, progress: Progress) {
+        let (writing, thousandths) = match progress {
+            Progress::Checking(share) => (false, share),
+            Progress::Writing(share) => (true, share),
+        };
+        let step = if self.is_terminal { thousandths / 10 } else { thousandths / 100 * 10 };
+        if self.start.elapsed().as_millis() < 1000 || self.shown == Some((writing, step)) {
+            return;
+        }
+        self.shown = Some((writing, step));
+        let word = if writing { self.lang.cli_writing() } else { self.lang.cli_checking() };
+        let mut out = std::io::stderr().lock();
+        let _ = if self.is_terminal {
+            let full = step as usize * 30 / 100;
+            write!(out, "\r{word} [{}{}] {step:3} %", "█".repeat(full), "·".repeat(30 - full)).and_then(|()| out.flush())
+        } else {
+            writeln!(out, "{word}: {step} %")
+        };
+    }
+
+    fn finish(&mut self) {
+        if self.is_terminal && self.shown.is_some() {
+            let _ = write!(std::io::stderr().lock(), "\r{:60}\r", "");
+        }
+    }
+}
