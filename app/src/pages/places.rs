@@ -38,7 +38,7 @@ pub fn Places() -> impl IntoView {
         <Head title=lang.places_title() description=lang.places_description() unlisted=!words.is_empty()/>
         <h1>{lang.places_title()}</h1>
         <p class="lead">{lang.places_intro()}</p>
-        <form class="search" role="search" action=lang.path("/dia-phuong") method="get">
+        <form class="search" role="search" aria-label=lang.places_search_label() action=lang.path("/dia-phuong") method="get">
             <input type="search" name="q" maxlength="200" value=words aria-label=lang.places_search_label() placeholder=lang.places_search_label()/>
             <button>{lang.shell_search()}</button>
         </form>
