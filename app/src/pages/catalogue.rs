@@ -116,6 +116,7 @@ fn Results(catalog: Catalog, answer: ProductPage, used: Vec<Condition>) -> impl 
         <p class="soft">{lang.list_day(&day)}</p>
         {body}
         {pager}
+        <Unplaced catalog=catalog.clone()/>
         <Others catalog answer/>
     }
     .into_any()
@@ -181,6 +182,18 @@ fn Beyond(catalog: Catalog, answer: ProductPage) -> impl IntoView {
         </div>
     }
     .into_any()
+}
+
+/// Products that may lie in the chosen place, for all the register knows.
+#[component]
+fn Unplaced(catalog: Catalog) -> impl IntoView {
+    let filter = &catalog.question.filter;
+    if filter.unit.is_none() {
+        return ().into_any();
+    }
+    let unplaced = catalog.register.summary(filter).unplaced;
+    let lang = catalog.lang;
+    (unplaced > 0).then(|| view! { <p class="note">{lang.list_unplaced(&words::products(lang, unplaced))}</p> }).into_any()
 }
 
 /// Products that the default basis leaves out, under the same other conditions.

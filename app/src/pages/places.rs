@@ -2,8 +2,8 @@
 
 use super::bad_request::BadRequest;
 use crate::api::UnitRef;
-use crate::domain::{Day, Lang, Vintage, format};
-use crate::facts::{Filter, FilterError, Reason, query};
+use crate::domain::{Basis, Day, Lang, UnitId, Vintage, format};
+use crate::facts::{Filter, FilterError, Reason, Summary, query};
 use crate::ui::head::Head;
 use crate::ui::request::{day_asked, register, request};
 use crate::ui::words;
@@ -38,7 +38,7 @@ pub fn Places() -> impl IntoView {
         <Head title=lang.places_title() description=lang.places_description() unlisted=!words.is_empty()/>
         <h1>{lang.places_title()}</h1>
         <p class="lead">{lang.places_intro()}</p>
-        <form class="search" role="search" action=lang.path("/dia-phuong") method="get">
+        <form class="search" role="search" aria-label=lang.places_search_label() action=lang.path("/dia-phuong") method="get">
             <input type="search" name="q" maxlength="200" value=words aria-label=lang.places_search_label() placeholder=lang.places_search_label()/>
             <button>{lang.shell_search()}</button>
         </form>
@@ -53,20 +53,23 @@ fn Provinces(lang: Lang, vintage: Vintage, day: Day) -> impl IntoView {
     let register = register();
     let provinces = register.unit_children(None, vintage);
     let summary = register.summary(&Filter::of_day(day, vintage));
-    let totals: HashMap<_, _> = summary.children.iter().map(|child| (child.unit, child.total)).collect();
+    let ever = register.summary(&Filter { basis: Basis::Ever, ..Filter::of_day(day, vintage) });
+    let by_unit = |summary: &Summary| summary.children.iter().map(|child| (child.unit, child.total)).collect::<HashMap<_, _>>();
+    let (totals, ever) = (by_unit(&summary), by_unit(&ever));
     let title = match vintage {
         Vintage::V2025 => lang.places_list_2025(&provinces.len()),
         Vintage::V2024 => lang.places_list_2024(&provinces.len()),
         other => lang.places_list_other(&provinces.len(), &other),
     };
     let line = |unit: UnitRef| {
-        let total = totals.get(&unit.unit).copied().unwrap_or(0);
-        let number = format::number(lang, u64::from(total));
+        let count = |totals: &HashMap<UnitId, u32>| totals.get(&unit.unit).copied().unwrap_or(0);
+        let (total, ever) = (count(&totals), count(&ever));
+        let (number, all) = (format::number(lang, u64::from(total)), format::number(lang, u64::from(ever)));
         view! {
-            <li class=if total == 0 { "zero" } else { "" }>
-                <a href=words::unit_href(lang, unit.unit)>{unit.name}</a>
-                <span aria-hidden="true">{number.clone()}</span>
-                <span class="hidden">{lang.places_number_label(&number)}</span>
+            <li class=if ever == 0 { "zero" } else { "" }>
+                <a href=words::unit_href(lang, unit.unit)>{unit.name.clone()}</a>
+                <span class="numbers" aria-hidden="true">{number.clone()}<small>" / "{all.clone()}</small></span>
+                <span class="hidden">{lang.places_number_label(&number, &all)}</span>
             </li>
         }
     };

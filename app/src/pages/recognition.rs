@@ -39,7 +39,7 @@ fn Entry(lang: Lang, recognition: RecognitionDetail, place: String) -> impl Into
     let own_place = Some(recognition.place.clone()).filter(|own| !own.is_empty() && *own != place);
     view! {
         <li data-current=current>
-            <h3>{head}{badge}{current.map(|_| view! { <span class="chip">{lang.product_current()}</span> })}</h3>
+            <h3>{head}{badge}{current.map(|_| view! { <span class="current">{lang.product_current()}</span> })}</h3>
             <dl class="facts">
                 <Row name=lang.product_decision() value=Some(decision)/>
                 <Row name=lang.product_authority() value=recognition.authority.clone()/>

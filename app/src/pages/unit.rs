@@ -3,7 +3,7 @@
 use super::bad_request::BadRequest;
 use super::not_found::Missing;
 use super::unit_lineage::{Children, Lineage};
-use crate::api::{Api, ProductFilter, ProductSort, PublishedTotal, UnitDetail, ValidityFilter};
+use crate::api::{Api, ProductFilter, ProductSort, PublishedTotal, ValidityFilter};
 use crate::domain::{Basis, Lang, Level, Stars as StarClass, UnitId, format};
 use crate::facts::{Filter, Summary};
 use crate::ui::head::Head;
@@ -12,6 +12,13 @@ use crate::ui::marks::Stars;
 use crate::ui::request::{register, request};
 use crate::ui::words;
 use leptos::prelude::*;
+
+/// The same question on both bases.
+#[derive(Clone)]
+pub(super) struct Both {
+    pub valid: Summary,
+    pub ever: Summary,
+}
 
 /// The page of one unit.
 #[component]
@@ -31,6 +38,10 @@ pub fn Unit() -> impl IntoView {
         Err(error) => return view! { <BadRequest error/> }.into_any(),
     };
     let summary = register.summary(&filter);
+    let both = Both {
+        valid: register.summary(&Filter { basis: Basis::Valid, ..filter.clone() }),
+        ever: register.summary(&Filter { basis: Basis::Ever, ..filter.clone() }),
+    };
     let name = unit.unit.full_name.clone();
     let code = format!("{} · {} · {}", words::level(lang, unit.unit.level), words::vintage(lang, id.vintage), lang.unit_code(&id.code));
     let json = format!("/api/v1/units/{}/{}", id.vintage, id.code);
@@ -42,10 +53,10 @@ pub fn Unit() -> impl IntoView {
         <Figures lang level=unit.unit.level summary=summary.clone()/>
         <Published lang unit=id summary=summary.clone()/>
         <div class="two">
-            <ByStars lang summary=summary.clone()/>
+            <ByStars lang both=both.clone()/>
             <Lineage lang unit=unit.clone()/>
         </div>
-        <Below lang unit summary/>
+        <Children lang unit both/>
         <Products lang filter/>
         <p><a href=json rel="nofollow">{lang.unit_data()}</a></p>
     }
@@ -55,6 +66,10 @@ pub fn Unit() -> impl IntoView {
 #[component]
 fn Figures(lang: Lang, level: Level, summary: Summary) -> impl IntoView {
     let number = |value: u32| format::number(lang, u64::from(value));
+    let recognised = (summary.basis == Basis::Valid).then(|| {
+        let ever: u32 = summary.by_validity.0.iter().sum();
+        view! { <div class="stat"><dt>{lang.unit_total_ever()}</dt><dd data-stat="ever">{number(ever)}</dd></div> }
+    });
     let total_label = if summary.basis == Basis::Ever { lang.unit_total_ever() } else { lang.unit_total_valid() };
     let communes = lang.unit_communes(&number(summary.communes.total));
     // A single commune has no share of communes.
@@ -65,6 +80,7 @@ fn Figures(lang: Lang, level: Level, summary: Summary) -> impl IntoView {
             <h2>{lang.unit_figures(&format::date(lang, summary.as_of))}</h2>
             <dl class="stats">
                 <div class="stat"><dt>{total_label}</dt><dd data-stat="total">{number(summary.total)}</dd></div>
+                {recognised}
                 <div class="stat"><dt>{lang.unit_producers()}</dt><dd data-stat="producers">{number(summary.producers)}</dd></div>
                 {communes}
                 <div class="stat"><dt>{lang.unit_expiring()}</dt><dd data-stat="expiring">{number(summary.by_validity.0[1])}</dd></div>
@@ -136,35 +152,28 @@ fn published_value(lang: Lang, total: &PublishedTotal) -> String {
     if total.unit == "percent" { format!("{} %", if lang == Lang::Vi { value.replace('.', ",") } else { value }) } else { value }
 }
 
+/// The unit's products by stars: those valid on the day, and all ever recognised.
 #[component]
-fn ByStars(lang: Lang, summary: Summary) -> impl IntoView {
+fn ByStars(lang: Lang, both: Both) -> impl IntoView {
+    let number = |value: u32| format::number(lang, u64::from(value));
     let row = |class: &StarClass| {
-        let count = summary.by_star.0[class.index()];
-        let share = format::percent(lang, u64::from(count), u64::from(summary.total)).unwrap_or_default();
-        view! {
-            <tr>
-                <th scope="row"><Stars lang count=Some(class.count())/></th>
-                <td class="num">{format::number(lang, u64::from(count))}</td>
-                <td class="num">{share}</td>
-            </tr>
-        }
+        let [valid, ever] = [&both.valid, &both.ever].map(|summary| number(summary.by_star.0[class.index()]));
+        view! { <tr><th scope="row"><Stars lang count=Some(class.count())/></th><td class="num">{valid}</td><td class="num">{ever}</td></tr> }
     };
     view! {
         <section>
             <h2>{lang.unit_by_stars()}</h2>
             <table class="table">
-                <thead><tr><th scope="col">{lang.list_facet_stars()}</th><th scope="col" class="num">{lang.unit_count()}</th><th scope="col" class="num">{lang.unit_share()}</th></tr></thead>
+                <thead><tr>
+                    <th scope="col">{lang.list_facet_stars()}</th>
+                    <th scope="col" class="num">{lang.word_validity_valid()}</th>
+                    <th scope="col" class="num">{lang.word_basis_ever()}</th>
+                </tr></thead>
                 <tbody>{StarClass::ALL.iter().rev().map(row).collect::<Vec<_>>()}</tbody>
             </table>
         </section>
     }
     .into_any()
-}
-
-/// The units below, where there are such.
-#[component]
-fn Below(lang: Lang, unit: UnitDetail, summary: Summary) -> impl IntoView {
-    (!unit.children.is_empty()).then(|| view! { <Children lang unit summary/> }).into_any()
 }
 
 /// The first products of the unit, and the way to all of them.

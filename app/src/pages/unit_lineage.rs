@@ -1,6 +1,7 @@
 //! A unit's surroundings: the units below it, and where it came from or went.
 
-use crate::api::{LineageStep, UnitChange, UnitDetail, UnitRef};
+use super::unit::Both;
+use crate::api::{LineageStep, UnitChange, UnitDetail};
 use crate::domain::{Lang, Level, Stars as StarClass, format};
 use crate::facts::Summary;
 use crate::ui::words;
@@ -9,33 +10,59 @@ use std::collections::HashMap;
 
 /// The units below with their products, those without any marked as such.
 #[component]
-pub(super) fn Children(lang: Lang, unit: UnitDetail, summary: Summary) -> impl IntoView {
-    let counts: HashMap<_, _> = summary.children.iter().map(|child| (child.unit, child)).collect();
-    let with = summary.children.iter().filter(|child| child.total > 0).count();
+pub(super) fn Children(lang: Lang, unit: UnitDetail, both: Both) -> impl IntoView {
+    if unit.children.is_empty() {
+        return ().into_any();
+    }
+    let by_unit = |summary: &Summary| summary.children.iter().map(|child| (child.unit, child.clone())).collect::<HashMap<_, _>>();
+    let (valid, ever) = (by_unit(&both.valid), by_unit(&both.ever));
     let number = |value: u32| format::number(lang, u64::from(value));
-    let row = |child: UnitRef| {
-        let name = view! { <th scope="row"><a href=words::unit_href(lang, child.unit)>{child.full_name}</a></th> };
-        match counts.get(&child.unit).filter(|counted| counted.total > 0) {
-            Some(counted) => {
-                let stars = StarClass::ALL.iter().rev().map(|class| view! { <td class="num">{number(counted.by_star.0[class.index()])}</td> });
-                view! { <tr>{name}<td class="num"><strong>{number(counted.total)}</strong></td>{stars.collect::<Vec<_>>()}</tr> }.into_any()
-            }
-            None => view! { <tr class="zero">{name}<td class="num" colspan="4">{lang.unit_child_none()}</td></tr> }.into_any(),
-        }
-    };
+    let mut rows = Vec::new();
+    let mut without = Vec::new();
+    for child in unit.children {
+        let href = words::unit_href(lang, child.unit);
+        let Some((valid, ever)) = valid.get(&child.unit).zip(ever.get(&child.unit)).filter(|(_, ever)| ever.total > 0) else {
+            without.push(view! { <li><a href=href>{child.full_name}</a></li> });
+            continue;
+        };
+        let stars = StarClass::ALL.iter().rev().map(|class| view! { <td class="num wide">{number(valid.by_star.0[class.index()])}</td> });
+        rows.push(view! {
+            <tr>
+                <th scope="row"><a href=href>{child.full_name}</a></th>
+                <td class="num">{number(ever.total)}</td>
+                <td class="num"><strong>{number(valid.total)}</strong></td>
+                {stars.collect::<Vec<_>>()}
+            </tr>
+        });
+    }
     let title = if unit.unit.level == Level::Province { lang.unit_children_province() } else { lang.unit_children() };
-    let caption = lang.unit_children_caption(&format::number(lang, unit.children.len() as u64), &format::number(lang, with as u64));
-    let heads = StarClass::ALL.iter().rev().map(|class| view! { <th scope="col" class="num">{words::stars(lang, class.count())}</th> });
+    let caption = lang.unit_children_caption(&format::number(lang, (rows.len() + without.len()) as u64), &format::number(lang, rows.len() as u64));
+    let heads = StarClass::ALL.iter().rev().map(|class| view! { <th scope="col" class="num wide">{words::stars(lang, class.count())}</th> });
+    let table = (!rows.is_empty()).then(|| {
+        view! {
+            <div class="scroll" tabindex="0" role="region" aria-label=title>
+                <table class="table">
+                    <thead><tr>
+                        <th scope="col">{lang.unit_child()}</th>
+                        <th scope="col" class="num">{lang.word_basis_ever()}</th>
+                        <th scope="col" class="num">{lang.word_validity_valid()}</th>
+                        {heads.collect::<Vec<_>>()}
+                    </tr></thead>
+                    <tbody>{rows}</tbody>
+                </table>
+            </div>
+        }
+    });
+    let without = (!without.is_empty()).then(|| {
+        let head = lang.unit_children_without(&format::number(lang, without.len() as u64));
+        view! { <h3>{head}</h3><ul class="columns zero">{without}</ul> }
+    });
     view! {
         <section>
             <h2>{title}</h2>
-            <div class="scroll" tabindex="0" role="region" aria-label=title>
-                <table class="table">
-                    <caption>{caption}</caption>
-                    <thead><tr><th scope="col">{lang.unit_child()}</th><th scope="col" class="num">{lang.unit_count()}</th>{heads.collect::<Vec<_>>()}</tr></thead>
-                    <tbody>{unit.children.into_iter().map(row).collect::<Vec<_>>()}</tbody>
-                </table>
-            </div>
+            <p class="soft">{caption}</p>
+            {table}
+            {without}
         </section>
     }
     .into_any()

@@ -4,7 +4,7 @@ use super::words;
 use crate::domain::{Day, Lang, Validity, format};
 use leptos::prelude::*;
 
-/// So many stars, drawn and written. The drawing refers to the sprite of the shell.
+/// So many stars, drawn and written. The drawing refers to [`StarSprite`] in the shell and shows as much of it.
 #[component]
 pub fn Stars(
     /// The reader's language.
@@ -22,7 +22,7 @@ pub fn Stars(
     view! {
         <span class="stars">
             <svg viewBox=format!("0 0 {} 20", u32::from(count) * 22 - 2) width=u32::from(count) * 22 - 2 height="20" aria-hidden="true">
-                <use href=format!("#stars-{count}")></use>
+                <use href="#stars"></use>
             </svg>
             <span>{words::stars(lang, count)}{potential}</span>
         </span>
@@ -30,15 +30,12 @@ pub fn Stars(
     .into_any()
 }
 
-/// The shapes that [`Stars`] refers to, once in a page.
+/// The five stars that [`Stars`] shows the first of, once in a page.
 #[component]
 pub fn StarSprite() -> impl IntoView {
-    const STAR: &str = "M10 1l2.8 5.7 6.2.9-4.5 4.4 1.1 6.2L10 15.3l-5.6 2.9 1.1-6.2L1 7.6l6.2-.9z";
-    let shape = |count: u32| {
-        let stars: Vec<_> = (0..count).map(|at| view! { <path d=STAR transform=format!("translate({} 0)", at * 22)></path> }).collect();
-        view! { <symbol id=format!("stars-{count}") viewBox=format!("0 0 {} 20", count * 22 - 2)>{stars}</symbol> }
-    };
-    view! { <svg class="sprite" aria-hidden="true" focusable="false">{(1..=5).map(shape).collect::<Vec<_>>()}</svg> }.into_any()
+    const STAR: &str = "l2.8 5.7 6.2.9-4.5 4.4 1.1 6.2-5.6-2.9-5.6 2.9 1.1-6.2-4.5-4.4 6.2-.9z";
+    let five: String = (0..5).map(|at| format!("M{} 1{STAR}", at * 22 + 10)).collect();
+    view! { <svg class="sprite" aria-hidden="true" focusable="false"><path id="stars" d=five></path></svg> }.into_any()
 }
 
 /// What a product is worth on a day, in words with the day that matters.

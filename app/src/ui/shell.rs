@@ -97,7 +97,7 @@ fn Masthead() -> impl IntoView {
     // The catalogue has a search field of its own.
     let search = (request.path != "/san-pham").then(|| {
         view! {
-            <form class="search" role="search" action=lang.path("/san-pham") method="get">
+            <form class="search" role="search" aria-label=lang.shell_search_label() action=lang.path("/san-pham") method="get">
                 <input type="search" name="q" maxlength="200" aria-label=lang.shell_search_label() placeholder=lang.shell_search_label()/>
                 <button class="quiet">{lang.shell_search()}</button>
             </form>
