@@ -32,7 +32,7 @@ pub fn controls(scene: &Scene) -> String {
 fn push_menu(html: &mut String, name: &str, title: &str, choices: impl Iterator<Item = (String, String, bool)>) {
     html.push_str("<details class=\"dash-menu\"><summary>");
     push_text(html, title);
-    html.push_str("</summary><fieldset><legend class=\"visually-hidden\">");
+    html.push_str("</summary><fieldset><legend class=\"hidden\">");
     push_text(html, title);
     html.push_str("</legend>");
     for (value, label, checked) in choices {

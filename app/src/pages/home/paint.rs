@@ -47,7 +47,7 @@ fn head(scene: &Scene) -> String {
     let trail = scene.trail();
     let mut html = String::from("<nav class=\"dash-trail\"");
     push_attribute(&mut html, "aria-label", lang.dash_trail());
-    html.push_str("><ol>");
+    html.push_str("><ol class=\"crumbs\">");
     if let Some((here, above)) = trail.split_last() {
         html.push_str("<li>");
         let country = scene.filter.clone().in_unit(None);
