@@ -3,6 +3,7 @@
 //! Without features this is the pure part alone (`domain`, `facts`, the wire types of `api`), the same code for the
 //! server and for the browser. `ssr` and `hydrate` add the components.
 
+// The dashboard is one view of many parts, and so one long type.
 #![recursion_limit = "256"]
 
 pub mod api;

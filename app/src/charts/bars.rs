@@ -7,9 +7,9 @@ use crate::domain::format::number;
 use plotters::backend::SVGBackend;
 use plotters::chart::ChartBuilder;
 use plotters::drawing::{DrawingAreaErrorKind, IntoDrawingArea};
-use plotters::element::{Rectangle, Text};
+use plotters::element::{PathElement, Rectangle, Text};
 use plotters::style::text_anchor::{HPos, Pos, VPos};
-use plotters::style::{Color, FontFamily, IntoFont, TextStyle};
+use plotters::style::{Color, FontFamily, IntoFont, TRANSPARENT, TextStyle};
 
 /// One category.
 #[derive(Clone, Debug)]
@@ -32,7 +32,7 @@ const ROW: i32 = 78;
 const BAR: i32 = 26;
 const FOOT: i32 = 48;
 const COLUMNS_HEIGHT: i32 = 380;
-const LEFT: i32 = 84;
+const LEFT: i32 = 100;
 const HEAD: i32 = 40;
 const LETTER: i32 = 26;
 
@@ -73,18 +73,18 @@ fn draw_rows<'a>(svg: &'a mut String, lang: Lang, height: i32, most: i64, bars: 
         .configure_mesh()
         .disable_y_mesh()
         .disable_y_axis()
-        .x_labels(5)
+        .x_labels(if most < 1_000_000 { 5 } else { 3 })
         .max_light_lines(1)
         .x_label_formatter(&scale)
         .bold_line_style(Ink::Grid.color())
-        .light_line_style(Ink::Grid.color())
+        .light_line_style(TRANSPARENT)
         .axis_style(Ink::Axis.color())
         .label_style(letters(Ink::Scale))
         .draw()?;
     for (index, bar) in bars.iter().enumerate() {
         let top = depth - index as i64 * i64::from(ROW) - i64::from(ROW - BAR - 8);
         let style = bar.ink.color().filled();
-        chart.draw_series([Rectangle::new([(0, top), (i64::from(bar.value), top - i64::from(BAR))], style)])?;
+        chart.draw_series([Rectangle::new([(0, top), (length(bar.value, most), top - i64::from(BAR))], style)])?;
     }
     drop(chart);
     for (index, bar) in bars.iter().enumerate() {
@@ -99,18 +99,18 @@ fn draw_columns<'a>(svg: &'a mut String, lang: Lang, most: i64, bars: &[Bar]) ->
     let root = SVGBackend::with_string(svg, (WIDTH as u32, COLUMNS_HEIGHT as u32)).into_drawing_area();
     let width = i64::from(WIDTH - LEFT);
     let mut chart =
-        ChartBuilder::on(&root).x_label_area_size(FOOT).y_label_area_size(LEFT).margin_top(HEAD).build_cartesian_2d(0..width, 0..most)?;
+        ChartBuilder::on(&root).margin_bottom(FOOT).y_label_area_size(LEFT).margin_top(HEAD).build_cartesian_2d(0..width, 0..most)?;
     let scale = |value: &i64| number(lang, *value as u64);
+    // Without room for them no labels are drawn below; none at all may not be asked for: plotters would count for ever.
     chart
         .configure_mesh()
         .disable_x_mesh()
-        .x_labels(0)
+        .x_labels(1)
         .y_labels(5)
         .max_light_lines(1)
-        .x_label_formatter(&|_| String::new())
         .y_label_formatter(&scale)
         .bold_line_style(Ink::Grid.color())
-        .light_line_style(Ink::Grid.color())
+        .light_line_style(TRANSPARENT)
         .axis_style(Ink::Axis.color())
         .label_style(letters(Ink::Scale))
         .draw()?;
@@ -118,8 +118,9 @@ fn draw_columns<'a>(svg: &'a mut String, lang: Lang, most: i64, bars: &[Bar]) ->
         let (from, to) = column(index, bars.len());
         let gap = (to - from) / 6;
         let style = bar.ink.color().filled();
-        chart.draw_series([Rectangle::new([(i64::from(from + gap), i64::from(bar.value)), (i64::from(to - gap), 0)], style)])?;
+        chart.draw_series([Rectangle::new([(i64::from(from + gap), length(bar.value, most)), (i64::from(to - gap), 0)], style)])?;
     }
+    chart.draw_series([PathElement::new([(0, 0), (width, 0)], Ink::Axis.color())])?;
     drop(chart);
     let plot = COLUMNS_HEIGHT - FOOT - HEAD;
     // Where columns are narrow, every second or third is named, counted from the last.
@@ -135,6 +136,11 @@ fn draw_columns<'a>(svg: &'a mut String, lang: Lang, most: i64, bars: &[Bar]) ->
         root.draw(&Text::new(bar.text.as_str(), (middle, top), letters(Ink::Value).pos(Pos::new(HPos::Center, VPos::Bottom))))?;
     }
     root.present()
+}
+
+/// How long a bar is drawn: something is never drawn as nothing.
+fn length(value: u32, most: i64) -> i64 {
+    if value == 0 { 0 } else { i64::from(value).max(most / 200) }
 }
 
 /// Where a column stands, from the left of the plot.

@@ -130,7 +130,7 @@ pub fn Dashboard(opening: Opening) -> impl IntoView {
                 <div class="dash-fields" inner_html=controls></div>
             </form>
             <p class="dash-notice" id="dash-notice" role="status"></p>
-            <p class="visually-hidden" id="dash-status" role="status"></p>
+            <p class="hidden" id="dash-status" role="status"></p>
             <div inner_html=move || parts.chips.get()></div>
             <section class="dash-headline" aria-label=lang.dash_headline() inner_html=move || parts.stats.get()></section>
             <div class="dash-figures">

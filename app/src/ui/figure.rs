@@ -48,7 +48,7 @@ pub fn Figure(
             <div class="figure-body" inner_html=move || parts.body.get()></div>
             <details>
                 <summary>{table}</summary>
-                <div class="table-scroll">
+                <div class="scroll">
                     <table class="table">
                         <thead inner_html=heading></thead>
                         <tbody inner_html=move || parts.rows.get()></tbody>
@@ -78,7 +78,7 @@ pub fn TableFigure(
         <figure class="figure" data-figure=name>
             <figcaption><h2>{title}</h2><span class="figure-unit">{unit}</span></figcaption>
             <div class="figure-body" inner_html=move || parts.body.get()></div>
-            <div class="table-scroll" tabindex="0" role="region" aria-label=title>
+            <div class="scroll" tabindex="0" role="region" aria-label=title>
                 <table class="table">
                     <thead inner_html=heading></thead>
                     <tbody inner_html=move || parts.rows.get()></tbody>

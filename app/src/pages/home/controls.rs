@@ -1,23 +1,24 @@
 //! The fields of the filter form. Written once by the server; the browser then only ticks and fills them.
 
 use super::scene::Scene;
-use super::words::{kind_name, sector_name, stars_name};
+use super::words::sector_name;
 use crate::charts::markup::{push_attribute, push_text};
 use crate::domain::{Basis, ProducerKind, Stars};
 use crate::facts::query;
+use crate::ui::words;
 
 /// All fields but the place.
 pub fn controls(scene: &Scene) -> String {
     let (lang, filter) = (scene.lang, scene.filter);
     let mut html = String::new();
-    let stars = Stars::ALL.into_iter().map(|stars| (stars.count().to_string(), stars_name(lang, stars), filter.stars >> stars.index() & 1 == 1));
+    let stars = Stars::ALL.into_iter().map(|stars| (stars.count().to_string(), words::stars(lang, stars.count()), filter.stars >> stars.index() & 1 == 1));
     push_menu(&mut html, "stars", lang.dash_stars(), stars);
     let sectors = (1..=6u8).chain([0]).map(|sector| {
         let value = if sector == 0 { "unknown".to_owned() } else { sector.to_string() };
         (value, sector_name(lang, sector).to_owned(), filter.sectors >> sector & 1 == 1)
     });
     push_menu(&mut html, "sector", lang.dash_sector(), sectors);
-    let kinds = ProducerKind::ALL.into_iter().map(|kind| (kind.name().to_owned(), kind_name(lang, kind).to_owned(), filter.kinds >> kind.index() & 1 == 1));
+    let kinds = ProducerKind::ALL.into_iter().map(|kind| (kind.name().to_owned(), words::producer_kind(lang, kind).to_owned(), filter.kinds >> kind.index() & 1 == 1));
     push_menu(&mut html, "producer_kind", lang.dash_kind(), kinds);
     push_basis(&mut html, scene);
     push_day(&mut html, scene);
@@ -32,7 +33,7 @@ pub fn controls(scene: &Scene) -> String {
 fn push_menu(html: &mut String, name: &str, title: &str, choices: impl Iterator<Item = (String, String, bool)>) {
     html.push_str("<details class=\"dash-menu\"><summary>");
     push_text(html, title);
-    html.push_str("</summary><fieldset><legend class=\"visually-hidden\">");
+    html.push_str("</summary><fieldset><legend class=\"hidden\">");
     push_text(html, title);
     html.push_str("</legend>");
     for (value, label, checked) in choices {

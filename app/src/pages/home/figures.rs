@@ -2,12 +2,13 @@
 
 use super::paint::push_link;
 use super::scene::{Place, Scene};
-use super::words::{count, place_phrase, sector_name, stars_name};
+use super::words::{count, place_phrase, sector_name};
 use crate::charts::markup::{push_attribute, push_element, push_measure, push_text};
 use crate::charts::{self, Bar, Ink};
 use crate::domain::format::{date, percent};
 use crate::domain::{Stars, UnitId};
 use crate::facts::{ChildSummary, Filter};
+use crate::ui::words;
 use crate::map::{self, Bubble, MapTexts, View};
 
 /// The parts of a figure that change with what is asked, as HTML.
@@ -80,7 +81,7 @@ fn stars(scene: &Scene) -> FigureText {
             let value = summary.by_star.0[stars.index()];
             let bits = toggled(scene.filter.stars.into(), 1 << stars.index()) as u8;
             let link = link(scene, "stars", stars.count(), value, Filter { stars: bits, ..scene.filter.clone() });
-            Class { label: stars_name(lang, stars), value, ink: Ink::Star(stars.count()), link }
+            Class { label: words::stars(lang, stars.count()), value, ink: Ink::Star(stars.count()), link }
         })
         .collect();
     let most = Stars::ALL.into_iter().max_by_key(|stars| (summary.by_star.0[stars.index()], core::cmp::Reverse(stars.count())));

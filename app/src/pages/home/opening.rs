@@ -5,10 +5,11 @@ use super::scene::{Names, Place, Published, Scene, lists_needed};
 use super::{Dashboard, Opening, controls};
 use crate::api::Api;
 use crate::domain::{Level, UnitId};
-use crate::facts::{Filter, FilterError};
-use crate::ui::request::{asset, register, request, set_status};
+use crate::facts::Filter;
+use crate::pages::bad_request::BadRequest;
+use crate::ui::head::{Head, Hydrate};
+use crate::ui::request::{asset, register, request};
 use leptos::prelude::*;
-use leptos_meta::Title;
 
 /// The first paint on its way from the page to the island.
 #[derive(Clone)]
@@ -20,19 +21,7 @@ pub fn Home() -> impl IntoView {
     let (request, register) = (request(), register());
     match Filter::parse(&request.pairs, register.geography(), register.today()) {
         Ok(filter) => view! { <Overview filter/> }.into_any(),
-        Err(error) => view! { <Refusal error/> }.into_any(),
-    }
-}
-
-/// A parameter that cannot be understood: 400, the parameter's name, and the way on.
-#[component]
-fn Refusal(error: FilterError) -> impl IntoView {
-    set_status(400);
-    let lang = request().lang;
-    view! {
-        <h1>{lang.dash_title(&lang.dash_country())}</h1>
-        <p role="alert">{error.message(lang)}</p>
-        <p><a href=lang.path("/")>{lang.dash_clear()}</a></p>
+        Err(error) => view! { <BadRequest error/> }.into_any(),
     }
 }
 
@@ -66,9 +55,11 @@ fn Overview(filter: Filter) -> impl IntoView {
         published: &opening.published,
     };
     let title = lang.dash_title(&super::words::place_phrase(&scene));
+    let (today, newest) = (opening.today, geography.newest());
     provide_context(FirstPaint((paint(&scene), controls::controls(&scene))));
     view! {
-        <Title text=title/>
+        <Head title=title.clone() description=lang.dash_description(&title) query=filter.to_query(today, newest)/>
+        <Hydrate/>
         <Dashboard opening/>
     }
 }

@@ -2,12 +2,13 @@
 
 use super::figures::{FigureText, figures};
 use super::scene::Scene;
-use super::words::{count, kind_name, lower_first, place_phrase, published_day, sector_name, stars_name, vintage_name};
+use super::words::{count, lower_first, place_phrase, sector_name, vintage_name};
 use crate::api::unit_path;
 use crate::charts::markup::{push_attribute, push_element, push_text};
 use crate::domain::format::{date, percent};
 use crate::domain::{Basis, ProducerKind, Stars, UnitId};
 use crate::facts::Filter;
+use crate::ui::words;
 
 /// Everything on the page that a filter changes, as HTML.
 #[derive(Clone, Debug, Default)]
@@ -47,7 +48,7 @@ fn head(scene: &Scene) -> String {
     let trail = scene.trail();
     let mut html = String::from("<nav class=\"dash-trail\"");
     push_attribute(&mut html, "aria-label", lang.dash_trail());
-    html.push_str("><ol>");
+    html.push_str("><ol class=\"crumbs\">");
     if let Some((here, above)) = trail.split_last() {
         html.push_str("<li>");
         let country = scene.filter.clone().in_unit(None);
@@ -145,7 +146,7 @@ fn active(scene: &Scene) -> Vec<(String, Filter)> {
         active.push((lang.dash_basis_ever().to_owned(), Filter { basis: Basis::Valid, ..filter.clone() }));
     }
     for stars in Stars::ALL.into_iter().filter(|stars| filter.stars >> stars.index() & 1 == 1) {
-        active.push((stars_name(lang, stars), Filter { stars: filter.stars & !(1 << stars.index()), ..filter.clone() }));
+        active.push((words::stars(lang, stars.count()), Filter { stars: filter.stars & !(1 << stars.index()), ..filter.clone() }));
     }
     for sector in (0..=6u8).filter(|sector| filter.sectors >> sector & 1 == 1) {
         active.push((sector_name(lang, sector).to_owned(), Filter { sectors: filter.sectors & !(1 << sector), ..filter.clone() }));
@@ -155,8 +156,7 @@ fn active(scene: &Scene) -> Vec<(String, Filter)> {
         active.push((name, Filter { sets: filter.sets & !(1 << set), ..filter.clone() }));
     }
     for kind in ProducerKind::ALL.into_iter().filter(|kind| filter.kinds >> kind.index() & 1 == 1) {
-        let name = if kind == ProducerKind::Unknown { [lang.dash_kind(), ": ", kind_name(lang, kind)].concat() } else { kind_name(lang, kind).to_owned() };
-        active.push((name, Filter { kinds: filter.kinds & !(1 << kind.index()), ..filter.clone() }));
+        active.push((words::producer_kind(lang, kind).to_owned(), Filter { kinds: filter.kinds & !(1 << kind.index()), ..filter.clone() }));
     }
     if let Some(day) = filter.from {
         active.push((lang.dash_from(&date(lang, day)), Filter { from: None, ..filter.clone() }));
@@ -226,7 +226,7 @@ fn stats(scene: &Scene) -> String {
         let potential = stars == Stars::Four && summary.potential_5 > 0;
         let note = if potential { lang.dash_stat_potential(&count(lang, summary.potential_5)) } else { String::new() };
         let name = ["by_star.", &stars.count().to_string()].concat();
-        push_stat(&mut html, scene, &name, summary.by_star.0[stars.index()], &stars_name(lang, stars), &note);
+        push_stat(&mut html, scene, &name, summary.by_star.0[stars.index()], &words::stars(lang, stars.count()), &note);
     }
     push_stat(&mut html, scene, "producers", summary.producers, lang.dash_stat_producers(), "");
     let communes = summary.communes;
@@ -268,9 +268,9 @@ fn push_remarks(html: &mut String, scene: &Scene) {
     html.push_str("<div class=\"dash-remarks\">");
     if let Some(published) = scene.published() {
         let (held, value) = (count(lang, scene.held), crate::domain::format::number(lang, published.value));
-        let text = match published_day(lang, &published.date) {
-            Some(when) => lang.dash_published(&held, &value, &when, &published.source),
-            None => lang.dash_published_undated(&held, &value, &published.source),
+        let text = match published.date.as_str() {
+            "" => lang.dash_published_undated(&held, &value, &published.source),
+            when => lang.dash_published(&held, &value, &words::partial_date(lang, when), &published.source),
         };
         html.push_str("<p data-published=\"\">");
         push_text(html, &text);

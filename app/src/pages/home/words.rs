@@ -1,20 +1,15 @@
 //! Names and numbers in the reader's language.
 
 use super::scene::Scene;
-use crate::domain::format::{date, number};
-use crate::domain::{Day, Lang, ProducerKind, Stars, Vintage};
+use crate::domain::format::number;
+use crate::domain::{Lang, Vintage};
 
 /// A count with its groups of three.
 pub fn count(lang: Lang, value: u32) -> String {
     number(lang, value.into())
 }
 
-/// "4 sao".
-pub fn stars_name(lang: Lang, stars: Stars) -> String {
-    lang.dash_n_stars(&stars.count())
-}
-
-/// The short name of a sector; 0 is unknown.
+/// The short name of a sector, for drawings and lists; 0 is unknown.
 pub const fn sector_name(lang: Lang, sector: u8) -> &'static str {
     match sector {
         1 => lang.dash_sector_1(),
@@ -24,19 +19,6 @@ pub const fn sector_name(lang: Lang, sector: u8) -> &'static str {
         5 => lang.dash_sector_5(),
         6 => lang.dash_sector_6(),
         _ => lang.dash_sector_unknown(),
-    }
-}
-
-/// The name of a kind of producer.
-pub const fn kind_name(lang: Lang, kind: ProducerKind) -> &'static str {
-    match kind {
-        ProducerKind::Cooperative => lang.dash_kind_cooperative(),
-        ProducerKind::CooperativeUnion => lang.dash_kind_cooperative_union(),
-        ProducerKind::CooperativeGroup => lang.dash_kind_cooperative_group(),
-        ProducerKind::Enterprise => lang.dash_kind_enterprise(),
-        ProducerKind::Household => lang.dash_kind_household(),
-        ProducerKind::Other => lang.dash_kind_other(),
-        ProducerKind::Unknown => lang.dash_kind_unknown(),
     }
 }
 
@@ -65,28 +47,9 @@ pub fn place_phrase(scene: &Scene) -> String {
     }
 }
 
-/// A date known to the year, the month or the day; nothing where it is not known.
-pub fn published_day(lang: Lang, text: &str) -> Option<String> {
-    if let Some(day) = Day::parse_iso(text) {
-        return Some(date(lang, day));
-    }
-    match text.split_once('-') {
-        Some((year, month)) => Some([month, "/", year].concat()),
-        None if text.is_empty() => None,
-        None => Some(text.to_owned()),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn dates_as_far_as_they_are_known() {
-        for (text, vi) in [("2025-06-26", Some("26/06/2025")), ("2023-07", Some("07/2023")), ("2021", Some("2021")), ("", None)] {
-            assert_eq!(published_day(Lang::Vi, text).as_deref(), vi, "{text}");
-        }
-    }
 
     #[test]
     fn kinds_of_places_are_small_within_a_sentence() {
