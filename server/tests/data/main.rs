@@ -3,6 +3,9 @@
 #[path = "../support/mod.rs"]
 mod support;
 
+mod cli;
+mod demo;
 mod import;
+mod properties;
 mod schema;
 mod seed;
