@@ -47,7 +47,7 @@ pub fn rows(lang: Lang, name: &str, bars: &[Bar]) -> String {
         return String::new();
     }
     let links = links(height, bars, |index| (0, index as i32 * ROW, WIDTH, ROW));
-    frame(&with_classes(&svg, name), &links)
+    frame(&with_classes(&svg, "chart-plot", name), &links)
 }
 
 /// A standing bar per category in the order given, values above, names below.
@@ -61,7 +61,7 @@ pub fn columns(lang: Lang, name: &str, bars: &[Bar]) -> String {
         let (from, to) = column(index, bars.len());
         (LEFT + from, 0, to - from, COLUMNS_HEIGHT)
     });
-    frame(&with_classes(&svg, name), &links)
+    frame(&with_classes(&svg, "chart-plot chart-columns", name), &links)
 }
 
 fn draw_rows<'a>(svg: &'a mut String, lang: Lang, height: i32, most: i64, bars: &[Bar]) -> Result<(), Failed<'a>> {
@@ -123,8 +123,8 @@ fn draw_columns<'a>(svg: &'a mut String, lang: Lang, most: i64, bars: &[Bar]) ->
     chart.draw_series([PathElement::new([(0, 0), (width, 0)], Ink::Axis.color())])?;
     drop(chart);
     let plot = COLUMNS_HEIGHT - FOOT - HEAD;
-    // Where columns are narrow, every second or third is named, counted from the last.
-    let every = bars.len().div_ceil(10).max(1);
+    // A year takes 60 units; where columns are narrower, every second or third is named, counted from the last.
+    let every = (60 * bars.len()).div_ceil((WIDTH - LEFT) as usize).max(1);
     for (index, bar) in bars.iter().enumerate() {
         let (from, to) = column(index, bars.len());
         let middle = LEFT + (from + to) / 2;

@@ -56,7 +56,7 @@ impl Ink {
 
 /// Turns what plotters drew into what a page may carry: classes for colours; no fonts, opacities and sizes, which are the
 /// style sheet's; no width and height, so that the drawing takes the width it is given.
-pub(super) fn with_classes(svg: &str, name: &str) -> String {
+pub(super) fn with_classes(svg: &str, class_of_drawing: &str, name: &str) -> String {
     let mut page = String::with_capacity(svg.len());
     for line in svg.lines() {
         let Some(tag) = line.strip_prefix('<').filter(|tag| !tag.starts_with('/')) else {
@@ -71,7 +71,8 @@ pub(super) fn with_classes(svg: &str, name: &str) -> String {
         page.push('<');
         page.push_str(element);
         if root {
-            page.push_str(" class=\"chart-plot\" role=\"img\" focusable=\"false\"");
+            page.push_str(" role=\"img\" focusable=\"false\"");
+            super::markup::push_attribute(&mut page, "class", class_of_drawing);
             super::markup::push_attribute(&mut page, "aria-label", name);
         }
         let mut close = ">";

@@ -142,4 +142,5 @@ pub fn Dashboard(opening: Opening) -> impl IntoView {
             </div>
         </div>
     }
+    .into_any()
 }

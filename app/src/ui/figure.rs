@@ -58,6 +58,7 @@ pub fn Figure(
             <p class="figure-note" inner_html=move || parts.note.get()></p>
         </figure>
     }
+    .into_any()
 }
 
 /// A figure whose table is the drawing.
@@ -87,4 +88,5 @@ pub fn TableFigure(
             <p class="figure-note" inner_html=move || parts.note.get()></p>
         </figure>
     }
+    .into_any()
 }

@@ -123,7 +123,8 @@ fn class_figure(scene: &Scene, text: Option<String>, classes: &[Class], name: &s
         .iter()
         .map(|class| {
             let number = count(lang, class.value);
-            let text = share(class.value).map_or_else(|| number.clone(), |share| [&number, " · ", &share].concat());
+            let share = share(class.value).filter(|_| class.value > 0);
+            let text = share.map_or_else(|| number.clone(), |share| [&number, " · ", &share].concat());
             Bar { label: &class.label, value: class.value, text, ink: class.ink, link: class.link.clone() }
         })
         .collect();
@@ -177,6 +178,10 @@ fn units(scene: &Scene, ranked: &[Ranked]) -> FigureText {
         Some(first) if first.counts.total > 0 => lang.dash_say_units(&first.place.label, &count(lang, most), &zero, &ranked.len()),
         Some(_) => lang.dash_say_none().to_owned(),
     };
+    // Records that name a wider place alone count above, but for none of the units below.
+    let placed: u32 = ranked.iter().map(|unit| unit.counts.total).sum();
+    let rest = scene.summary.total.saturating_sub(placed);
+    let text = if rest > 0 && !ranked.is_empty() { [&text, " ", &lang.dash_say_rest(&count(lang, rest))].concat() } else { text };
     let mut rows = String::new();
     let mut rank = 0;
     let mut before = None;
@@ -197,7 +202,7 @@ fn push_unit(rows: &mut String, scene: &Scene, unit: &Ranked, rank: usize, most:
     rows.push_str("<th scope=\"row\">");
     let id = counts.unit.to_string();
     push_link(rows, &["u-", &id].concat(), &scene.address_of_unit(counts.unit), "", &unit.place.label);
-    rows.push_str(" <a class=\"unit-page\"");
+    rows.push_str("&#160;<a class=\"unit-page\"");
     push_attribute(rows, "href", &lang.path(&crate::api::unit_path(counts.unit)));
     push_attribute(rows, "aria-label", &lang.dash_unit_page(&unit.place.label));
     rows.push_str("><span aria-hidden=\"true\">↗</span></a></th><td class=\"unit-total\">");

@@ -62,6 +62,7 @@ fn Overview(filter: Filter) -> impl IntoView {
         <Hydrate/>
         <Dashboard opening/>
     }
+    .into_any()
 }
 
 /// The newest published total of the country and of every province that has one.
