@@ -28,10 +28,16 @@ fn main() {
         assert!(sorted.0 == sorted.1, "`{key}`: the two languages take different parameters");
         let _ = writeln!(code, "    /// {}", vi_text.replace(['[', ']'], "").replace('<', "‹").replace('>', "›"));
         if names.is_empty() {
-            let _ = writeln!(code, "    pub const fn {key}(self) -> &'static str {{ match self {{ Lang::Vi => {vi_text:?}, Lang::En => {en_text:?} }} }}");
+            let _ = writeln!(
+                code,
+                "    pub const fn {key}(self) -> &'static str {{ match self {{ Lang::Vi => {vi_text:?}, Lang::En => {en_text:?} }} }}"
+            );
         } else {
             let arguments: String = names.iter().map(|name| format!(", {name}: &dyn core::fmt::Display")).collect();
-            let _ = writeln!(code, "    pub fn {key}(self{arguments}) -> String {{ match self {{ Lang::Vi => format!({vi_text:?}), Lang::En => format!({en_text:?}) }} }}");
+            let _ = writeln!(
+                code,
+                "    pub fn {key}(self{arguments}) -> String {{ match self {{ Lang::Vi => format!({vi_text:?}), Lang::En => format!({en_text:?}) }} }}"
+            );
         }
     }
     code.push_str("}\n");

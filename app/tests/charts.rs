@@ -20,12 +20,8 @@ fn golden(name: &str, made: &str) {
     assert!(!made.contains("style=") && !made.contains("fill=\"#"), "{name}: colours belong to the style sheet");
 }
 
-const CASES: [(&str, &[u32]); 4] = [
-    ("empty", &[]),
-    ("one", &[1]),
-    ("many", &[7_251, 3_402, 889, 120, 45, 8, 0]),
-    ("extreme", &[u32::MAX, 1, 0, 2_000_000_000]),
-];
+const CASES: [(&str, &[u32]); 4] =
+    [("empty", &[]), ("one", &[1]), ("many", &[7_251, 3_402, 889, 120, 45, 8, 0]), ("extreme", &[u32::MAX, 1, 0, 2_000_000_000])];
 
 fn bars<'a>(lang: Lang, values: &[u32], labels: &'a [String], ink: impl Fn(usize) -> Ink) -> Vec<Bar<'a>> {
     let link = |index: usize, value: u32| (value > 0).then(|| (format!("bar-{index}"), format!("/?a={index}&b=1")));

@@ -13,7 +13,14 @@ pub fn today() -> Day {
 /// This instant in UTC as ISO 8601 text with milliseconds, `2026-11-22T03:04:05.678Z`: sorts as time does.
 pub fn now_iso() -> String {
     let now = now_utc();
-    format!("{}T{:02}:{:02}:{:02}.{:03}Z", day_of_unix_time(now.unix_timestamp()), now.hour(), now.minute(), now.second(), now.millisecond())
+    format!(
+        "{}T{:02}:{:02}:{:02}.{:03}Z",
+        day_of_unix_time(now.unix_timestamp()),
+        now.hour(),
+        now.minute(),
+        now.second(),
+        now.millisecond()
+    )
 }
 
 #[allow(clippy::disallowed_methods, reason = "this is the one place that asks for the time")]

@@ -128,7 +128,9 @@ async fn facts_and_sql_agree_on_both_databases() {
         std::fs::write(folder.join(format!("geography-{number}.bin")), geography).unwrap();
         std::fs::write(folder.join(format!("facts-{number}.bin")), facts).unwrap();
         for (text, expected) in asked {
-            cases.push(serde_json::json!({"geography": number, "facts": number, "query": text, "today": today.to_string(), "expected": expected}));
+            cases.push(
+                serde_json::json!({"geography": number, "facts": number, "query": text, "today": today.to_string(), "expected": expected}),
+            );
         }
     }
     let counted = cases.iter().filter(|case| !case["expected"].as_str().unwrap().contains("\"total\":0,")).count();

@@ -138,7 +138,12 @@ mod tests {
 
     #[test]
     fn reads_and_writes_the_same_question() {
-        for text in ["", "basis=ever&stars=4,5&q=n%C6%B0%E1%BB%9Bc&sort=newest&page=3", "sector=1,unknown&validity=expired,none", "as_of=2024-06-30&from=2023-01-01&to=2023-12-31"] {
+        for text in [
+            "",
+            "basis=ever&stars=4,5&q=n%C6%B0%E1%BB%9Bc&sort=newest&page=3",
+            "sector=1,unknown&validity=expired,none",
+            "as_of=2024-06-30&from=2023-01-01&to=2023-12-31",
+        ] {
             let question = parse(text).unwrap();
             let again = question.to_query(Day::from_number(20_778), Vintage::V2025);
             assert_eq!(parse(&again).unwrap(), question, "{text} -> {again}");

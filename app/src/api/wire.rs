@@ -276,7 +276,6 @@ pub struct Dataset {
     pub rows: u64,
 }
 
-
 /// The address of a unit’s page, without language prefix: `/dia-phuong/2025/91`.
 pub fn unit_path(unit: UnitId) -> String {
     format!("/dia-phuong/{}/{}", unit.vintage, unit.code)

@@ -25,8 +25,22 @@ pub enum Ink {
 }
 
 const CLASSES: [&str; 16] = [
-    "c-axis", "c-grid", "c-scale", "c-label", "c-value", "c-plain", "c-star-3", "c-star-4", "c-star-5", "c-sector-0", "c-sector-1", "c-sector-2",
-    "c-sector-3", "c-sector-4", "c-sector-5", "c-sector-6",
+    "c-axis",
+    "c-grid",
+    "c-scale",
+    "c-label",
+    "c-value",
+    "c-plain",
+    "c-star-3",
+    "c-star-4",
+    "c-star-5",
+    "c-sector-0",
+    "c-sector-1",
+    "c-sector-2",
+    "c-sector-3",
+    "c-sector-4",
+    "c-sector-5",
+    "c-sector-6",
 ];
 
 impl Ink {

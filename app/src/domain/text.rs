@@ -27,9 +27,10 @@ pub fn fold(text: &str) -> String {
 
 /// Whether every word of the (already folded) query begins some word of the folded text.
 pub fn matches(folded_text: &str, folded_query: &str) -> bool {
-    folded_query.split(' ').filter(|word| !word.is_empty()).all(|word| {
-        folded_text.match_indices(word).any(|(at, _)| at == 0 || folded_text.as_bytes()[at - 1] == b' ')
-    })
+    folded_query
+        .split(' ')
+        .filter(|word| !word.is_empty())
+        .all(|word| folded_text.match_indices(word).any(|(at, _)| at == 0 || folded_text.as_bytes()[at - 1] == b' '))
 }
 
 /// A readable address part: folded, ASCII letters and digits with hyphens between, at most 60 bytes.
@@ -148,7 +149,8 @@ mod tests {
     #[test]
     fn dictionary_order() {
         let sorted = [
-            "an", "àn", "ản", "ãn", "án", "ạn", "ăn", "ân", "ba", "da", "đa", "ê", "nghệ", "ngô", "o", "ô", "ơ", "ta", "u", "ư", "xoài", "ý",
+            "an", "àn", "ản", "ãn", "án", "ạn", "ăn", "ân", "ba", "da", "đa", "ê", "nghệ", "ngô", "o", "ô", "ơ", "ta", "u", "ư", "xoài",
+            "ý",
         ];
         let mut shuffled = sorted;
         shuffled.reverse();

@@ -463,7 +463,8 @@ mod tests {
             ("2025:12101", Commune, Some("2025:11")),
         ];
         let units: Vec<_> = units.iter().map(|(unit, level, parent)| (id(unit), *level, parent.map(id))).collect();
-        let succession = [("2024:11101", "2025:11101"), ("2024:11102", "2025:11101"), ("2024:11201", "2025:12101"), ("2024:12101", "2025:12101")];
+        let succession =
+            [("2024:11101", "2025:11101"), ("2024:11102", "2025:11101"), ("2024:11201", "2025:12101"), ("2024:12101", "2025:12101")];
         Geography::build(&units, &succession.map(|(old, new)| (id(old), id(new)))).unwrap()
     }
 

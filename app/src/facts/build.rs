@@ -41,7 +41,10 @@ impl Facts {
         let mut facts = Facts {
             version,
             places: Vec::new(),
-            producer_kind: core::iter::once(ProducerKind::Unknown).chain(producers.iter().copied()).map(|kind| kind.index() as u8).collect(),
+            producer_kind: core::iter::once(ProducerKind::Unknown)
+                .chain(producers.iter().copied())
+                .map(|kind| kind.index() as u8)
+                .collect(),
             first: Vec::with_capacity(products.len() + 1),
             producer: products.iter().map(|product| product.producer.map_or(0, |producer| producer + 1)).collect(),
             sector: products.iter().map(|product| product.sector).collect(),

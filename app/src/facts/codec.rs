@@ -158,7 +158,22 @@ pub fn decode_facts(bytes: &[u8], geography: Arc<Geography>) -> Result<Facts, Co
     }
     reader.close()?;
     let first_year = Vec::new();
-    let mut facts = Facts { version, geography, places, producer_kind, first, producer, sector, set, first_year, issued, expires, revoked, stars, place };
+    let mut facts = Facts {
+        version,
+        geography,
+        places,
+        producer_kind,
+        first,
+        producer,
+        sector,
+        set,
+        first_year,
+        issued,
+        expires,
+        revoked,
+        stars,
+        place,
+    };
     facts.derive_first_years();
     Ok(facts)
 }

@@ -168,7 +168,10 @@ impl Filter {
                 query::push(&mut text, name, &values.join(","));
             }
         };
-        push_list("stars", Stars::ALL.iter().filter(|stars| self.stars >> stars.index() & 1 == 1).map(|stars| stars.count().to_string()).collect());
+        push_list(
+            "stars",
+            Stars::ALL.iter().filter(|stars| self.stars >> stars.index() & 1 == 1).map(|stars| stars.count().to_string()).collect(),
+        );
         push_list("sector", (0..=6u8).filter(|number| self.sectors >> number & 1 == 1).map(class_text).collect());
         push_list("set", (0..=26u8).filter(|number| self.sets >> number & 1 == 1).map(class_text).collect());
         let kinds = ProducerKind::ALL.iter().filter(|kind| self.kinds >> kind.index() & 1 == 1);
@@ -188,7 +191,13 @@ impl Filter {
 
     /// Whether anything but place, vintage and day is asked.
     pub fn is_narrowed(&self) -> bool {
-        self.stars != 0 || self.sectors != 0 || self.sets != 0 || self.kinds != 0 || self.from.is_some() || self.to.is_some() || self.basis != Basis::Valid
+        self.stars != 0
+            || self.sectors != 0
+            || self.sets != 0
+            || self.kinds != 0
+            || self.from.is_some()
+            || self.to.is_some()
+            || self.basis != Basis::Valid
     }
 }
 

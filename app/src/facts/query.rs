@@ -19,7 +19,12 @@ pub fn value<'a>(pairs: &'a [(String, String)], name: &str) -> Option<&'a str> {
 
 /// All values given for a list parameter: repeated (`stars=4&stars=5`, as checkboxes send them) or with commas.
 pub fn list<'a>(pairs: &'a [(String, String)], name: &'a str) -> impl Iterator<Item = &'a str> + 'a {
-    pairs.iter().filter(move |(key, _)| key == name).flat_map(|(_, value)| value.split(',')).map(str::trim).filter(|value| !value.is_empty())
+    pairs
+        .iter()
+        .filter(move |(key, _)| key == name)
+        .flat_map(|(_, value)| value.split(','))
+        .map(str::trim)
+        .filter(|value| !value.is_empty())
 }
 
 /// Appends `name=value` to a query string.

@@ -37,7 +37,12 @@ fn recognition(issued: &str, stars: Stars, unit: &str) -> FactRecognition {
 }
 
 fn product(producer: u32, set: u8, recognitions: Vec<FactRecognition>) -> FactProduct {
-    FactProduct { producer: Some(producer), sector: crate::domain::Sector::of_set(set).map_or(0, |sector| sector.number()), set, recognitions }
+    FactProduct {
+        producer: Some(producer),
+        sector: crate::domain::Sector::of_set(set).map_or(0, |sector| sector.number()),
+        set,
+        recognitions,
+    }
 }
 
 fn register() -> Facts {
@@ -129,7 +134,10 @@ fn damaged_files_are_refused() {
             let mut damaged = bytes.clone();
             damaged[at] ^= 0x41;
             assert!(codec::decode_geography(&damaged).is_err() && codec::decode_facts(&damaged, geography()).is_err(), "byte {at}");
-            assert!(codec::decode_geography(&bytes[..at]).is_err() && codec::decode_facts(&bytes[..at], geography()).is_err(), "cut at {at}");
+            assert!(
+                codec::decode_geography(&bytes[..at]).is_err() && codec::decode_facts(&bytes[..at], geography()).is_err(),
+                "cut at {at}"
+            );
         }
     }
 }

@@ -34,7 +34,8 @@ pub struct MapTexts<'a> {
 }
 
 /// Some islands of Hoàng Sa, in thousandths of degrees: Hoàng Sa, Phú Lâm, Linh Côn, Quang Ảnh, Tri Tôn, Đá Bắc.
-const HOANG_SA: [(i32, i32); 6] = [(16_533, 111_608), (16_834, 112_339), (16_667, 112_730), (16_449, 111_508), (15_783, 111_200), (17_105, 111_500)];
+const HOANG_SA: [(i32, i32); 6] =
+    [(16_533, 111_608), (16_834, 112_339), (16_667, 112_730), (16_449, 111_508), (15_783, 111_200), (17_105, 111_500)];
 /// Some islands of Trường Sa: Trường Sa, Song Tử Tây, Thị Tứ, Ba Bình, Sơn Ca, Nam Yết, Sinh Tồn, Phan Vinh, Trường Sa Đông, An Bang.
 const TRUONG_SA: [(i32, i32); 10] = [
     (8_644, 111_921),
@@ -148,7 +149,10 @@ fn push_names(svg: &mut String, view: View, order: &[&Bubble], most: u32) {
     let shown = order.iter().filter(|bubble| bubble.total > 0);
     for bubble in shown.clone().take(12) {
         let radius = radius(view, bubble.total, most);
-        taken.push((Point { x: bubble.point.x - radius, y: bubble.point.y - radius }, Point { x: bubble.point.x + radius, y: bubble.point.y + radius }));
+        taken.push((
+            Point { x: bubble.point.x - radius, y: bubble.point.y - radius },
+            Point { x: bubble.point.x + radius, y: bubble.point.y + radius },
+        ));
     }
     svg.push_str("<g class=\"map-names\">");
     let mut named = 0;

@@ -71,7 +71,15 @@ mod tests {
 
     #[test]
     fn the_country_and_its_islands_are_in_view() {
-        for (lat, lon) in [(23_392, 105_321), (8_560, 104_830), (22_400, 102_144), (16_572, 111_638), (8_644, 111_921), (7_890, 112_920), (10_000, 114_700)] {
+        for (lat, lon) in [
+            (23_392, 105_321),
+            (8_560, 104_830),
+            (22_400, 102_144),
+            (16_572, 111_638),
+            (8_644, 111_921),
+            (7_890, 112_920),
+            (10_000, 114_700),
+        ] {
             assert!(View::COUNTRY.holds(Point::of_thousandths(lat, lon)), "{lat} {lon}");
         }
         assert_eq!(Point::of_degrees(21.0386, 105.838), Point::of_thousandths(21_039, 105_838));

@@ -40,7 +40,8 @@ impl Catalog {
         let newest = self.register.geography().newest();
         let all = vec![Validity::Valid, Validity::Expiring, Validity::Expired, Validity::Revoked, Validity::None];
         let filter = Filter::of_day(today, newest);
-        let question = ProductFilter { filter, validity: ValidityFilter(all), q: String::new(), sort: ProductSort::Name, page: 1, per_page: 1 };
+        let question =
+            ProductFilter { filter, validity: ValidityFilter(all), q: String::new(), sort: ProductSort::Name, page: 1, per_page: 1 };
         self.count(&question) == 0
     }
 }

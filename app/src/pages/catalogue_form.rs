@@ -88,7 +88,12 @@ fn set_choices(catalog: &Catalog, facets: &Facets) -> Vec<Choice> {
     let sets = catalog.register.sets();
     let choice = |number: u8| {
         let value = class_value(number);
-        Choice { count: count(&facets.set, &value), label: set_name(&sets, number, catalog.lang), chosen: filter.sets >> number & 1 == 1, value }
+        Choice {
+            count: count(&facets.set, &value),
+            label: set_name(&sets, number, catalog.lang),
+            chosen: filter.sets >> number & 1 == 1,
+            value,
+        }
     };
     let offered = sets.iter().filter(|set| filter.sectors >> set.sector & 1 == 1 || filter.sets >> set.number & 1 == 1);
     let mut choices: Vec<Choice> = offered.map(|set| choice(set.number)).collect();
@@ -131,7 +136,8 @@ fn PlaceFacet(catalog: Catalog, counts: BTreeMap<String, u32>) -> impl IntoView 
     let lang = catalog.lang;
     let filter = catalog.question.filter.clone();
     let provinces = catalog.register.unit_children(None, filter.vintage);
-    let finer = filter.unit.filter(|unit| provinces.iter().all(|province| province.unit != *unit)).and_then(|unit| catalog.register.unit(unit));
+    let finer =
+        filter.unit.filter(|unit| provinces.iter().all(|province| province.unit != *unit)).and_then(|unit| catalog.register.unit(unit));
     let option = |unit: UnitId, name: String, count: Option<u32>| {
         let label = count.map_or(name.clone(), |count| format!("{name} ({})", format::number(lang, u64::from(count))));
         view! { <option value=unit.to_string() selected=filter.unit == Some(unit)>{label}</option> }
@@ -169,7 +175,8 @@ fn TimeFacet(catalog: Catalog) -> impl IntoView {
     let text = |day: Option<crate::domain::Day>| day.map(|day| day.to_string()).unwrap_or_default();
     let basis = |basis: Basis| view! { <option value=basis.name() selected=filter.basis == basis>{words::basis(lang, basis)}</option> };
     let sort = (question.sort != ProductSort::Name).then(|| view! { <input type="hidden" name="sort" value=question.sort.name()/> });
-    let per_page = (question.per_page != crate::api::PER_PAGE).then(|| view! { <input type="hidden" name="per_page" value=question.per_page.to_string()/> });
+    let per_page = (question.per_page != crate::api::PER_PAGE)
+        .then(|| view! { <input type="hidden" name="per_page" value=question.per_page.to_string()/> });
     view! {
         <fieldset class="facet">
             <legend>{lang.list_facet_time()}</legend>

@@ -45,7 +45,8 @@ pub(super) fn conditions(question: &ProductFilter, register: &dyn Api, lang: Lan
     }
     if let Some(unit) = filter.unit {
         let name = register.unit(unit).map_or_else(|| unit.to_string(), |unit| unit.full_name);
-        let name = if unit.vintage == register.geography().newest() { name } else { format!("{name} ({})", words::vintage(lang, unit.vintage)) };
+        let name =
+            if unit.vintage == register.geography().newest() { name } else { format!("{name} ({})", words::vintage(lang, unit.vintage)) };
         add(name, &|question| question.filter.unit = None);
     } else if filter.vintage != register.geography().newest() {
         add(words::vintage(lang, filter.vintage), &|question| question.filter.vintage = register.geography().newest());

@@ -132,6 +132,7 @@ fn About(lang: Lang, product: ProductDetail) -> impl IntoView {
 /// Units as links, finest first.
 #[component]
 fn Places(lang: Lang, units: Vec<UnitRef>) -> impl IntoView {
-    let link = |(at, unit): (usize, UnitRef)| view! { {(at > 0).then_some(", ")}<a href=words::unit_href(lang, unit.unit)>{unit.full_name}</a> };
+    let link =
+        |(at, unit): (usize, UnitRef)| view! { {(at > 0).then_some(", ")}<a href=words::unit_href(lang, unit.unit)>{unit.full_name}</a> };
     units.into_iter().enumerate().map(link).collect::<Vec<_>>()
 }

@@ -29,7 +29,8 @@ fn Entry(lang: Lang, recognition: RecognitionDetail, place: String) -> impl Into
         None => view! { <Stars lang count=recognition.stars potential_5=recognition.potential_5/> }.into_any(),
         Some(status) => view! { <span>{status}</span> }.into_any(),
     };
-    let badge = (recognition.validity != Validity::None).then(|| view! { <Badge lang validity=recognition.validity expires=recognition.expires/> });
+    let badge =
+        (recognition.validity != Validity::None).then(|| view! { <Badge lang validity=recognition.validity expires=recognition.expires/> });
     let decision = recognition.decision.clone().unwrap_or_else(|| lang.product_decision_unknown().to_owned());
     let expires = recognition.expires.map(|day| {
         let day = format::date(lang, day);
@@ -115,7 +116,8 @@ mod tests {
     #[test]
     fn only_web_addresses_become_links() {
         assert_eq!(web_host("https://www.angiang.gov.vn/a?b").as_deref(), Some("angiang.gov.vn"));
-        for text in ["javascript:alert(1)", "data:text/html,x", "https://", "https://a b/", "//x.vn", "báo An Giang", "https://user@x.vn/"] {
+        for text in ["javascript:alert(1)", "data:text/html,x", "https://", "https://a b/", "//x.vn", "báo An Giang", "https://user@x.vn/"]
+        {
             assert_eq!(web_host(text), None, "{text}");
         }
     }

@@ -73,8 +73,11 @@ fn Figures(lang: Lang, level: Level, summary: Summary) -> impl IntoView {
     let total_label = if summary.basis == Basis::Ever { lang.unit_total_ever() } else { lang.unit_total_valid() };
     let communes = lang.unit_communes(&number(summary.communes.total));
     // A single commune has no share of communes.
-    let communes = (level != Level::Commune).then(|| view! { <div class="stat"><dt>{communes}</dt><dd data-stat="communes">{number(summary.communes.with_product)}</dd></div> });
-    let unplaced = (summary.unplaced > 0).then(|| view! { <p class="note" data-stat="unplaced">{lang.unit_unplaced(&words::products(lang, summary.unplaced))}</p> });
+    let communes = (level != Level::Commune).then(
+        || view! { <div class="stat"><dt>{communes}</dt><dd data-stat="communes">{number(summary.communes.with_product)}</dd></div> },
+    );
+    let unplaced = (summary.unplaced > 0)
+        .then(|| view! { <p class="note" data-stat="unplaced">{lang.unit_unplaced(&words::products(lang, summary.unplaced))}</p> });
     view! {
         <section>
             <h2>{lang.unit_figures(&format::date(lang, summary.as_of))}</h2>
@@ -98,7 +101,8 @@ fn Published(lang: Lang, unit: UnitId, summary: Summary) -> impl IntoView {
     if published.is_empty() {
         return ().into_any();
     }
-    let headline = published.iter().find(|total| total.measure == "products_3plus" && matches!(total.dimension.as_str(), "total" | "valid"));
+    let headline =
+        published.iter().find(|total| total.measure == "products_3plus" && matches!(total.dimension.as_str(), "total" | "valid"));
     let headline = headline.map(|total| view! { <p class="lead" data-stat="published">{beside(lang, total, &summary)}</p> });
     let row = |total: PublishedTotal| {
         let date = if total.date.is_empty() { lang.unit_published_no_date().to_owned() } else { words::partial_date(lang, &total.date) };
@@ -180,7 +184,14 @@ fn ByStars(lang: Lang, both: Both) -> impl IntoView {
 #[component]
 fn Products(lang: Lang, filter: Filter) -> impl IntoView {
     let register = register();
-    let ask = |filter: Filter| ProductFilter { filter, validity: ValidityFilter::default(), q: String::new(), sort: ProductSort::Stars, page: 1, per_page: 12 };
+    let ask = |filter: Filter| ProductFilter {
+        filter,
+        validity: ValidityFilter::default(),
+        q: String::new(),
+        sort: ProductSort::Stars,
+        page: 1,
+        per_page: 12,
+    };
     let question = ask(filter.clone());
     let answer = register.products(&question);
     let href = |question: &ProductFilter| catalogue_href(lang, register.as_ref(), question);

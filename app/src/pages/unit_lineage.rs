@@ -36,8 +36,10 @@ pub(super) fn Children(lang: Lang, unit: UnitDetail, both: Both) -> impl IntoVie
         });
     }
     let title = if unit.unit.level == Level::Province { lang.unit_children_province() } else { lang.unit_children() };
-    let caption = lang.unit_children_caption(&format::number(lang, (rows.len() + without.len()) as u64), &format::number(lang, rows.len() as u64));
-    let heads = StarClass::ALL.iter().rev().map(|class| view! { <th scope="col" class="num wide">{words::stars(lang, class.count())}</th> });
+    let caption =
+        lang.unit_children_caption(&format::number(lang, (rows.len() + without.len()) as u64), &format::number(lang, rows.len() as u64));
+    let heads =
+        StarClass::ALL.iter().rev().map(|class| view! { <th scope="col" class="num wide">{words::stars(lang, class.count())}</th> });
     let table = (!rows.is_empty()).then(|| {
         view! {
             <div class="scroll" tabindex="0" role="region" aria-label=title>

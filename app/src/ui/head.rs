@@ -33,7 +33,8 @@ pub fn Head(
         let path = lang.path(&path);
         if query.is_empty() { format!("{}{path}", request.origin) } else { format!("{}{path}?{query}", request.origin) }
     };
-    let alternates: Vec<_> = Lang::ALL.into_iter().map(|lang| view! { <Link rel="alternate" hreflang=lang.tag() href=address(lang)/> }).collect();
+    let alternates: Vec<_> =
+        Lang::ALL.into_iter().map(|lang| view! { <Link rel="alternate" hreflang=lang.tag() href=address(lang)/> }).collect();
     let standing = if unlisted {
         view! { <Meta name="robots" content="noindex"/> }.into_any()
     } else {
@@ -53,7 +54,9 @@ pub fn Head(
 #[component]
 pub fn Hydrate() -> impl IntoView {
     let source = asset("boot.js");
-    (!source.is_empty()).then(|| view! { <script type="module" src=source data-app=asset("app.js") data-wasm=asset("app.wasm")></script> }).into_any()
+    (!source.is_empty())
+        .then(|| view! { <script type="module" src=source data-app=asset("app.js") data-wasm=asset("app.wasm")></script> })
+        .into_any()
 }
 
 /// Text made safe for the title: the server's half of `leptos_meta` puts it into the document as it is.

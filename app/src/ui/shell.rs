@@ -50,7 +50,8 @@ fn HeadFiles() -> impl IntoView {
         {font.map(|address| view! { <link rel="preload" href=address r#as="font" type="font/woff2" crossorigin="anonymous"/> })}
         {present("main.css").map(|address| view! { <link rel="stylesheet" href=address/> })}
         {present("favicon.svg").map(|address| view! { <link rel="icon" href=address type="image/svg+xml"/> })}
-    }.into_any()
+    }
+    .into_any()
 }
 
 /// Routes in both languages.
@@ -76,7 +77,8 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/en/du-lieu") view=pages::data::Data ssr=SsrMode::Async/>
             </FlatRoutes>
         </Router>
-    }.into_any()
+    }
+    .into_any()
 }
 
 /// Whether the register is a simulation; the banner above every page.
@@ -90,10 +92,12 @@ pub fn SimulationBanner() -> impl IntoView {
 fn Masthead() -> impl IntoView {
     let request = request();
     let lang = request.lang;
-    let pages = [("/", lang.nav_home()), ("/san-pham", lang.nav_products()), ("/dia-phuong", lang.nav_places()), ("/du-lieu", lang.nav_data())];
+    let pages =
+        [("/", lang.nav_home()), ("/san-pham", lang.nav_products()), ("/dia-phuong", lang.nav_places()), ("/du-lieu", lang.nav_data())];
     let here = request.path.clone();
     let is_here = move |path: &str| if path == "/" { here == "/" } else { here == path || here.starts_with(&format!("{path}/")) };
-    let links = pages.map(|(path, name)| view! { <li><a href=lang.path(path) aria-current=is_here(path).then_some("page")>{name}</a></li> });
+    let links =
+        pages.map(|(path, name)| view! { <li><a href=lang.path(path) aria-current=is_here(path).then_some("page")>{name}</a></li> });
     // The catalogue has a search field of its own.
     let search = (request.path != "/san-pham").then(|| {
         view! {
@@ -137,5 +141,6 @@ fn Colophon() -> impl IntoView {
                 <p>{lang.shell_licence()}</p>
             </div>
         </footer>
-    }.into_any()
+    }
+    .into_any()
 }

@@ -22,7 +22,9 @@ pub struct Arguments {
 pub enum Command {
     Serve(ServeOptions),
     Import(ImportOptions),
-    Template { kind: Kind },
+    Template {
+        kind: Kind,
+    },
     Export(ExportOptions),
     Migrate {
         #[arg(long)]

@@ -59,7 +59,8 @@ fn summary(report: &Report, dry_run: bool, lang: Lang) -> String {
     let mut text = String::new();
     push_issues(&mut text, lang.cli_issue_error(), &report.errors, lang);
     push_issues(&mut text, lang.cli_issue_warning(), &report.warnings, lang);
-    let [rows, created, updated, unchanged] = [report.rows, report.created, report.updated, report.unchanged].map(|count| number(lang, count));
+    let [rows, created, updated, unchanged] =
+        [report.rows, report.created, report.updated, report.unchanged].map(|count| number(lang, count));
     if report.errors.is_empty() {
         text.push_str(&lang.cli_import_done(&rows, &created, &updated, &unchanged));
         if dry_run {

@@ -13,12 +13,8 @@ const LAST_DAY: (i32, u32, u32) = (2026, 11, 15);
 /// The first day of the list of units of 2025.
 const REFORM: (i32, u32, u32) = (2025, 7, 1);
 /// The days on which the Ministry decided on five stars.
-const CENTRAL: [((i32, u32, u32), &str, u32); 4] = [
-    ((2021, 5, 26), "1/QĐ-MP", 20),
-    ((2023, 5, 17), "2/QĐ-MP", 22),
-    ((2025, 1, 16), "3/QĐ-MP", 37),
-    ((2025, 6, 26), "4/QĐ-MP", 47),
-];
+const CENTRAL: [((i32, u32, u32), &str, u32); 4] =
+    [((2021, 5, 26), "1/QĐ-MP", 20), ((2023, 5, 17), "2/QĐ-MP", 22), ((2025, 1, 16), "3/QĐ-MP", 37), ((2025, 6, 26), "4/QĐ-MP", 47)];
 
 fn day((year, month, day): (i32, u32, u32)) -> Day {
     Day::from_ymd(year, month, day).unwrap_or(Day::from_number(0))
@@ -79,10 +75,20 @@ impl Story {
     }
 
     /// The rows of the register. `units` are the place before and after the reform.
-    pub fn recognitions(&self, random: &mut Random, product: &ProductDraft, units: [UnitId; 2], province: &OldProvince) -> Vec<RecognitionDraft> {
+    pub fn recognitions(
+        &self,
+        random: &mut Random,
+        product: &ProductDraft,
+        units: [UnitId; 2],
+        province: &OldProvince,
+    ) -> Vec<RecognitionDraft> {
         let last = self.steps.len() - 1;
         let row = |(number, step): (usize, &Step)| {
-            let revoked = self.revoked_after.filter(|_| number == last).map(|days| step.issued.add_days(days)).filter(|revoked| *revoked <= day(LAST_DAY));
+            let revoked = self
+                .revoked_after
+                .filter(|_| number == last)
+                .map(|days| step.issued.add_days(days))
+                .filter(|revoked| *revoked <= day(LAST_DAY));
             step.recognition(random, product, units[usize::from(step.issued >= day(REFORM))], province, revoked)
         };
         self.steps.iter().enumerate().map(row).collect()
@@ -91,13 +97,21 @@ impl Story {
 
 /// Decisions come in rounds, more of them towards the end of the year.
 fn decision_day(random: &mut Random, year: i32) -> Day {
-    let (month, day_of_month) = [(1, 12), (4, 20), (6, 28), (7, 15), (9, 25), (11, 10), (12, 5), (12, 24)][random.weighted(&[8, 8, 14, 12, 14, 14, 16, 14])];
+    let (month, day_of_month) =
+        [(1, 12), (4, 20), (6, 28), (7, 15), (9, 25), (11, 10), (12, 5), (12, 24)][random.weighted(&[8, 8, 14, 12, 14, 14, 16, 14])];
     let offset = random.below(7) as i32;
     day((year, month, day_of_month)).add_days(offset).min(day(LAST_DAY))
 }
 
 impl Step {
-    fn recognition(&self, random: &mut Random, product: &ProductDraft, unit: UnitId, province: &OldProvince, revoked: Option<Day>) -> RecognitionDraft {
+    fn recognition(
+        &self,
+        random: &mut Random,
+        product: &ProductDraft,
+        unit: UnitId,
+        province: &OldProvince,
+        revoked: Option<Day>,
+    ) -> RecognitionDraft {
         let (year, month, _) = self.issued.ymd();
         let district = self.stars == Stars::Three && self.issued >= day((2023, 2, 24)) && self.issued < day(REFORM);
         let (level, authority) = match self.stars {

@@ -71,7 +71,17 @@ impl Generator {
         random.shuffle(&mut unvisited);
         let weights = provinces.iter().map(|province| province.weight).collect();
         // 126 national five-star products among 17,316.
-        Ok(Generator { random, names: Names::default(), provinces, weights, unvisited, left: products, five_star_every: 137, made: 0, row: 0 })
+        Ok(Generator {
+            random,
+            names: Names::default(),
+            provinces,
+            weights,
+            unvisited,
+            left: products,
+            five_star_every: 137,
+            made: 0,
+            row: 0,
+        })
     }
 
     fn next_batch(&mut self) -> Option<Batch> {

@@ -9,7 +9,8 @@ use app::domain::{ProducerKind, UnitId};
 use std::collections::{HashMap, HashSet};
 
 /// What follows the name of a product that would otherwise be too common.
-const QUALITIES: [&str; 10] = ["truyền thống", "đặc sản", "hữu cơ", "thượng hạng", "cao cấp", "nguyên chất", "gia truyền", "loại 1", "VietGAP", "sạch"];
+const QUALITIES: [&str; 10] =
+    ["truyền thống", "đặc sản", "hữu cơ", "thượng hạng", "cao cấp", "nguyên chất", "gia truyền", "loại 1", "VietGAP", "sạch"];
 
 /// Makes names that no other producer of the province has.
 #[derive(Default)]
@@ -21,12 +22,16 @@ pub struct Names {
 impl Names {
     /// A producer in a province of today, of a kind by the published shares.
     pub fn producer(&mut self, random: &mut Random, province: UnitId) -> ProducerDraft {
-        const KINDS: [ProducerKind; 4] = [ProducerKind::Cooperative, ProducerKind::Enterprise, ProducerKind::Household, ProducerKind::CooperativeGroup];
+        const KINDS: [ProducerKind; 4] =
+            [ProducerKind::Cooperative, ProducerKind::Enterprise, ProducerKind::Household, ProducerKind::CooperativeGroup];
         let kind = KINDS[random.weighted(&[327, 241, 427, 5])];
-        let person = |random: &mut Random| format!("{} {} {}", random.one(&words::FAMILY), random.one(&words::MIDDLE), random.one(&words::GIVEN));
+        let person =
+            |random: &mut Random| format!("{} {} {}", random.one(&words::FAMILY), random.one(&words::MIDDLE), random.one(&words::GIVEN));
         let name = match kind {
             ProducerKind::Cooperative => format!("Hợp tác xã {} {}", random.one(&words::COOPERATIVE), random.one(&words::BRANDS)),
-            ProducerKind::Enterprise if random.happens(700) => format!("Công ty TNHH {} {}", random.one(&words::BRANDS), random.one(&words::GIVEN)),
+            ProducerKind::Enterprise if random.happens(700) => {
+                format!("Công ty TNHH {} {}", random.one(&words::BRANDS), random.one(&words::GIVEN))
+            }
             ProducerKind::Enterprise => format!("Công ty Cổ phần {} {}", random.one(&words::BRANDS), random.one(&words::GIVEN)),
             ProducerKind::CooperativeGroup => format!("Tổ hợp tác {}", random.one(&words::BRANDS)),
             _ if random.happens(200) => format!("Cơ sở sản xuất {} {}", random.one(&words::BRANDS), random.one(&words::GIVEN)),

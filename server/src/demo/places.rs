@@ -29,8 +29,16 @@ pub struct OldProvince {
 }
 
 /// The national totals by year, to bring totals of different years to one.
-const NATIONAL: [(i32, f64); 8] =
-    [(2019, 200.0), (2020, 2_500.0), (2021, 5_021.0), (2022, 8_689.0), (2023, 10_800.0), (2024, 14_642.0), (2025, 16_400.0), (2026, 17_316.0)];
+const NATIONAL: [(i32, f64); 8] = [
+    (2019, 200.0),
+    (2020, 2_500.0),
+    (2021, 5_021.0),
+    (2022, 8_689.0),
+    (2023, 10_800.0),
+    (2024, 14_642.0),
+    (2025, 16_400.0),
+    (2026, 17_316.0),
+];
 
 /// Products per old commune where nothing is published.
 const USUAL_PER_COMMUNE: f64 = 1.5;
@@ -55,7 +63,8 @@ pub fn old_provinces(geography: &Geography, random: &mut Random) -> Result<Vec<O
     for (province, weight) in &provinces {
         *today.entry(province.province_of_today).or_default() += weight;
     }
-    let scale = |province: &OldProvince| totals.get(&province.province_of_today).map_or(1.0, |total| total / today[&province.province_of_today]);
+    let scale =
+        |province: &OldProvince| totals.get(&province.province_of_today).map_or(1.0, |total| total / today[&province.province_of_today]);
     Ok(provinces
         .into_iter()
         .map(|(province, weight)| OldProvince { weight: (weight * scale(&province)).round().max(1.0) as u32, ..province })

@@ -63,7 +63,10 @@ mod tests {
     fn the_stream_never_changes() {
         // The published test vector of splitmix64.
         let mut random = Random::new(1_234_567);
-        assert_eq!([random.bits(), random.bits(), random.bits()], [6_457_827_717_110_365_317, 3_203_168_211_198_807_973, 9_817_491_932_198_370_423]);
+        assert_eq!(
+            [random.bits(), random.bits(), random.bits()],
+            [6_457_827_717_110_365_317, 3_203_168_211_198_807_973, 9_817_491_932_198_370_423]
+        );
     }
 
     #[test]

@@ -21,7 +21,9 @@ fn cell(column: Column, recognition: &Recognition, register: &Register, gazettee
     match column {
         Column::Product => product.name.as_str().into(),
         Column::Producer => producer.map(|producer| &producer.name).into(),
-        Column::ProducerKind => producer.map(|producer| producer.kind).filter(|kind| *kind != ProducerKind::Unknown).map_or("", ProducerKind::name).into(),
+        Column::ProducerKind => {
+            producer.map(|producer| producer.kind).filter(|kind| *kind != ProducerKind::Unknown).map_or("", ProducerKind::name).into()
+        }
         Column::Province => province.into(),
         Column::District => district.into(),
         Column::Commune => commune.into(),

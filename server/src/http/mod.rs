@@ -34,10 +34,7 @@ pub fn router(state: AppState) -> Router {
     let _ = any_spawner::Executor::init_tokio();
     let dynamic = Router::new().nest("/api/v1", rest::router()).merge(health::router()).fallback(pages::page);
     let dynamic = dynamic.layer(CompressionLayer::new().quality(CompressionLevel::Precise(4)));
-    Router::new()
-        .merge(assets::router())
-        .merge(dynamic.with_state(state))
-        .layer(axum::middleware::from_fn(security::guard))
+    Router::new().merge(assets::router()).merge(dynamic.with_state(state)).layer(axum::middleware::from_fn(security::guard))
 }
 
 /// Serves until Ctrl-C or SIGTERM, then lets open requests finish.
@@ -46,7 +43,10 @@ pub async fn serve(address: SocketAddr, state: AppState) -> anyhow::Result<()> {
     let follower = tokio::spawn(Arc::clone(&state.live).follow());
     let address = listener.local_addr().unwrap_or(address);
     tracing::info!("serving http://{address}");
-    axum::serve(oversize::ExplainingListener(listener), router(state)).with_graceful_shutdown(stop_signal()).await.context("the server stopped")?;
+    axum::serve(oversize::ExplainingListener(listener), router(state))
+        .with_graceful_shutdown(stop_signal())
+        .await
+        .context("the server stopped")?;
     follower.abort();
     Ok(())
 }

@@ -57,7 +57,9 @@ fn explanation(head: &[u8]) -> Option<Vec<u8>> {
         Lang::En.error_request_too_large()
     );
     let length = body.len();
-    let answer = format!("HTTP/1.1 {status}\r\ncontent-type: application/json\r\ncache-control: no-store\r\nconnection: close\r\ncontent-length: {length}\r\n\r\n{body}");
+    let answer = format!(
+        "HTTP/1.1 {status}\r\ncontent-type: application/json\r\ncache-control: no-store\r\nconnection: close\r\ncontent-length: {length}\r\n\r\n{body}"
+    );
     Some(answer.into_bytes())
 }
 

@@ -36,7 +36,8 @@ pub fn text(cell: &str, most: usize) -> Result<Option<String>, Problem> {
 }
 
 fn is_forbidden(character: char) -> bool {
-    character.is_control() || matches!(character, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}' | '\u{fff9}'..='\u{fffd}')
+    character.is_control()
+        || matches!(character, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}' | '\u{fff9}'..='\u{fffd}')
 }
 
 /// A number of stars as people write it: `4`, `4 sao`, `4*`, `★★★★`, `4.0`.
@@ -48,7 +49,9 @@ pub fn stars(cell: &str) -> Result<u8, Problem> {
     let folded = fold(cell);
     let words: Vec<&str> = folded.split(' ').filter(|word| !matches!(*word, "sao" | "star" | "stars" | "hang")).collect();
     match words.as_slice() {
-        [number] | [number, "0"] => number.parse().ok().filter(|stars| (1..=5).contains(stars) && number.len() == 1).ok_or(Problem::StarsForm),
+        [number] | [number, "0"] => {
+            number.parse().ok().filter(|stars| (1..=5).contains(stars) && number.len() == 1).ok_or(Problem::StarsForm)
+        }
         _ => Err(Problem::StarsForm),
     }
 }

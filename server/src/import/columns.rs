@@ -37,10 +37,18 @@ pub enum Column {
 /// Every column with its canonical name and its further headings, folded.
 const HEADINGS: &[(Column, &str, &[&str])] = &[
     (Column::Product, "product", &["product name", "ten san pham", "san pham", "ten san pham ocop", "san pham ocop"]),
-    (Column::Producer, "producer", &["producer name", "chu the", "ten chu the", "chu the ocop", "chu the san xuat", "ten chu the san xuat", "co so san xuat"]),
+    (
+        Column::Producer,
+        "producer",
+        &["producer name", "chu the", "ten chu the", "chu the ocop", "chu the san xuat", "ten chu the san xuat", "co so san xuat"],
+    ),
     (Column::ProducerKind, "producer_kind", &["kind", "loai hinh", "loai hinh chu the", "loai chu the"]),
     (Column::Province, "province", &["tinh", "tinh thanh pho", "tinh tp", "tinh thanh", "ten tinh"]),
-    (Column::District, "district", &["huyen", "quan huyen", "huyen thi xa thanh pho", "huyen tx tp", "quan huyen thi xa thanh pho", "ten huyen"]),
+    (
+        Column::District,
+        "district",
+        &["huyen", "quan huyen", "huyen thi xa thanh pho", "huyen tx tp", "quan huyen thi xa thanh pho", "ten huyen"],
+    ),
     (Column::Commune, "commune", &["xa", "xa phuong", "xa phuong thi tran", "phuong xa", "xa phuong dac khu", "ten xa"]),
     (Column::Unit, "unit", &["don vi", "ma don vi", "don vi hanh chinh", "ma don vi hanh chinh"]),
     (Column::Sector, "sector", &["nganh", "nganh hang", "nganh san pham"]),
@@ -120,7 +128,8 @@ impl Header {
 
     /// The columns without which no row makes sense, as far as they are missing; a place may be named in two ways.
     pub fn missing(&self) -> Vec<&'static str> {
-        let mut missing: Vec<_> = [Column::Product, Column::Stars].into_iter().filter(|column| !self.has(*column)).map(Column::name).collect();
+        let mut missing: Vec<_> =
+            [Column::Product, Column::Stars].into_iter().filter(|column| !self.has(*column)).map(Column::name).collect();
         if !self.has(Column::Unit) && !self.has(Column::Province) {
             missing.push(Column::Province.name());
         }

@@ -158,7 +158,8 @@ impl Gazetteer {
     /// name may mean the new, larger province, so everything that went into it is looked through.
     fn find_with_district(&self, names: PlaceNames<'_>, before_reform: bool) -> Result<FoundPlace, PlaceProblem> {
         let old = self.province(Vintage::V2024, names.province);
-        let new = self.province(Vintage::V2025, names.province).ok().map(|(province, _)| self.old_provinces_of(province)).unwrap_or_default();
+        let new =
+            self.province(Vintage::V2025, names.province).ok().map(|(province, _)| self.old_provinces_of(province)).unwrap_or_default();
         let scopes: Vec<Vec<UnitIndex>> = match (&old, before_reform) {
             (Ok((old, _)), true) => vec![vec![*old], new],
             (Ok((old, _)), false) => {
@@ -242,7 +243,9 @@ impl Gazetteer {
         let (type_word, bare) = without_type_word(&name_key(name), level);
         narrow(&mut left, |(unit, _)| type_word.is_some_and(|word| fold(&self.unit(*unit).full_name).starts_with(word)));
         let marks = mark_key(name);
-        narrow(&mut left, |(unit, _)| [&self.unit(*unit).name, &self.unit(*unit).full_name].into_iter().any(|written| marks.ends_with(&mark_key(written))));
+        narrow(&mut left, |(unit, _)| {
+            [&self.unit(*unit).name, &self.unit(*unit).full_name].into_iter().any(|written| marks.ends_with(&mark_key(written)))
+        });
         narrow(&mut left, |(unit, is_old)| !is_old && fold(&self.unit(*unit).name) == bare);
         match left.as_slice() {
             [one] => Ok(*one),
@@ -299,13 +302,17 @@ fn finer(first: PlaceProblem, second: PlaceProblem) -> PlaceProblem {
 
 /// A folded name; numbers without leading zeros (`Phường 05`).
 fn name_key(name: &str) -> String {
-    let words: Vec<String> = fold(name).split(' ').map(|word| if word.bytes().all(|byte| byte.is_ascii_digit()) { word.trim_start_matches('0').to_owned() } else { word.to_owned() }).collect();
+    let words: Vec<String> = fold(name)
+        .split(' ')
+        .map(|word| if word.bytes().all(|byte| byte.is_ascii_digit()) { word.trim_start_matches('0').to_owned() } else { word.to_owned() })
+        .collect();
     words.join(" ")
 }
 
 /// The type word (spelled out) and the rest of a folded name.
 fn without_type_word(folded: &str, level: Level) -> (Option<&'static str>, String) {
-    const PROVINCE: &[(&str, &str)] = &[("tinh", "tinh"), ("thanh pho", "thanh pho"), ("tp", "thanh pho"), ("province", "tinh"), ("city", "thanh pho")];
+    const PROVINCE: &[(&str, &str)] =
+        &[("tinh", "tinh"), ("thanh pho", "thanh pho"), ("tp", "thanh pho"), ("province", "tinh"), ("city", "thanh pho")];
     const DISTRICT: &[(&str, &str)] = &[
         ("huyen", "huyen"),
         ("quan", "quan"),

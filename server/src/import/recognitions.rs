@@ -56,7 +56,12 @@ impl From<StoreError> for ImportError {
 }
 
 /// Imports a file of recognitions.
-pub async fn recognitions_import(db: &Db, path: &Path, options: ImportOptions, progress: &mut dyn FnMut(Progress)) -> Result<Report, ImportError> {
+pub async fn recognitions_import(
+    db: &Db,
+    path: &Path,
+    options: ImportOptions,
+    progress: &mut dyn FnMut(Progress),
+) -> Result<Report, ImportError> {
     let source = Source::open(path)?;
     let (checker, mut issues) = checker(db, &source, options.today).await?;
     let mut tx = db.begin_read().await?;
@@ -109,7 +114,13 @@ enum Outcome {
     Refused(Report),
 }
 
-async fn write_rows(tx: &mut Tx, source: &Source, checker: &Checker, digest: u64, progress: &mut dyn FnMut(Progress)) -> Result<Outcome, ImportError> {
+async fn write_rows(
+    tx: &mut Tx,
+    source: &Source,
+    checker: &Checker,
+    digest: u64,
+    progress: &mut dyn FnMut(Progress),
+) -> Result<Outcome, ImportError> {
     let mut issues = Vec::new();
     let mut pass = Pass::begin(source, checker, tx).await?;
     while let Some(group) = pass.next_group(&mut issues)? {

@@ -2,8 +2,8 @@
 
 use super::problem::{Issue, Problem};
 use super::recognitions::ImportError;
-use super::source::SourceError;
 use super::sort::Tally;
+use super::source::SourceError;
 use app::domain::Lang;
 use serde::Serialize;
 
@@ -101,7 +101,13 @@ impl Report {
 fn json_issues(issues: &[Issue], lang: Lang) -> Vec<JsonIssue<'_>> {
     let mut json = Vec::with_capacity(issues.len());
     for issue in issues {
-        json.push(JsonIssue { line: issue.line, column: issue.column, code: issue.problem.code(), value: &issue.value, message: issue.sentence(lang) });
+        json.push(JsonIssue {
+            line: issue.line,
+            column: issue.column,
+            code: issue.problem.code(),
+            value: &issue.value,
+            message: issue.sentence(lang),
+        });
     }
     json
 }

@@ -201,7 +201,8 @@ impl Checker {
                 if self.gazetteer.has(unit) { Ok(unit) } else { Err(Problem::UnitUnknown) }
             });
         }
-        let names = PlaceNames { province: row.get(Column::Province), district: row.get(Column::District), commune: row.get(Column::Commune) };
+        let names =
+            PlaceNames { province: row.get(Column::Province), district: row.get(Column::District), commune: row.get(Column::Commune) };
         let column = |level| match level {
             Level::Province => Column::Province,
             Level::District => Column::District,
@@ -210,7 +211,8 @@ impl Checker {
         match self.gazetteer.find(names, issued) {
             Ok(found) => {
                 if let Some(warning) = found.warning {
-                    let finest = [Column::Commune, Column::District, Column::Province].into_iter().find(|column| !row.get(*column).is_empty());
+                    let finest =
+                        [Column::Commune, Column::District, Column::Province].into_iter().find(|column| !row.get(*column).is_empty());
                     row.report(finest.unwrap_or(Column::Province), warning);
                 }
                 Some(found.unit)
@@ -279,7 +281,9 @@ fn class(row: &mut Cells<'_>, status: Status, issued: Option<(Day, Precision)>) 
         (Some(Stars::Five), None) => level = Some("central"),
         // A province certifies at most 4 stars; "5 sao cấp tỉnh" is potential 5.
         (Some(Stars::Five), Some("province" | "district")) => row.report(Column::Level, Problem::FiveStarsNotCentral),
-        (Some(stars), Some("district")) if stars > Stars::Three || !district_may_recognise(issued) => row.report(Column::Level, Problem::DistrictLevel),
+        (Some(stars), Some("district")) if stars > Stars::Three || !district_may_recognise(issued) => {
+            row.report(Column::Level, Problem::DistrictLevel)
+        }
         _ => {}
     }
     let potential_5 = row.read(Column::Potential5, cells::yes_no);

@@ -67,7 +67,13 @@ struct Prepared {
 impl Sorter {
     /// A sorter for a database whose last row has this number.
     pub fn new(last_row: i64) -> Sorter {
-        Sorter { seen: HashMap::new(), classifications: HashMap::new(), kinds: HashMap::new(), next_row: last_row + 1, tally: Tally::default() }
+        Sorter {
+            seen: HashMap::new(),
+            classifications: HashMap::new(),
+            kinds: HashMap::new(),
+            next_row: last_row + 1,
+            tally: Tally::default(),
+        }
     }
 
     /// Sorts a group of rows. `province` gives the province of today of a unit.
@@ -130,7 +136,14 @@ impl Sorter {
     }
 
     /// A new producer, or a kind that is known better. Whether something known changes.
-    fn sort_producer(&mut self, row: &CheckedRow, named: ProducerDraft, known: &Known, writes: &mut Writes, issues: &mut Vec<Issue>) -> bool {
+    fn sort_producer(
+        &mut self,
+        row: &CheckedRow,
+        named: ProducerDraft,
+        known: &Known,
+        writes: &mut Writes,
+        issues: &mut Vec<Issue>,
+    ) -> bool {
         let key = hash64(named.id.as_bytes());
         let is_first = !self.kinds.contains_key(&key);
         let said = self.kinds.entry(key).or_default();
@@ -160,12 +173,22 @@ impl Sorter {
     }
 
     /// A new product, or a classification that is known better. Whether something known changes.
-    fn sort_product(&mut self, row: &CheckedRow, draft: ProductDraft, old: Option<&ProductDraft>, writes: &mut Writes, issues: &mut Vec<Issue>) -> bool {
+    fn sort_product(
+        &mut self,
+        row: &CheckedRow,
+        draft: ProductDraft,
+        old: Option<&ProductDraft>,
+        writes: &mut Writes,
+        issues: &mut Vec<Issue>,
+    ) -> bool {
         let key = hash64(draft.id.as_bytes());
         let is_first = !self.classifications.contains_key(&key);
         let said = self.classifications.entry(key).or_default();
         let before = *said;
-        let contradicts = |said: Classification| said.0.is_some_and(|said| row.sector.is_some_and(|now| now != said)) || said.1.is_some_and(|said| row.set.is_some_and(|now| now != said));
+        let contradicts = |said: Classification| {
+            said.0.is_some_and(|said| row.sector.is_some_and(|now| now != said))
+                || said.1.is_some_and(|said| row.set.is_some_and(|now| now != said))
+        };
         if contradicts(before) {
             issues.push(issue(row, "sector", row.product.clone(), Problem::ClassificationDiffers));
         } else {
@@ -194,7 +217,15 @@ impl Sorter {
         false
     }
 
-    fn sort_recognition(&mut self, row: CheckedRow, product_id: String, identity: String, old: Option<&RecognitionDraft>, changed: bool, writes: &mut Writes) {
+    fn sort_recognition(
+        &mut self,
+        row: CheckedRow,
+        product_id: String,
+        identity: String,
+        old: Option<&RecognitionDraft>,
+        changed: bool,
+        writes: &mut Writes,
+    ) {
         match old {
             None => {
                 writes.recognitions.push(created(row, product_id, identity, self.next_row));
@@ -239,7 +270,8 @@ fn fingerprint(row: &CheckedRow) -> u64 {
 }
 
 fn created(row: CheckedRow, product_id: String, identity: String, number: i64) -> RecognitionDraft {
-    let computed = row.issued.filter(|_| row.status == Status::Recognised).map(|(issued, _)| Certificate::new(issued, row.expires, None).expires);
+    let computed =
+        row.issued.filter(|_| row.status == Status::Recognised).map(|(issued, _)| Certificate::new(issued, row.expires, None).expires);
     RecognitionDraft {
         id: id_of(&row.product, &identity),
         identity,

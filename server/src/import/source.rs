@@ -71,7 +71,12 @@ impl CsvSource {
         file.seek(SeekFrom::Start(self.start)).map_err(failed)?;
         let mut builder = csv::ReaderBuilder::new();
         builder.delimiter(self.delimiter).has_headers(false).flexible(true);
-        Ok(CsvRows { path: self.path.clone(), reader: builder.from_reader(BufReader::new(file)), record: csv::ByteRecord::new(), digest: 0 })
+        Ok(CsvRows {
+            path: self.path.clone(),
+            reader: builder.from_reader(BufReader::new(file)),
+            record: csv::ByteRecord::new(),
+            digest: 0,
+        })
     }
 }
 
@@ -106,7 +111,8 @@ pub struct CsvRows {
 impl CsvRows {
     /// The next row; `None` at the end.
     pub fn next_row(&mut self) -> Result<Option<SourceRow>, SourceError> {
-        let more = self.reader.read_byte_record(&mut self.record).map_err(|error| SourceError::File(self.path.clone(), error.to_string()))?;
+        let more =
+            self.reader.read_byte_record(&mut self.record).map_err(|error| SourceError::File(self.path.clone(), error.to_string()))?;
         if !more {
             return Ok(None);
         }
@@ -136,12 +142,9 @@ mod tests {
 
     #[test]
     fn separators() {
-        for (header, delimiter) in [
-            ("product,stars\n1;2;3", b','),
-            ("product;stars;\"a,b,c,d\"\n", b';'),
-            ("product\tstars\n", b'\t'),
-            ("product", b','),
-        ] {
+        for (header, delimiter) in
+            [("product,stars\n1;2;3", b','), ("product;stars;\"a,b,c,d\"\n", b';'), ("product\tstars\n", b'\t'), ("product", b',')]
+        {
             assert_eq!(sniff_delimiter(header.as_bytes()), delimiter, "{header}");
         }
     }

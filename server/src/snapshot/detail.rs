@@ -5,9 +5,9 @@ use super::build::is_certified;
 use crate::store::Recognition;
 use crate::store::identity::Precision;
 use app::api::{ProducerDetail, ProducerRef, ProductDetail, ProductSummary, RecognitionDetail};
+use app::domain::Lang;
 use app::domain::regimes::Regime;
 use app::domain::{Certificate, Day, Stars, Validity, format};
-use app::domain::Lang;
 
 impl Snapshot {
     /// A product as a line of a list, by its position in the register.
@@ -105,7 +105,8 @@ impl Snapshot {
     pub(super) fn producer_detail(&self, id: &str, as_of: Day) -> Option<ProducerDetail> {
         let producer = *self.producer_by_id.get(id)?;
         let row = &self.register.producers[producer as usize];
-        let mut products: Vec<_> = self.products_of[producer as usize].iter().map(|product| self.product_summary(*product, as_of)).collect();
+        let mut products: Vec<_> =
+            self.products_of[producer as usize].iter().map(|product| self.product_summary(*product, as_of)).collect();
         products.sort_by_key(|product| !product.validity.is_valid());
         Some(ProducerDetail { as_of, id: row.id.clone(), name: row.name.clone(), kind: row.kind, products })
     }

@@ -4,8 +4,8 @@ use super::Snapshot;
 use app::api::{Facets, ProductFilter, ProductPage, ProductSort};
 use app::domain::units::UnitIndex;
 use app::domain::{Day, Level, Stars, Validity, text};
-use std::collections::BTreeMap;
 use std::cmp::Reverse;
+use std::collections::BTreeMap;
 
 /// The dimensions of the facets, as bits of what a product fails.
 const STARS: u8 = 1;
@@ -69,7 +69,8 @@ impl Snapshot {
         let total = found.len() as u32;
         self.sort(&mut found, question);
         let first = (question.page as usize - 1).saturating_mul(question.per_page as usize);
-        let items = found.iter().skip(first).take(question.per_page as usize).map(|(product, _)| self.product_summary(*product, filter.as_of));
+        let items =
+            found.iter().skip(first).take(question.per_page as usize).map(|(product, _)| self.product_summary(*product, filter.as_of));
         ProductPage { as_of: filter.as_of, total, page: question.page, per_page: question.per_page, items: items.collect(), facets }
     }
 
@@ -98,7 +99,8 @@ impl Snapshot {
         let place = self.fallback_row(self.order[position as usize]).and_then(|row| geography.index_of(row.unit));
         let membership = place.map(|place| self.memberships.get(&place).cloned().unwrap_or_else(|| geography.membership(place)));
         let counted = membership.map(|membership| membership.counted).unwrap_or_default();
-        let is_province = |index: &&UnitIndex| geography.unit(**index).level == Level::Province && geography.unit(**index).id.vintage == vintage;
+        let is_province =
+            |index: &&UnitIndex| geography.unit(**index).level == Level::Province && geography.unit(**index).id.vintage == vintage;
         Candidate {
             stars: None,
             validity: Validity::None,

@@ -111,7 +111,8 @@ fn check_units(register: &Register, findings: &mut Vec<Finding>) {
         *successors.entry(*old).or_default() += 1;
     }
     let old: HashSet<_> = register.lineage.iter().map(|pair| pair.old).collect();
-    let mut wrong: Vec<_> = old.into_iter().map(|unit| (unit, successors.get(&unit).copied().unwrap_or(0))).filter(|(_, count)| *count != 1).collect();
+    let mut wrong: Vec<_> =
+        old.into_iter().map(|unit| (unit, successors.get(&unit).copied().unwrap_or(0))).filter(|(_, count)| *count != 1).collect();
     wrong.sort_unstable();
     findings.extend(wrong.into_iter().map(|(unit, count)| Finding::Lineage(unit.to_string(), count)));
 }

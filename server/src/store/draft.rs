@@ -87,7 +87,16 @@ impl ProducerDraft {
     fn values(self) -> Vec<Value> {
         let [vintage, code] = unit_values(self.province);
         let (folded, key) = (fold(&self.name), sort_key(&self.name));
-        vec![self.id.into(), self.identity.into(), self.name.into(), folded.into(), Value::Bytes(key), self.kind.name().into(), vintage, code]
+        vec![
+            self.id.into(),
+            self.identity.into(),
+            self.name.into(),
+            folded.into(),
+            Value::Bytes(key),
+            self.kind.name().into(),
+            vintage,
+            code,
+        ]
     }
 }
 

@@ -78,10 +78,12 @@ fn constraint_name(error: &dyn sqlx::error::DatabaseError) -> Option<String> {
 impl From<sqlx::migrate::MigrateError> for StoreError {
     fn from(error: sqlx::migrate::MigrateError) -> StoreError {
         match error {
-            sqlx::migrate::MigrateError::Execute(error) | sqlx::migrate::MigrateError::ExecuteMigration(error, _) => match StoreError::from(error) {
-                StoreError::Driver(error) => StoreError::Structure(error.to_string()),
-                known => known,
-            },
+            sqlx::migrate::MigrateError::Execute(error) | sqlx::migrate::MigrateError::ExecuteMigration(error, _) => {
+                match StoreError::from(error) {
+                    StoreError::Driver(error) => StoreError::Structure(error.to_string()),
+                    known => known,
+                }
+            }
             other => StoreError::Structure(other.to_string()),
         }
     }

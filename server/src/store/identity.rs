@@ -101,7 +101,10 @@ mod tests {
     #[test]
     fn writing_does_not_change_what_is_meant() {
         let unit: UnitId = "2024:30466".parse().unwrap();
-        assert_eq!(product_identity("Nước mắm  Phú Quốc", "HTX Khải Hoàn", unit), product_identity("NƯỚC MẮM – phú quốc", "htx khải hoàn", unit));
+        assert_eq!(
+            product_identity("Nước mắm  Phú Quốc", "HTX Khải Hoàn", unit),
+            product_identity("NƯỚC MẮM – phú quốc", "htx khải hoàn", unit)
+        );
         assert_eq!(decision_fold("2497/QĐ-UBND"), decision_fold(" 2497 / qđ - ubnd"));
         assert_ne!(decision_fold("249/7/QĐ-UBND"), decision_fold("2497/QĐ-UBND"));
     }
@@ -110,7 +113,10 @@ mod tests {
     fn recognitions_differ_by_decision_and_date() {
         let day = Day::from_ymd(2022, 12, 31).unwrap();
         let identity = |decision, issued, level| recognition_identity("p-1", decision, issued, "recognised", level);
-        assert_eq!(identity("86/QĐ-UBND", Some((day, Precision::Day)), "province"), identity("86/QĐ-UBND", Some((day, Precision::Day)), "central"));
+        assert_eq!(
+            identity("86/QĐ-UBND", Some((day, Precision::Day)), "province"),
+            identity("86/QĐ-UBND", Some((day, Precision::Day)), "central")
+        );
         assert_ne!(identity("", Some((day, Precision::Day)), ""), identity("", Some((day, Precision::Year)), ""));
         assert_ne!(identity("", Some((day, Precision::Year)), "province"), identity("", Some((day, Precision::Year)), "central"));
     }

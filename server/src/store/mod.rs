@@ -22,11 +22,11 @@ pub use check::{Finding, check};
 pub use connect::{Db, without_password};
 pub use draft::{ProducerDraft, ProductDraft, RecognitionDraft};
 pub use error::StoreError;
-pub use register::{
-    OfficialTotal, Producer, Product, ProductSet, Recognition, Reference, Register, RegisterCounts, Status, Unit, UnitChange, UnitLineage, reference_load,
-    register_load,
-};
 pub use read::{change_latest, meta_get};
+pub use register::{
+    OfficialTotal, Producer, Product, ProductSet, Recognition, Reference, Register, RegisterCounts, Status, Unit, UnitChange, UnitLineage,
+    reference_load, register_load,
+};
 pub use seed::{Seed, published_province_totals, seed_if_new, seed_simulated};
-pub use write::{Change, Tx, Value};
 pub(crate) use seed_register::province_of_today;
+pub use write::{Change, Tx, Value};

@@ -64,7 +64,11 @@ pub fn published_province_totals() -> Result<Vec<(UnitId, String, u32)>, StoreEr
     for row in embedded::PROVINCE_TOTALS.rows()? {
         if row.text("measure")? == "products_3plus" && matches!(row.text("dimension")?, "total" | "valid") {
             let value = row.required_number("value")?;
-            totals.push((unit(&row, row.text("scope_vintage")?, "scope_code")?, row.text("date")?.to_owned(), u32::try_from(value).unwrap_or(0)));
+            totals.push((
+                unit(&row, row.text("scope_vintage")?, "scope_code")?,
+                row.text("date")?.to_owned(),
+                u32::try_from(value).unwrap_or(0),
+            ));
         }
     }
     Ok(totals)

@@ -107,7 +107,8 @@ fn recognition(row: &Row, number: i64, product_id: &str, place: UnitId) -> Resul
     let year = row.number("year")?.and_then(|year| i32::try_from(year).ok());
     let exact = row.day("issued_date")?.map(|day| (day, Precision::Day));
     // Only a recognition has a day of issue to be guessed from its year.
-    let from_year = year.filter(|_| status == Status::Recognised).and_then(|year| Day::from_ymd(year, 12, 31)).map(|day| (day, Precision::Year));
+    let from_year =
+        year.filter(|_| status == Status::Recognised).and_then(|year| Day::from_ymd(year, 12, 31)).map(|day| (day, Precision::Year));
     let issued = exact.or(from_year);
     let stated = row.day("expires_date")?.filter(|_| row.text("expiry_basis").is_ok_and(|basis| basis == "stated"));
     let expires = match issued {
@@ -187,7 +188,18 @@ fn target_values(row: &Row) -> Result<Vec<Value>, StoreError> {
     for column in ["indicator_key", "name_vi", "name_en", "measure"] {
         values.push(row.text(column)?.into());
     }
-    for column in ["subject", "numerator", "denominator", "unit", "comparator", "target_min", "target_max", "tolerance_pct", "baseline_value", "baseline_date"] {
+    for column in [
+        "subject",
+        "numerator",
+        "denominator",
+        "unit",
+        "comparator",
+        "target_min",
+        "target_max",
+        "tolerance_pct",
+        "baseline_value",
+        "baseline_date",
+    ] {
         values.push(row.option(column)?.into());
     }
     values.extend([row.day("deadline")?.into(), row.text("computed")?.into(), row.option("note")?.into()]);
@@ -207,7 +219,11 @@ fn observation_values(row: &Row, number: i64) -> Result<Vec<Value>, StoreError> 
 }
 
 fn total_values(row: &Row, number: i64, of_province: bool) -> Result<Vec<Value>, StoreError> {
-    let scope = if of_province { [row.number("scope_vintage")?.into(), row.option("scope_code")?.into(), row.option("scope_text")?.into()] } else { [Value::Int(None), Value::Text(None), Value::Text(None)] };
+    let scope = if of_province {
+        [row.number("scope_vintage")?.into(), row.option("scope_code")?.into(), row.option("scope_text")?.into()]
+    } else {
+        [Value::Int(None), Value::Text(None), Value::Text(None)]
+    };
     let mut values = vec![number.into(), row.option("date")?.into()];
     values.extend(scope);
     for column in ["measure", "dimension", "value", "unit"] {

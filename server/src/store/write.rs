@@ -107,7 +107,10 @@ impl Db {
     /// Runs `work` in one transaction, all or nothing. The change number is taken first (so writers queue up and
     /// numbers follow the order of commits) and the change is logged last. `Ok(None)` from `work` means that there was
     /// nothing to write: everything is rolled back and no change is logged.
-    pub async fn write<T>(&self, work: impl AsyncFnOnce(&mut Tx, i64) -> Result<Option<(T, Change)>, StoreError>) -> Result<Option<T>, StoreError> {
+    pub async fn write<T>(
+        &self,
+        work: impl AsyncFnOnce(&mut Tx, i64) -> Result<Option<(T, Change)>, StoreError>,
+    ) -> Result<Option<T>, StoreError> {
         let mut tx = match self {
             Db::Sqlite(pool) => Tx::Sqlite(pool.begin_with("begin immediate").await?),
             Db::Postgres(pool) => Tx::Postgres(pool.begin().await?),

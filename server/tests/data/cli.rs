@@ -187,7 +187,11 @@ fn an_import_killed_while_it_writes_leaves_nothing() {
     let data_dir = folder.path().join("data").display().to_string();
     assert_eq!(run(&["migrate", "--data-dir", &data_dir]).code, 0);
     let file = large_file(&folder, 60_000);
-    let mut child = ocop(&["import", "recognitions", &file, "--data-dir", &data_dir, "--lang", "en"]).stderr(Stdio::piped()).stdout(Stdio::null()).spawn().unwrap();
+    let mut child = ocop(&["import", "recognitions", &file, "--data-dir", &data_dir, "--lang", "en"])
+        .stderr(Stdio::piped())
+        .stdout(Stdio::null())
+        .spawn()
+        .unwrap();
     let stderr = BufReader::new(child.stderr.take().unwrap());
     let writing = stderr.lines().map_while(Result::ok).any(|line| line.starts_with("Writing: 2") || line.starts_with("Writing: 3"));
     assert!(writing, "the import was seen writing");
@@ -205,7 +209,8 @@ fn a_disk_that_fills_up_changes_nothing() {
     let data_dir = folder.path().join("data").display().to_string();
     assert_eq!(run(&["migrate", "--data-dir", &data_dir]).code, 0);
     let file = large_file(&folder, 30_000);
-    let script = format!("trap '' XFSZ; ulimit -f 9000; exec {} import recognitions {file} --data-dir {data_dir}", env!("CARGO_BIN_EXE_ocop"));
+    let script =
+        format!("trap '' XFSZ; ulimit -f 9000; exec {} import recognitions {file} --data-dir {data_dir}", env!("CARGO_BIN_EXE_ocop"));
     let output = Command::new("bash").args(["-c", &script]).output().unwrap();
     assert_eq!(output.status.code(), Some(3), "{}", String::from_utf8_lossy(&output.stderr));
     assert_eq!(recognition_count(&data_dir), 712);

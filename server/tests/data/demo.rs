@@ -36,7 +36,13 @@ fn assert_shape(register: &Register) {
     let mut last: HashMap<u32, &server::store::Recognition> = HashMap::new();
     for row in &register.recognitions {
         assert_eq!(row.status, Status::Recognised);
-        last.entry(row.product).and_modify(|known| if row.issued > known.issued { *known = row }).or_insert(row);
+        last.entry(row.product)
+            .and_modify(|known| {
+                if row.issued > known.issued {
+                    *known = row
+                }
+            })
+            .or_insert(row);
     }
     let share = |count: usize, of: usize| count * 1000 / of;
     let with = |stars: Stars| last.values().filter(|row| row.stars == Some(stars)).count();
@@ -60,7 +66,14 @@ fn assert_shape(register: &Register) {
     let mut communes = HashSet::new();
     for row in last.values() {
         let membership = geography.membership(geography.index_of(row.unit).unwrap());
-        communes.extend(membership.counted.into_iter().map(|index| geography.unit(index)).filter(|unit| unit.level == Level::Commune && unit.id.vintage == Vintage::V2025).map(|unit| unit.id));
+        communes.extend(
+            membership
+                .counted
+                .into_iter()
+                .map(|index| geography.unit(index))
+                .filter(|unit| unit.level == Level::Commune && unit.id.vintage == Vintage::V2025)
+                .map(|unit| unit.id),
+        );
     }
     assert!((550..650).contains(&share(communes.len(), 3_321)), "{}", communes.len());
 }

@@ -181,7 +181,8 @@ async fn the_day_decides_which_list_of_units_is_meant() {
             let report = rows(&db, &format!("Trà {number},HTX A,,{place},,,3,,,,,{issued},,,")).await;
             assert_eq!(report.created, 1, "{place} {issued}: {:?}", report.errors);
             let register = register_load(&db).await.unwrap();
-            let found = register.recognitions.iter().find(|row| register.products[row.product as usize].name == format!("Trà {number}")).unwrap();
+            let found =
+                register.recognitions.iter().find(|row| register.products[row.product as usize].name == format!("Trà {number}")).unwrap();
             assert_eq!(found.unit.to_string(), unit, "{place} {issued}");
         }
     })
@@ -231,7 +232,8 @@ async fn rows_that_repeat_or_contradict_each_other() {
         let other = rows(&db, &format!("{row}\n{}", row.replace(",3,", ",4,"))).await;
         assert_eq!(codes(&other), [(3, "", "conflicting_row")]);
         assert_eq!(counts(&other), (2, 0, 0, 0));
-        let kinds = "Mật ong,HTX B,HTX,An Giang,,,,,3,,,,12/QĐ,2021-01-01,,,\nTrà,HTX B,Hộ kinh doanh,An Giang,,,,,3,,,,12/QĐ,2021-01-01,,,";
+        let kinds =
+            "Mật ong,HTX B,HTX,An Giang,,,,,3,,,,12/QĐ,2021-01-01,,,\nTrà,HTX B,Hộ kinh doanh,An Giang,,,,,3,,,,12/QĐ,2021-01-01,,,";
         let first = rows(&db, kinds).await;
         assert_eq!(codes(&first), [(3, "producer_kind", "kind_differs")]);
         assert_eq!(counts(&rows(&db, kinds).await), (2, 0, 0, 2), "idempotent all the same");

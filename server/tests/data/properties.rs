@@ -21,8 +21,9 @@ const PRODUCERS: [&str; 4] = ["HTX Sông Hậu", "Hộ Nguyễn Văn A", "", "C�
 const PLACES: [&str; 4] = ["An Giang,Châu Phú,Khánh Hòa", "Kiên Giang,,", "Đồng Nai,,Tân Tiến", "TP. Hồ Chí Minh,Quận 1,"];
 
 fn any_row() -> impl Strategy<Value = Row> {
-    (0..4usize, 0..4usize, 0..4usize, 3..=5u8, 0..3usize, 1..28u32, any::<bool>())
-        .prop_map(|(product, producer, place, stars, decision, day, revoked)| Row { product, producer, place, stars, decision, day, revoked })
+    (0..4usize, 0..4usize, 0..4usize, 3..=5u8, 0..3usize, 1..28u32, any::<bool>()).prop_map(
+        |(product, producer, place, stars, decision, day, revoked)| Row { product, producer, place, stars, decision, day, revoked },
+    )
 }
 
 fn quoted(text: &str) -> String {

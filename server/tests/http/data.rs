@@ -35,7 +35,8 @@ async fn answers_are_what_the_contract_says() {
     let successors: Vec<_> = unit["successors"].as_array().unwrap().iter().map(|unit| unit["unit"].as_str().unwrap().to_owned()).collect();
     assert_eq!(successors, ["2025:25308", "2025:25309", "2025:25318"]);
     let province = app.json("/api/v1/units/2025/91").await;
-    let predecessors: Vec<_> = province["predecessors"].as_array().unwrap().iter().map(|unit| unit["unit"].as_str().unwrap().to_owned()).collect();
+    let predecessors: Vec<_> =
+        province["predecessors"].as_array().unwrap().iter().map(|unit| unit["unit"].as_str().unwrap().to_owned()).collect();
     assert_eq!(predecessors, ["2024:89", "2024:91"]);
     assert!(province["predecessors"].as_array().unwrap().iter().all(|step| step["whole"] == true));
     let commune = app.json("/api/v1/units/2025/25318").await;
@@ -53,7 +54,9 @@ async fn the_two_maps_agree_on_what_lies_wholly_in_them() {
     let app = TestApp::start(Seed::Full).await;
     for day in ["2021-06-30", "2023-06-30", "2026-11-21"] {
         for basis in ["valid", "ever"] {
-            let ask = async |unit: &str| app.json(&format!("/api/v1/summary?unit={unit}&as_of={day}&basis={basis}")).await["total"].as_i64().unwrap();
+            let ask = async |unit: &str| {
+                app.json(&format!("/api/v1/summary?unit={unit}&as_of={day}&basis={basis}")).await["total"].as_i64().unwrap()
+            };
             // Old An Giang and Kiên Giang are the whole of new An Giang.
             assert!(ask("2024:89").await + ask("2024:91").await <= ask("2025:91").await);
             let country = app.json(&format!("/api/v1/summary?as_of={day}&basis={basis}")).await;

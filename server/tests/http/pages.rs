@@ -18,7 +18,10 @@ async fn every_page_answers_in_both_languages_with_a_strict_policy() {
             let html = answer.text();
             assert!(html.contains(&format!("<html lang=\"{lang}\"")), "{address}");
             let policy = answer.header("content-security-policy");
-            assert!(policy.contains("default-src 'none'") && !policy.contains("unsafe-inline") && !policy.contains("'unsafe-eval'"), "{address}: {policy}");
+            assert!(
+                policy.contains("default-src 'none'") && !policy.contains("unsafe-inline") && !policy.contains("'unsafe-eval'"),
+                "{address}: {policy}"
+            );
             assert!(!html.contains(" style=\""), "{address} has an inline style");
             assert!(html.contains("hreflang=\"vi\"") && html.contains("hreflang=\"en\""), "{address}");
             assert!(answer.header("set-cookie").is_empty());

@@ -170,7 +170,13 @@ fn set_values(number: u8) -> Vec<Value> {
 
 fn producer(dice: &mut Dice, number: usize, provinces: &[UnitId]) -> ProducerDraft {
     let kind = *dice.one(&ProducerKind::ALL);
-    ProducerDraft { id: format!("producer-{number}"), identity: format!("producer {number}"), name: format!("Chủ thể {number}"), kind, province: *dice.one(provinces) }
+    ProducerDraft {
+        id: format!("producer-{number}"),
+        identity: format!("producer {number}"),
+        name: format!("Chủ thể {number}"),
+        kind,
+        province: *dice.one(provinces),
+    }
 }
 
 fn product(dice: &mut Dice, number: usize, producers: &[ProducerDraft]) -> ProductDraft {

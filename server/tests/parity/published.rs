@@ -16,10 +16,14 @@ fn file(name: &str) -> Vec<Row> {
 
 /// Old provinces and districts of the communes whose default successor a new commune is.
 fn origins() -> HashMap<String, HashSet<(String, String)>> {
-    let communes: HashMap<String, (String, String)> =
-        file("units/communes_2024.csv").into_iter().map(|row| (row["code"].clone(), (row["province_code"].clone(), row["district_code"].clone()))).collect();
-    let districts: HashMap<String, (String, String)> =
-        file("units/districts_2024.csv").into_iter().map(|row| (row["code"].clone(), (row["province_code"].clone(), row["code"].clone()))).collect();
+    let communes: HashMap<String, (String, String)> = file("units/communes_2024.csv")
+        .into_iter()
+        .map(|row| (row["code"].clone(), (row["province_code"].clone(), row["district_code"].clone())))
+        .collect();
+    let districts: HashMap<String, (String, String)> = file("units/districts_2024.csv")
+        .into_iter()
+        .map(|row| (row["code"].clone(), (row["province_code"].clone(), row["code"].clone())))
+        .collect();
     let mut origins: HashMap<String, HashSet<_>> = HashMap::new();
     for row in file("units/lineage_2025.csv").into_iter().filter(|row| row["is_default"] == "1") {
         let old = if row["old_level"] == "district" { &districts } else { &communes };
@@ -41,7 +45,13 @@ fn lies_in(row: &Row, unit: &str, origins: &HashMap<String, HashSet<(String, Str
             let is_it = |(province, district): &(String, String)| province == code || district == code;
             // A row that names a new province alone lies in an old one if that province is all of it; none here is.
             let from = origins.get(&row["commune_code_2025"])?;
-            if from.iter().all(is_it) { Some(true) } else if from.iter().any(is_it) { None } else { Some(false) }
+            if from.iter().all(is_it) {
+                Some(true)
+            } else if from.iter().any(is_it) {
+                None
+            } else {
+                Some(false)
+            }
         }
     }
 }
@@ -53,7 +63,13 @@ fn three_years_later(day: &str) -> String {
 }
 
 /// (total, by star, by validity) of a unit on a day.
-fn counted(rows: &[Row], unit: &str, day: &str, ever: bool, origins: &HashMap<String, HashSet<(String, String)>>) -> (u64, BTreeMap<String, u64>, BTreeMap<String, u64>) {
+fn counted(
+    rows: &[Row],
+    unit: &str,
+    day: &str,
+    ever: bool,
+    origins: &HashMap<String, HashSet<(String, String)>>,
+) -> (u64, BTreeMap<String, u64>, BTreeMap<String, u64>) {
     let in_half_a_year = Day::parse_iso(day).unwrap().add_days(180).to_string();
     let mut current: HashMap<&str, (String, &str, usize)> = HashMap::new();
     for (number, row) in rows.iter().enumerate().filter(|(_, row)| row["status"] == "recognised" && !row["stars"].is_empty()) {

@@ -105,7 +105,9 @@ pub async fn count(db: &Db, filter: &Filter) -> Counts {
         Some(unit) => {
             let (in_vintage, code) = (unit.vintage, unit.code);
             (
-                format!("join standing s on s.vintage = v.unit_vintage and s.code = v.unit_code and s.in_vintage = {in_vintage} and s.in_code = '{code}'"),
+                format!(
+                    "join standing s on s.vintage = v.unit_vintage and s.code = v.unit_code and s.in_vintage = {in_vintage} and s.in_code = '{code}'"
+                ),
                 "s.placed",
                 format!("and exists (select 1 from above a where a.vintage = u.vintage and a.code = u.code and a.up_code = '{code}')"),
                 format!("child.parent_code = '{code}'"),
@@ -151,7 +153,10 @@ fn classes(filter: &Filter) -> String {
     add("stars", Stars::ALL.iter().filter(|stars| filter.stars >> stars.index() & 1 == 1).map(|stars| stars.count().to_string()).collect());
     add("sector", bits(filter.sectors.into()).map(|bit| bit.to_string()).collect());
     add("set_no", bits(filter.sets).map(|bit| bit.to_string()).collect());
-    add("kind", ProducerKind::ALL.iter().filter(|kind| filter.kinds >> kind.index() & 1 == 1).map(|kind| format!("'{}'", kind.name())).collect());
+    add(
+        "kind",
+        ProducerKind::ALL.iter().filter(|kind| filter.kinds >> kind.index() & 1 == 1).map(|kind| format!("'{}'", kind.name())).collect(),
+    );
     for (comparison, day) in [(">=", filter.from), ("<=", filter.to)] {
         if let Some(day) = day {
             text.push_str(&format!(" and v.issued {comparison} '{day}'"));

@@ -11,14 +11,18 @@ use crate::ui::words;
 pub fn controls(scene: &Scene) -> String {
     let (lang, filter) = (scene.lang, scene.filter);
     let mut html = String::new();
-    let stars = Stars::ALL.into_iter().map(|stars| (stars.count().to_string(), words::stars(lang, stars.count()), filter.stars >> stars.index() & 1 == 1));
+    let stars = Stars::ALL
+        .into_iter()
+        .map(|stars| (stars.count().to_string(), words::stars(lang, stars.count()), filter.stars >> stars.index() & 1 == 1));
     push_menu(&mut html, "stars", lang.dash_stars(), stars);
     let sectors = (1..=6u8).chain([0]).map(|sector| {
         let value = if sector == 0 { "unknown".to_owned() } else { sector.to_string() };
         (value, sector_name(lang, sector).to_owned(), filter.sectors >> sector & 1 == 1)
     });
     push_menu(&mut html, "sector", lang.dash_sector(), sectors);
-    let kinds = ProducerKind::ALL.into_iter().map(|kind| (kind.name().to_owned(), words::producer_kind(lang, kind).to_owned(), filter.kinds >> kind.index() & 1 == 1));
+    let kinds = ProducerKind::ALL
+        .into_iter()
+        .map(|kind| (kind.name().to_owned(), words::producer_kind(lang, kind).to_owned(), filter.kinds >> kind.index() & 1 == 1));
     push_menu(&mut html, "producer_kind", lang.dash_kind(), kinds);
     push_basis(&mut html, scene);
     push_day(&mut html, scene);

@@ -8,8 +8,8 @@ use crate::charts::{self, Bar, Ink};
 use crate::domain::format::{date, percent};
 use crate::domain::{Stars, UnitId};
 use crate::facts::{ChildSummary, Filter};
-use crate::ui::words;
 use crate::map::{self, Bubble, MapTexts, View};
+use crate::ui::words;
 
 /// The parts of a figure that change with what is asked, as HTML.
 #[derive(Clone, Debug, Default)]
@@ -40,7 +40,8 @@ struct Ranked<'a> {
 /// The units below, most products first; among equals in the order of their names.
 fn ranked<'a>(scene: &Scene<'a>) -> Vec<Ranked<'a>> {
     let children = scene.names.list((scene.filter.vintage, scene.filter.unit));
-    let counts = |unit: UnitId| scene.summary.children.binary_search_by_key(&unit, |child| child.unit).ok().map(|at| &scene.summary.children[at]);
+    let counts =
+        |unit: UnitId| scene.summary.children.binary_search_by_key(&unit, |child| child.unit).ok().map(|at| &scene.summary.children[at]);
     let mut ranked: Vec<_> = children.iter().filter_map(|place| Some(Ranked { place, counts: counts(place.unit)? })).collect();
     ranked.sort_by_key(|ranked| core::cmp::Reverse(ranked.counts.total));
     ranked
@@ -252,7 +253,14 @@ fn map(scene: &Scene, ranked: &[Ranked]) -> FigureText {
     if let (true, Some(place)) = (ranked.is_empty(), scene.trail().last()) {
         let total = scene.summary.total;
         let address = scene.address(scene.filter);
-        let itself = place.point.map(|point| Bubble { unit: place.unit, label: &place.label, text: text_of(&place.label, total), point, total, address });
+        let itself = place.point.map(|point| Bubble {
+            unit: place.unit,
+            label: &place.label,
+            text: text_of(&place.label, total),
+            point,
+            total,
+            address,
+        });
         bubbles.extend(itself);
     }
     let view = if scene.filter.unit.is_none() { View::COUNTRY } else { View::around(bubbles.iter().map(|bubble| bubble.point)) };

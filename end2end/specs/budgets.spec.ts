@@ -1,0 +1,63 @@
+// What a visit costs over the wire, in bytes as they travel.
+import type { Page } from "@playwright/test";
+import { expect, test } from "../support/test";
+
+interface Cost {
+  path: string;
+  type: string;
+  bytes: number;
+}
+
+/** Everything a page loads until the network falls silent, with its size on the wire. */
+async function costs(page: Page, path: string): Promise<Cost[]> {
+  const pending: Promise<Cost>[] = [];
+  page.on("requestfinished", (request) => {
+    pending.push(request.sizes().then((sizes) => ({ path: new URL(request.url()).pathname, type: request.resourceType(), bytes: sizes.responseBodySize + sizes.responseHeadersSize })));
+  });
+  await page.goto(path, { waitUntil: "networkidle" });
+  return Promise.all(pending);
+}
+
+const total = (all: Cost[]) => all.reduce((sum, { bytes }) => sum + bytes, 0);
+
+test.describe("over the wire", () => {
+  test.skip(({ isMobile, javaScriptEnabled }) => isMobile === true || javaScriptEnabled === false, "the same bytes everywhere: measured once");
+
+  test("the catalogue is readable with 90 KB and needs no WebAssembly", async ({ page }) => {
+    const all = await costs(page, "/san-pham");
+    const readable = all.filter(({ type }) => ["document", "stylesheet", "font"].includes(type));
+    expect(readable.length).toBeGreaterThan(2);
+    expect(total(readable), JSON.stringify(all)).toBeLessThanOrEqual(90_000);
+    expect(all.filter(({ path }) => path.endsWith(".wasm"))).toEqual([]);
+  });
+
+  test("the dashboard costs 400 KB with everything, its WebAssembly 230 KB, after the first paint", async ({ page }) => {
+    const all = await costs(page, "/");
+    expect(all.some(({ path }) => path.startsWith("/api/v1/facts/"))).toBe(true);
+    expect(all.some(({ path }) => path.startsWith("/api/v1/geography/"))).toBe(true);
+    expect(total(all), JSON.stringify(all)).toBeLessThanOrEqual(400_000);
+    const wasm = all.filter(({ path }) => path.endsWith(".wasm"));
+    expect(wasm).toHaveLength(1);
+    expect(total(wasm)).toBeLessThanOrEqual(230_000);
+    const times = await page.evaluate(() => ({
+      paint: performance.getEntriesByName("first-contentful-paint")[0]?.startTime ?? Infinity,
+      wasm: performance.getEntriesByType("resource").find(({ name }) => name.endsWith(".wasm"))?.startTime ?? 0,
+    }));
+    expect(times.wasm).toBeGreaterThan(times.paint);
+  });
+
+  test("nothing moves while the dashboard wakes", async ({ page }) => {
+    await page.goto("/", { waitUntil: "networkidle" });
+    const shift = await page.evaluate(
+      () =>
+        new Promise<number>((done) => {
+          let sum = 0;
+          new PerformanceObserver((list) => {
+            for (const entry of list.getEntries()) sum += (entry as unknown as { value: number }).value;
+          }).observe({ type: "layout-shift", buffered: true });
+          setTimeout(() => done(sum), 300);
+        }),
+    );
+    expect(shift).toBeLessThan(0.02);
+  });
+});

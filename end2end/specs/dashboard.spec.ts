@@ -1,0 +1,196 @@
+// The dashboard: the same numbers by link, by form, by click and by REST, in an address that can be shared.
+import AxeBuilder from "@axe-core/playwright";
+import type { APIRequestContext, Page } from "@playwright/test";
+import { expect, test } from "../support/test";
+
+const FIGURES = ["map", "units", "stars", "sectors", "years"];
+
+interface Summary {
+  total: number;
+  producers: number;
+  by_star: Record<string, number>;
+  by_validity: Record<string, number>;
+  communes: { total: number; with_product: number };
+}
+
+const summaryOf = async (request: APIRequestContext, query: string): Promise<Summary> =>
+  (await request.get(`/api/v1/summary?${query}`)).json();
+
+const statOf = async (page: Page, name: string): Promise<number> =>
+  Number((await page.locator(`[data-stat="${name}"]`).innerText()).replaceAll(/\D/g, ""));
+
+/** Every headline figure of the page is what REST answers for the same query. */
+async function agrees(page: Page, request: APIRequestContext): Promise<Summary> {
+  const summary = await summaryOf(request, new URL(page.url()).search.slice(1));
+  await expect(page.locator('[data-stat="total"]')).toHaveText(new RegExp(`^${summary.total.toLocaleString("vi")}$`));
+  expect(await statOf(page, "producers")).toBe(summary.producers);
+  expect(await statOf(page, "communes")).toBe(summary.communes.with_product);
+  expect(await statOf(page, "expiring")).toBe(summary.by_validity.expiring);
+  for (const stars of ["3", "4", "5"]) expect(await statOf(page, `by_star.${stars}`)).toBe(summary.by_star[stars]);
+  return summary;
+}
+
+/** Waits until the page answers by itself. */
+const alive = (page: Page) => expect(page.locator("html")).toHaveAttribute("data-dashboard", "live");
+
+test("every figure has a sentence, a drawing, a table and a source", async ({ page, request }) => {
+  await page.goto("/?basis=ever");
+  await agrees(page, request);
+  for (const name of FIGURES) {
+    const figure = page.locator(`figure[data-figure="${name}"]`);
+    await expect(figure.locator(".figure-sentence")).not.toBeEmpty();
+    expect(await figure.locator("svg").count(), name).toBeGreaterThan(0);
+    expect(await figure.locator("tbody tr").count(), name).toBeGreaterThan(0);
+    await expect(figure.locator(".figure-note")).not.toBeEmpty();
+  }
+});
+
+test("the national map shows both archipelagos and names every province", async ({ page }) => {
+  for (const [path, provinces] of [["/", 34], ["/?vintage=2024", 63]] as const) {
+    await page.goto(path);
+    const map = page.locator("svg.map");
+    await expect(map).toContainText("Quần đảo Hoàng Sa");
+    await expect(map).toContainText("Quần đảo Trường Sa");
+    await expect(map.locator("a[data-unit]")).toHaveCount(provinces);
+  }
+  await expect(page.locator('a[data-unit="2024:91"]')).toHaveAttribute("aria-label", /^Kiên Giang: \d+ sản phẩm$/);
+});
+
+test("a link narrows, back undoes, reloading and sharing show the same", async ({ page, request, javaScriptEnabled }) => {
+  await page.goto("/?basis=ever");
+  if (javaScriptEnabled) {
+    await alive(page);
+    await page.evaluate(() => document.body.setAttribute("data-same-document", ""));
+  }
+  const before = await agrees(page, request);
+  await page.locator("#stars-4").click();
+  await expect(page).toHaveURL(/\?basis=ever&stars=4$/);
+  const after = await agrees(page, request);
+  expect(after.total).toBe(before.by_star["4"]);
+  await page.locator('figure[data-figure="units"] tbody a[data-go]').first().click();
+  await expect(page).toHaveURL(/unit=2025%3A|unit=2025:/);
+  const narrow = await agrees(page, request);
+  if (javaScriptEnabled) await expect(page.locator("body")).toHaveAttribute("data-same-document", "");
+  await page.reload();
+  expect(await agrees(page, request)).toEqual(narrow);
+  await page.goBack();
+  await expect(page).toHaveURL(/\?basis=ever&stars=4$/);
+  await agrees(page, request);
+  await page.goBack();
+  await expect(page).toHaveURL(/\?basis=ever$/);
+  expect(await agrees(page, request)).toEqual(before);
+});
+
+test("the form asks the same question as the links", async ({ page, request, javaScriptEnabled }) => {
+  await page.goto("/");
+  if (javaScriptEnabled) await alive(page);
+  const form = page.locator("#dash-controls");
+  await form.locator("summary").first().click();
+  await form.locator('input[name="stars"][value="3"]').check();
+  await form.locator('select[name="basis"]').selectOption("ever");
+  await form.locator('input[name="as_of"]').fill("2023-06-30");
+  await form.locator('select[name="unit"]').selectOption("2025:91");
+  if (!javaScriptEnabled) await form.locator("button").click();
+  await expect(page).toHaveURL(/unit=2025(:|%3A)91/);
+  await expect(page).toHaveURL(/as_of=2023-06-30/);
+  const summary = await agrees(page, request);
+  expect(summary.total).toBe(summary.by_star["3"]);
+  await expect(page.locator(".chip")).toHaveCount(3);
+  await expect(page.locator("h1")).toContainText("An Giang");
+});
+
+test("a place of the old list leads to the one that holds it now", async ({ page, request, javaScriptEnabled }) => {
+  await page.goto("/?unit=2024:91&basis=ever");
+  if (javaScriptEnabled) await alive(page);
+  await agrees(page, request);
+  await page.locator("#v-2025").click();
+  await expect(page).toHaveURL(/unit=2025(:|%3A)91/);
+  await expect(page.locator("h1")).toContainText("An Giang");
+  await agrees(page, request);
+});
+
+test("nothing to show says so and leads on", async ({ page }) => {
+  await page.goto("/?as_of=2018-01-01&stars=5");
+  await expect(page.locator('[data-stat="total"]')).toHaveText("0");
+  await expect(page.locator(".dash-empty a").first()).toBeVisible();
+});
+
+test("a parameter that makes no sense is named", async ({ page }) => {
+  for (const query of ["stars=7", "as_of=tomorrow", "unit=2025:99"]) {
+    const answer = await page.goto(`/?${query}`);
+    expect(answer?.status()).toBe(400);
+    await expect(page.locator("main")).toContainText(query.split("=")[0] as string);
+  }
+});
+
+test("no violation of the accessibility rules", async ({ page, javaScriptEnabled }) => {
+  test.skip(!javaScriptEnabled, "the rules themselves are a script");
+  for (const path of ["/", "/en?unit=2025:91&basis=ever&stars=4"]) {
+    await page.goto(path);
+    await alive(page);
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target).join(" ")}`)).toEqual([]);
+  }
+});
+
+test.describe("in the browser", () => {
+  test.skip(({ javaScriptEnabled }) => javaScriptEnabled === false, "answers by itself only with JavaScript");
+
+  test("paints exactly what the server wrote", async ({ page }) => {
+    for (const [path, link] of [["/?basis=ever", "#stars-4"], ["/en?unit=2025:91&basis=ever", "#stars-3"], ["/?vintage=2024", "#v-2025"]] as const) {
+      await page.goto(path);
+      await alive(page);
+      const parts = () => page.locator(".figure-body, .figure tbody, .figure-note, .dash-head, .dash-headline, #dash-unit").evaluateAll((all) => all.map((part) => part.innerHTML));
+      const written = await parts();
+      await page.locator(link).click();
+      await expect.poll(parts).not.toEqual(written);
+      await page.goBack();
+      await expect.poll(parts).toEqual(written);
+    }
+  });
+
+  test("keyboard alone: Enter narrows and the focus stays", async ({ page, request }) => {
+    await page.goto("/?basis=ever");
+    await alive(page);
+    await page.locator("#stars-5").focus();
+    await page.keyboard.press("Enter");
+    await expect(page).toHaveURL(/stars=5/);
+    await agrees(page, request);
+    await expect(page.locator("#stars-5")).toBeFocused();
+    await page.keyboard.press("Enter");
+    await expect(page).toHaveURL(/\?basis=ever$/);
+    await agrees(page, request);
+  });
+
+  test("another tab stays the browser's business", async ({ page, context }) => {
+    await page.goto("/?basis=ever");
+    await alive(page);
+    const opened = context.waitForEvent("page");
+    await page.locator("#stars-4").click({ modifiers: ["Control"] });
+    await (await opened).close();
+    await expect(page).toHaveURL(/\?basis=ever$/);
+  });
+
+  test("answers without a line, once loaded", async ({ page, context, request }) => {
+    await page.goto("/?basis=ever");
+    await alive(page);
+    const expected = await summaryOf(request, "basis=ever&stars=5");
+    await context.setOffline(true);
+    await page.locator("#stars-5").click();
+    await expect(page.locator('[data-stat="total"]')).toHaveText(String(expected.total));
+    await context.setOffline(false);
+  });
+
+  test.describe("where the facts do not arrive whole", () => {
+    test.use({ allowedMessages: [/Failed to load resource/] });
+
+    test("the page stays, says so quietly, and links load pages", async ({ page, request }) => {
+      await page.route("**/api/v1/facts/*", (route) => route.fulfill({ status: 200, body: "OCF1 not the facts" }));
+      await page.goto("/?basis=ever");
+      await expect(page.locator("#dash-notice")).not.toBeEmpty();
+      await page.locator("#stars-4").click();
+      await expect(page).toHaveURL(/stars=4/);
+      await agrees(page, request);
+    });
+  });
+});
