@@ -34,6 +34,21 @@ impl Catalog {
         self.register.products(&ProductFilter { page: 1, per_page: 1, ..question.clone() }).total
     }
 
+    /// The first conditions to drop together until something is found, with what is found then.
+    fn drop_several(&self) -> Option<(u32, Condition)> {
+        let mut question = self.question.clone();
+        let mut labels = Vec::new();
+        loop {
+            let first = conditions(&question, self.register.as_ref(), self.lang).into_iter().next()?;
+            labels.push(first.label);
+            question = first.without;
+            let count = self.count(&question);
+            if count > 0 {
+                return Some((count, Condition { label: labels.join(", "), without: question }));
+            }
+        }
+    }
+
     /// Whether the register holds no product at all.
     fn register_is_empty(&self) -> bool {
         let today = self.register.today();
@@ -160,6 +175,9 @@ fn Nothing(catalog: Catalog, used: Vec<Condition>) -> impl IntoView {
     let mut ways: Vec<(u32, Condition)> = used.into_iter().map(|condition| (catalog.count(&condition.without), condition)).collect();
     ways.retain(|(count, _)| *count > 0);
     ways.sort_by_key(|(count, _)| *count);
+    if ways.is_empty() {
+        ways.extend(catalog.drop_several());
+    }
     let offers = (!ways.is_empty()).then(|| {
         let offer = |(count, condition): &(u32, Condition)| {
             let text = lang.list_empty_choice(&condition.label, &words::products(lang, *count));
