@@ -1,7 +1,7 @@
 // Counts in WebAssembly what the server's tests counted natively and in SQL, and compares the JSON letter by letter.
 //
-// node end2end/parity.mjs PROBE.js FOLDER — the folder holds geography.bin, facts-N.bin and cases.json:
-// [{ "facts": N, "query": "unit=2025:91&stars=4", "today": "2026-01-31", "expected": "{…}" }]
+// node end2end/parity.mjs PROBE.js FOLDER — the folder holds geography-N.bin, facts-N.bin and cases.json:
+// [{ "geography": N, "facts": N, "query": "unit=2025:91&stars=4", "today": "2026-01-31", "expected": "{…}" }]
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join, resolve } from "node:path";
@@ -10,19 +10,21 @@ const [probe, folder] = process.argv.slice(2);
 const { summary } = createRequire(import.meta.url)(resolve(probe));
 
 const read = (name) => new Uint8Array(readFileSync(join(folder, name)));
-const geography = read("geography.bin");
 const cases = JSON.parse(readFileSync(join(folder, "cases.json"), "utf8"));
-const facts = new Map();
+const files = new Map();
+const file = (name) => {
+  if (!files.has(name)) files.set(name, read(name));
+  return files.get(name);
+};
 
 let passed = 0;
 let failed = 0;
-for (const { facts: number, query, today, expected } of cases) {
-  if (!facts.has(number)) facts.set(number, read(`facts-${number}.bin`));
+for (const { geography, facts: number, query, today, expected } of cases) {
   // The expectation may be stored as text or as the value itself.
   const wanted = typeof expected === "string" ? expected : JSON.stringify(expected);
   let counted;
   try {
-    counted = summary(geography, facts.get(number), query, today);
+    counted = summary(file(`geography-${geography}.bin`), file(`facts-${number}.bin`), query, today);
   } catch (refusal) {
     counted = String(refusal);
   }

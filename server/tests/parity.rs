@@ -62,9 +62,10 @@ fn question(dice: &mut Dice, units: &[String]) -> String {
     let mut text = String::new();
     let mut push = |name: &str, value: &str| query::push(&mut text, name, value);
     if dice.happens(75) {
-        push("unit", dice.one(units));
+        let unit = dice.one(units);
+        push("unit", unit);
     } else if dice.happens(50) {
-        push("vintage", dice.one(&["2024", "2025"]));
+        push("vintage", dice.word(&["2024", "2025"]));
     }
     if dice.happens(80) {
         push("as_of", &dice.day("2019-01-01", "2028-01-01").to_string());
@@ -73,13 +74,13 @@ fn question(dice: &mut Dice, units: &[String]) -> String {
         push("basis", "ever");
     }
     if dice.happens(30) {
-        push("stars", dice.one(&["3", "4", "5", "3,5", "4,5"]));
+        push("stars", dice.word(&["3", "4", "5", "3,5", "4,5"]));
     }
     if dice.happens(30) {
-        push("sector", dice.one(&["1", "2", "unknown", "1,6", "3,4,unknown"]));
+        push("sector", dice.word(&["1", "2", "unknown", "1,6", "3,4,unknown"]));
     }
     if dice.happens(20) {
-        push("set", dice.one(&["1", "9,14", "unknown", "26,1,unknown"]));
+        push("set", dice.word(&["1", "9,14", "unknown", "26,1,unknown"]));
     }
     if dice.happens(30) {
         let kind = dice.one(&ProducerKind::ALL).name();

@@ -44,15 +44,15 @@ impl Story {
         let issued = decision_day(random, year);
         let vague = random.happens(20);
         let (issued, precision) = if vague { (day((issued.year(), 12, 31)), Precision::Year) } else { (issued, Precision::Day) };
-        let four = random.happens(245);
-        let potential_5 = four && random.happens(50);
+        let four = random.happens(222);
+        let potential_5 = four && random.happens(40);
         let stars = if four { Stars::Four } else { Stars::Three };
         let mut steps = vec![Step { issued, precision, stars, potential_5, decision: None }];
         // An upgrade while valid, or a renewal around the end of the term.
         let renewed = random.happens(255);
         let again = issued.add_months(if random.happens(300) { 12 + random.below(18) as i32 } else { 34 + random.below(8) as i32 });
         if renewed && again <= day(LAST_DAY) {
-            let upgrade = stars == Stars::Three && random.happens(350);
+            let upgrade = stars == Stars::Three && random.happens(220);
             let stars = if upgrade { Stars::Four } else { stars };
             steps.push(Step { issued: again, precision: Precision::Day, stars, potential_5, decision: None });
         }

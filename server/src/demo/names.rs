@@ -28,7 +28,12 @@ impl Names {
         let person =
             |random: &mut Random| format!("{} {} {}", random.one(&words::FAMILY), random.one(&words::MIDDLE), random.one(&words::GIVEN));
         let name = match kind {
-            ProducerKind::Cooperative => format!("Hợp tác xã {} {}", random.one(&words::COOPERATIVE), random.one(&words::BRANDS)),
+            ProducerKind::Cooperative if random.happens(400) => {
+                format!("Hợp tác xã {} {}", random.one(&words::COOPERATIVE), random.one(&words::BRANDS))
+            }
+            ProducerKind::Cooperative => {
+                format!("Hợp tác xã {} {} {}", random.one(&words::COOPERATIVE), random.one(&words::GIVEN), random.one(&words::GIVEN))
+            }
             ProducerKind::Enterprise if random.happens(700) => {
                 format!("Công ty TNHH {} {}", random.one(&words::BRANDS), random.one(&words::GIVEN))
             }
@@ -49,7 +54,10 @@ impl Names {
         let list = words::PRODUCTS[set];
         let fitting: Vec<&str> = list.iter().filter(|(_, letters)| words::fits(letters, region)).map(|(name, _)| *name).collect();
         let base = if fitting.is_empty() { list[0].0 } else { random.one(&fitting) };
-        let brand = producer.name.rsplit(' ').take(2).collect::<Vec<_>>().into_iter().rev().collect::<Vec<_>>().join(" ");
+        // Brands of companies have three words, all others two; a number behind is no part of them.
+        let words: Vec<&str> = producer.name.split(' ').filter(|word| word.parse::<u32>().is_err()).collect();
+        let length = if producer.name.starts_with("Công ty") || producer.name.starts_with("Cơ sở") { 3 } else { 2 };
+        let brand = words[words.len().saturating_sub(length)..].join(" ");
         let name = match random.below(4) {
             0 => base.to_owned(),
             1 => format!("{base} {}", random.one(&QUALITIES)),

@@ -46,6 +46,9 @@ pub fn stars(cell: &str) -> Result<u8, Problem> {
     if signs.clone().count() > 0 && signs.clone().all(|character| matches!(character, '★' | '⭐' | '*')) {
         return u8::try_from(signs.count()).ok().filter(|stars| (1..=5).contains(stars)).ok_or(Problem::StarsForm);
     }
+    if cell.contains(['-', '+']) {
+        return Err(Problem::StarsForm);
+    }
     let folded = fold(cell);
     let words: Vec<&str> = folded.split(' ').filter(|word| !matches!(*word, "sao" | "star" | "stars" | "hang")).collect();
     match words.as_slice() {

@@ -8,7 +8,7 @@ use super::row::CheckedRow;
 use crate::store::identity::{hash64, id_of, producer_identity, product_identity, recognition_identity};
 use crate::store::{ProducerDraft, ProductDraft, RecognitionDraft, Status, StoreError, Tx};
 use app::domain::text::fold;
-use app::domain::{Certificate, ProducerKind, Sector, Stars, UnitId};
+use app::domain::{Certificate, Day, ProducerKind, Sector, Stars, UnitId};
 use std::collections::HashMap;
 
 /// How many rows are looked up and written at once.
@@ -44,8 +44,8 @@ pub struct Tally {
 
 /// What is remembered of the rows before: a few numbers per row, so a large file needs little memory.
 pub struct Sorter {
-    /// By hash of the recognition: its line, and a hash of all it says.
-    seen: HashMap<u64, (u64, u64)>,
+    /// By hash of the recognition: its line, and what another row must not contradict.
+    seen: HashMap<u64, (u64, Substance)>,
     /// By hash of the product: what the file says about its classification; of two different statements the first.
     classifications: HashMap<u64, Classification>,
     /// By hash of the producer: what the file says about its kind; of two different statements the first.
@@ -56,6 +56,10 @@ pub struct Sorter {
 }
 
 type Classification = (Option<Sector>, Option<u8>);
+
+/// What decides how a recognition counts: stars, potential 5, last valid day, day of revocation. Two rows about one
+/// recognition that differ here contradict each other; other differences (a note, a way of writing) do not matter.
+type Substance = (Option<Stars>, bool, Option<Day>, Option<Day>);
 
 /// A row with everything that follows from it alone.
 struct Prepared {
@@ -101,13 +105,13 @@ impl Sorter {
         let product_id = product.map_or_else(|| id_of(&row.product, &product_identity), |product| product.id.clone());
         let identity = identity_of(&row, &product_id);
         let recognition = known.recognition(&row, &identity)?;
-        let fingerprint = fingerprint(&row);
-        if let Some((line, same)) = self.seen.get(&hash64(identity.as_bytes())).map(|(line, before)| (*line, *before == fingerprint)) {
+        let substance = (row.stars, row.potential_5 == Some(true), row.expires, row.revoked);
+        if let Some((line, same)) = self.seen.get(&hash64(identity.as_bytes())).map(|(line, before)| (*line, *before == substance)) {
             let problem = if same { Problem::DuplicateRow { line } } else { Problem::ConflictingRow { line } };
             self.tally.unchanged += u64::from(same);
             return Err(issue(&row, "", String::new(), problem));
         }
-        self.seen.insert(hash64(identity.as_bytes()), (row.line, fingerprint));
+        self.seen.insert(hash64(identity.as_bytes()), (row.line, substance));
 
         let mut changed = false;
         let producer_id = match product {
@@ -262,11 +266,6 @@ fn prepare(row: CheckedRow, province: impl Fn(UnitId) -> Option<UnitId>) -> Prep
     });
     let product_identity = product_identity(&row.product, row.producer.as_deref().unwrap_or_default(), row.unit);
     Prepared { row, product_identity, producer }
-}
-
-/// A hash of all that a row says.
-fn fingerprint(row: &CheckedRow) -> u64 {
-    hash64(format!("{:?}", CheckedRow { line: 0, ..row.clone() }).as_bytes())
 }
 
 fn created(row: CheckedRow, product_id: String, identity: String, number: i64) -> RecognitionDraft {

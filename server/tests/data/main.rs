@@ -9,3 +9,4 @@ mod import;
 mod properties;
 mod schema;
 mod seed;
+mod workbook;

@@ -61,7 +61,7 @@ async fn imported(folder: &Folder, name: &str, texts: &[&str]) -> (Register, Vec
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 6, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 4, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn twice_is_once_and_order_does_not_matter(rows in proptest::collection::vec(any_row(), 1..40), seed in any::<u64>()) {

@@ -28,6 +28,10 @@ impl Dice {
         &list[self.below(list.len())]
     }
 
+    pub fn word(&mut self, list: &[&'static str]) -> &'static str {
+        list[self.below(list.len())]
+    }
+
     pub fn day(&mut self, from: &str, to: &str) -> Day {
         let [from, to] = [from, to].map(|day| Day::parse_iso(day).unwrap());
         from.add_days(self.below((to.number() - from.number()) as usize) as i32)
