@@ -1,7 +1,13 @@
 //! Every drawing at empty, one, many and extreme values, in both languages, against the files in `tests/golden`.
 //! With `UPDATE_GOLDEN=1` the files are written anew.
 #![cfg(feature = "ui")]
-#![allow(clippy::unwrap_used)]
+#![allow(
+    missing_docs,
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::disallowed_methods,
+    reason = "a test may fail where it stands, and reads its settings itself"
+)]
 
 use app::charts::{Bar, Ink, columns, rows};
 use app::domain::format::number;

@@ -3,6 +3,13 @@
 //! Random registers over invented units (split communes, reused codes, revoked, vague and uncertified recognitions,
 //! upgrades) are written to both databases; random questions are answered by `Facts::summarise` and by SQL that knows
 //! nothing of it. The cases are left in `target/parity/` for the same check in WebAssembly.
+#![allow(
+    missing_docs,
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::disallowed_methods,
+    reason = "a test may fail where it stands, and reads its settings itself"
+)]
 
 #[path = "parity/invented.rs"]
 mod invented;

@@ -128,7 +128,7 @@ fn draw_columns<'a>(svg: &'a mut String, lang: Lang, most: i64, bars: &[Bar]) ->
     for (index, bar) in bars.iter().enumerate() {
         let (from, to) = column(index, bars.len());
         let middle = LEFT + (from + to) / 2;
-        if (bars.len() - 1 - index) % every != 0 {
+        if !(bars.len() - 1 - index).is_multiple_of(every) {
             continue;
         }
         let top = COLUMNS_HEIGHT - FOOT - (i64::from(plot) * i64::from(bar.value) / most.max(1)) as i32 - 6;

@@ -68,6 +68,7 @@ mod tests {
     use std::{env, fs, path::Path};
 
     #[test]
+    #[allow(clippy::disallowed_methods, reason = "a test reads its settings itself")]
     fn rings_become_steps() {
         let square = r#"{"features":[{"geometry":{"coordinates":[[[[103,20],[104,20],[104,19],[103,20]]]]}}]}"#;
         let file = file_of_geojson(square).unwrap();

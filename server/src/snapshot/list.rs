@@ -43,7 +43,7 @@ impl Snapshot {
             let fails_dates = (filter.from.is_some() || filter.to.is_some())
                 && !candidate.issued.is_some_and(|day| filter.from.is_none_or(|from| from <= day) && filter.to.is_none_or(|to| day <= to));
             let fails_words = !words.is_empty() && !text::matches(&self.search[position as usize], &words);
-            let fails = fail(STARS, filter.stars != 0 && !candidate.stars.is_some_and(|stars| filter.stars >> stars.index() & 1 == 1))
+            let fails = fail(STARS, filter.stars != 0 && candidate.stars.is_none_or(|stars| filter.stars >> stars.index() & 1 == 0))
                 | fail(SECTOR, filter.sectors != 0 && filter.sectors >> sector & 1 == 0)
                 | fail(SET, filter.sets != 0 && filter.sets >> set & 1 == 0)
                 | fail(KIND, filter.kinds != 0 && filter.kinds >> kind.index() & 1 == 0)

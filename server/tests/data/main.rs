@@ -1,4 +1,11 @@
 //! The store, the imports and exports and the command line, on SQLite and on PostgreSQL.
+#![allow(
+    missing_docs,
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::disallowed_methods,
+    reason = "a test may fail where it stands, and reads its settings itself"
+)]
 
 #[path = "../support/mod.rs"]
 mod support;

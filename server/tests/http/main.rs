@@ -1,5 +1,11 @@
 //! HTTP through the router, on the register that the binary carries.
-#![allow(missing_docs, reason = "tests")]
+#![allow(
+    missing_docs,
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::disallowed_methods,
+    reason = "a test may fail where it stands, and reads its settings itself"
+)]
 
 #[path = "../support/mod.rs"]
 mod support;
