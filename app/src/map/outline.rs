@@ -68,7 +68,6 @@ mod tests {
     use std::{env, fs, path::Path};
 
     #[test]
-    #[allow(clippy::disallowed_methods, reason = "a test reads its settings itself")]
     fn rings_become_steps() {
         let square = r#"{"features":[{"geometry":{"coordinates":[[[[103,20],[104,20],[104,19],[103,20]]]]}}]}"#;
         let file = file_of_geojson(square).unwrap();
@@ -77,6 +76,7 @@ mod tests {
     }
 
     #[test]
+    #[allow(clippy::disallowed_methods, reason = "a test reads its settings itself")]
     fn the_file_is_what_the_data_give() {
         let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
         let data = fs::read_to_string(root.join("server/data/outline/vietnam.geojson")).unwrap();
