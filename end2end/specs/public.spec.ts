@@ -1,6 +1,6 @@
 // The pages a visitor reaches by links and forms, in both languages, with and without JavaScript.
 import AxeBuilder from "@axe-core/playwright";
-import { expect, hydrated, test } from "../support/test";
+import { expect, test } from "../support/test";
 
 const PAGES = ["/san-pham", "/san-pham?basis=ever&stars=4,5&q=nuoc+mam", "/dia-phuong", "/dia-phuong/2024/91", "/dia-phuong/2024/693", "/dia-phuong/2025/25318", "/du-lieu"];
 
@@ -65,9 +65,9 @@ test("both languages are complete and lead to each other", async ({ page }) => {
 });
 
 test("nothing is wider than the screen", async ({ page }) => {
-  for (const path of ["/", ...PAGES, "/khong-co"]) {
-    await page.goto(path).catch(() => undefined);
-    const excess = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth).catch(() => 0);
+  for (const path of ["/", ...PAGES]) {
+    await page.goto(path);
+    const excess = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
     expect(excess, path).toBeLessThanOrEqual(0);
   }
 });
@@ -87,12 +87,11 @@ test.describe("addresses that lead nowhere", () => {
 
 test("no violation of the accessibility rules, light and dark", async ({ page, javaScriptEnabled }) => {
   test.skip(!javaScriptEnabled, "the rules themselves are a script");
-  test.setTimeout(90_000);
+  test.setTimeout(180_000);
   for (const colorScheme of ["light", "dark"] as const) {
     await page.emulateMedia({ colorScheme });
     for (const path of [...PAGES, "/en/san-pham"]) {
       await page.goto(path);
-      await hydrated(page);
       const { violations } = await new AxeBuilder({ page }).analyze();
       expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target).join(" ")}`), `${path} ${colorScheme}`).toEqual([]);
     }

@@ -18,6 +18,11 @@ pub struct FigureParts {
 pub fn heading_row(columns: &[&str]) -> String {
     let mut html = String::from("<tr>");
     for column in columns {
+        if column.is_empty() {
+            // A column of drawings that repeat the numbers beside it heads nothing.
+            html.push_str("<td></td>");
+            continue;
+        }
         html.push_str("<th scope=\"col\">");
         push_text(&mut html, column);
         html.push_str("</th>");
