@@ -5,6 +5,7 @@
 pub mod classification;
 pub mod day;
 pub mod format;
+pub mod geography;
 pub mod lang;
 pub mod recognition;
 pub mod regimes;
@@ -13,6 +14,7 @@ pub mod units;
 
 pub use classification::{ProducerKind, Sector};
 pub use day::Day;
+pub use geography::Geography;
 pub use lang::Lang;
 pub use recognition::{Basis, Certificate, Stars, Validity};
-pub use units::{Code, Geography, Level, UnitId, Vintage};
+pub use units::{Code, Level, UnitId, Vintage};

@@ -5,8 +5,8 @@
 //! format number leads, a checksum closes; whatever does not decode to the last byte is refused, never half used.
 
 use super::{Facts, NEVER, POTENTIAL_5, Place, long, short};
+use crate::domain::geography::{GeoUnit, UnitIndex};
 use crate::domain::recognition::CERTIFICATE_MONTHS;
-use crate::domain::units::{GeoUnit, UnitIndex};
 use crate::domain::{Code, Geography, Level, ProducerKind, UnitId, Vintage};
 use core::fmt;
 use std::sync::Arc;

@@ -1,7 +1,7 @@
 //! What is asked: place, day, basis, and the classes that count.
 
 use super::query;
-use crate::domain::units::UnitIndex;
+use crate::domain::geography::UnitIndex;
 use crate::domain::{Basis, Day, Geography, Lang, ProducerKind, Stars, UnitId, Vintage};
 
 /// A question to the facts. The classes are bit sets in which empty means "all".

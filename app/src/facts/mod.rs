@@ -19,7 +19,7 @@ pub use filter::{Filter, FilterError, Reason};
 pub use select::Match;
 pub use summary::{ChildSummary, Communes, KindCounts, SectorCounts, StarCounts, Summary, ValidityCounts};
 
-use crate::domain::units::UnitIndex;
+use crate::domain::geography::UnitIndex;
 use crate::domain::{Day, Geography};
 use std::sync::Arc;
 

@@ -1,8 +1,8 @@
 //! Which products a filter means: the one place where a recognition is found current, valid and in its unit.
 
 use super::{EPOCH, Facts, Filter, NEVER, POTENTIAL_5, Place, ShortDay, long, short};
+use crate::domain::geography::UnitIndex;
 use crate::domain::recognition::EXPIRING_DAYS;
-use crate::domain::units::UnitIndex;
 use crate::domain::{Basis, Certificate, Day, Level, ProducerKind, Stars, Validity};
 
 /// A product that passes a filter's classes and place, with its current recognition on the day.

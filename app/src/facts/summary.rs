@@ -2,7 +2,7 @@
 
 use super::select::{Match, Scope};
 use super::{Facts, Filter, POTENTIAL_5};
-use crate::domain::units::UnitIndex;
+use crate::domain::geography::UnitIndex;
 use crate::domain::{Basis, Day, Level, UnitId, Validity, Vintage};
 use serde::de::{MapAccess, Visitor};
 use serde::ser::SerializeMap;

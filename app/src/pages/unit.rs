@@ -104,6 +104,8 @@ fn Published(lang: Lang, unit: UnitId, summary: Summary) -> impl IntoView {
     let headline =
         published.iter().find(|total| total.measure == "products_3plus" && matches!(total.dimension.as_str(), "total" | "valid"));
     let headline = headline.map(|total| view! { <p class="lead" data-stat="published">{beside(lang, total, &summary)}</p> });
+    // A simulated register has no gaps to explain.
+    let why = (!register().simulated()).then(|| view! { <p class="soft">{lang.unit_published_why()}</p> });
     let row = |total: PublishedTotal| {
         let date = if total.date.is_empty() { lang.unit_published_no_date().to_owned() } else { words::partial_date(lang, &total.date) };
         view! {
@@ -118,7 +120,7 @@ fn Published(lang: Lang, unit: UnitId, summary: Summary) -> impl IntoView {
     view! {
         <section>
             {headline}
-            <p class="soft">{lang.unit_published_why()}</p>
+            {why}
             <details>
                 <summary>{lang.unit_published_all()}</summary>
                 <div class="scroll" tabindex="0" role="region" aria-label=lang.unit_published_all()>

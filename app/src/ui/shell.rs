@@ -30,7 +30,6 @@ pub fn document() -> impl IntoView {
             <body>
                 <StarSprite/>
                 <a class="skip" href="#main">{lang.shell_skip()}</a>
-                <SimulationBanner/>
                 <Masthead/>
                 <main id="main" class="page" tabindex="-1">
                     <App/>
@@ -110,6 +109,7 @@ fn Masthead() -> impl IntoView {
     let other = lang.other();
     view! {
         <header class="masthead">
+            <SimulationBanner/>
             <div class="page">
                 <a class="brand" href=lang.path("/")><Grains/>{lang.site_name()}</a>
                 <nav aria-label=lang.shell_nav()><ul class="nav">{links.collect_view()}</ul></nav>

@@ -1,6 +1,7 @@
 //! Everything that speaks HTTP: pages, the open-data interface, built files, health.
 
 pub mod assets;
+mod dumps;
 mod error;
 mod extract;
 mod health;
@@ -32,7 +33,7 @@ pub struct AppState {
 pub fn router(state: AppState) -> Router {
     // Already set where a second router is made in one process, as tests do.
     let _ = any_spawner::Executor::init_tokio();
-    let dynamic = Router::new().nest("/api/v1", rest::router()).merge(health::router()).fallback(pages::page);
+    let dynamic = Router::new().nest("/api/v1", rest::router()).merge(health::router()).merge(dumps::router()).fallback(pages::page);
     let dynamic = dynamic.layer(CompressionLayer::new().quality(CompressionLevel::Precise(4)));
     Router::new().merge(assets::router()).merge(dynamic.with_state(state)).layer(axum::middleware::from_fn(security::guard))
 }

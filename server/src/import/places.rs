@@ -2,8 +2,8 @@
 
 use super::problem::Problem;
 use crate::store::{Reference, Register, StoreError, Unit, province_of_today};
+use app::domain::geography::UnitIndex;
 use app::domain::text::fold;
-use app::domain::units::UnitIndex;
 use app::domain::{Day, Geography, Level, UnitId, Vintage};
 use std::collections::HashMap;
 use unicode_normalization::UnicodeNormalization;

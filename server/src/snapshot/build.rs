@@ -2,7 +2,7 @@
 
 use super::Snapshot;
 use crate::store::{Recognition, Register, Status};
-use app::domain::units::GeographyError;
+use app::domain::geography::GeographyError;
 use app::domain::{Certificate, Geography};
 use app::facts::{FactProduct, FactRecognition, Facts, codec};
 use std::collections::{HashMap, HashSet};

@@ -2,7 +2,7 @@
 
 use super::Snapshot;
 use app::api::{Facets, ProductFilter, ProductPage, ProductSort};
-use app::domain::units::UnitIndex;
+use app::domain::geography::UnitIndex;
 use app::domain::{Day, Level, Stars, Validity, text};
 use std::cmp::Reverse;
 use std::collections::BTreeMap;

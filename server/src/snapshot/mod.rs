@@ -13,7 +13,7 @@ pub use live::Live;
 
 use crate::store::Register;
 use app::api::{self, Api, Dataset, PublishedTotal, SetInfo, UnitDetail, UnitRef};
-use app::domain::units::{Membership, UnitIndex};
+use app::domain::geography::{Membership, UnitIndex};
 use app::domain::{Day, Geography, UnitId, Vintage};
 use app::facts::{Facts, Filter, Summary, codec};
 use std::collections::HashMap;

@@ -3,7 +3,7 @@
 use super::Snapshot;
 use crate::store::{Unit, UnitChange};
 use app::api::{self, LineageStep, PublishedTotal, UnitDetail, UnitRef};
-use app::domain::units::UnitIndex;
+use app::domain::geography::UnitIndex;
 use app::domain::{Level, UnitId, Vintage, text};
 use std::collections::BTreeSet;
 

@@ -67,6 +67,20 @@ async fn the_two_maps_agree_on_what_lies_wholly_in_them() {
 }
 
 #[tokio::test]
+async fn dumps_hold_every_recognition() {
+    let app = TestApp::start(Seed::Full).await;
+    let rows = app.live.view().snapshot.register().recognitions.len();
+    assert!(rows > 700);
+    let csv = app.get("/data/ocop.csv").await;
+    assert_eq!(
+        (csv.status, csv.header("content-type"), csv.header("access-control-allow-origin")),
+        (StatusCode::OK, "text/csv; charset=utf-8", "*")
+    );
+    assert_eq!(csv::Reader::from_reader(csv.body.as_slice()).records().map(Result::unwrap).count(), rows);
+    assert_eq!(app.json("/data/ocop.json").await.as_array().map(Vec::len), Some(rows));
+}
+
+#[tokio::test]
 async fn unchanged_answers_are_not_sent_again() {
     let app = TestApp::start(Seed::Empty).await;
     for address in ["/api/v1/summary", "/api/v1/products?stars=4", "/api/v1/units", "/api/v1/facts"] {

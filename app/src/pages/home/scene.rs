@@ -2,7 +2,7 @@
 //! asks the register, and in the browser, which asks the downloaded facts.
 
 use crate::api::UnitRef;
-use crate::domain::units::UnitIndex;
+use crate::domain::geography::UnitIndex;
 use crate::domain::{Basis, Day, Geography, Lang, Level, UnitId, Vintage};
 use crate::facts::{Filter, Summary};
 use crate::map::Point;
