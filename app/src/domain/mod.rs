@@ -6,6 +6,7 @@ pub mod classification;
 pub mod day;
 pub mod format;
 pub mod lang;
+pub mod plans;
 pub mod recognition;
 pub mod regimes;
 pub mod text;
