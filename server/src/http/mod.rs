@@ -6,6 +6,7 @@ mod extract;
 mod health;
 mod oversize;
 mod pages;
+mod plans;
 mod rest;
 mod security;
 
