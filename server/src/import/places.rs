@@ -6,6 +6,7 @@ use app::domain::geography::UnitIndex;
 use app::domain::text::fold;
 use app::domain::{Day, Geography, Level, UnitId, Vintage};
 use std::collections::HashMap;
+use std::sync::{Mutex, PoisonError};
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
@@ -38,7 +39,12 @@ pub struct Gazetteer {
     geography: Geography,
     /// By vintage, level and folded name; the flag marks a name the unit no longer has.
     names: HashMap<(Vintage, Level, String), Vec<(UnitIndex, bool)>>,
+    /// Places found before: a file names the same few thousand places over and over.
+    found: Mutex<HashMap<(String, bool), Result<FoundPlace, PlaceProblem>>>,
 }
+
+/// How many places are remembered.
+const MOST_REMEMBERED: usize = 20_000;
 
 /// The first day of the list of 2025: from then on its names come first.
 fn reform() -> Option<Day> {
@@ -73,7 +79,7 @@ impl Gazetteer {
             add(change.unit.vintage, level, name_key(old), index, true);
             add(change.unit.vintage, level, without_type_word(&name_key(old), level).1, index, true);
         }
-        Ok(Gazetteer { units: reference.units.clone(), geography, names })
+        Ok(Gazetteer { units: reference.units.clone(), geography, names, found: Mutex::default() })
     }
 
     /// The index of names of a register.
@@ -124,6 +130,20 @@ impl Gazetteer {
             return Err((Level::Province, Problem::PlaceMissing));
         }
         let before_reform = issued.zip(reform()).is_some_and(|(issued, reform)| issued < reform);
+        let key = (format!("{}\n{}\n{}", names.province, names.district, names.commune), before_reform);
+        // A poisoned memory is only a memory: what it holds is whole.
+        let mut found = self.found.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(known) = found.get(&key) {
+            return known.clone();
+        }
+        let answer = self.look_up(names, before_reform);
+        if found.len() < MOST_REMEMBERED {
+            found.insert(key, answer.clone());
+        }
+        answer
+    }
+
+    fn look_up(&self, names: PlaceNames<'_>, before_reform: bool) -> Result<FoundPlace, PlaceProblem> {
         if !names.district.is_empty() {
             return self.find_with_district(names, before_reform);
         }

@@ -191,8 +191,8 @@ pub struct ListQuery {
 }
 
 impl ListQuery {
-    /// The most keys one statement carries.
-    pub const MOST: usize = 500;
+    /// The most keys one statement carries; see [`Insert`] for why not more.
+    pub const MOST: usize = 150;
 
     /// The statement for so many keys.
     pub fn text(&self, keys: usize) -> String {
