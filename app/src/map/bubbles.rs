@@ -139,34 +139,59 @@ fn radius(view: View, total: u32, most: u32) -> i32 {
     (area.isqrt() as i32).max(dot)
 }
 
-/// Names beside the largest bubbles, as far as they meet neither each other nor another large bubble.
+/// A rectangle that a bubble or a name takes.
+#[derive(Clone, Copy)]
+struct Space {
+    low: Point,
+    high: Point,
+}
+
+impl Space {
+    fn around(at: Point, half_width: i32, up: i32, down: i32) -> Space {
+        Space { low: Point { x: at.x - half_width, y: at.y - up }, high: Point { x: at.x + half_width, y: at.y + down } }
+    }
+
+    fn meets(&self, other: &Space) -> bool {
+        self.low.x < other.high.x && other.low.x < self.high.x && self.low.y < other.high.y && other.low.y < self.high.y
+    }
+}
+
+/// How many bubbles are named at most, and how many of them at any cost: a name of these may lie over another bubble.
+const NAMED: usize = 9;
+const SURELY_NAMED: usize = 3;
+
+/// Names below, above, right or left of the largest bubbles, where they meet neither another name nor a large bubble.
 fn push_names(svg: &mut String, view: View, order: &[&Bubble], most: u32) {
     let size = letter(view);
-    let mut taken: Vec<(Point, Point)> = Vec::new();
-    let meets = |taken: &[(Point, Point)], low: Point, high: Point| {
-        taken.iter().any(|(from, to)| low.x < to.x && from.x < high.x && low.y < to.y && from.y < high.y)
-    };
-    let shown = order.iter().filter(|bubble| bubble.total > 0);
-    for bubble in shown.clone().take(12) {
-        let radius = radius(view, bubble.total, most);
-        taken.push((
-            Point { x: bubble.point.x - radius, y: bubble.point.y - radius },
-            Point { x: bubble.point.x + radius, y: bubble.point.y + radius },
-        ));
-    }
+    let shown: Vec<&&Bubble> = order.iter().filter(|bubble| bubble.total > 0).take(40).collect();
+    let circles: Vec<Space> = shown
+        .iter()
+        .take(12)
+        .map(|bubble| {
+            let radius = radius(view, bubble.total, most);
+            Space::around(bubble.point, radius, radius, radius)
+        })
+        .collect();
+    let mut names: Vec<Space> = Vec::new();
     svg.push_str("<g class=\"map-names\">");
-    let mut named = 0;
-    for bubble in shown.take(40) {
+    for (rank, bubble) in shown.iter().enumerate() {
         let half = bubble.label.chars().count() as i32 * size * 3 / 10;
-        let drop = radius(view, bubble.total, most) + size;
-        let at = Point { x: bubble.point.x, y: bubble.point.y + drop };
-        let (low, high) = (Point { x: at.x - half, y: at.y - size }, Point { x: at.x + half, y: at.y + size / 4 });
-        if named == 9 || !view.holds(low) || !view.holds(high) || meets(&taken, low, high) {
-            continue;
-        }
-        named += 1;
-        taken.push((low, high));
+        let radius = radius(view, bubble.total, most);
+        let aside = radius + half + size / 3;
+        let places = [(0, radius + size), (0, -radius - size / 4), (aside, size / 3), (-aside, size / 3)];
+        let free = places.into_iter().find_map(|(right, down)| {
+            let at = Point { x: bubble.point.x + right, y: bubble.point.y + down };
+            let space = Space::around(at, half, size, size / 4);
+            let over_circle = circles.iter().enumerate().any(|(index, circle)| index != rank && circle.meets(&space));
+            let taken = names.iter().any(|name| name.meets(&space)) || (over_circle && rank >= SURELY_NAMED);
+            (!taken && view.holds(space.low) && view.holds(space.high)).then_some((at, space))
+        });
+        let Some((at, space)) = free else { continue };
+        names.push(space);
         push_name(svg, at, view, bubble.label);
+        if names.len() == NAMED {
+            break;
+        }
     }
     svg.push_str("</g>");
 }

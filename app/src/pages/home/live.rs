@@ -27,6 +27,8 @@ struct Live {
     /// How many choices were made: an answer that had to wait for names is dropped where a later choice came before it.
     choices: RefCell<u32>,
     title: RefCell<String>,
+    /// The last count that compares with a published total, and its question: most choices leave it as it is.
+    held: RefCell<Option<(Filter, u32)>>,
 }
 
 /// Begins to load, and to listen.
@@ -38,6 +40,7 @@ pub fn start(opening: Opening, parts: Parts) {
         names: RefCell::default(),
         choices: RefCell::default(),
         title: RefCell::default(),
+        held: RefCell::default(),
     });
     listen("click", &live, on_click);
     listen("change", &live, on_change);
@@ -106,7 +109,7 @@ impl Live {
             names: &names,
             filter,
             summary: &facts.summarise(filter),
-            held: if published { facts.summarise(&Scene::held_filter(filter)).total } else { 0 },
+            held: if published { self.held(facts, filter) } else { 0 },
             published: &opening.published,
         };
         self.parts.show(paint(&scene));
@@ -117,6 +120,16 @@ impl Live {
         self.name_page(&scene, &address);
         fill_form(&scene);
         keep_focus();
+    }
+
+    fn held(&self, facts: &Facts, filter: &Filter) -> u32 {
+        let question = Scene::held_filter(filter);
+        if let Some((_, held)) = self.held.borrow().as_ref().filter(|(asked, _)| *asked == question) {
+            return *held;
+        }
+        let held = facts.summarise(&question).total;
+        self.held.replace(Some((question, held)));
+        held
     }
 
     /// Title, spoken result, and the links to the other language follow the filter.
