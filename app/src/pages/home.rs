@@ -117,7 +117,7 @@ pub fn Dashboard(opening: Opening) -> impl IntoView {
     live::start(opening, parts);
     let (products, share) = (lang.dash_col_products(), lang.dash_col_share());
     let classes = |first: &str| heading_row(&[first, products, share]);
-    let ranking = heading_row(&[lang.dash_col_rank(), lang.dash_col_place(), products, lang.figure_stars(), "3★", "4★", "5★"]);
+    let ranking = heading_row(&[lang.dash_col_rank(), lang.dash_col_place(), products, "", "3★", "4★", "5★"]);
     let (unit, table) = (lang.dash_unit_products(), lang.dash_table());
     view! {
         <div class="dash" id="dash">
