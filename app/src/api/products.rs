@@ -69,7 +69,8 @@ pub const PER_PAGE: u32 = 24;
 impl ProductFilter {
     /// Reads the parameters of a query.
     pub fn parse(pairs: &[(String, String)], geography: &Geography, today: Day) -> Result<ProductFilter, FilterError> {
-        let filter = Filter::parse(pairs, geography, today)?;
+        // The catalogue keeps validity itself: it also lists what was never certified.
+        let filter = Filter { validity: 0, ..Filter::parse(pairs, geography, today)? };
         let mut validity = Vec::new();
         for text in query::list(pairs, "validity") {
             let all = [Validity::Valid, Validity::Expiring, Validity::Expired, Validity::Revoked, Validity::None];

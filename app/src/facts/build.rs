@@ -50,6 +50,7 @@ impl Facts {
             sector: products.iter().map(|product| product.sector).collect(),
             set: products.iter().map(|product| product.set).collect(),
             first_year: Vec::new(),
+            kind: Vec::new(),
             issued: Vec::with_capacity(count),
             expires: Vec::with_capacity(count),
             revoked: Vec::with_capacity(count),
@@ -76,16 +77,17 @@ impl Facts {
             }
             facts.first.push(facts.issued.len() as u32);
         }
-        facts.derive_first_years();
+        facts.derive_columns();
         facts
     }
 
-    /// Fills the column that is derived from the others.
-    pub(super) fn derive_first_years(&mut self) {
+    /// Fills the columns that are derived from the others.
+    pub(super) fn derive_columns(&mut self) {
+        self.kind = self.producer.iter().map(|producer| self.producer_kind[*producer as usize]).collect();
         self.first_year = (0..self.product_count())
             .map(|product| {
                 let (from, to) = (self.first[product] as usize, self.first[product + 1] as usize);
-                if from == to { 0 } else { (super::long(self.issued[from]).year() - 2000).clamp(0, 255) as u8 }
+                if from == to { 0 } else { (super::long(self.issued[from]).year() - 2000).clamp(0, 63) as u8 }
             })
             .collect();
     }

@@ -157,7 +157,7 @@ pub fn decode_facts(bytes: &[u8], geography: Arc<Geography>) -> Result<Facts, Co
         revoked.push(if difference == 0 { NEVER } else { narrow(i64::from(*issued) + difference - 1)? });
     }
     reader.close()?;
-    let first_year = Vec::new();
+    let (first_year, kind) = (Vec::new(), Vec::new());
     let mut facts = Facts {
         version,
         geography,
@@ -168,13 +168,14 @@ pub fn decode_facts(bytes: &[u8], geography: Arc<Geography>) -> Result<Facts, Co
         sector,
         set,
         first_year,
+        kind,
         issued,
         expires,
         revoked,
         stars,
         place,
     };
-    facts.derive_first_years();
+    facts.derive_columns();
     Ok(facts)
 }
 

@@ -23,6 +23,10 @@ pub struct Filter {
     pub sets: u32,
     /// Bits by `ProducerKind::index`.
     pub kinds: u8,
+    /// Bits by position in `Validity::RECOGNISED`; where any is set they take the place of the basis.
+    pub validity: u8,
+    /// Bits by years since 2000 of a product's first recognition.
+    pub years: u64,
     /// First issue day of the current recognition.
     pub from: Option<Day>,
     /// Last issue day of the current recognition.
@@ -102,7 +106,20 @@ impl FilterError {
 impl Filter {
     /// Everything valid on a day, the whole country, newest units.
     pub fn of_day(as_of: Day, vintage: Vintage) -> Filter {
-        Filter { unit: None, vintage, as_of, basis: Basis::Valid, stars: 0, sectors: 0, sets: 0, kinds: 0, from: None, to: None }
+        Filter {
+            unit: None,
+            vintage,
+            as_of,
+            basis: Basis::Valid,
+            stars: 0,
+            sectors: 0,
+            sets: 0,
+            kinds: 0,
+            validity: 0,
+            years: 0,
+            from: None,
+            to: None,
+        }
     }
 
     /// Reads the parameters of a query; unknown parameters are ignored, empty ones count as absent.
@@ -133,6 +150,13 @@ impl Filter {
         for text in query::list(pairs, "producer_kind") {
             let kind = ProducerKind::parse(text).ok_or_else(|| FilterError::new("producer_kind", text, Reason::NotAChoice))?;
             filter.kinds |= 1 << kind.index();
+        }
+        for text in query::list(pairs, "validity") {
+            filter.validity |= validity_bits(text).ok_or_else(|| FilterError::new("validity", text, Reason::NotAChoice))?;
+        }
+        for text in query::list(pairs, "year") {
+            let year = text.parse().ok().and_then(year_bit).ok_or_else(|| FilterError::new("year", text, Reason::NotANumber))?;
+            filter.years |= year;
         }
         filter.from = day(pairs, "from")?;
         filter.to = day(pairs, "to")?;
@@ -176,12 +200,19 @@ impl Filter {
         push_list("set", (0..=26u8).filter(|number| self.sets >> number & 1 == 1).map(class_text).collect());
         let kinds = ProducerKind::ALL.iter().filter(|kind| self.kinds >> kind.index() & 1 == 1);
         push_list("producer_kind", kinds.map(|kind| kind.name().to_owned()).collect());
+        push_list("validity", validity_names(self.validity));
+        push_list("year", self.years_asked().map(|year| year.to_string()).collect());
         for (name, day) in [("from", self.from), ("to", self.to)] {
             if let Some(day) = day {
                 query::push(&mut text, name, &day.to_string());
             }
         }
         text
+    }
+
+    /// The years of first recognition asked for, in order.
+    pub fn years_asked(&self) -> impl Iterator<Item = i32> + '_ {
+        (0..64).filter(|bit| self.years >> bit & 1 == 1).map(|bit| 2000 + bit)
     }
 
     /// The position of the filter's unit.
@@ -195,6 +226,8 @@ impl Filter {
             || self.sectors != 0
             || self.sets != 0
             || self.kinds != 0
+            || self.validity != 0
+            || self.years != 0
             || self.from.is_some()
             || self.to.is_some()
             || self.basis != Basis::Valid
@@ -219,6 +252,37 @@ fn class_number(field: &'static str, text: &str, last: u8) -> Result<u8, FilterE
     }
     let number = text.parse().ok().filter(|number| (1..=last).contains(number));
     number.ok_or_else(|| FilterError::new(field, text, Reason::NotAChoice))
+}
+
+/// The bit of a year of first recognition; the columns know 2000 to 2063.
+pub fn year_bit(year: i32) -> Option<u64> {
+    (2000..2064).contains(&year).then(|| 1 << (year - 2000))
+}
+
+/// `valid` includes `expiring` (contract §1). `none` is a choice of the catalogue: what was never certified is no fact.
+fn validity_bits(text: &str) -> Option<u8> {
+    match text {
+        "valid" => Some(0b0011),
+        "expiring" => Some(0b0010),
+        "expired" => Some(0b0100),
+        "revoked" => Some(0b1000),
+        "none" => Some(0b1_0000),
+        _ => None,
+    }
+}
+
+/// The shortest list of names that asks for these bits.
+fn validity_names(bits: u8) -> Vec<String> {
+    let mut names = Vec::new();
+    let mut left = bits;
+    for name in ["valid", "expiring", "expired", "revoked", "none"] {
+        let bits = validity_bits(name).unwrap_or(0);
+        if left & bits == bits {
+            left &= !bits;
+            names.push(name.to_owned());
+        }
+    }
+    names
 }
 
 fn class_text(number: u8) -> String {

@@ -5,19 +5,26 @@
 //! one pass. [`codec`] is its compact form for the wire.
 
 mod build;
+mod changes;
 pub mod codec;
+mod counts;
 mod filter;
+mod history;
 pub mod probe;
 pub mod query;
 mod select;
 mod summary;
+mod tally;
 #[cfg(test)]
 mod tests;
 
 pub use build::{FactProduct, FactRecognition};
-pub use filter::{Filter, FilterError, Reason};
+pub use changes::Changes;
+pub use counts::{ExpiringCounts, KindCounts, SectorCounts, SetCounts, StarCounts, ValidityCounts};
+pub use filter::{Filter, FilterError, Reason, year_bit};
+pub use history::{History, Month};
 pub use select::Match;
-pub use summary::{ChildSummary, Communes, KindCounts, SectorCounts, StarCounts, Summary, ValidityCounts};
+pub use summary::{ChildSummary, Communes, Facets, Summary};
 
 use crate::domain::geography::UnitIndex;
 use crate::domain::{Day, Geography};
@@ -43,6 +50,8 @@ pub struct Facts {
     sector: Vec<u8>,
     /// Product set of each product, 0 unknown.
     set: Vec<u8>,
+    /// Kind of each product's producer, as an index into `ProducerKind::ALL`: derived from the two columns above.
+    kind: Vec<u8>,
     /// Years since 2000 of each product's first recognition; 0 where it has none.
     first_year: Vec<u8>,
     /// Columns by recognition.

@@ -5,7 +5,7 @@ use crate::domain::geography::UnitIndex;
 use crate::domain::recognition::EXPIRING_DAYS;
 use crate::domain::{Basis, Certificate, Day, Level, ProducerKind, Stars, Validity};
 
-/// A product that passes a filter's classes and place, with its current recognition on the day.
+/// A product that stands in a filter's place and dates on the day, with its current recognition.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Match {
     /// Position of the product.
@@ -16,25 +16,39 @@ pub struct Match {
     pub validity: Validity,
     /// Whether it counts for the unit; otherwise it is unplaced there.
     pub placed: bool,
+    /// The dimensions whose choice it does not meet, as bits of [`dimension`].
+    pub(super) fails: u8,
+}
+
+/// What can be chosen by clicking on a figure. A figure shows its own dimension as if nothing were chosen in it.
+pub(super) mod dimension {
+    pub const STARS: u8 = 1;
+    pub const SECTOR: u8 = 2;
+    pub const SET: u8 = 4;
+    pub const KIND: u8 = 8;
+    pub const YEAR: u8 = 16;
+    pub const VALIDITY: u8 = 32;
 }
 
 /// A filter made ready for the columns.
 pub(super) struct Scope {
-    as_of: ShortDay,
+    pub(super) as_of: ShortDay,
     expiring_until: ShortDay,
     from: ShortDay,
     to: ShortDay,
+    /// By the star column's value: whether it is chosen.
     stars: u8,
     sectors: u8,
     sets: u32,
     kinds: u8,
-    pub(super) basis: Basis,
+    years: u64,
+    validity: u8,
     /// By place: whether it is counted, unplaced, or outside.
-    standing: Vec<Standing>,
+    pub(super) standing: Vec<Standing>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Standing {
+pub(super) enum Standing {
     Outside,
     Counted,
     Unplaced,
@@ -43,6 +57,17 @@ enum Standing {
 /// An empty bit set means "all".
 const fn or_all(bits: u32) -> u32 {
     if bits == 0 { u32::MAX } else { bits }
+}
+
+/// The bits of a class of validity, by position in `Validity::RECOGNISED`.
+const fn validity_bit(validity: Validity) -> u8 {
+    match validity {
+        Validity::Valid => 1,
+        Validity::Expiring => 2,
+        Validity::Expired => 4,
+        Validity::Revoked => 8,
+        Validity::None => 16,
+    }
 }
 
 impl Scope {
@@ -59,9 +84,32 @@ impl Scope {
             sectors: or_all(filter.sectors.into()) as u8,
             sets: or_all(filter.sets),
             kinds: or_all(filter.kinds.into()) as u8,
-            basis: filter.basis,
+            years: if filter.years == 0 { u64::MAX } else { filter.years },
+            validity: match (filter.validity, filter.basis) {
+                (0, Basis::Ever) => u8::MAX,
+                (0, Basis::Valid) => validity_bit(Validity::Valid) | validity_bit(Validity::Expiring),
+                (bits, _) => bits,
+            },
             standing: facts.places.iter().map(|place| standing(place, unit)).collect(),
         }
+    }
+
+    /// The dimensions whose choice a product with this recognition does not meet.
+    #[inline]
+    pub(super) fn fails(&self, facts: &Facts, product: usize, recognition: usize, validity: Validity) -> u8 {
+        let chosen = |bit: u8, chosen: bool| if chosen { 0 } else { bit };
+        chosen(dimension::STARS, self.stars >> ((facts.stars[recognition] & 7) - 3) & 1 == 1)
+            | chosen(dimension::SECTOR, self.sectors >> facts.sector[product] & 1 == 1)
+            | chosen(dimension::SET, self.sets >> facts.set[product] & 1 == 1)
+            | chosen(dimension::KIND, self.kinds >> facts.kind[product] & 1 == 1)
+            | chosen(dimension::YEAR, self.years >> (facts.first_year[product] & 63) & 1 == 1)
+            | chosen(dimension::VALIDITY, self.validity & validity_bit(validity) != 0)
+    }
+
+    /// Whether the day lies between those asked for.
+    #[inline]
+    pub(super) fn in_dates(&self, issued: ShortDay) -> bool {
+        issued >= self.from && issued <= self.to
     }
 }
 
@@ -75,37 +123,39 @@ fn standing(place: &Place, unit: Option<Option<UnitIndex>>) -> Standing {
 }
 
 impl Facts {
-    /// The products that pass place, classes and dates, with any validity: the basis is left to the caller.
+    /// The products that stand in place and dates; what else is asked of them is in `fails`.
+    #[inline]
     pub(super) fn scan(&self, scope: &Scope, mut each: impl FnMut(Match)) {
         for product in 0..self.product_count() {
-            let Some(recognition) = self.current(product, scope.as_of) else { continue };
-            let standing = scope.standing[usize::from(self.place[recognition])];
-            let issued = self.issued[recognition];
-            let passes = standing != Standing::Outside
-                && scope.stars >> ((self.stars[recognition] & 7) - 3) & 1 == 1
-                && scope.sectors >> self.sector[product] & 1 == 1
-                && scope.sets >> self.set[product] & 1 == 1
-                && scope.kinds >> self.kind_index(product) & 1 == 1
-                && issued >= scope.from
-                && issued <= scope.to;
-            if !passes {
-                continue;
+            if let Some(found) = self.look(scope, product) {
+                each(found);
             }
-            each(Match {
-                product: product as u32,
-                recognition: recognition as u32,
-                validity: self.validity(recognition, scope.as_of, scope.expiring_until),
-                placed: standing == Standing::Counted,
-            });
         }
+    }
+
+    /// How a product stands to a question.
+    #[inline]
+    pub(super) fn look(&self, scope: &Scope, product: usize) -> Option<Match> {
+        let recognition = self.current(product, scope.as_of)?;
+        let standing = scope.standing[usize::from(self.place[recognition])];
+        if standing == Standing::Outside || !scope.in_dates(self.issued[recognition]) {
+            return None;
+        }
+        let validity = self.validity(recognition, scope.as_of, scope.expiring_until);
+        Some(Match {
+            product: product as u32,
+            recognition: recognition as u32,
+            validity,
+            placed: standing == Standing::Counted,
+            fails: scope.fails(self, product, recognition, validity),
+        })
     }
 
     /// The products a filter counts, in the order of the facts.
     pub fn matches(&self, filter: &Filter) -> Vec<Match> {
         let mut matches = Vec::new();
-        let basis = filter.basis;
         self.scan(&Scope::new(self, filter), |found| {
-            if found.placed && (basis == Basis::Ever || found.validity.is_valid()) {
+            if found.placed && found.fails == 0 {
                 matches.push(found);
             }
         });
@@ -114,13 +164,13 @@ impl Facts {
 
     /// The current recognition of a product on a day: the last one issued by then.
     #[inline]
-    fn current(&self, product: usize, as_of: ShortDay) -> Option<usize> {
+    pub(super) fn current(&self, product: usize, as_of: ShortDay) -> Option<usize> {
         let (from, to) = (self.first[product] as usize, self.first[product + 1] as usize);
         (from..to).rev().find(|recognition| self.issued[*recognition] <= as_of)
     }
 
     #[inline]
-    fn validity(&self, recognition: usize, as_of: ShortDay, expiring_until: ShortDay) -> Validity {
+    pub(super) fn validity(&self, recognition: usize, as_of: ShortDay, expiring_until: ShortDay) -> Validity {
         let expires = self.expires[recognition];
         let revoked = self.revoked[recognition];
         if revoked != NEVER && revoked <= as_of {
@@ -132,11 +182,6 @@ impl Facts {
         } else {
             Validity::Valid
         }
-    }
-
-    #[inline]
-    pub(super) fn kind_index(&self, product: usize) -> usize {
-        usize::from(self.producer_kind[self.producer[product] as usize])
     }
 
     /// The current recognition of a product on a day, if it has one, and what it is worth.
@@ -173,7 +218,7 @@ impl Facts {
 
     /// The kind of a product's producer.
     pub fn producer_kind(&self, product: u32) -> ProducerKind {
-        ProducerKind::ALL[self.kind_index(product as usize)]
+        ProducerKind::ALL[usize::from(self.kind[product as usize])]
     }
 
     /// By place: whether a unit counts it; the country (`None`) counts all.

@@ -1,76 +1,14 @@
 //! The answer to a filter: every headline figure in one pass.
 
-use super::select::{Match, Scope};
-use super::{Facts, Filter, POTENTIAL_5};
+use super::counts::{ExpiringCounts, KindCounts, SectorCounts, SetCounts, StarCounts, ValidityCounts};
+use super::select::{Match, Scope, dimension};
+use super::tally::{DAYS_AHEAD, Tally, recognised_index, sector_index, set_index};
+use super::{Facts, Filter, POTENTIAL_5, ShortDay};
 use crate::domain::geography::UnitIndex;
-use crate::domain::{Basis, Day, Level, UnitId, Validity, Vintage};
-use serde::de::{MapAccess, Visitor};
-use serde::ser::SerializeMap;
+use crate::domain::recognition::EXPIRING_DAYS;
+use crate::domain::{Basis, Day, Level, UnitId, Vintage};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::collections::BTreeMap;
-
-/// Counts under fixed names, in a fixed order: an object on the wire, an array in memory.
-macro_rules! named_counts {
-    ($(#[$meta:meta])* $name:ident, $count:literal, $names:expr) => {
-        $(#[$meta])*
-        #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-        pub struct $name(pub [u32; $count]);
-
-        impl $name {
-            /// The names on the wire, in order.
-            pub const NAMES: [&'static str; $count] = $names;
-        }
-
-        impl Serialize for $name {
-            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                let mut map = serializer.serialize_map(Some($count))?;
-                for (name, count) in Self::NAMES.iter().zip(self.0) {
-                    map.serialize_entry(name, &count)?;
-                }
-                map.end()
-            }
-        }
-
-        impl<'de> Deserialize<'de> for $name {
-            fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                struct Names;
-                impl<'de> Visitor<'de> for Names {
-                    type Value = $name;
-                    fn expecting(&self, formatter: &mut core::fmt::Formatter) -> core::fmt::Result {
-                        formatter.write_str("named counts")
-                    }
-                    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<$name, A::Error> {
-                        let mut counts = $name::default();
-                        while let Some((name, count)) = map.next_entry::<std::borrow::Cow<'de, str>, u32>()? {
-                            if let Some(index) = $name::NAMES.iter().position(|known| *known == name) {
-                                counts.0[index] = count;
-                            }
-                        }
-                        Ok(counts)
-                    }
-                }
-                deserializer.deserialize_map(Names)
-            }
-        }
-    };
-}
-
-named_counts!(
-    /// Products by stars of their current recognition; by `Stars::index`.
-    StarCounts, 3, ["3", "4", "5"]
-);
-named_counts!(
-    /// Products by sector 1–6, those of unknown sector last.
-    SectorCounts, 7, ["1", "2", "3", "4", "5", "6", "unknown"]
-);
-named_counts!(
-    /// Products by the kind of their producer; by `ProducerKind::index`.
-    KindCounts, 7, ["cooperative", "cooperative_union", "cooperative_group", "enterprise", "household", "other", "unknown"]
-);
-named_counts!(
-    /// All recognised products by validity; by position in `Validity::RECOGNISED`.
-    ValidityCounts, 4, ["valid", "expiring", "expired", "revoked"]
-);
 
 /// The answer to a [`Filter`] (contract §3, `GET /summary`).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -94,18 +32,49 @@ pub struct Summary {
     pub potential_5: u32,
     /// Products by sector.
     pub by_sector: SectorCounts,
+    /// Products by set.
+    pub by_set: SetCounts,
     /// Products by kind of producer.
     pub by_producer_kind: KindCounts,
     /// All recognised products by validity, whatever the basis.
     pub by_validity: ValidityCounts,
+    /// Of the valid ones, those that lapse within 30, 90 and 180 days.
+    pub expiring: ExpiringCounts,
+    /// Valid products by the month (`2026-12`) of their last valid day.
+    pub by_expiry: BTreeMap<String, StarCounts>,
     /// Products by the calendar year of their first recognition.
     pub by_year: BTreeMap<i32, u32>,
+    /// The same by stars.
+    pub by_year_star: BTreeMap<i32, StarCounts>,
     /// Communes of the unit.
     pub communes: Communes,
     /// The units directly below, by code, those without a product included.
     pub children: Vec<ChildSummary>,
+    /// By dimension in which something is chosen: the counts as if nothing were chosen in it.
+    #[serde(default)]
+    pub facets: Facets,
     /// Products that may lie in the unit, but are recorded in a place that lies in it only in part.
     pub unplaced: u32,
+}
+
+/// What a figure shows of its own dimension while something is chosen in it: everything else narrows, it does not.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Facets {
+    /// By stars, where stars are chosen.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub stars: Option<StarCounts>,
+    /// By sector, where sectors are chosen.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sector: Option<SectorCounts>,
+    /// By set, where sets are chosen.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub set: Option<SetCounts>,
+    /// By kind of producer, where kinds are chosen.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub producer_kind: Option<KindCounts>,
+    /// By year of first recognition and stars, where years are chosen.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub year: Option<BTreeMap<i32, StarCounts>>,
 }
 
 /// "Mỗi xã một sản phẩm": communes that have a product, of all communes.
@@ -129,6 +98,8 @@ pub struct ChildSummary {
     pub total: u32,
     /// Products by stars.
     pub by_star: StarCounts,
+    /// Its communes.
+    pub communes: Communes,
 }
 
 mod unit_or_country {
@@ -159,20 +130,20 @@ impl Facts {
         let geography = &self.geography;
         let unit = filter.unit_index(geography);
         let children = if filter.unit.is_some() && unit.is_none() { Vec::new() } else { geography.children(unit, filter.vintage) };
-        let child_of = self.slots(&children);
         let communes: Vec<UnitIndex> = geography.of_level(filter.vintage, Level::Commune).collect();
+        let child_of = self.slots(&children);
         let commune_of = self.slots(&communes);
-
-        let mut tally = Tally {
-            children: vec![[0; 3]; children.len()],
-            communes: vec![false; communes.len()],
-            producers: vec![false; self.producer_kind.len()],
-            ..Tally::default()
-        };
+        let mut tally = Tally::new(self, filter, children.len(), communes.len());
         let scope = Scope::new(self, filter);
-        self.scan(&scope, |found| self.count(&mut tally, found, scope.basis, &child_of, &commune_of));
-
+        self.scan(&scope, |found| self.count(&mut tally, found, scope.as_of, &child_of, &commune_of));
         let counted = |flags: &[bool]| flags.iter().filter(|flag| **flag).count() as u32;
+        let mut with_product = vec![0; children.len()];
+        for (commune, _) in communes.iter().zip(&tally.communes).filter(|(_, found)| **found) {
+            if let Some(child) = geography.upward(*commune).find_map(|above| children.binary_search(&above).ok()) {
+                with_product[child] += 1;
+            }
+        }
+        let facets = tally.facets(filter);
         Summary {
             as_of: filter.as_of,
             basis: filter.basis,
@@ -183,45 +154,65 @@ impl Facts {
             by_star: StarCounts(tally.by_star),
             potential_5: tally.potential_5,
             by_sector: SectorCounts(tally.by_sector),
+            by_set: SetCounts(tally.by_set),
             by_producer_kind: KindCounts(tally.by_kind),
             by_validity: ValidityCounts(tally.by_validity),
-            by_year: (2000..).zip(tally.by_year).filter(|(_, count)| *count > 0).collect(),
+            expiring: ExpiringCounts(tally.expiring),
+            by_expiry: tally.by_month(scope.as_of),
+            by_year: tally.years().map(|(year, by_star)| (year, by_star.iter().sum())).collect(),
+            by_year_star: tally.years().map(|(year, by_star)| (year, StarCounts(by_star))).collect(),
             communes: Communes { total: geography.commune_count(unit, filter.vintage), with_product: counted(&tally.communes) },
             children: children
                 .iter()
                 .zip(tally.children)
-                .map(|(child, by_star)| ChildSummary {
+                .zip(with_product)
+                .map(|((child, by_star), with_product)| ChildSummary {
                     unit: geography.unit(*child).id,
                     name: String::new(),
                     total: by_star.iter().sum(),
                     by_star: StarCounts(by_star),
+                    communes: Communes { total: geography.commune_count(Some(*child), filter.vintage), with_product },
                 })
                 .collect(),
+            facets,
             unplaced: tally.unplaced,
         }
     }
 
     #[inline]
-    fn count(&self, tally: &mut Tally, found: Match, basis: Basis, child_of: &[u16], commune_of: &[u16]) {
-        let (product, recognition) = (found.product as usize, found.recognition as usize);
-        let counts = basis == Basis::Ever || found.validity.is_valid();
+    fn count(&self, tally: &mut Tally, found: Match, as_of: ShortDay, child_of: &[u16], commune_of: &[u16]) {
         if !found.placed {
-            tally.unplaced += u32::from(counts);
+            tally.unplaced += u32::from(found.fails == 0);
             return;
         }
-        if let Some(index) = Validity::RECOGNISED.iter().position(|validity| *validity == found.validity) {
-            tally.by_validity[index] += 1;
-        }
-        if !counts {
-            return;
-        }
+        let (product, recognition) = (found.product as usize, found.recognition as usize);
         let star = usize::from(self.stars[recognition] & 7) - 3;
+        if found.fails & !dimension::VALIDITY == 0 {
+            tally.by_validity[recognised_index(found.validity)] += 1;
+            if found.validity.is_valid() {
+                let left = self.expires[recognition] - as_of;
+                tally.expiring[0] += u32::from(left <= 30);
+                tally.expiring[1] += u32::from(left <= 90);
+                tally.expiring[2] += u32::from(left <= EXPIRING_DAYS as u16);
+            }
+        }
+        if found.fails != 0 {
+            self.count_facet(tally, found.fails, product, star);
+            return;
+        }
         tally.by_star[star] += 1;
         tally.potential_5 += u32::from(self.stars[recognition] & POTENTIAL_5 != 0);
-        tally.by_sector[if self.sector[product] == 0 { 6 } else { usize::from(self.sector[product]) - 1 }] += 1;
-        tally.by_kind[self.kind_index(product)] += 1;
-        tally.by_year[usize::from(self.first_year[product])] += 1;
+        tally.by_sector[sector_index(self.sector[product])] += 1;
+        tally.by_set[set_index(self.set[product])] += 1;
+        tally.by_kind[usize::from(self.kind[product])] += 1;
+        tally.by_year[usize::from(self.first_year[product] & 63)][star] += 1;
         tally.producers[self.producer[product] as usize] = true;
+        if found.validity.is_valid() {
+            let expires = self.expires[recognition];
+            let left = usize::from(expires - as_of);
+            let counts = if left < DAYS_AHEAD { &mut tally.by_expiry[left] } else { tally.by_late_expiry.entry(expires).or_default() };
+            counts[star] += 1;
+        }
         let place = usize::from(self.place[recognition]);
         if child_of[place] != NOWHERE {
             tally.children[usize::from(child_of[place])][star] += 1;
@@ -231,39 +222,27 @@ impl Facts {
         }
     }
 
+    /// A product that fails a single dimension counts in the figure of that dimension.
+    #[inline]
+    fn count_facet(&self, tally: &mut Tally, fails: u8, product: usize, star: usize) {
+        let facets = &mut tally.facets;
+        match fails {
+            dimension::STARS => facets.stars[star] += 1,
+            dimension::SECTOR => facets.sector[sector_index(self.sector[product])] += 1,
+            dimension::SET => facets.set[set_index(self.set[product])] += 1,
+            dimension::KIND => facets.kind[usize::from(self.kind[product])] += 1,
+            dimension::YEAR => {
+                if let Some(year) = &mut facets.year {
+                    year[usize::from(self.first_year[product] & 63)][star] += 1;
+                }
+            }
+            _ => {}
+        }
+    }
+
     /// By place: the position in a sorted list of disjoint units of the one that counts it.
     fn slots(&self, units: &[UnitIndex]) -> Vec<u16> {
         let slot = |counted: &Vec<UnitIndex>| counted.iter().find_map(|unit| units.binary_search(unit).ok());
         self.places.iter().map(|place| slot(&place.counted).map_or(NOWHERE, |slot| slot as u16)).collect()
-    }
-}
-
-struct Tally {
-    by_star: [u32; 3],
-    potential_5: u32,
-    by_sector: [u32; 7],
-    by_kind: [u32; 7],
-    by_validity: [u32; 4],
-    by_year: [u32; 256],
-    producers: Vec<bool>,
-    communes: Vec<bool>,
-    children: Vec<[u32; 3]>,
-    unplaced: u32,
-}
-
-impl Default for Tally {
-    fn default() -> Tally {
-        Tally {
-            by_star: [0; 3],
-            potential_5: 0,
-            by_sector: [0; 7],
-            by_kind: [0; 7],
-            by_validity: [0; 4],
-            by_year: [0; 256],
-            producers: Vec::new(),
-            communes: Vec::new(),
-            children: Vec::new(),
-            unplaced: 0,
-        }
     }
 }

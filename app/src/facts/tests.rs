@@ -108,7 +108,10 @@ fn the_answer_reads_as_the_contract_says() {
     assert_eq!(json["by_sector"], serde_json::json!({"1": 1, "2": 1, "3": 0, "4": 0, "5": 0, "6": 0, "unknown": 0}));
     assert_eq!(json["by_year"], serde_json::json!({"2020": 1, "2021": 1}));
     assert_eq!(json["producers"], 1);
-    assert_eq!(json["children"], serde_json::json!([{"unit": "2024:905", "total": 2, "by_star": {"3": 1, "4": 1, "5": 0}}]));
+    assert_eq!(
+        json["children"],
+        serde_json::json!([{"unit": "2024:905", "total": 2, "by_star": {"3": 1, "4": 1, "5": 0}, "communes": {"total": 2, "with_product": 2}}])
+    );
     let again: Summary = serde_json::from_value(json).unwrap();
     assert_eq!(again, ask(&register(), "unit=2024:91&basis=ever"));
 }
@@ -193,8 +196,90 @@ proptest! {
         prop_assert!(summary.children.iter().map(|child| child.total).sum::<u32>() <= summary.total);
         prop_assert!(summary.potential_5 <= summary.by_star.0[1]);
         prop_assert_eq!(facts.matches(&filter).len() as u32, summary.total);
+        prop_assert_eq!(summary.total, summary.by_set.0.iter().sum::<u32>());
+        prop_assert_eq!(summary.total, summary.by_expiry.values().flat_map(|counts| counts.0).sum::<u32>());
+        prop_assert_eq!(summary.expiring.0[2], summary.by_validity.0[1]);
+        prop_assert!(summary.expiring.0.is_sorted());
+        prop_assert_eq!(summary.children.iter().map(|child| child.communes.with_product).sum::<u32>(), summary.communes.with_product);
+        prop_assert_eq!(summary.children.iter().map(|child| child.communes.total).sum::<u32>(), summary.communes.total);
+        let stars: u32 = summary.by_year_star.values().flat_map(|counts| counts.0).sum();
+        prop_assert_eq!(summary.total, stars);
         let ever = facts.summarise(&Filter { basis: crate::domain::Basis::Ever, ..filter.clone() });
         prop_assert!(ever.total >= summary.total);
         prop_assert_eq!(ever.by_validity, summary.by_validity);
     }
+
+    #[test]
+    fn a_figure_shows_its_own_dimension_as_if_nothing_were_chosen_in_it(products in any_register(), as_of in 17_800i32..21_500, chosen in 0u32..32) {
+        let facts = Facts::build(3, geography(), &KINDS, &products);
+        let mut filter = Filter { basis: crate::domain::Basis::Ever, ..Filter::of_day(Day::from_number(as_of), Vintage::V2025) };
+        if chosen & 1 != 0 { filter.stars = 0b010 }
+        if chosen & 2 != 0 { filter.sectors = 0b0000_0110 }
+        if chosen & 4 != 0 { filter.sets = 0b1000_0000_0110 }
+        if chosen & 8 != 0 { filter.kinds = 0b0000_0011 }
+        if chosen & 16 != 0 { filter.years = year_bit(2021).unwrap() | year_bit(2024).unwrap() }
+        let facets = facts.summarise(&filter).facets;
+        let ask = |filter: Filter| facts.summarise(&filter);
+        prop_assert_eq!(facets.stars, (filter.stars != 0).then(|| ask(Filter { stars: 0, ..filter.clone() }).by_star));
+        prop_assert_eq!(facets.sector, (filter.sectors != 0).then(|| ask(Filter { sectors: 0, ..filter.clone() }).by_sector));
+        prop_assert_eq!(facets.set, (filter.sets != 0).then(|| ask(Filter { sets: 0, ..filter.clone() }).by_set));
+        prop_assert_eq!(facets.producer_kind, (filter.kinds != 0).then(|| ask(Filter { kinds: 0, ..filter.clone() }).by_producer_kind));
+        prop_assert_eq!(facets.year, (filter.years != 0).then(|| ask(Filter { years: 0, ..filter.clone() }).by_year_star));
+    }
+
+    #[test]
+    fn every_month_of_the_history_is_what_its_day_counts(products in any_register(), as_of in 18_400i32..21_500, stars in 0u8..8, kinds in 0u8..8) {
+        let facts = Facts::build(3, geography(), &KINDS, &products);
+        let mut filter = Filter { stars, kinds, ..Filter::of_day(Day::from_number(as_of), Vintage::V2025) }.in_unit(Some(id("2025:30101")));
+        let history = facts.history(&filter);
+        prop_assert_eq!(history.days.last().copied(), facts.first_day().filter(|first| *first <= filter.as_of).map(|_| filter.as_of));
+        for (day, month) in history.days.iter().zip(&history.months) {
+            filter.as_of = *day;
+            filter.basis = crate::domain::Basis::Valid;
+            prop_assert_eq!(facts.summarise(&filter).by_star.0, month.valid);
+            filter.basis = crate::domain::Basis::Ever;
+            prop_assert_eq!(facts.summarise(&filter).by_star.0, month.ever);
+        }
+    }
+
+    #[test]
+    fn changes_explain_the_difference(products in any_register(), days in (17_800i32..21_500, 0i32..1500), stars in 0u8..8, ever in any::<bool>(), validity in 0u8..16) {
+        let facts = Facts::build(3, geography(), &KINDS, &products);
+        let basis = if ever { crate::domain::Basis::Ever } else { crate::domain::Basis::Valid };
+        let earlier = Filter { stars, basis, validity, ..Filter::of_day(Day::from_number(days.0), Vintage::V2025) };
+        let later = Filter { as_of: Day::from_number(days.0 + days.1), ..earlier.clone() };
+        let changes = facts.changes(&earlier, &later);
+        prop_assert_eq!(changes.before, facts.summarise(&earlier).total);
+        prop_assert_eq!(changes.after, facts.summarise(&later).total);
+        let explained = changes.before + changes.added + changes.renewed + changes.entered;
+        prop_assert_eq!(explained, changes.after + changes.expired + changes.revoked + changes.left);
+    }
+}
+
+#[test]
+fn changes_are_named() {
+    let facts = register();
+    let filter = |text: &str| Filter::parse(&query::parse(text), facts.geography(), day("2025-12-31")).unwrap();
+    let changes = |from: &str, to: &str| facts.changes(&filter(&format!("as_of={from}")), &filter(&format!("as_of={to}")));
+    let found = changes("2021-12-31", "2023-06-30");
+    assert_eq!((found.before, found.after, found.added, found.upgraded), (2, 3, 1, 1));
+    let found = changes("2023-06-30", "2024-06-30");
+    assert_eq!((found.expired, found.revoked, found.added, found.after), (1, 1, 0, 1));
+    // Asked for a class, the upgrade enters it.
+    let found = facts.changes(&filter("as_of=2021-12-31&stars=4"), &filter("as_of=2023-06-30&stars=4"));
+    assert_eq!((found.before, found.after, found.entered, found.upgraded, found.added), (0, 1, 1, 1, 0));
+}
+
+#[test]
+fn a_chosen_validity_takes_the_place_of_the_basis() {
+    let facts = register();
+    for (question, total) in
+        [("validity=valid", 2), ("validity=expiring", 1), ("validity=expired", 1), ("validity=expired,revoked", 2), ("validity=none", 0)]
+    {
+        let summary = ask(&facts, question);
+        assert_eq!((summary.total, summary.by_validity.0), (total, [1, 1, 1, 1]), "{question}");
+    }
+    assert_eq!(ask(&facts, "basis=ever&year=2020,2021").total, 2);
+    let filter = Filter::parse(&query::parse("validity=expired,valid&year=2021&year=2019"), facts.geography(), day("2025-12-31")).unwrap();
+    assert_eq!(filter.to_query(day("2025-12-31"), Vintage::V2025), "validity=valid,expired&year=2019,2021");
 }

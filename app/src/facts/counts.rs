@@ -1,0 +1,78 @@
+//! Counts under fixed names, in a fixed order: an object on the wire, an array in memory.
+
+use serde::de::{MapAccess, Visitor};
+use serde::ser::SerializeMap;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+macro_rules! named_counts {
+    ($(#[$meta:meta])* $name:ident, $count:literal, $names:expr) => {
+        $(#[$meta])*
+        #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+        pub struct $name(pub [u32; $count]);
+
+        impl $name {
+            /// The names on the wire, in order.
+            pub const NAMES: [&'static str; $count] = $names;
+        }
+
+        impl Serialize for $name {
+            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                let mut map = serializer.serialize_map(Some($count))?;
+                for (name, count) in Self::NAMES.iter().zip(self.0) {
+                    map.serialize_entry(name, &count)?;
+                }
+                map.end()
+            }
+        }
+
+        impl<'de> Deserialize<'de> for $name {
+            fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                struct Names;
+                impl<'de> Visitor<'de> for Names {
+                    type Value = $name;
+                    fn expecting(&self, formatter: &mut core::fmt::Formatter) -> core::fmt::Result {
+                        formatter.write_str("named counts")
+                    }
+                    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<$name, A::Error> {
+                        let mut counts = $name::default();
+                        while let Some((name, count)) = map.next_entry::<std::borrow::Cow<'de, str>, u32>()? {
+                            if let Some(index) = $name::NAMES.iter().position(|known| *known == name) {
+                                counts.0[index] = count;
+                            }
+                        }
+                        Ok(counts)
+                    }
+                }
+                deserializer.deserialize_map(Names)
+            }
+        }
+    };
+}
+
+named_counts!(
+    /// Products by stars of their current recognition; by `Stars::index`.
+    StarCounts, 3, ["3", "4", "5"]
+);
+named_counts!(
+    /// Products by sector 1–6, those of unknown sector last.
+    SectorCounts, 7, ["1", "2", "3", "4", "5", "6", "unknown"]
+);
+named_counts!(
+    /// Products by the kind of their producer; by `ProducerKind::index`.
+    KindCounts, 7, ["cooperative", "cooperative_union", "cooperative_group", "enterprise", "household", "other", "unknown"]
+);
+named_counts!(
+    /// Products by set 1–26, those of unknown set last.
+    SetCounts, 27, [
+        "1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12", "13", "14", "15", "16", "17", "18", "19", "20", "21", "22", "23",
+        "24", "25", "26", "unknown",
+    ]
+);
+named_counts!(
+    /// Valid products whose last valid day lies within so many days after the day; each includes the one before.
+    ExpiringCounts, 3, ["30", "90", "180"]
+);
+named_counts!(
+    /// All recognised products by validity; by position in `Validity::RECOGNISED`.
+    ValidityCounts, 4, ["valid", "expiring", "expired", "revoked"]
+);
