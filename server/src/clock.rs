@@ -23,6 +23,12 @@ pub fn now_iso() -> String {
     )
 }
 
+/// The time of day in Asia/Ho_Chi_Minh, `14:05`.
+pub fn time_of_day() -> String {
+    let minutes = (now_utc().unix_timestamp() + VIETNAM_OFFSET_SECONDS).rem_euclid(86_400) / 60;
+    format!("{:02}:{:02}", minutes / 60, minutes % 60)
+}
+
 #[allow(clippy::disallowed_methods, reason = "this is the one place that asks for the time")]
 fn now_utc() -> time::OffsetDateTime {
     time::OffsetDateTime::now_utc()

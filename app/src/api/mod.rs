@@ -10,7 +10,7 @@ pub use products::{PER_PAGE, ProductFilter, ProductSort, ValidityFilter};
 pub use wire::*;
 
 use crate::domain::{Day, Geography, UnitId, Vintage};
-use crate::facts::{Filter, Summary};
+use crate::facts::{Changes, Filter, History, Summary};
 
 /// The public register at one version. An implementation never changes: a page that holds one shows one state of the
 /// data from its first figure to its last.
@@ -35,6 +35,12 @@ pub trait Api: Send + Sync {
 
     /// The counts under a filter, children named.
     fn summary(&self, filter: &Filter) -> Summary;
+
+    /// The same count at the end of every month until the day.
+    fn history(&self, filter: &Filter) -> History;
+
+    /// The movements between the day of a filter and another one, from the earlier to the later.
+    fn changes(&self, filter: &Filter, other: Day) -> Changes;
 
     /// One page of the catalogue.
     fn products(&self, filter: &ProductFilter) -> ProductPage;

@@ -16,33 +16,47 @@ use plotters::style::{Color, FontFamily, IntoFont, TRANSPARENT, TextStyle};
 pub struct Bar<'a> {
     /// What it is called.
     pub label: &'a str,
-    /// How many.
-    pub value: u32,
+    /// How many, part by part with the colour of each; the parts stand one after the other.
+    pub parts: Vec<(u32, Ink)>,
     /// The number as written beside it, with its share where that says something.
     pub text: String,
-    /// Its colour.
-    pub ink: Ink,
     /// Where a click leads: id and address of the link.
     pub link: Option<(String, String)>,
 }
 
+impl Bar<'_> {
+    /// All parts together.
+    pub fn value(&self) -> u32 {
+        self.parts.iter().fold(0, |sum, (value, _)| sum.saturating_add(*value))
+    }
+
+    /// The parts with something in them: where each begins and ends on a scale.
+    fn spans(&self, most: i64) -> impl Iterator<Item = (i64, i64, Ink)> + '_ {
+        let mut from = 0;
+        self.parts.iter().filter(|(value, _)| *value > 0).map(move |(value, ink)| {
+            let to = from + length(*value, most);
+            (core::mem::replace(&mut from, to), to, *ink)
+        })
+    }
+}
+
 /// Width of a drawing in its own units; a phone shows it at half that in pixels, letters at 13 px.
-const WIDTH: i32 = 640;
+pub(super) const WIDTH: i32 = 640;
 const ROW: i32 = 78;
 const BAR: i32 = 26;
-const FOOT: i32 = 48;
-const COLUMNS_HEIGHT: i32 = 380;
-const LEFT: i32 = 100;
-const HEAD: i32 = 40;
+pub(super) const FOOT: i32 = 48;
+pub(super) const COLUMNS_HEIGHT: i32 = 380;
+pub(super) const LEFT: i32 = 100;
+pub(super) const HEAD: i32 = 40;
 const LETTER: i32 = 26;
 
-type Failed<'a> = DrawingAreaErrorKind<<SVGBackend<'a> as plotters::backend::DrawingBackend>::ErrorType>;
+pub(super) type Failed<'a> = DrawingAreaErrorKind<<SVGBackend<'a> as plotters::backend::DrawingBackend>::ErrorType>;
 
 /// A lying bar per category, its name and value above it. `name` is what the drawing is called for those who do not see it.
 pub fn rows(lang: Lang, name: &str, bars: &[Bar]) -> String {
     let height = bars.len() as i32 * ROW + FOOT;
     let mut svg = String::new();
-    let most = round_up(bars.iter().map(|bar| bar.value).max().unwrap_or(0));
+    let most = round_up(bars.iter().map(Bar::value).max().unwrap_or(0));
     if draw_rows(&mut svg, lang, height, most, bars).is_err() {
         return String::new();
     }
@@ -53,7 +67,7 @@ pub fn rows(lang: Lang, name: &str, bars: &[Bar]) -> String {
 /// A standing bar per category in the order given, values above, names below.
 pub fn columns(lang: Lang, name: &str, bars: &[Bar]) -> String {
     let mut svg = String::new();
-    let most = round_up(bars.iter().map(|bar| bar.value).max().unwrap_or(0));
+    let most = round_up(bars.iter().map(Bar::value).max().unwrap_or(0));
     if draw_columns(&mut svg, lang, most, bars).is_err() {
         return String::new();
     }
@@ -83,8 +97,8 @@ fn draw_rows<'a>(svg: &'a mut String, lang: Lang, height: i32, most: i64, bars: 
         .draw()?;
     for (index, bar) in bars.iter().enumerate() {
         let top = depth - index as i64 * i64::from(ROW) - i64::from(ROW - BAR - 8);
-        let style = bar.ink.color().filled();
-        chart.draw_series([Rectangle::new([(0, top), (length(bar.value, most), top - i64::from(BAR))], style)])?;
+        let spans = bar.spans(most).map(|(from, to, ink)| Rectangle::new([(from, top), (to, top - i64::from(BAR))], ink.color().filled()));
+        chart.draw_series(spans)?;
     }
     drop(chart);
     for (index, bar) in bars.iter().enumerate() {
@@ -117,8 +131,8 @@ fn draw_columns<'a>(svg: &'a mut String, lang: Lang, most: i64, bars: &[Bar]) ->
     for (index, bar) in bars.iter().enumerate() {
         let (from, to) = column(index, bars.len());
         let gap = (to - from) / 6;
-        let style = bar.ink.color().filled();
-        chart.draw_series([Rectangle::new([(i64::from(from + gap), length(bar.value, most)), (i64::from(to - gap), 0)], style)])?;
+        let (left, right) = (i64::from(from + gap), i64::from(to - gap));
+        chart.draw_series(bar.spans(most).map(|(low, high, ink)| Rectangle::new([(left, high), (right, low)], ink.color().filled())))?;
     }
     chart.draw_series([PathElement::new([(0, 0), (width, 0)], Ink::Axis.color())])?;
     drop(chart);
@@ -131,7 +145,7 @@ fn draw_columns<'a>(svg: &'a mut String, lang: Lang, most: i64, bars: &[Bar]) ->
         if !(bars.len() - 1 - index).is_multiple_of(every) {
             continue;
         }
-        let top = COLUMNS_HEIGHT - FOOT - (i64::from(plot) * i64::from(bar.value) / most.max(1)) as i32 - 6;
+        let top = COLUMNS_HEIGHT - FOOT - (i64::from(plot) * i64::from(bar.value()) / most.max(1)) as i32 - 6;
         root.draw(&Text::new(bar.label, (middle, COLUMNS_HEIGHT - FOOT + 14), letters(Ink::Label).pos(Pos::new(HPos::Center, VPos::Top))))?;
         root.draw(&Text::new(bar.text.as_str(), (middle, top), letters(Ink::Value).pos(Pos::new(HPos::Center, VPos::Bottom))))?;
     }
@@ -150,14 +164,14 @@ fn column(index: usize, count: usize) -> (i32, i32) {
     (edge(index), edge(index + 1))
 }
 
-fn letters(ink: Ink) -> TextStyle<'static> {
+pub(super) fn letters(ink: Ink) -> TextStyle<'static> {
     let mut style = TextStyle::from((FontFamily::SansSerif, LETTER).into_font());
     style.color = ink.color().to_backend_color();
     style
 }
 
 /// The end of a scale: the next 1, 2, 4, 5 or 8 of its power of ten, at least 4 so that steps are whole.
-fn round_up(value: u32) -> i64 {
+pub(super) fn round_up(value: u32) -> i64 {
     let value = i64::from(value).max(4);
     let mut power = 1;
     loop {
@@ -198,7 +212,7 @@ fn links(height: i32, bars: &[Bar], place: impl Fn(usize) -> (i32, i32, i32, i32
     svg
 }
 
-fn frame(plot: &str, links: &str) -> String {
+pub(super) fn frame(plot: &str, links: &str) -> String {
     ["<div class=\"chart\">", plot, links, "</div>"].concat()
 }
 

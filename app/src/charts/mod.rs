@@ -7,6 +7,10 @@
 mod bars;
 pub mod markup;
 mod palette;
+mod standalone;
+mod timeline;
 
 pub use bars::{Bar, columns, rows};
 pub use palette::Ink;
+pub use standalone::{Standalone, standalone};
+pub use timeline::{Timeline, timeline};

@@ -18,13 +18,29 @@ pub enum Ink {
     Value,
     /// A mark without class of its own.
     Plain,
+    /// A mark of what is not chosen while something else of its kind is.
+    Muted,
+    /// A line over time.
+    Line,
+    /// A second line over time, told apart by its dashes.
+    Second,
+    /// A single figure published by somebody else.
+    Point,
+    /// What is there: valid certificates, communes with a product.
+    Good,
+    /// What will soon be gone.
+    Soon,
+    /// What is gone.
+    Gone,
+    /// What was taken back.
+    Revoked,
     /// A mark of 3, 4 or 5 stars.
     Star(u8),
     /// A mark of sector 1–6; 0 where the sector is unknown.
     Sector(u8),
 }
 
-const CLASSES: [&str; 16] = [
+const CLASSES: [&str; 24] = [
     "c-axis",
     "c-grid",
     "c-scale",
@@ -41,6 +57,14 @@ const CLASSES: [&str; 16] = [
     "c-sector-4",
     "c-sector-5",
     "c-sector-6",
+    "c-muted",
+    "c-line",
+    "c-second",
+    "c-point",
+    "c-good",
+    "c-soon",
+    "c-gone",
+    "c-revoked",
 ];
 
 impl Ink {
@@ -52,6 +76,14 @@ impl Ink {
             Ink::Label => 3,
             Ink::Value => 4,
             Ink::Plain => 5,
+            Ink::Muted => 16,
+            Ink::Line => 17,
+            Ink::Second => 18,
+            Ink::Point => 19,
+            Ink::Good => 20,
+            Ink::Soon => 21,
+            Ink::Gone => 22,
+            Ink::Revoked => 23,
             Ink::Star(stars) => 3 + stars.clamp(3, 5),
             Ink::Sector(sector) => 9 + sector.min(6),
         }

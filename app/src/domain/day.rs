@@ -71,6 +71,17 @@ impl Day {
         self.add_days(days_in_month(year, month) as i32 - day as i32)
     }
 
+    /// The last day that a date of parts means: `2022` its 31 December (contract §1), `2023-07` the last of that month.
+    pub fn of_partial(text: &str) -> Option<Day> {
+        let mut parts = text.split('-').map(|part| part.parse::<u32>().ok());
+        let year = i32::try_from(parts.next()??).ok()?;
+        match (parts.next(), parts.next()) {
+            (None, _) => Day::from_ymd(year, 12, 31),
+            (Some(month), None) => Day::from_ymd(year, month?, 1).map(Day::end_of_month),
+            (Some(month), Some(day)) => Day::from_ymd(year, month?, day?),
+        }
+    }
+
     /// Reads `YYYY-MM-DD`, nothing else.
     pub fn parse_iso(text: &str) -> Option<Day> {
         let bytes = text.as_bytes();

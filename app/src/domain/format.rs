@@ -36,9 +36,18 @@ pub fn hundredths(lang: Lang, value: u64) -> String {
     format!("{}{}{:02}", number(lang, value / 100), decimal_mark(lang), value % 100)
 }
 
+/// A month as read aloud: `12/2026` in Vietnamese, `Dec 2026` in English.
+pub fn month(lang: Lang, year: i32, month: u32) -> String {
+    match lang {
+        Lang::Vi => format!("{month:02}/{year:04}"),
+        Lang::En => format!("{} {year:04}", MONTHS[month as usize - 1]),
+    }
+}
+
+const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+
 /// A day as read aloud: `22/11/2026` in Vietnamese, `22 Nov 2026` in English.
 pub fn date(lang: Lang, day: Day) -> String {
-    const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
     let (year, month, day) = day.ymd();
     match lang {
         Lang::Vi => format!("{day:02}/{month:02}/{year:04}"),

@@ -24,6 +24,12 @@ pub struct History {
 }
 
 impl History {
+    /// The months until a day that is one of its own.
+    pub fn until(&self, day: Day) -> History {
+        let count = self.days.iter().take_while(|own| **own <= day).count();
+        History { days: self.days[..count].to_vec(), months: self.months[..count].to_vec() }
+    }
+
     /// The counts a basis stands on, by month.
     pub fn counts(&self, basis: Basis) -> impl Iterator<Item = [u32; 3]> + '_ {
         self.months.iter().map(move |month| if basis == Basis::Ever { month.ever } else { month.valid })

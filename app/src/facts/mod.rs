@@ -16,7 +16,7 @@ mod select;
 mod summary;
 mod tally;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 
 pub use build::{FactProduct, FactRecognition};
 pub use changes::Changes;

@@ -13,7 +13,7 @@ fn day(text: &str) -> Day {
 }
 
 /// Old provinces 91 (district 905: communes 30001, 30002) and 89 (district 892: 30101); all in new 91 (30001, 30101).
-pub(super) fn geography() -> Arc<Geography> {
+pub(crate) fn geography() -> Arc<Geography> {
     use Level::*;
     let units = [
         ("2024:91", Province, None),

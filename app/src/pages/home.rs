@@ -4,26 +4,32 @@
 //! below downloads the facts once and then answers every choice by itself, with the very functions that wrote the page.
 #![allow(missing_docs)] // the island macro generates undocumented items
 
+mod beside;
 #[cfg(feature = "ssr")]
 mod controls;
 pub mod figures;
 #[cfg(feature = "hydrate")]
 mod live;
+#[cfg(feature = "hydrate")]
+mod moves;
 #[cfg(feature = "ssr")]
 mod opening;
 pub mod paint;
+pub mod question;
 pub mod scene;
+pub mod screen;
 mod words;
 
 use crate::domain::{Day, Lang};
-use crate::ui::figure::{Figure, FigureParts, TableFigure, heading_row};
+use crate::ui::figure::{Figure, FigureParts};
+use figures::{FigureText, Name};
 use leptos::prelude::*;
 use paint::Painted;
 use scene::Published;
 use serde::{Deserialize, Serialize};
 
 #[cfg(feature = "ssr")]
-pub use opening::Home;
+pub use opening::{Home, Prepared, prepare};
 
 /// What the browser needs to go on where the server stopped. The figures themselves are on the page already.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -32,12 +38,18 @@ pub struct Opening {
     pub lang: Lang,
     /// The day that is meant where none is given.
     pub today: Day,
+    /// Whether the data are generated for demonstration.
+    pub simulated: bool,
+    /// Scheme and host of the site.
+    pub origin: String,
     /// Address of the geography.
     pub geography: String,
     /// Address of the facts.
     pub facts: String,
     /// Address of the outline of the country.
     pub outline: String,
+    /// Names of the product sets, the first first.
+    pub sets: Vec<String>,
     /// Published totals of all units that have one.
     pub published: Vec<Published>,
 }
@@ -47,9 +59,11 @@ pub struct Opening {
 pub struct Parts {
     head: RwSignal<String>,
     places: RwSignal<String>,
+    steps: RwSignal<String>,
     chips: RwSignal<String>,
     stats: RwSignal<String>,
-    figures: [FigureParts; 5],
+    beside: RwSignal<String>,
+    figures: [FigureParts; Name::ALL.len()],
 }
 
 /// What stands for "as the server sent it": no part is ever painted like this, so the first change always shows.
@@ -58,21 +72,27 @@ const AS_SENT: &str = "\0";
 
 impl Parts {
     fn new(painted: Painted) -> Parts {
-        let figure = |text: figures::FigureText| FigureParts {
-            body: RwSignal::new(text.body),
-            rows: RwSignal::new(text.rows),
-            note: RwSignal::new(text.note),
+        let figure = |text: Option<FigureText>| {
+            let text = text.unwrap_or_default();
+            FigureParts {
+                body: RwSignal::new(text.body),
+                table: RwSignal::new(text.table),
+                note: RwSignal::new(text.note),
+                menu: RwSignal::new(text.menu),
+            }
         };
         Parts {
             head: RwSignal::new(painted.head),
             places: RwSignal::new(painted.places),
+            steps: RwSignal::new(painted.steps),
             chips: RwSignal::new(painted.chips),
             stats: RwSignal::new(painted.stats),
+            beside: RwSignal::new(painted.beside),
             figures: painted.figures.map(figure),
         }
     }
 
-    /// Shows what was painted; parts that say the same already are left alone.
+    /// Shows what was painted; parts that say the same already, and figures that were not painted, are left alone.
     #[cfg(feature = "hydrate")]
     fn show(&self, painted: Painted) {
         let show = |part: RwSignal<String>, html: String| {
@@ -82,43 +102,67 @@ impl Parts {
         };
         show(self.head, painted.head);
         show(self.places, painted.places);
+        show(self.steps, painted.steps);
         show(self.chips, painted.chips);
         show(self.stats, painted.stats);
+        show(self.beside, painted.beside);
         for (parts, text) in self.figures.iter().zip(painted.figures) {
-            show(parts.body, text.body);
-            show(parts.rows, text.rows);
-            show(parts.note, text.note);
+            if let Some(text) = text {
+                show(parts.body, text.body);
+                show(parts.table, text.table);
+                show(parts.note, text.note);
+                show(parts.menu, text.menu);
+            }
         }
     }
 }
 
 /// The page as first painted: by the server in full; in the browser nothing, since it is there.
 #[cfg(feature = "ssr")]
-fn first_paint() -> (Painted, String) {
-    expect_context::<opening::FirstPaint>().0
+fn first_paint() -> opening::FirstPaint {
+    expect_context::<opening::FirstPaint>()
 }
 
 #[cfg(not(feature = "ssr"))]
-fn first_paint() -> (Painted, String) {
+struct FirstPaint {
+    painted: Painted,
+    controls: String,
+    slider: String,
+}
+
+#[cfg(not(feature = "ssr"))]
+fn first_paint() -> FirstPaint {
     let sent = || AS_SENT.to_owned();
-    let figure = || figures::FigureText { body: sent(), rows: sent(), note: sent() };
-    let painted = Painted { head: sent(), places: sent(), chips: sent(), stats: sent(), figures: core::array::from_fn(|_| figure()) };
-    (painted, String::new())
+    let figure = || Some(FigureText { body: sent(), table: sent(), note: sent(), menu: sent() });
+    let painted = Painted {
+        head: sent(),
+        places: sent(),
+        steps: sent(),
+        chips: sent(),
+        stats: sent(),
+        beside: sent(),
+        figures: core::array::from_fn(|_| figure()),
+    };
+    FirstPaint { painted, controls: String::new(), slider: String::new() }
 }
 
 /// The living dashboard.
 #[island]
 pub fn Dashboard(opening: Opening) -> impl IntoView {
     let lang = opening.lang;
-    let (painted, controls) = first_paint();
-    let parts = Parts::new(painted);
-    let [map, units, stars, sectors, years] = parts.figures;
+    let first = first_paint();
+    let parts = Parts::new(first.painted);
     #[cfg(feature = "hydrate")]
     live::start(opening, parts);
-    let (products, share) = (lang.dash_col_products(), lang.dash_col_share());
-    let classes = |first: &str| heading_row(&[first, products, share]);
-    let ranking = heading_row(&[lang.dash_col_rank(), lang.dash_col_place(), products, "", "3★", "4★", "5★"]);
-    let (unit, table) = (lang.dash_unit_products(), lang.dash_table());
+    let figures: Vec<AnyView> = Name::ALL
+        .into_iter()
+        .zip(parts.figures)
+        .map(|(figure, parts)| {
+            let (title, unit) = (figure.title(lang), figure.unit(lang));
+            let menu = lang.dash_menu(&title);
+            view! { <Figure name=figure.name() title unit table=lang.dash_table() menu open=figure.shows_table() parts/> }.into_any()
+        })
+        .collect();
     view! {
         <div class="dash" id="dash">
             <header class="dash-head" id="dash-head" tabindex="-1" inner_html=move || parts.head.get()></header>
@@ -127,19 +171,18 @@ pub fn Dashboard(opening: Opening) -> impl IntoView {
                     <span>{lang.dash_place()}</span>
                     <select name="unit" id="dash-unit" inner_html=move || parts.places.get()></select>
                 </label>
-                <div class="dash-fields" inner_html=controls></div>
+                <div class="dash-fields" inner_html=first.controls></div>
             </form>
+            <section class="dash-time" aria-label=lang.time_name()>
+                <div class="time-slider" inner_html=first.slider></div>
+                <nav aria-label=lang.time_steps() inner_html=move || parts.steps.get()></nav>
+            </section>
             <p class="dash-notice" id="dash-notice" role="status"></p>
             <p class="hidden" id="dash-status" role="status"></p>
-            <div inner_html=move || parts.chips.get()></div>
+            <div class="dash-chips" inner_html=move || parts.chips.get()></div>
             <section class="dash-headline" aria-label=lang.dash_headline() inner_html=move || parts.stats.get()></section>
-            <div class="dash-figures">
-                <Figure name="map" title=lang.figure_map() unit table heading=heading_row(&[lang.dash_col_place(), products]) parts=map/>
-                <TableFigure name="units" title=lang.figure_units() unit heading=ranking parts=units/>
-                <Figure name="stars" title=lang.figure_stars() unit table heading=classes(lang.dash_col_stars()) parts=stars/>
-                <Figure name="sectors" title=lang.figure_sectors() unit table heading=classes(lang.dash_col_sector()) parts=sectors/>
-                <Figure name="years" title=lang.figure_years() unit table heading=heading_row(&[lang.dash_col_year(), products]) parts=years/>
-            </div>
+            <section class="dash-beside" aria-label=lang.beside_name() inner_html=move || parts.beside.get()></section>
+            <div class="dash-figures">{figures}</div>
         </div>
     }
     .into_any()

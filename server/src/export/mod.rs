@@ -3,6 +3,7 @@
 mod products;
 mod recognitions;
 mod table;
+mod xlsx;
 
 pub use products::product_table;
 pub use recognitions::{recognition_table, recognition_template};

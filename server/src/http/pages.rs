@@ -51,7 +51,7 @@ fn state_policy() {
 }
 
 /// Scheme and host as the client sees them, a proxy's word for the scheme included.
-fn origin(headers: &HeaderMap) -> String {
+pub(super) fn origin(headers: &HeaderMap) -> String {
     let text = |name: &str| headers.get(name).and_then(|value| value.to_str().ok());
     let is_host = |host: &&str| host.bytes().all(|byte| byte.is_ascii_alphanumeric() || b".-:[]".contains(&byte));
     let host = text("host").filter(is_host).unwrap_or("localhost");

@@ -15,7 +15,7 @@ use crate::store::Register;
 use app::api::{self, Api, Dataset, PublishedTotal, SetInfo, UnitDetail, UnitRef};
 use app::domain::geography::{Membership, UnitIndex};
 use app::domain::{Day, Geography, UnitId, Vintage};
-use app::facts::{Facts, Filter, Summary, codec};
+use app::facts::{Changes, Facts, Filter, History, Summary, codec};
 use std::collections::HashMap;
 use std::sync::{Arc, OnceLock};
 
@@ -145,6 +145,16 @@ impl Api for View {
             }
         }
         summary
+    }
+
+    fn history(&self, filter: &Filter) -> History {
+        self.snapshot.facts.history(filter)
+    }
+
+    fn changes(&self, filter: &Filter, other: Day) -> Changes {
+        let other = Filter { as_of: other, ..filter.clone() };
+        let [earlier, later] = if other.as_of < filter.as_of { [&other, filter] } else { [filter, &other] };
+        self.snapshot.facts.changes(earlier, later)
     }
 
     fn products(&self, filter: &api::ProductFilter) -> api::ProductPage {

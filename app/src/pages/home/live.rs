@@ -2,33 +2,53 @@
 //!
 //! Until the facts are there, and where they never arrive, links and the form simply load the page they name.
 
+use super::figures::Name;
+use super::moves;
 use super::paint::paint;
-use super::scene::{ListKey, Names, Place, Scene, address, lists_needed};
+use super::question::{Compare, Question, added};
+use super::scene::{Beside, ListKey, Names, Place, Scene, lists_needed};
 use super::words::{count, place_phrase};
 use super::{Opening, Parts};
 use crate::api::client::{self, ClientError};
-use crate::facts::{Facts, Filter, codec, query};
-use core::cell::RefCell;
+use crate::domain::{Day, Vintage};
+use crate::facts::{Facts, Filter, History, codec, query};
+use core::cell::{Cell, RefCell};
 use core::future::Future;
 use core::pin::pin;
 use core::task::Poll;
-use leptos::prelude::{document, request_animation_frame, window, window_event_listener_untyped};
+use leptos::prelude::{document, request_animation_frame, request_idle_callback, window, window_event_listener_untyped};
 use leptos::task::spawn_local;
 use std::rc::Rc;
 use std::sync::Arc;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, Event, FormData, HtmlElement, HtmlFormElement, HtmlInputElement, HtmlSelectElement, MouseEvent, UrlSearchParams};
 
-struct Live {
-    opening: Opening,
+pub(super) struct Live {
+    pub(super) opening: Opening,
     parts: Parts,
     facts: RefCell<Option<Facts>>,
     names: RefCell<Names>,
-    /// How many choices were made: an answer that had to wait for names is dropped where a later choice came before it.
-    choices: RefCell<u32>,
+    /// What is shown.
+    question: RefCell<Option<Question>>,
+    /// How many choices were made: what had to wait is dropped where a later choice came before it.
+    choices: Cell<u32>,
     title: RefCell<String>,
-    /// The last count that compares with a published total, and its question: most choices leave it as it is.
-    held: RefCell<Option<(Filter, u32)>>,
+    /// The months up to today of the last two questions asked: the slider moves along them.
+    histories: RefCell<Vec<(Filter, History)>>,
+    /// The days that the slider stops at.
+    pub(super) months: RefCell<Vec<Day>>,
+    /// Where the slider was moved to, until the next frame shows it.
+    pub(super) moved: Cell<Option<Day>>,
+    pub(super) playing: Cell<bool>,
+}
+
+/// What becomes of the address.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Address {
+    /// A choice: the browser can go back to what was before.
+    Push,
+    /// The address is right already.
+    Keep,
 }
 
 /// Begins to load, and to listen.
@@ -38,14 +58,19 @@ pub fn start(opening: Opening, parts: Parts) {
         parts,
         facts: RefCell::default(),
         names: RefCell::default(),
-        choices: RefCell::default(),
+        question: RefCell::default(),
+        choices: Cell::default(),
         title: RefCell::default(),
-        held: RefCell::default(),
+        histories: RefCell::default(),
+        months: RefCell::default(),
+        moved: Cell::default(),
+        playing: Cell::default(),
     });
     listen("click", &live, on_click);
     listen("change", &live, on_change);
     listen("submit", &live, on_submit);
     listen("popstate", &live, on_popstate);
+    moves::listen(&live);
     spawn_local(async move {
         if live.load().await.is_err() {
             set_text("dash-notice", live.opening.lang.dash_quiet_failure());
@@ -53,7 +78,7 @@ pub fn start(opening: Opening, parts: Parts) {
     });
 }
 
-fn listen(name: &str, live: &Rc<Live>, answer: fn(&Rc<Live>, &Event)) {
+pub(super) fn listen(name: &'static str, live: &Rc<Live>, answer: fn(&Rc<Live>, &Event)) {
     let live = Rc::clone(live);
     let _ = window_event_listener_untyped(name, move |event| answer(&live, &event));
 }
@@ -63,13 +88,20 @@ impl Live {
         let (geography, facts) = both(client::bytes(&self.opening.geography), client::bytes(&self.opening.facts)).await;
         let geography = codec::decode_geography(&geography?).map_err(|_| ClientError::Shape)?;
         let facts = codec::decode_facts(&facts?, Arc::new(geography)).map_err(|_| ClientError::Shape)?;
-        // The names of where one is now are those that the first choice will most likely need.
+        // The names of where one is now are those that the first choice will most likely need; the provinces of every
+        // list are on offer for a comparison.
         let here = self.parse(&facts, &search());
-        let keys = here.map(|filter| lists_needed(&filter, facts.geography())).unwrap_or_default();
+        let mut keys: Vec<ListKey> = facts.geography().vintages().into_iter().map(|vintage: Vintage| (vintage, None)).collect();
+        keys.extend(here.as_ref().map(|question| lists_needed(question, facts.geography())).unwrap_or_default());
         let title = document().title();
         self.name(keys).await?;
         self.title.replace(title);
+        self.months.replace(facts.months_until(self.opening.today));
         self.facts.replace(Some(facts));
+        if let Some(question) = &here {
+            moves::show_slider(self, question.filter.as_of);
+        }
+        self.question.replace(here);
         document().document_element().map(|root| root.set_attribute("data-dashboard", "live"));
         Ok(())
     }
@@ -85,51 +117,79 @@ impl Live {
         Ok(())
     }
 
-    fn parse(&self, facts: &Facts, text: &str) -> Option<Filter> {
-        Filter::parse(&query::parse(text), facts.geography(), self.opening.today).ok()
+    fn parse(&self, facts: &Facts, text: &str) -> Option<Question> {
+        Question::parse(&query::parse(text), facts.geography(), self.opening.today).ok()
     }
 
-    /// The filter of a query string; `None` while there are no facts to answer it.
-    fn filter_of(&self, text: &str) -> Option<Filter> {
+    /// The question of a query string; `None` while there are no facts to answer it.
+    fn question_of(&self, text: &str) -> Option<Question> {
         self.parse(self.facts.borrow().as_ref()?, text)
     }
 
-    /// Counts and shows, all figures together.
-    fn show(&self, filter: &Filter, push: bool) {
+    /// What is shown, once the facts are there.
+    pub(super) fn shown(&self) -> Option<Question> {
+        self.question.borrow().clone()
+    }
+
+    /// Counts and shows what is wanted of the figures; everything else always.
+    fn show(&self, question: &Question, to_address: Address, wanted: impl Fn(Name) -> bool) {
         let facts = self.facts.borrow();
         let Some(facts) = facts.as_ref() else { return };
         let names = self.names.borrow();
-        let opening = &self.opening;
-        let published = opening.published.iter().any(|published| published.unit == filter.unit);
+        let (opening, filter) = (&self.opening, &question.filter);
+        let beside = question.other().map(|other| self.beside(facts, filter, other));
+        let (history, held_history) = (self.history(facts, filter), self.history(facts, &Scene::held_filter(filter)));
         let scene = Scene {
             lang: opening.lang,
             today: opening.today,
+            simulated: opening.simulated,
+            origin: &opening.origin,
             outline: &opening.outline,
             geography: facts.geography(),
             names: &names,
-            filter,
+            sets: &opening.sets,
+            question,
             summary: &facts.summarise(filter),
-            held: if published { self.held(facts, filter) } else { 0 },
+            history: &history,
+            held_history: &held_history,
+            beside: beside.as_ref(),
             published: &opening.published,
+            ask: &|filter: &Filter| facts.summarise(filter),
         };
-        self.parts.show(paint(&scene));
-        let address = scene.address(filter);
-        if push {
+        self.parts.show(paint(&scene, wanted));
+        let address = scene.here();
+        if to_address == Address::Push {
             let _ = window().history().and_then(|history| history.push_state_with_url(&JsValue::NULL, "", Some(&address)));
         }
+        self.question.replace(Some(question.clone()));
         self.name_page(&scene, &address);
         fill_form(&scene);
+        moves::show_slider(self, filter.as_of);
         keep_focus();
     }
 
-    fn held(&self, facts: &Facts, filter: &Filter) -> u32 {
-        let question = Scene::held_filter(filter);
-        if let Some((_, held)) = self.held.borrow().as_ref().filter(|(asked, _)| *asked == question) {
-            return *held;
+    fn beside(&self, facts: &Facts, filter: &Filter, other: Filter) -> Beside {
+        let ordered = if other.as_of < filter.as_of { [&other, filter] } else { [filter, &other] };
+        let changes = (other.unit == filter.unit).then(|| facts.changes(ordered[0], ordered[1]));
+        Beside { summary: facts.summarise(&other), changes, filter: other }
+    }
+
+    /// The months until the day of a filter. Until today they are counted once for as long as nothing but the day is asked
+    /// anew, so that the slider finds them counted.
+    fn history(&self, facts: &Facts, filter: &Filter) -> History {
+        if !self.months.borrow().contains(&filter.as_of) {
+            return facts.history(filter);
         }
-        let held = facts.summarise(&question).total;
-        self.held.replace(Some((question, held)));
-        held
+        let until_today = Filter { as_of: self.opening.today, ..filter.clone() };
+        let mut known = self.histories.borrow_mut();
+        if !known.iter().any(|(asked, _)| *asked == until_today) {
+            if known.len() > 3 {
+                known.remove(0);
+            }
+            let history = facts.history(&until_today);
+            known.push((until_today.clone(), history));
+        }
+        known.iter().find(|(asked, _)| *asked == until_today).map(|(_, history)| history.until(filter.as_of)).unwrap_or_default()
     }
 
     /// Title, spoken result, and the links to the other language follow the filter.
@@ -150,69 +210,113 @@ impl Live {
     }
 }
 
-/// Shows a filter, once the names it needs are known. Where they cannot be had the page is loaded instead.
-fn go(live: &Rc<Live>, filter: Filter, push: bool) {
+/// Shows a question, once the names it needs are known. Where they cannot be had the page is loaded instead.
+pub(super) fn go(live: &Rc<Live>, question: Question, to_address: Address) {
     let missing: Vec<ListKey> = {
         let (facts, names) = (live.facts.borrow(), live.names.borrow());
         let Some(facts) = facts.as_ref() else { return };
-        lists_needed(&filter, facts.geography()).into_iter().filter(|key| !names.knows(*key)).collect()
+        lists_needed(&question, facts.geography()).into_iter().filter(|key| !names.knows(*key)).collect()
     };
-    let choice = live.choices.replace_with(|choices| *choices + 1) + 1;
+    let choice = live.choices.get() + 1;
+    live.choices.set(choice);
     if missing.is_empty() {
-        return live.show(&filter, push);
+        return show_in_turn(live, question, to_address, choice);
     }
     let live = Rc::clone(live);
     spawn_local(async move {
         let named = live.name(missing).await;
-        if *live.choices.borrow() != choice {
+        if live.choices.get() != choice {
             return;
         }
         if named.is_ok() {
-            return live.show(&filter, push);
+            return show_in_turn(&live, question, to_address, choice);
         }
         let opening = &live.opening;
         if let Some(facts) = live.facts.borrow().as_ref() {
-            let _ = window().location().set_href(&address(opening.lang, opening.today, facts.geography(), &filter));
+            let _ = window().location().set_href(&question.address(opening.lang, "/", opening.today, facts.geography()));
         }
     });
+}
+
+/// Shows the figures that are looked at within this frame, the others as soon as the browser has nothing better to do.
+fn show_in_turn(live: &Rc<Live>, question: Question, to_address: Address, choice: u32) {
+    let seen = figures_in_view();
+    live.show(&question, to_address, |figure| seen.contains(&figure));
+    if seen.len() == Name::ALL.len() {
+        return;
+    }
+    let live = Rc::clone(live);
+    request_idle_callback(move || {
+        if live.choices.get() == choice {
+            live.show(&question, Address::Keep, |figure| !seen.contains(&figure));
+        }
+    });
+}
+
+/// The figures of which something is in the window.
+fn figures_in_view() -> Vec<Name> {
+    let height = window().inner_height().ok().and_then(|height| height.as_f64()).unwrap_or(0.0);
+    let in_view = |figure: &Name| {
+        let place = document().get_element_by_id(&["figure-", figure.name()].concat()).map(|element| element.get_bounding_client_rect());
+        place.is_some_and(|place| place.bottom() > 0.0 && place.top() < height)
+    };
+    Name::ALL.into_iter().filter(in_view).collect()
 }
 
 fn on_click(live: &Rc<Live>, event: &Event) {
     let Some(click) = event.dyn_ref::<MouseEvent>() else { return };
     // Another window, another tab, a download: what the reader asked the browser for stays the browser's.
-    let plain = click.button() == 0 && !(click.ctrl_key() || click.meta_key() || click.shift_key() || click.alt_key());
+    let plain = click.button() == 0 && !(click.ctrl_key() || click.meta_key() || click.alt_key());
     let link = target(event).and_then(|element| element.closest("a[data-go]").ok().flatten());
     let Some(href) = link.filter(|_| plain).and_then(|link| link.get_attribute("href")) else { return };
     let asked = href.split_once('?').map_or("", |(_, asked)| asked);
-    if let Some(filter) = live.filter_of(asked) {
-        event.prevent_default();
-        go(live, filter, true);
+    let Some(mut question) = live.question_of(asked) else { return };
+    event.prevent_default();
+    if let Some(shown) = live.shown().filter(|_| click.shift_key()) {
+        question.filter = added(&shown.filter, &question.filter);
     }
+    moves::stop(live);
+    go(live, question, Address::Push);
 }
 
 fn on_change(live: &Rc<Live>, event: &Event) {
-    if let Some(filter) = form_of(event).and_then(|form| live.filter_of(&asked_by(&form))) {
-        go(live, filter, true);
+    let Some(form) = form_of(event) else { return };
+    let field = target(event).and_then(|field| field.get_attribute("name")).unwrap_or_default();
+    if let Some(question) = asked_by(live, &form, &field) {
+        go(live, question, Address::Push);
     }
 }
 
 fn on_submit(live: &Rc<Live>, event: &Event) {
-    if let Some(filter) = form_of(event).and_then(|form| live.filter_of(&asked_by(&form))) {
-        event.prevent_default();
-        go(live, filter, true);
+    let Some(question) = form_of(event).and_then(|form| asked_by(live, &form, "")) else { return };
+    event.prevent_default();
+    go(live, question, Address::Push);
+}
+
+/// What the form asks. What it has no field for stays as it is.
+fn asked_by(live: &Live, form: &HtmlFormElement, field: &str) -> Option<Question> {
+    let fields = FormData::new_with_form(form).and_then(|data| UrlSearchParams::new_with_str_sequence_sequence(&data));
+    let mut question = live.question_of(&fields.map_or(String::new(), |fields| String::from(fields.to_string())))?;
+    let shown = live.shown()?;
+    let kept = shown.filter;
+    question.filter = Filter { sets: kept.sets, validity: kept.validity, years: kept.years, from: kept.from, to: kept.to, ..question.filter };
+    if field != "compare" {
+        question.compare = shown.compare;
     }
+    Some(question)
 }
 
 fn on_popstate(live: &Rc<Live>, _: &Event) {
-    match live.filter_of(&search()) {
-        Some(filter) => go(live, filter, false),
+    moves::stop(live);
+    match live.question_of(&search()) {
+        Some(question) => go(live, question, Address::Keep),
         None => {
             let _ = window().location().reload();
         }
     }
 }
 
-fn target(event: &Event) -> Option<Element> {
+pub(super) fn target(event: &Event) -> Option<Element> {
     event.target()?.dyn_into().ok()
 }
 
@@ -220,16 +324,10 @@ fn form_of(event: &Event) -> Option<HtmlFormElement> {
     target(event)?.closest("#dash-controls").ok()??.dyn_into().ok()
 }
 
-/// The query string that the form would send.
-fn asked_by(form: &HtmlFormElement) -> String {
-    let fields = FormData::new_with_form(form).and_then(|data| UrlSearchParams::new_with_str_sequence_sequence(&data));
-    fields.map_or(String::new(), |fields| fields.to_string().into())
-}
-
 /// Ticks and fills the form as the filter says.
 fn fill_form(scene: &Scene) {
     let newest = scene.geography.newest();
-    let pairs = query::parse(&scene.filter.to_query(scene.today, newest));
+    let pairs = query::parse(&scene.filter().to_query(scene.today, newest));
     each("#dash-controls input", |element| {
         let Ok(input) = element.dyn_into::<HtmlInputElement>() else { return };
         let name = input.name();
@@ -238,20 +336,24 @@ fn fill_form(scene: &Scene) {
                 let value = input.value();
                 input.set_checked(query::list(&pairs, &name).any(|asked| asked == value));
             }
-            ("date", _) => set_value(&input, &scene.filter.as_of.to_string()),
+            ("date", "compare") => set_value(&input, &if let Some(Compare::Day(day)) = scene.question.compare { day.to_string() } else { String::new() }),
+            ("date", _) => set_value(&input, &scene.filter().as_of.to_string()),
             (_, "vintage") => {
-                input.set_disabled(scene.filter.vintage == newest);
-                set_value(&input, &scene.filter.vintage.to_string());
+                input.set_disabled(scene.filter().vintage == newest);
+                set_value(&input, &scene.filter().vintage.to_string());
             }
             // Parameters without a field of their own are released by their chips alone.
             (_, _) => input.set_disabled(query::value(&pairs, &name).is_none()),
         }
     });
-    each("#dash-controls [name=basis]", |element| {
-        if let Ok(select) = element.dyn_into::<HtmlSelectElement>() {
-            select.set_value(scene.filter.basis.name());
-        }
-    });
+    let unit = if let Some(Compare::Unit(unit)) = scene.question.compare { unit.to_string() } else { String::new() };
+    for (selector, value) in [("#dash-controls [name=basis]", scene.filter().basis.name()), ("#dash-controls select[name=compare]", &unit)] {
+        each(selector, |element| {
+            if let Ok(select) = element.dyn_into::<HtmlSelectElement>() {
+                select.set_value(value);
+            }
+        });
+    }
 }
 
 /// A date that is being typed is not disturbed by its own value.
@@ -280,7 +382,7 @@ fn each(selector: &str, act: impl Fn(Element)) {
     }
 }
 
-fn set_text(id: &str, text: &str) {
+pub(super) fn set_text(id: &str, text: &str) {
     if let Some(element) = document().get_element_by_id(id) {
         element.set_text_content(Some(text));
     }

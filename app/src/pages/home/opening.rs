@@ -1,11 +1,13 @@
 //! The page as the server writes it.
 
+use super::figures::Name;
 use super::paint::{Painted, paint};
-use super::scene::{Names, Place, Published, Scene, lists_needed};
+use super::question::Question;
+use super::scene::{Beside, Names, Place, Published, Scene, lists_needed};
 use super::{Dashboard, Opening, controls};
 use crate::api::Api;
-use crate::domain::{Level, UnitId};
-use crate::facts::Filter;
+use crate::domain::{Lang, Level, UnitId, Vintage};
+use crate::facts::{Filter, History, Summary};
 use crate::pages::bad_request::BadRequest;
 use crate::ui::head::{Head, Hydrate};
 use crate::ui::request::{asset, register, request};
@@ -13,68 +15,130 @@ use leptos::prelude::*;
 
 /// The first paint on its way from the page to the island.
 #[derive(Clone)]
-pub struct FirstPaint(pub (Painted, String));
+pub struct FirstPaint {
+    /// What changes with every choice.
+    pub painted: Painted,
+    /// The fields of the form.
+    pub controls: String,
+    /// The slider.
+    pub slider: String,
+}
+
+/// Everything that one view of the register needs, asked from the register.
+pub struct Prepared {
+    /// What the browser needs to go on.
+    pub opening: Opening,
+    names: Names,
+    question: Question,
+    summary: Summary,
+    history: History,
+    held_history: History,
+    beside: Option<Beside>,
+}
+
+impl Prepared {
+    /// The view, ready to be painted.
+    pub fn scene<'a>(&'a self, register: &'a dyn Api, ask: &'a dyn Fn(&Filter) -> Summary) -> Scene<'a> {
+        Scene {
+            lang: self.opening.lang,
+            today: self.opening.today,
+            simulated: self.opening.simulated,
+            origin: &self.opening.origin,
+            outline: &self.opening.outline,
+            geography: register.geography(),
+            names: &self.names,
+            sets: &self.opening.sets,
+            question: &self.question,
+            summary: &self.summary,
+            history: &self.history,
+            held_history: &self.held_history,
+            beside: self.beside.as_ref(),
+            published: &self.opening.published,
+            ask,
+        }
+    }
+}
+
+/// Asks the register everything a question needs.
+pub fn prepare(register: &dyn Api, lang: Lang, origin: &str, outline: &str, question: Question) -> Prepared {
+    let geography = register.geography();
+    let mut names = Names::default();
+    // The provinces of every list of units are on offer for a comparison.
+    let provinces = geography.vintages().into_iter().map(|vintage: Vintage| (vintage, None));
+    for (vintage, parent) in lists_needed(&question, geography).into_iter().chain(provinces) {
+        names.keep((vintage, parent), register.unit_children(parent, vintage).into_iter().map(Place::from).collect());
+    }
+    let filter = &question.filter;
+    let beside = question.other().map(|other| Beside {
+        summary: register.summary(&other),
+        changes: (other.unit == filter.unit).then(|| register.changes(filter, other.as_of)),
+        filter: other,
+    });
+    let opening = Opening {
+        lang,
+        today: register.today(),
+        simulated: register.simulated(),
+        origin: origin.to_owned(),
+        geography: register.geography_address(),
+        facts: register.facts_address(),
+        outline: outline.to_owned(),
+        sets: register.sets().into_iter().map(|set| if lang == Lang::Vi { set.name_vi } else { set.name_en }).collect(),
+        published: published(register),
+    };
+    Prepared {
+        opening,
+        names,
+        summary: register.summary(filter),
+        history: register.history(filter),
+        held_history: register.history(&Scene::held_filter(filter)),
+        beside,
+        question,
+    }
+}
 
 /// The dashboard.
 #[component]
 pub fn Home() -> impl IntoView {
     let (request, register) = (request(), register());
-    match Filter::parse(&request.pairs, register.geography(), register.today()) {
-        Ok(filter) => view! { <Overview filter/> }.into_any(),
+    match Question::parse(&request.pairs, register.geography(), register.today()) {
+        Ok(question) => view! { <Overview question/> }.into_any(),
         Err(error) => view! { <BadRequest error/> }.into_any(),
     }
 }
 
 #[component]
-fn Overview(filter: Filter) -> impl IntoView {
-    let (lang, register) = (request().lang, register());
-    let geography = register.geography();
-    let mut names = Names::default();
-    for (vintage, parent) in lists_needed(&filter, geography) {
-        names.keep((vintage, parent), register.unit_children(parent, vintage).into_iter().map(Place::from).collect());
-    }
-    let published = published(register.as_ref());
-    let has_published = published.iter().any(|published| published.unit == filter.unit);
-    let opening = Opening {
-        lang,
-        today: register.today(),
-        geography: register.geography_address(),
-        facts: register.facts_address(),
-        outline: asset("outline.svg").to_owned(),
-        published,
-    };
-    let scene = Scene {
-        lang,
-        today: opening.today,
-        outline: &opening.outline,
-        geography,
-        names: &names,
-        filter: &filter,
-        summary: &register.summary(&filter),
-        held: if has_published { register.summary(&Scene::held_filter(&filter)).total } else { 0 },
-        published: &opening.published,
-    };
+fn Overview(question: Question) -> impl IntoView {
+    let (request, register) = (request(), register());
+    let lang = request.lang;
+    let (today, newest) = (register.today(), register.geography().newest());
+    let months = register.history(&Filter::of_day(today, newest)).days.len();
+    let query = question.to_query(today, newest);
+    let prepared = prepare(register.as_ref(), lang, &request.origin, asset("outline.svg"), question);
+    let ask = |filter: &Filter| register.summary(filter);
+    let scene = prepared.scene(register.as_ref(), &ask);
     let title = lang.dash_title(&super::words::place_phrase(&scene));
-    let (today, newest) = (opening.today, geography.newest());
-    provide_context(FirstPaint((paint(&scene), controls::controls(&scene))));
+    provide_context(FirstPaint {
+        painted: paint(&scene, |_: Name| true),
+        controls: controls::controls(&scene),
+        slider: controls::slider(&scene, months),
+    });
     view! {
-        <Head title=title.clone() description=lang.dash_description(&title) query=filter.to_query(today, newest)/>
+        <Head title=title.clone() description=lang.dash_description(&title) query/>
         <Hydrate/>
-        <Dashboard opening/>
+        <Dashboard opening=prepared.opening.clone()/>
     }
     .into_any()
 }
 
-/// The newest published total of the country and of every province that has one.
+/// The published totals of the country and of every province that has one.
 fn published(register: &dyn Api) -> Vec<Published> {
     let geography = register.geography();
     let provinces = geography.vintages().into_iter().flat_map(|vintage| geography.of_level(vintage, Level::Province).collect::<Vec<_>>());
     let units = core::iter::once(None).chain(provinces.map(|unit| Some(geography.unit(unit).id)));
-    units.filter_map(|unit| newest(register, unit)).collect()
-}
-
-fn newest(register: &dyn Api, unit: Option<UnitId>) -> Option<Published> {
-    let totals = register.published(unit);
-    let total = totals.into_iter().find(|total| total.measure == "products_3plus" && total.dimension == "total")?;
-    Some(Published { unit, value: total.value.parse().ok()?, date: total.date, source: total.source })
+    units.flat_map(|unit: Option<UnitId>| {
+        let totals = register.published(unit).into_iter();
+        let totals = totals.filter(|total| total.measure == "products_3plus" && total.dimension == "total");
+        totals.filter_map(move |total| Some(Published { unit, value: total.value.parse().ok()?, date: total.date, source: total.source }))
+    })
+    .collect()
 }

@@ -1,13 +1,16 @@
 //! The words around the figures: where one is, what is asked, and the numbers set large.
 
-use super::figures::{FigureText, figures};
+use super::beside;
+use super::figures::{self, FigureText, Name};
+use super::question::{Compare, Question};
 use super::scene::Scene;
-use super::words::{count, lower_first, place_phrase, sector_name, vintage_name};
+use super::screen;
+use super::words::{count, lower_first, place_of, place_phrase, sector_name, set_name, vintage_name};
 use crate::api::unit_path;
 use crate::charts::markup::{push_attribute, push_element, push_text};
 use crate::domain::format::{date, percent};
-use crate::domain::{Basis, ProducerKind, Stars, UnitId};
-use crate::facts::Filter;
+use crate::domain::{Basis, Day, ProducerKind, Stars, UnitId};
+use crate::facts::{Filter, year_bit};
 use crate::ui::words;
 
 /// Everything on the page that a filter changes, as HTML.
@@ -17,17 +20,29 @@ pub struct Painted {
     pub head: String,
     /// The choices of the place selector.
     pub places: String,
+    /// Steps through time.
+    pub steps: String,
     /// What is filtered, each with a link that releases it.
     pub chips: String,
     /// Headline figures.
     pub stats: String,
-    /// The figures, in the order of `figures::NAMES`.
-    pub figures: [FigureText; 5],
+    /// What is set beside.
+    pub beside: String,
+    /// The figures that were asked for, by position in `Name::ALL`.
+    pub figures: [Option<FigureText>; Name::ALL.len()],
 }
 
-/// Paints a scene.
-pub fn paint(scene: &Scene) -> Painted {
-    Painted { head: head(scene), places: places(scene), chips: chips(scene), stats: stats(scene), figures: figures(scene) }
+/// Paints a scene, of the figures those that are wanted.
+pub fn paint(scene: &Scene, wanted: impl Fn(Name) -> bool) -> Painted {
+    Painted {
+        head: head(scene),
+        places: places(scene),
+        steps: steps(scene),
+        chips: chips(scene),
+        stats: stats(scene),
+        beside: beside::beside(scene),
+        figures: Name::ALL.map(|figure| wanted(figure).then(|| figures::text(figure, scene))),
+    }
 }
 
 /// Appends a link that the browser answers without a page load once the facts are there.
@@ -51,7 +66,7 @@ fn head(scene: &Scene) -> String {
     html.push_str("><ol class=\"crumbs\">");
     if let Some((here, above)) = trail.split_last() {
         html.push_str("<li>");
-        let country = scene.filter.clone().in_unit(None);
+        let country = scene.filter().clone().in_unit(None);
         push_link(&mut html, "t-vn", &scene.address(&country), "", lang.dash_country_link());
         for place in above {
             html.push_str("</li><li>");
@@ -68,7 +83,7 @@ fn head(scene: &Scene) -> String {
     html.push_str("</ol></nav><div class=\"dash-title\">");
     push_element(&mut html, "h1", &lang.dash_title(&place_phrase(scene)));
     html.push_str("<p>");
-    push_text(&mut html, &lang.dash_as_of(&date(lang, scene.filter.as_of)));
+    push_text(&mut html, &lang.dash_as_of(&date(lang, scene.filter().as_of)));
     if let Some(here) = trail.last() {
         html.push_str(" · <a");
         push_attribute(&mut html, "href", &lang.path(&unit_path(here.unit)));
@@ -76,7 +91,13 @@ fn head(scene: &Scene) -> String {
         push_text(&mut html, &lang.dash_unit_page(&lower_first(&here.full_name)));
         html.push_str("</a>");
     }
-    html.push_str("</p></div>");
+    html.push_str("</p></div><p class=\"dash-tools\"><a");
+    push_attribute(&mut html, "href", &screen::address(scene));
+    html.push('>');
+    push_text(&mut html, lang.screen_name());
+    html.push_str("</a> <button type=\"button\" class=\"quiet live-only\" id=\"dash-print\">");
+    push_text(&mut html, lang.dash_print());
+    html.push_str("</button></p>");
     push_vintages(&mut html, scene);
     html
 }
@@ -86,10 +107,10 @@ fn push_vintages(html: &mut String, scene: &Scene) {
     push_attribute(html, "aria-label", scene.lang.dash_vintages());
     html.push('>');
     for vintage in scene.geography.vintages() {
-        let current = vintage == scene.filter.vintage;
+        let current = vintage == scene.filter().vintage;
         html.push_str("<a data-go=\"\"");
         push_attribute(html, "id", &["v-", &vintage.to_string()].concat());
-        let there = if current { scene.filter.clone() } else { scene.in_vintage(vintage) };
+        let there = if current { scene.filter().clone() } else { scene.in_vintage(vintage) };
         push_attribute(html, "href", &scene.address(&there));
         html.push_str(if current { " aria-current=\"true\">" } else { ">" });
         push_text(html, &vintage_name(scene.lang, vintage));
@@ -102,10 +123,10 @@ fn push_vintages(html: &mut String, scene: &Scene) {
 fn places(scene: &Scene) -> String {
     let lang = scene.lang;
     let mut html = String::from("<option value=\"\"");
-    html.push_str(if scene.filter.unit.is_none() { " selected>" } else { ">" });
+    html.push_str(if scene.filter().unit.is_none() { " selected>" } else { ">" });
     push_text(&mut html, lang.dash_country_link());
     html.push_str("</option>");
-    let mut chosen = scene.filter.unit;
+    let mut chosen = scene.filter().unit;
     push_group(&mut html, lang.dash_provinces(), scene, None, &mut chosen);
     for place in scene.trail() {
         push_group(&mut html, &lang.dash_below(&lower_first(&place.full_name)), scene, Some(place.unit), &mut chosen);
@@ -114,7 +135,7 @@ fn places(scene: &Scene) -> String {
 }
 
 fn push_group(html: &mut String, label: &str, scene: &Scene, parent: Option<UnitId>, chosen: &mut Option<UnitId>) {
-    let places = scene.names.list((scene.filter.vintage, parent));
+    let places = scene.names.list((scene.filter().vintage, parent));
     if places.is_empty() {
         return;
     }
@@ -135,41 +156,70 @@ fn push_group(html: &mut String, label: &str, scene: &Scene, parent: Option<Unit
     html.push_str("</optgroup>");
 }
 
-/// What is filtered beside place and day, each with the filter that is left without it.
-fn active(scene: &Scene) -> Vec<(String, Filter)> {
-    let (lang, filter) = (scene.lang, scene.filter);
+/// What is filtered beside the place, each with the question that is left without it.
+fn active(scene: &Scene) -> Vec<(String, Question)> {
+    let (lang, filter) = (scene.lang, scene.filter());
     let mut active = Vec::new();
+    let mut push = |text: String, filter: Filter| active.push((text, Question { filter, compare: scene.question.compare }));
     if filter.as_of != scene.today {
-        active.push((date(lang, filter.as_of), Filter { as_of: scene.today, ..filter.clone() }));
+        push(date(lang, filter.as_of), Filter { as_of: scene.today, ..filter.clone() });
     }
     if filter.basis == Basis::Ever {
-        active.push((lang.dash_basis_ever().to_owned(), Filter { basis: Basis::Valid, ..filter.clone() }));
+        push(lang.dash_basis_ever().to_owned(), Filter { basis: Basis::Valid, ..filter.clone() });
     }
     for stars in Stars::ALL.into_iter().filter(|stars| filter.stars >> stars.index() & 1 == 1) {
-        active.push((words::stars(lang, stars.count()), Filter { stars: filter.stars & !(1 << stars.index()), ..filter.clone() }));
+        push(words::stars(lang, stars.count()), Filter { stars: filter.stars & !(1 << stars.index()), ..filter.clone() });
     }
     for sector in (0..=6u8).filter(|sector| filter.sectors >> sector & 1 == 1) {
-        active.push((sector_name(lang, sector).to_owned(), Filter { sectors: filter.sectors & !(1 << sector), ..filter.clone() }));
+        push(sector_name(lang, sector).to_owned(), Filter { sectors: filter.sectors & !(1 << sector), ..filter.clone() });
     }
     for set in (0..=26u8).filter(|set| filter.sets >> set & 1 == 1) {
-        let name = if set == 0 { lang.dash_set_unknown().to_owned() } else { lang.dash_set(&set) };
-        active.push((name, Filter { sets: filter.sets & !(1 << set), ..filter.clone() }));
+        push(set_name(scene, set), Filter { sets: filter.sets & !(1 << set), ..filter.clone() });
     }
     for kind in ProducerKind::ALL.into_iter().filter(|kind| filter.kinds >> kind.index() & 1 == 1) {
-        active.push((words::producer_kind(lang, kind).to_owned(), Filter { kinds: filter.kinds & !(1 << kind.index()), ..filter.clone() }));
+        push(words::producer_kind(lang, kind).to_owned(), Filter { kinds: filter.kinds & !(1 << kind.index()), ..filter.clone() });
+    }
+    let classes = [
+        (0b0011, lang.dash_valid_all().to_owned()),
+        (0b0010, lang.dash_expiring_within(&180)),
+        (0b0100, lang.dash_expired().to_owned()),
+        (0b1000, lang.dash_revoked().to_owned()),
+    ];
+    let mut left = filter.validity;
+    for (bits, name) in classes {
+        if left & bits == bits {
+            left &= !bits;
+            push(name, Filter { validity: filter.validity & !bits, ..filter.clone() });
+        }
+    }
+    for year in filter.years_asked() {
+        push(lang.dash_first_in(&year), Filter { years: filter.years & !year_bit(year).unwrap_or(0), ..filter.clone() });
     }
     if let Some(day) = filter.from {
-        active.push((lang.dash_from(&date(lang, day)), Filter { from: None, ..filter.clone() }));
+        push(lang.dash_from(&date(lang, day)), Filter { from: None, ..filter.clone() });
     }
     if let Some(day) = filter.to {
-        active.push((lang.dash_to(&date(lang, day)), Filter { to: None, ..filter.clone() }));
+        push(lang.dash_to(&date(lang, day)), Filter { to: None, ..filter.clone() });
     }
+    let beside = match scene.question.compare {
+        Some(Compare::Day(day)) => lang.dash_compared_with(&date(lang, day)),
+        Some(Compare::Unit(unit)) => lang.dash_compared_with(&place_of(scene, Some(unit))),
+        None => return active,
+    };
+    active.push((beside, Question { filter: filter.clone(), compare: None }));
     active
+}
+
+/// What narrows the count beside place and day, in words.
+pub fn conditions(scene: &Scene) -> Vec<String> {
+    let own = Question { filter: scene.filter().clone(), compare: None };
+    let scene = Scene { question: &own, today: own.filter.as_of, ..*scene };
+    active(&scene).into_iter().map(|(text, _)| text).collect()
 }
 
 /// The same place today, nothing else asked.
 fn cleared(scene: &Scene) -> Filter {
-    Filter::of_day(scene.today, scene.filter.vintage).in_unit(scene.filter.unit)
+    Filter::of_day(scene.today, scene.filter().vintage).in_unit(scene.filter().unit)
 }
 
 fn chips(scene: &Scene) -> String {
@@ -183,14 +233,14 @@ fn chips(scene: &Scene) -> String {
         for (index, (text, without)) in active.iter().enumerate() {
             html.push_str("<li><a data-go=\"\" class=\"chip\"");
             push_attribute(&mut html, "id", &["chip-", &index.to_string()].concat());
-            push_attribute(&mut html, "href", &scene.address(without));
+            push_attribute(&mut html, "href", &scene.address_of(without));
             push_attribute(&mut html, "aria-label", &lang.dash_remove(text));
             html.push('>');
             push_text(&mut html, text);
             html.push_str(" <span aria-hidden=\"true\">×</span></a></li>");
         }
         html.push_str("<li>");
-        push_link(&mut html, "chip-clear", &scene.address(&cleared(scene)), "chip-clear", lang.dash_clear());
+        push_link(&mut html, "chip-clear", &scene.address_of(&Question { filter: cleared(scene), compare: None }), "chip-clear", lang.dash_clear());
         html.push_str("</li></ul>");
     }
     if scene.summary.total == 0 {
@@ -199,27 +249,66 @@ fn chips(scene: &Scene) -> String {
     html
 }
 
-/// Nothing to show says why, and offers what is nearest.
+/// Nothing to show says why, and offers what is nearest: the same question with one condition less that has an answer, in
+/// the order of the conditions, and products that have lapsed.
 fn push_empty(html: &mut String, scene: &Scene) {
-    let (lang, filter) = (scene.lang, scene.filter);
+    const OFFERED: usize = 3;
+    let (lang, filter) = (scene.lang, scene.filter());
     html.push_str("<p class=\"dash-empty\">");
     push_text(html, &lang.dash_empty(&date(lang, filter.as_of)));
-    if filter.basis == Basis::Valid {
-        html.push(' ');
-        let ever = Filter { basis: Basis::Ever, ..filter.clone() };
-        push_link(html, "empty-ever", &scene.address(&ever), "", lang.dash_empty_ever());
+    let mut offers: Vec<(String, Filter)> = Vec::new();
+    if filter.basis == Basis::Valid && filter.validity == 0 {
+        offers.push((lang.dash_empty_ever().to_owned(), Filter { basis: Basis::Ever, ..filter.clone() }));
     }
-    if filter.is_narrowed() || filter.as_of != scene.today {
+    let less = active(scene).into_iter().filter(|(_, question)| question.filter != *filter);
+    offers.extend(less.map(|(text, question)| (lang.dash_empty_without(&text), question.filter)));
+    offers.push((lang.dash_empty_clear().to_owned(), cleared(scene)));
+    if filter.unit.is_some() {
+        offers.push((lang.dash_empty_country().to_owned(), filter.clone().in_unit(None)));
+    }
+    let found = offers.into_iter().filter(|(_, offer)| offer != filter).filter_map(|(text, offer)| {
+        let total = (scene.ask)(&offer).total;
+        (total > 0).then(|| ([&text, " (", &count(lang, total), ")"].concat(), offer))
+    });
+    for (index, (text, offer)) in found.take(OFFERED).enumerate() {
         html.push(' ');
-        push_link(html, "empty-clear", &scene.address(&cleared(scene)), "", lang.dash_empty_clear());
+        push_link(html, &["empty-", &index.to_string()].concat(), &scene.address(&offer), "", &text);
     }
     html.push_str("</p>");
 }
 
-fn stats(scene: &Scene) -> String {
+/// Steps through time as links: what the slider does, for those without it.
+fn steps(scene: &Scene) -> String {
+    let (lang, day) = (scene.lang, scene.filter().as_of);
+    let (year, month, _) = day.ymd();
+    // From the end of a month to the end of another, from today to the end of last month.
+    let back = Day::from_ymd(year, month, 1).map_or(day, |first| first.add_days(-1));
+    let next = if day.end_of_month() == day { day.add_days(1).end_of_month() } else { day.end_of_month() };
+    let mut html = String::from("<ul class=\"time-steps\">");
+    let steps = [
+        ("time-year-back", lang.time_year_back(), day.add_months(-12)),
+        ("time-back", lang.time_month_back(), back),
+        ("time-next", lang.time_month_next(), next.min(scene.today)),
+        ("time-today", lang.time_today(), scene.today),
+    ];
+    for (id, text, to) in steps {
+        html.push_str("<li>");
+        if to == day {
+            push_element(&mut html, "span", text);
+        } else {
+            push_link(&mut html, id, &scene.address(&Filter { as_of: to, ..scene.filter().clone() }), "", text);
+        }
+        html.push_str("</li>");
+    }
+    html.push_str("</ul>");
+    html
+}
+
+/// The headline figures.
+pub fn stats(scene: &Scene) -> String {
     let (lang, summary) = (scene.lang, scene.summary);
     let mut html = String::from("<ul class=\"dash-stats\">");
-    let ever = scene.filter.basis == Basis::Ever;
+    let ever = scene.filter().basis == Basis::Ever;
     let total = if ever { lang.dash_stat_total_ever() } else { lang.dash_stat_total_valid() };
     push_stat(&mut html, scene, "total", summary.total, total, "");
     for stars in Stars::ALL.into_iter().rev() {
@@ -267,11 +356,8 @@ fn push_remarks(html: &mut String, scene: &Scene) {
     let (lang, summary) = (scene.lang, scene.summary);
     html.push_str("<div class=\"dash-remarks\">");
     if let Some(published) = scene.published() {
-        let (held, value) = (count(lang, scene.held), crate::domain::format::number(lang, published.value));
-        let text = match published.date.as_str() {
-            "" => lang.dash_published_undated(&held, &value, &published.source),
-            when => lang.dash_published(&held, &value, &words::partial_date(lang, when), &published.source),
-        };
+        let (held, value) = (count(lang, scene.held()), crate::domain::format::number(lang, published.value));
+        let text = lang.dash_published(&held, &value, &published.when(lang), &published.source);
         html.push_str("<p data-published=\"\">");
         push_text(html, &text);
         html.push_str("</p>");
@@ -280,7 +366,7 @@ fn push_remarks(html: &mut String, scene: &Scene) {
         push_element(html, "p", &lang.dash_stat_unplaced(&count(lang, summary.unplaced)));
     }
     if summary.total > 0 {
-        let query = scene.filter.to_query(scene.today, scene.geography.newest());
+        let query = scene.filter().to_query(scene.today, scene.geography.newest());
         let mut address = lang.path("/san-pham");
         if !query.is_empty() {
             address.push('?');

@@ -4,8 +4,11 @@
 use crate::api::UnitRef;
 use crate::domain::geography::UnitIndex;
 use crate::domain::{Basis, Day, Geography, Lang, Level, UnitId, Vintage};
-use crate::facts::{Filter, Summary};
+use super::figures::Name;
+use super::question::Question;
+use crate::facts::{Changes, Filter, History, Summary};
 use crate::map::Point;
+use crate::ui::words;
 use serde::{Deserialize, Serialize};
 
 /// A unit as the dashboard names it.
@@ -61,8 +64,19 @@ impl Names {
     }
 }
 
-/// The lists a filter needs: the provinces, and what lies below the unit and each unit above it.
-pub fn lists_needed(filter: &Filter, geography: &Geography) -> Vec<ListKey> {
+/// The lists a question needs: the provinces, and what lies below the unit and each unit above it; of what stands beside
+/// the names alone.
+pub fn lists_needed(question: &Question, geography: &Geography) -> Vec<ListKey> {
+    let mut keys = lists_of(&question.filter, geography);
+    for key in question.other().map(|other| lists_of(&other, geography)).unwrap_or_default() {
+        if !keys.contains(&key) {
+            keys.push(key);
+        }
+    }
+    keys
+}
+
+fn lists_of(filter: &Filter, geography: &Geography) -> Vec<ListKey> {
     let mut keys = vec![(filter.vintage, None)];
     let Some(unit) = filter.unit_index(geography) else { return keys };
     for above in geography.upward(unit) {
@@ -73,7 +87,7 @@ pub fn lists_needed(filter: &Filter, geography: &Geography) -> Vec<ListKey> {
     keys
 }
 
-/// The newest published total of a unit: shown beside the register's own count, never mixed with it.
+/// An official total of a unit: shown beside the register's own count, never mixed with it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Published {
     /// The unit; the country where empty.
@@ -86,6 +100,29 @@ pub struct Published {
     pub source: String,
 }
 
+impl Published {
+    /// The last day that its date means; a year alone means its 31 December (contract §1).
+    pub fn day(&self) -> Option<Day> {
+        Day::of_partial(&self.date)
+    }
+
+    /// Its date as a reader expects it.
+    pub fn when(&self, lang: Lang) -> String {
+        if self.date.is_empty() { lang.dash_undated().to_owned() } else { words::partial_date(lang, &self.date) }
+    }
+}
+
+/// What stands beside the view: the same question on another day, or about another unit.
+#[derive(Clone, Debug)]
+pub struct Beside {
+    /// What is asked there.
+    pub filter: Filter,
+    /// The answer.
+    pub summary: Summary,
+    /// The movements between two days, the earlier one first; none between two units.
+    pub changes: Option<Changes>,
+}
+
 /// What a view is painted from.
 #[derive(Clone, Copy)]
 pub struct Scene<'a> {
@@ -93,30 +130,47 @@ pub struct Scene<'a> {
     pub lang: Lang,
     /// The day that is meant where none is given.
     pub today: Day,
+    /// Whether the data are generated for demonstration: whatever is taken away says so.
+    pub simulated: bool,
+    /// Scheme and host of the site.
+    pub origin: &'a str,
     /// Address of the outline of the country.
     pub outline: &'a str,
     /// The units.
     pub geography: &'a Geography,
     /// Their names.
     pub names: &'a Names,
+    /// Names of the sets, the first first.
+    pub sets: &'a [String],
     /// What is asked.
-    pub filter: &'a Filter,
+    pub question: &'a Question,
     /// The answer.
     pub summary: &'a Summary,
-    /// Products ever recognised in the unit, whatever else is asked: what compares with a published total.
-    pub held: u32,
+    /// The same count at the end of every month until the day.
+    pub history: &'a History,
+    /// The same of products ever recognised in the unit, whatever else is asked: what compares with published totals.
+    pub held_history: &'a History,
+    /// What stands beside.
+    pub beside: Option<&'a Beside>,
     /// Published totals.
     pub published: &'a [Published],
+    /// Answers another question, where a reader is offered one.
+    pub ask: &'a dyn Fn(&Filter) -> Summary,
 }
 
-impl Scene<'_> {
+impl<'a> Scene<'a> {
+    /// What is counted.
+    pub fn filter(&self) -> &'a Filter {
+        &self.question.filter
+    }
+
     /// The position of the unit; `None` for the country.
     pub fn unit(&self) -> Option<UnitIndex> {
-        self.filter.unit_index(self.geography)
+        self.filter().unit_index(self.geography)
     }
 
     /// The units from the province down to the one shown; empty for the country.
-    pub fn trail(&self) -> Vec<&Place> {
+    pub fn trail(&self) -> Vec<&'a Place> {
         let Some(unit) = self.unit() else { return Vec::new() };
         let mut trail: Vec<_> = self.geography.upward(unit).filter_map(|above| self.names.find(self.geography.unit(above).id)).collect();
         trail.reverse();
@@ -124,23 +178,51 @@ impl Scene<'_> {
     }
 
     /// The units directly below, as a Vietnamese reader expects them sorted.
-    pub fn children(&self) -> &[Place] {
-        self.names.list((self.filter.vintage, self.filter.unit))
+    pub fn children(&self) -> &'a [Place] {
+        self.names.list((self.filter().vintage, self.filter().unit))
     }
 
-    /// The published total of the unit, if there is one.
-    pub fn published(&self) -> Option<&Published> {
-        self.published.iter().find(|published| published.unit == self.filter.unit)
+    /// The published totals of the unit.
+    pub fn published_all(&self) -> impl Iterator<Item = &'a Published> {
+        let unit = self.filter().unit;
+        self.published.iter().filter(move |published| published.unit == unit)
     }
 
-    /// The address that shows another filter.
+    /// The newest published total of the unit that was known on the day.
+    pub fn published(&self) -> Option<&'a Published> {
+        let known = |published: &&Published| published.day().is_none_or(|day| day <= self.filter().as_of);
+        self.published_all().filter(known).max_by_key(|published| published.day())
+    }
+
+    /// Products ever recognised in the unit until the day.
+    pub fn held(&self) -> u32 {
+        self.held_history.months.last().map_or(0, |month| month.ever.iter().sum())
+    }
+
+    /// The address that shows another filter, with the same beside it.
     pub fn address(&self, filter: &Filter) -> String {
-        address(self.lang, self.today, self.geography, filter)
+        self.address_of(&Question { filter: filter.clone(), compare: self.question.compare })
+    }
+
+    /// The address that shows another question.
+    pub fn address_of(&self, question: &Question) -> String {
+        question.address(self.lang, "/", self.today, self.geography)
+    }
+
+    /// The address that shows this.
+    pub fn here(&self) -> String {
+        self.address_of(self.question)
+    }
+
+    /// The address of a figure by itself: `/nhung/stars`, `/nhung/stars.csv`.
+    pub fn embed_address(&self, figure: Name, ending: &str) -> String {
+        let path = ["/nhung/", figure.name(), ending].concat();
+        Question { filter: self.filter().clone(), compare: None }.address(self.lang, &path, self.today, self.geography)
     }
 
     /// The same question about another place.
     pub fn address_of_unit(&self, unit: UnitId) -> String {
-        self.address(&self.filter.clone().in_unit(Some(unit)))
+        self.address(&self.filter().clone().in_unit(Some(unit)))
     }
 
     /// The same question on another list of units: about the unit that holds all of this one, or else the country.
@@ -149,22 +231,11 @@ impl Scene<'_> {
             let counted = self.geography.membership(unit).counted;
             counted.into_iter().map(|unit| self.geography.unit(unit).id).rfind(|unit| unit.vintage == vintage)
         });
-        Filter { vintage, ..self.filter.clone().in_unit(held_by) }
+        Filter { vintage, ..self.filter().clone().in_unit(held_by) }
     }
 
-    /// The question behind `held`.
+    /// The question behind `held_history`.
     pub fn held_filter(filter: &Filter) -> Filter {
         Filter { basis: Basis::Ever, ..Filter::of_day(filter.as_of, filter.vintage).in_unit(filter.unit) }
     }
-}
-
-/// The address of the dashboard that shows a filter.
-pub fn address(lang: Lang, today: Day, geography: &Geography, filter: &Filter) -> String {
-    let query = filter.to_query(today, geography.newest());
-    let mut address = lang.path("/");
-    if !query.is_empty() {
-        address.push('?');
-        address.push_str(&query);
-    }
-    address
 }

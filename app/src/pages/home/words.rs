@@ -2,7 +2,7 @@
 
 use super::scene::Scene;
 use crate::domain::format::number;
-use crate::domain::{Lang, Vintage};
+use crate::domain::{Lang, UnitId, Vintage};
 
 /// A count with its groups of three.
 pub fn count(lang: Lang, value: u32) -> String {
@@ -20,6 +20,24 @@ pub const fn sector_name(lang: Lang, sector: u8) -> &'static str {
         6 => lang.dash_sector_6(),
         _ => lang.dash_sector_unknown(),
     }
+}
+
+/// The name of a product set; 0 is unknown.
+pub fn set_name(scene: &Scene, set: u8) -> String {
+    if set == 0 {
+        return scene.lang.dash_set_unknown().to_owned();
+    }
+    scene.sets.get(usize::from(set) - 1).cloned().unwrap_or_else(|| scene.lang.dash_set(&set))
+}
+
+/// A difference with its sign, as read: "+12", "−3", "0".
+pub fn signed(lang: Lang, value: i64) -> String {
+    let sign = match value {
+        0 => "",
+        1.. => "+",
+        _ => "−",
+    };
+    [sign, &number(lang, value.unsigned_abs())].concat()
 }
 
 /// What a list of units is called by those who do not count in vintages.
@@ -40,7 +58,12 @@ pub fn lower_first(text: &str) -> String {
 
 /// The place as the end of a title: "cả nước", "tỉnh An Giang".
 pub fn place_phrase(scene: &Scene) -> String {
-    match scene.trail().last() {
+    place_of(scene, scene.filter().unit)
+}
+
+/// A unit as the end of a title.
+pub fn place_of(scene: &Scene, unit: Option<UnitId>) -> String {
+    match unit.and_then(|unit| scene.names.find(unit)) {
         None => scene.lang.dash_country().to_owned(),
         Some(place) if scene.lang == Lang::Vi => lower_first(&place.full_name),
         Some(place) => scene.lang.dash_of(&place.label),
@@ -50,6 +73,11 @@ pub fn place_phrase(scene: &Scene) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn differences_have_a_sign() {
+        assert_eq!([1234, 0, -5].map(|value| signed(Lang::Vi, value)), ["+1.234", "0", "−5"]);
+    }
 
     #[test]
     fn kinds_of_places_are_small_within_a_sentence() {

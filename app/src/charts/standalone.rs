@@ -1,0 +1,206 @@
+//! A drawing as a file of its own: with title, sentence and source, and colours in place of the page's classes.
+
+use super::markup::{push_attribute, push_measure, push_text};
+
+/// What stands around a drawing.
+#[derive(Clone, Copy, Debug)]
+pub struct Standalone<'a> {
+    /// The title.
+    pub title: &'a str,
+    /// What it shows, in one sentence.
+    pub sentence: &'a str,
+    /// Names of the colours, each with its class.
+    pub legend: &'a [(&'static str, String)],
+    /// Source and day.
+    pub note: &'a str,
+}
+
+const WIDTH: i64 = 720;
+const MARGIN: i64 = 40;
+const LINE: i64 = 30;
+/// Letters of a line at that size, on the careful side.
+const LETTERS: usize = 54;
+
+/// An SVG file around the drawing of a page (`<svg …>…</svg>`, with or without links laid over it). `land` is the outline
+/// that a map refers to, as the elements of its file.
+pub fn standalone(drawing: &str, around: Standalone, land: &str) -> String {
+    let (view, content) = first_svg(drawing);
+    let mut numbers = view.split(' ').map(|number| number.parse().unwrap_or(0));
+    let [x, y, width, height]: [i64; 4] = core::array::from_fn(|_| numbers.next().unwrap_or(0));
+    let inner = WIDTH - 2 * MARGIN;
+    let drawn = if width > 0 { height * inner / width } else { 0 };
+    let mut text = String::new();
+    let mut down = MARGIN + 20;
+    for line in wrapped(around.title, LETTERS * 3 / 4) {
+        push_line(&mut text, down, 30, "600", &line);
+        down += LINE + 8;
+    }
+    for line in wrapped(around.sentence, LETTERS) {
+        push_line(&mut text, down, 21, "400", &line);
+        down += LINE;
+    }
+    let top = down;
+    down += drawn + LINE;
+    for (class, label) in around.legend {
+        text.push_str("<rect");
+        for (name, value) in [("x", MARGIN), ("y", down - 16), ("width", 18), ("height", 18)] {
+            push_measure(&mut text, name, value);
+        }
+        push_attribute(&mut text, "class", class);
+        text.push_str("/>");
+        push_at(&mut text, MARGIN + 28, down, 20, "400", label);
+        down += LINE;
+    }
+    for line in wrapped(around.note, LETTERS + 8) {
+        push_line(&mut text, down, 18, "400", &line);
+        down += LINE - 6;
+    }
+    let mut file = String::from("<svg xmlns=\"http://www.w3.org/2000/svg\"");
+    let size = [WIDTH.to_string(), (down + MARGIN / 2).to_string()];
+    push_attribute(&mut file, "viewBox", &["0 0 ", &size[0], " ", &size[1]].concat());
+    push_attribute(&mut file, "width", &size[0]);
+    push_attribute(&mut file, "height", &size[1]);
+    file.push_str(" font-family=\"'Be Vietnam Pro', system-ui, sans-serif\"><title>");
+    push_text(&mut file, around.title);
+    file.push_str("</title><rect width=\"100%\" height=\"100%\" fill=\"#ffffff\"/>");
+    file.push_str(&painted(&text));
+    if width > 0 {
+        file.push_str("<svg");
+        for (name, value) in [("x", MARGIN), ("y", top), ("width", inner), ("height", drawn)] {
+            push_measure(&mut file, name, value);
+        }
+        push_attribute(&mut file, "viewBox", &[x, y, width, height].map(|number| number.to_string()).join(" "));
+        file.push_str(" font-size=\"24\">");
+        file.push_str(land);
+        file.push_str(&painted(content));
+        file.push_str("</svg>");
+    }
+    file.push_str("</svg>\n");
+    file
+}
+
+fn push_line(text: &mut String, y: i64, size: i64, weight: &str, line: &str) {
+    push_at(text, MARGIN, y, size, weight, line);
+}
+
+fn push_at(text: &mut String, x: i64, y: i64, size: i64, weight: &str, line: &str) {
+    text.push_str("<text");
+    for (name, value) in [("x", x), ("y", y), ("font-size", size)] {
+        push_measure(text, name, value);
+    }
+    push_attribute(text, "font-weight", weight);
+    text.push('>');
+    push_text(text, line);
+    text.push_str("</text>");
+}
+
+/// The view and the content of the first drawing in a piece of HTML.
+fn first_svg(html: &str) -> (&str, &str) {
+    let Some(svg) = html.find("<svg").map(|at| &html[at..]) else { return ("", "") };
+    let Some(open) = svg.find('>') else { return ("", "") };
+    let view = svg[..open].split_once("viewBox=\"").and_then(|(_, rest)| rest.split_once('"')).map_or("", |(view, _)| view);
+    let content = &svg[open + 1..];
+    (view, content.find("</svg>").map_or(content, |end| &content[..end]))
+}
+
+/// Words laid into lines of at most so many letters; a longer word has a line of its own.
+fn wrapped(text: &str, letters: usize) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for word in text.split_whitespace() {
+        match lines.last_mut() {
+            Some(line) if line.chars().count() + word.chars().count() < letters => {
+                line.push(' ');
+                line.push_str(word);
+            }
+            _ => lines.push(word.to_owned()),
+        }
+    }
+    lines
+}
+
+/// Puts colours where the page has classes, and leaves out what only the page can answer: links and references.
+fn painted(content: &str) -> String {
+    let mut file = String::with_capacity(content.len());
+    let mut rest = content;
+    while let Some((before, after)) = rest.split_once('<') {
+        file.push_str(before);
+        let Some((tag, text)) = after.split_once('>') else { break };
+        rest = text;
+        let name = tag.trim_start_matches('/').split([' ', '/']).next().unwrap_or_default();
+        match name {
+            "a" if tag.starts_with('/') => file.push_str("</g>"),
+            "a" if tag.contains("map-zero") => file.push_str("<g fill=\"#ffffff\" stroke=\"#565c50\" stroke-width=\"12\">"),
+            "a" => file.push_str("<g fill=\"#1d6440\" fill-opacity=\"0.7\">"),
+            "use" => {}
+            _ => push_tag(&mut file, tag),
+        }
+    }
+    file.push_str(rest);
+    file
+}
+
+fn push_tag(file: &mut String, tag: &str) {
+    file.push('<');
+    let Some((before, after)) = tag.split_once(" class=\"") else {
+        file.push_str(tag);
+        file.push('>');
+        return;
+    };
+    let (class, after) = after.split_once('"').unwrap_or((after, ""));
+    file.push_str(before);
+    file.push_str(paint(before.split(' ').next().unwrap_or_default(), class));
+    file.push_str(after);
+    file.push('>');
+}
+
+/// The light colours of the style sheet, for a file that has none.
+fn paint(element: &str, class: &str) -> &'static str {
+    match (element, class) {
+        ("text", "c-label") => " fill=\"#20241e\"",
+        ("text", "c-value") => " fill=\"#20241e\" font-weight=\"600\"",
+        ("text", "map-name") => " fill=\"#20241e\" text-anchor=\"middle\"",
+        ("text", _) => " fill=\"#565c50\"",
+        (_, "c-axis") => " stroke=\"#a39b85\" stroke-width=\"2\" fill=\"none\"",
+        (_, "c-grid") => " stroke=\"#dad3c0\" stroke-width=\"1.5\" fill=\"none\"",
+        (_, "c-line") => " stroke=\"#1d6440\" stroke-width=\"4\" fill=\"none\"",
+        (_, "c-second") => " stroke=\"#20241e\" stroke-width=\"3\" stroke-dasharray=\"10 7\" fill=\"none\"",
+        (_, "c-point") => " fill=\"#9d2420\"",
+        (_, "c-plain" | "c-good") => " fill=\"#1d6440\"",
+        (_, "c-muted" | "c-gone" | "c-sector-0") => " fill=\"#c9c2ae\"",
+        (_, "c-soon") => " fill=\"#b47f0a\"",
+        (_, "c-revoked") => " fill=\"#9d2420\"",
+        (_, "c-star-3") => " fill=\"#d8b25e\"",
+        (_, "c-star-4") => " fill=\"#a8731a\"",
+        (_, "c-star-5") => " fill=\"#5c3b00\"",
+        (_, "c-sector-1") => " fill=\"#2f7d4f\"",
+        (_, "c-sector-2") => " fill=\"#1f7488\"",
+        (_, "c-sector-3") => " fill=\"#80507f\"",
+        (_, "c-sector-4") => " fill=\"#4763a3\"",
+        (_, "c-sector-5") => " fill=\"#6f7a1f\"",
+        (_, "c-sector-6") => " fill=\"#96583a\"",
+        ("g", "map-isles" | "map-names") => "",
+        _ => "",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_needs_no_page() {
+        let drawing = "<div class=\"chart\"><svg class=\"chart-plot\" viewBox=\"0 0 640 100\"><a href=\"/x\" id=\"1\"><rect class=\"c-star-5\" x=\"1\"/></a><text class=\"c-value\">&lt;7&gt;</text></svg><svg class=\"chart-links\"></svg></div>";
+        let around = Standalone { title: "A <b>", sentence: "Một câu.", legend: &[("c-star-5", "5 sao".to_owned())], note: "Nguồn" };
+        let file = standalone(drawing, around, "");
+        assert!(file.contains("<rect fill=\"#5c3b00\" x=\"1\"/></g>"), "{file}");
+        assert!(file.contains("A &lt;b&gt;") && !file.contains("class=") && !file.contains("href="), "{file}");
+        assert_eq!(file.matches("<svg").count(), file.matches("</svg>").count());
+    }
+
+    #[test]
+    fn words_are_laid_into_lines() {
+        assert_eq!(wrapped("một hai ba", 8), ["một hai", "ba"]);
+        assert_eq!(wrapped("", 8), Vec::<String>::new());
+        assert_eq!(wrapped("dài-hơn-một-dòng x", 5), ["dài-hơn-một-dòng", "x"]);
+    }
+}

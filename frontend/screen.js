@@ -1,0 +1,56 @@
+// Turns the pages of the screen on the wall. Each is fetched anew; where the line is down, what hangs there stays, and says so.
+//
+// Right and left turn by hand, the space bar lets a page stay.
+
+const root = document.documentElement;
+const seconds = Number(root.dataset.seconds) || 20;
+let timer;
+let held = false;
+
+const main = () => document.querySelector("main");
+
+function schedule() {
+  clearTimeout(timer);
+  if (!held) timer = setTimeout(() => turn(main().dataset.next), seconds * 1000);
+}
+
+async function turn(address) {
+  try {
+    const answer = await fetch(address, { cache: "no-store" });
+    if (!answer.ok) throw new Error(String(answer.status));
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const shown = page.querySelector("main");
+    if (!shown) throw new Error("no page");
+    main().replaceWith(shown);
+    document.title = page.title;
+    history.replaceState(null, "", address);
+    root.dataset.line = "up";
+  } catch {
+    root.dataset.line = "down";
+  }
+  schedule();
+}
+
+addEventListener("click", (event) => {
+  const link = event.target.closest("a[rel]");
+  if (link) {
+    event.preventDefault();
+    turn(link.getAttribute("href"));
+  }
+  if (event.target.closest("#screen-full")) root.requestFullscreen?.().catch(() => {});
+});
+
+addEventListener("keydown", (event) => {
+  if (event.target.closest("input, button, summary")) return;
+  if (event.key === "ArrowRight") turn(main().dataset.next);
+  else if (event.key === "ArrowLeft") turn(main().dataset.back);
+  else if (event.key === " ") {
+    held = !held;
+    root.dataset.held = String(held);
+    event.preventDefault();
+    schedule();
+  }
+});
+
+root.dataset.line = "up";
+schedule();

@@ -1,0 +1,158 @@
+//! Figures by themselves: `/nhung/stars` for other sites' frames, `/nhung/stars.csv|xlsx|svg` as files, and `/man-hinh`
+//! for the screen on the wall. None of them sets a cookie; only the frames may be shown within other sites.
+
+use super::extract::{Asked, revalidated};
+use super::{AppState, assets, pages};
+use crate::clock;
+use crate::export::{self, Table};
+use app::api::Api;
+use app::domain::Lang;
+use app::facts::{Filter, FilterError};
+use app::pages::home::figures::{Cell, Name, file};
+use app::pages::home::question::Question;
+use app::pages::home::scene::Scene;
+use app::pages::home::{prepare, screen};
+use axum::Router;
+use axum::body::Body;
+use axum::extract::{FromRequestParts, Request, State};
+use axum::http::{HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use axum::routing::get;
+
+/// A frame may load nothing but its style sheet, letters and outline, and may be framed by anybody.
+const FRAME: &str = "default-src 'none'; style-src 'self'; img-src 'self' data:; font-src 'self'; base-uri 'none'; frame-ancestors *";
+const SCREEN: &str = "default-src 'none'; style-src 'self'; img-src 'self' data:; font-src 'self'; script-src 'self'; connect-src 'self'; \
+     form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+/// The outline of the country, as the map refers to it.
+const OUTLINE: &str = include_str!("../../../style/public/outline.svg");
+
+pub(super) fn router() -> Router<AppState> {
+    let router = Router::new();
+    let router = Lang::ALL.into_iter().fold(router, |router, lang| router.route(&lang.path("/nhung/{figure}"), get(figure)));
+    Lang::ALL.into_iter().fold(router, |router, lang| router.route(&lang.path(screen::PATH), get(on_screen)))
+}
+
+/// A request with the language of its path.
+struct Addressed {
+    asked: Asked,
+    lang: Lang,
+    origin: String,
+    rest: Request,
+}
+
+async fn addressed(state: &AppState, request: Request) -> Addressed {
+    let (mut parts, body) = request.into_parts();
+    let Ok(asked) = Asked::from_request_parts(&mut parts, state).await;
+    let origin = state.public_url.as_deref().map_or_else(|| pages::origin(&parts.headers), str::to_owned);
+    Addressed { asked, lang: Lang::of_path(parts.uri.path()).0, origin, rest: Request::from_parts(parts, body) }
+}
+
+async fn figure(State(state): State<AppState>, request: Request) -> Response {
+    let Addressed { asked, lang, origin, rest } = addressed(&state, request).await;
+    let name = asked.path.first().cloned().unwrap_or_default();
+    let (stem, ending) = name.split_once('.').unwrap_or((&name, ""));
+    let (Some(figure), "" | "csv" | "xlsx" | "svg") = (Name::parse(stem), ending) else { return pages::page(State(state), rest).await };
+    let tag = asked.tag();
+    if asked.is_known(&tag) {
+        return revalidated(StatusCode::NOT_MODIFIED.into_response(), &tag);
+    }
+    let made = scene_of(&asked, lang, &origin, |scene| match ending {
+        "csv" => sheet(figure, scene).csv(true),
+        "xlsx" => sheet(figure, scene).xlsx(),
+        "svg" => file::svg(figure, scene, &land()).into_bytes(),
+        _ => file::document(figure, scene, style()).into_bytes(),
+    });
+    let kind = match ending {
+        "csv" => "text/csv; charset=utf-8",
+        "xlsx" => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        "svg" => "image/svg+xml",
+        _ => "text/html; charset=utf-8",
+    };
+    let policy = if ending.is_empty() { FRAME } else { "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'" };
+    match made {
+        Ok(bytes) => {
+            let mut response = revalidated(answer(bytes, kind, policy), &tag);
+            if !ending.is_empty() {
+                let name = format!("attachment; filename=\"ocop-{}.{ending}\"", figure.name());
+                if let Ok(name) = HeaderValue::from_str(&name) {
+                    response.headers_mut().insert(header::CONTENT_DISPOSITION, name);
+                }
+            }
+            response
+        }
+        Err(error) => refused(lang, &error, if ending.is_empty() { FRAME } else { SCREEN }),
+    }
+}
+
+async fn on_screen(State(state): State<AppState>, request: Request) -> Response {
+    let Addressed { asked, lang, origin, .. } = addressed(&state, request).await;
+    let programme = match screen::Programme::parse(&asked.pairs) {
+        Ok(programme) => programme,
+        Err(error) => return refused(lang, &error, SCREEN),
+    };
+    let files = screen::Files { style: style(), script: assets::asset_url("screen.js").unwrap_or_default() };
+    let time = clock::time_of_day();
+    let made = scene_of(&asked, lang, &origin, |scene| screen::document(scene, &programme, files, &time));
+    match made {
+        Ok(page) => {
+            let mut response = answer(page.into_bytes(), "text/html; charset=utf-8", SCREEN);
+            response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+            response
+        }
+        Err(error) => refused(lang, &error, SCREEN),
+    }
+}
+
+fn scene_of<T>(asked: &Asked, lang: Lang, origin: &str, make: impl FnOnce(&Scene) -> T) -> Result<T, FilterError> {
+    let view = &asked.view;
+    let question = Question::parse(&asked.pairs, view.geography(), view.today)?;
+    let prepared = prepare(view, lang, origin, assets::asset_url("outline.svg").unwrap_or_default(), question);
+    let ask = |filter: &Filter| view.summary(filter);
+    Ok(make(&prepared.scene(view, &ask)))
+}
+
+fn style() -> &'static str {
+    assets::asset_url("main.css").unwrap_or_default()
+}
+
+/// The elements of the outline, painted as a file needs them.
+fn land() -> String {
+    let path = OUTLINE.find("<path").and_then(|from| OUTLINE[from..].find("/>").map(|to| &OUTLINE[from..from + to]));
+    path.map(|path| format!("{path} fill=\"#f2eddf\" stroke=\"#a39b85\" stroke-width=\"12\"/>")).unwrap_or_default()
+}
+
+fn sheet(figure: Name, scene: &Scene) -> Table<String> {
+    let (columns, rows) = file::table(figure, scene);
+    let cell = |cell: Cell| match cell {
+        Cell::Count(value) => export::Cell::Number(value.into()),
+        Cell::Difference(value) => export::Cell::Number(value),
+        // A share as a number of percent with one decimal, so that a spreadsheet can go on counting with it.
+        Cell::Share(part, whole) if whole > 0 => export::Cell::Decimal((f64::from(part) * 1000.0 / f64::from(whole)).round() / 10.0),
+        Cell::Text(text) if !text.is_empty() => export::Cell::Text(text),
+        Cell::Share(..) | Cell::Text(_) | Cell::Stars(..) => export::Cell::Empty,
+    };
+    let width = columns.len();
+    let mut rows: Vec<Vec<export::Cell>> = rows.into_iter().map(|row| row.into_iter().map(cell).collect()).collect();
+    rows.push(vec![export::Cell::Empty; width]);
+    for line in file::remarks(figure, scene) {
+        let mut row = vec![export::Cell::Empty; width];
+        row[0] = export::Cell::Text(line);
+        rows.push(row);
+    }
+    Table { columns, rows }
+}
+
+fn answer(bytes: Vec<u8>, kind: &'static str, policy: &'static str) -> Response {
+    let mut response = Response::new(Body::from(bytes));
+    response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static(kind));
+    response.headers_mut().insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(policy));
+    response
+}
+
+fn refused(lang: Lang, error: &FilterError, policy: &'static str) -> Response {
+    let page = screen::refusal(lang, &error.message(lang), style());
+    let mut response = answer(page.into_bytes(), "text/html; charset=utf-8", policy);
+    *response.status_mut() = StatusCode::BAD_REQUEST;
+    response
+}
