@@ -9,13 +9,18 @@
     reason = "a test may fail where it stands, and reads its settings itself"
 )]
 
-use app::charts::{Bar, Ink, columns, rows};
+use app::charts::{Bar, Ink, Standalone, Timeline, columns, rows, standalone, timeline};
 use app::domain::format::number;
-use app::domain::{Code, Lang, UnitId, Vintage};
+use app::domain::{Code, Day, Lang, UnitId, Vintage};
 use app::map::{Bubble, MapTexts, Point, View, draw};
 use std::{env, fs, path::Path};
 
 fn golden(name: &str, made: &str) {
+    kept(name, made);
+    assert!(!made.contains("style=") && !made.contains("fill=\"#"), "{name}: colours belong to the style sheet");
+}
+
+fn kept(name: &str, made: &str) {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden").join(format!("{name}.svg"));
     if env::var_os("UPDATE_GOLDEN").is_some() {
         fs::create_dir_all(path.parent().unwrap()).unwrap();
@@ -23,7 +28,6 @@ fn golden(name: &str, made: &str) {
     }
     let kept = fs::read_to_string(&path).unwrap_or_default();
     assert!(kept == made, "{name} differs from {}: look at it, then run with UPDATE_GOLDEN=1", path.display());
-    assert!(!made.contains("style=") && !made.contains("fill=\"#"), "{name}: colours belong to the style sheet");
 }
 
 const CASES: [(&str, &[u32]); 4] =
@@ -33,9 +37,8 @@ fn bars<'a>(lang: Lang, values: &[u32], labels: &'a [String], ink: impl Fn(usize
     let link = |index: usize, value: u32| (value > 0).then(|| (format!("bar-{index}"), format!("/?a={index}&b=1")));
     let bar = |(index, (value, label)): (usize, (&u32, &'a String))| Bar {
         label,
-        value: *value,
+        parts: vec![(*value, ink(index))],
         text: number(lang, (*value).into()),
-        ink: ink(index),
         link: link(index, *value),
     };
     values.iter().zip(labels).enumerate().map(bar).collect()
@@ -106,4 +109,53 @@ fn a_province_is_drawn_large() {
     let view = View::around(bubbles.iter().map(|bubble| bubble.point));
     let texts = MapTexts { name: "Map", hoang_sa: "Hoàng Sa", truong_sa: "Trường Sa" };
     golden("map-province", &draw(texts, view, "", &bubbles));
+}
+
+#[test]
+fn stacked_bars_and_columns() {
+    let labels: Vec<String> = (0..7).map(|index| format!("{}", 2019 + index)).collect();
+    for lang in Lang::ALL {
+        for (case, values) in CASES {
+            let bar = |(value, label): (&u32, &'static str)| Bar {
+                label,
+                parts: vec![(*value, Ink::Star(3)), (value / 3, Ink::Star(4)), (value / 9, Ink::Star(5))],
+                text: number(lang, u64::from(*value)),
+                link: None,
+            };
+            let bars: Vec<Bar> = values.iter().zip(labels.iter().map(|label| &*label.clone().leak())).map(bar).collect();
+            golden(&format!("stacks-rows-{case}-{}", lang.tag()), &rows(lang, "Stacks", &bars));
+            golden(&format!("stacks-columns-{case}-{}", lang.tag()), &columns(lang, "Stacks", &bars));
+        }
+    }
+}
+
+#[test]
+fn timelines() {
+    let first = Day::from_ymd(2019, 12, 31).unwrap();
+    for lang in Lang::ALL {
+        for (case, values) in CASES {
+            let days: Vec<Day> = (0..values.len()).map(|month| first.add_months(month as i32 * 7).end_of_month()).collect();
+            let half = |values: &[u32]| values.iter().map(|value| value / 2).collect::<Vec<u32>>();
+            let time = Timeline {
+                points: days.first().map(|day| (day.add_days(40), 5_000)).into_iter().collect(),
+                areas: vec![(Ink::Star(3), half(values)), (Ink::Star(4), half(values)), (Ink::Star(5), vec![0; values.len()])],
+                lines: vec![(Ink::Second, values.to_vec())],
+                days,
+            };
+            golden(&format!("timeline-{case}-{}", lang.tag()), &timeline(lang, "Theo tháng", &time));
+        }
+    }
+}
+
+#[test]
+fn files_of_drawings() {
+    let bars = [Bar { label: "5 sao", parts: vec![(12, Ink::Star(5))], text: "12 · 40,0 %".to_owned(), link: Some(("a".to_owned(), "/?stars=5".to_owned())) }];
+    for lang in Lang::ALL {
+        let legend = [(Ink::Star(5).class(), "5 <sao>".to_owned())];
+        let around = Standalone { title: "Hạng sao, cả nước & \"vùng\"", sentence: "Nhiều nhất là hạng 5 sao: 12 trên 30 sản phẩm.", legend: &legend, note: "Nguồn" };
+        let file = standalone(&rows(lang, "Stars", &bars), around, "");
+        let path = format!("file-{}", lang.tag());
+        kept(&path, &file);
+        assert!(!file.contains("class=") && !file.contains("<a "), "a file needs neither the page's style sheet nor its links");
+    }
 }

@@ -3,7 +3,7 @@ import AxeBuilder from "@axe-core/playwright";
 import type { APIRequestContext, Page } from "@playwright/test";
 import { expect, test } from "../support/test";
 
-const FIGURES = ["map", "units", "stars", "sectors", "years"];
+const FIGURES = ["map", "units", "stars", "sectors", "sets", "kinds", "years", "cumulative", "validity", "expiries", "communes", "totals"];
 
 interface Summary {
   total: number;
@@ -41,6 +41,7 @@ test("every figure has a sentence, a drawing, a table and a source", async ({ pa
     await expect(figure.locator(".figure-sentence")).not.toBeEmpty();
     expect(await figure.locator("svg").count(), name).toBeGreaterThan(0);
     expect(await figure.locator("tbody tr").count(), name).toBeGreaterThan(0);
+    for (const ending of ["csv", "xlsx", "svg"]) await expect(figure.locator(`.figure-menu a[download$=".${ending}"]`).first(), name).toHaveAttribute("href", new RegExp(`^/nhung/${name}\\.${ending}\\?basis=ever$`));
     await expect(figure.locator(".figure-note")).not.toBeEmpty();
   }
 });
@@ -145,7 +146,7 @@ test.describe("in the browser", () => {
     for (const [path, link] of [["/?basis=ever", "#stars-4"], ["/en?unit=2025:91&basis=ever", "#stars-3"], ["/?vintage=2024", "#v-2025"]] as const) {
       await page.goto(path);
       await alive(page);
-      const parts = () => page.locator(".figure-body, .figure tbody, .figure-note, .dash-head, .dash-headline, #dash-unit").evaluateAll((all) => all.map((part) => part.innerHTML));
+      const parts = () => page.locator(".figure-body, .figure table, .figure-note, .figure-menu ul, .dash-head, .dash-headline, .dash-time nav, .dash-beside, #dash-unit").evaluateAll((all) => all.map((part) => part.innerHTML));
       const written = await parts();
       await page.locator(link).click();
       await expect.poll(parts).not.toEqual(written);

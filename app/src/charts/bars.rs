@@ -103,7 +103,7 @@ fn draw_rows<'a>(svg: &'a mut String, lang: Lang, height: i32, most: i64, bars: 
     drop(chart);
     for (index, bar) in bars.iter().enumerate() {
         let line = index as i32 * ROW + 8;
-        root.draw(&Text::new(bar.label, (0, line), letters(Ink::Label).pos(Pos::new(HPos::Left, VPos::Top))))?;
+        root.draw(&Text::new(shortened(bar.label, 46usize.saturating_sub(bar.text.chars().count())), (0, line), letters(Ink::Label).pos(Pos::new(HPos::Left, VPos::Top))))?;
         root.draw(&Text::new(bar.text.as_str(), (WIDTH - 1, line), letters(Ink::Value).pos(Pos::new(HPos::Right, VPos::Top))))?;
     }
     root.present()
@@ -152,6 +152,17 @@ fn draw_columns<'a>(svg: &'a mut String, lang: Lang, most: i64, bars: &[Bar]) ->
     root.present()
 }
 
+/// A name in at most so many letters: it must not run into the number beside it.
+fn shortened(label: &str, letters: usize) -> String {
+    if label.chars().count() <= letters {
+        return label.to_owned();
+    }
+    let mut short: String = label.chars().take(letters.saturating_sub(1)).collect();
+    short.truncate(short.trim_end_matches([' ', ',']).len());
+    short.push('…');
+    short
+}
+
 /// How long a bar is drawn: something is never drawn as nothing.
 fn length(value: u32, most: i64) -> i64 {
     if value == 0 { 0 } else { i64::from(value).max(most / 200) }
@@ -188,7 +199,7 @@ fn links(height: i32, bars: &[Bar], place: impl Fn(usize) -> (i32, i32, i32, i32
     for (index, bar) in bars.iter().enumerate() {
         let Some((id, address)) = &bar.link else { continue };
         if svg.is_empty() {
-            svg.push_str("<svg class=\"chart-links\"");
+            svg.push_str("<svg class=\"chart-links\" role=\"group\"");
             push_attribute(&mut svg, "viewBox", &format!("0 0 {WIDTH} {height}"));
             svg.push('>');
         }
@@ -225,6 +236,13 @@ mod tests {
         for (value, end) in [(0, 4), (3, 4), (7, 8), (9, 10), (10, 10), (350, 400), (665, 800), (u32::MAX, 5_000_000_000)] {
             assert_eq!(round_up(value), end, "{value}");
         }
+    }
+
+    #[test]
+    fn long_names_make_room_for_the_number() {
+        assert_eq!(shortened("Cà phê, ca cao", 14), "Cà phê, ca cao");
+        assert_eq!(shortened("Cà phê, ca cao", 9), "Cà phê…");
+        assert_eq!(shortened("Cà phê, ca cao", 8), "Cà phê…");
     }
 
     #[test]

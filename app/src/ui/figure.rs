@@ -45,11 +45,11 @@ pub fn Figure(
             <figcaption>
                 <h2>{title}</h2>
                 <span class="figure-unit">{unit}</span>
-                <details class="figure-menu">
-                    <summary aria-label=menu><span aria-hidden="true">"⋯"</span></summary>
-                    <ul inner_html=move || parts.menu.get()></ul>
-                </details>
             </figcaption>
+            <details class="figure-menu">
+                <summary aria-label=menu><span aria-hidden="true">"⋯"</span></summary>
+                <ul inner_html=move || parts.menu.get()></ul>
+            </details>
             <div class="figure-body" inner_html=move || parts.body.get()></div>
             {table}
             <p class="figure-note" inner_html=move || parts.note.get()></p>

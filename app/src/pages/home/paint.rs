@@ -265,6 +265,8 @@ fn push_empty(html: &mut String, scene: &Scene) {
     offers.push((lang.dash_empty_clear().to_owned(), cleared(scene)));
     if filter.unit.is_some() {
         offers.push((lang.dash_empty_country().to_owned(), filter.clone().in_unit(None)));
+        offers.push((lang.dash_empty_all_ever().to_owned(), Filter { basis: Basis::Ever, ..cleared(scene) }));
+        offers.push((lang.dash_empty_country().to_owned(), cleared(scene).in_unit(None)));
     }
     let found = offers.into_iter().filter(|(_, offer)| offer != filter).filter_map(|(text, offer)| {
         let total = (scene.ask)(&offer).total;

@@ -85,7 +85,7 @@ pub fn document(scene: &Scene, programme: &Programme, files: Files, time: &str) 
     push_attribute(&mut page, "data-seconds", &programme.seconds.to_string());
     page.push_str("><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><meta name=\"robots\" content=\"noindex\">");
     push_element(&mut page, "title", &[&title, " · OCOP Atlas"].concat());
-    page.push_str("<link rel=\"stylesheet\"");
+    page.push_str("<link rel=\"icon\" href=\"/favicon.svg\"><link rel=\"stylesheet\"");
     push_attribute(&mut page, "href", files.style);
     page.push_str("><noscript><meta http-equiv=\"refresh\"");
     push_attribute(&mut page, "content", &[&programme.seconds.to_string(), ";url=", &next].concat());
@@ -214,7 +214,7 @@ pub fn refusal(lang: Lang, message: &str, style: &str) -> String {
     push_attribute(&mut page, "lang", lang.tag());
     page.push_str("><head><meta charset=\"utf-8\">");
     push_element(&mut page, "title", "OCOP Atlas");
-    page.push_str("<link rel=\"stylesheet\"");
+    page.push_str("<link rel=\"icon\" href=\"/favicon.svg\"><link rel=\"stylesheet\"");
     push_attribute(&mut page, "href", style);
     page.push_str("></head><body><main>");
     push_element(&mut page, "h1", "OCOP Atlas");

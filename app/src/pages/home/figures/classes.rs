@@ -22,8 +22,9 @@ struct Class {
     link: Option<(String, String)>,
 }
 
-fn link(scene: &Scene, kind: &str, number: u8, value: u32, filter: Filter) -> Option<(String, String)> {
-    (value > 0).then(|| ([kind, "-", &number.to_string()].concat(), scene.address(&filter)))
+/// A class without a product is a choice too: on another day it may have some.
+fn link(scene: &Scene, kind: &str, number: u8, filter: Filter) -> Option<(String, String)> {
+    Some(([kind, "-", &number.to_string()].concat(), scene.address(&filter)))
 }
 
 const fn is_chosen(bits: u32, bit: u8) -> bool {
@@ -36,7 +37,7 @@ pub fn stars(scene: &Scene) -> FigureData {
     let class = |stars: Stars| {
         let (value, bit) = (counts.0[stars.index()], stars.index() as u8);
         let next = Filter { stars: toggled(filter.stars, 1 << bit), ..filter.clone() };
-        let link = link(scene, "stars", stars.count(), value, next);
+        let link = link(scene, "stars", stars.count(), next);
         let chosen = is_chosen(filter.stars.into(), bit);
         Class { label: words::stars(lang, stars.count()), value, ink: Ink::Star(stars.count()), chosen, link }
     };
@@ -56,7 +57,7 @@ pub fn sectors(scene: &Scene) -> FigureData {
         let value = value_of(sector);
         let next = Filter { sectors: toggled(filter.sectors, 1 << sector), ..filter.clone() };
         let chosen = is_chosen(filter.sectors.into(), sector);
-        let link = link(scene, "sector", sector, value, next);
+        let link = link(scene, "sector", sector, next);
         Class { label: sector_name(lang, sector).to_owned(), value, ink: Ink::Sector(sector), chosen, link }
     };
     // "Unknown" is shown only where there is something unknown.
@@ -70,7 +71,7 @@ pub fn kinds(scene: &Scene) -> FigureData {
     let class = |kind: ProducerKind| {
         let (value, bit) = (counts.0[kind.index()], kind.index() as u8);
         let next = Filter { kinds: toggled(filter.kinds, 1 << bit), ..filter.clone() };
-        let link = link(scene, "kind", bit, value, next);
+        let link = link(scene, "kind", bit, next);
         let chosen = is_chosen(filter.kinds.into(), bit);
         Class { label: words::producer_kind(lang, kind).to_owned(), value, ink: Ink::Plain, chosen, link }
     };
@@ -86,7 +87,7 @@ pub fn sets(scene: &Scene) -> FigureData {
         let value = counts.0[if set == 0 { 26 } else { usize::from(set) - 1 }];
         let next = Filter { sets: toggled(filter.sets, 1 << set), ..filter.clone() };
         let chosen = is_chosen(filter.sets, set);
-        let link = link(scene, "set", set, value, next);
+        let link = link(scene, "set", set, next);
         Class { label: set_name(scene, set), value, ink: Ink::Plain, chosen, link }
     };
     let mut classes: Vec<Class> = (1..=26).chain([0]).map(class).filter(|class| class.value > 0).collect();
@@ -134,7 +135,7 @@ pub fn validity(scene: &Scene) -> FigureData {
     let class = |number: u8, label: String, value: u32, ink: Ink, bits: u8| {
         let next = (bits != 0).then(|| Filter { validity: toggled(filter.validity, bits), ..filter.clone() });
         let chosen = filter.validity == 0 || bits == 0 || filter.validity & bits == bits;
-        Class { label, value, ink, chosen, link: next.and_then(|next| link(scene, "validity", number, value, next)) }
+        Class { label, value, ink, chosen, link: next.and_then(|next| link(scene, "validity", number, next)) }
     };
     let within = |days: u32| lang.dash_expiring_within(&days);
     let classes = [

@@ -49,7 +49,7 @@ pub fn document(figure: Name, scene: &Scene, style: &str) -> String {
     push_attribute(&mut page, "lang", lang.tag());
     page.push_str("><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><meta name=\"robots\" content=\"noindex\">");
     push_element(&mut page, "title", &title);
-    page.push_str("<link rel=\"stylesheet\"");
+    page.push_str("<link rel=\"icon\" href=\"/favicon.svg\"><link rel=\"stylesheet\"");
     push_attribute(&mut page, "href", style);
     page.push_str("><base target=\"_top\"></head><body><main><figure class=\"figure\"");
     push_attribute(&mut page, "data-figure", figure.name());

@@ -130,11 +130,11 @@ pub fn expiries(scene: &Scene) -> FigureData {
         .collect();
     let last = months.iter().rposition(|(_, counts)| *counts != [0; 3]).map_or(0, |last| (last + 1).max(12));
     let sum = |counts: &[u32; 3]| counts.iter().sum::<u32>();
-    let labels: Vec<String> = months.iter().map(|((year, month), _)| if *month == 1 { year.to_string() } else { month.to_string() }).collect();
+    let labels: Vec<String> = months.iter().map(|((year, month), _)| format!("{month}/{:02}", year % 100)).collect();
     let bars: Vec<Bar> = months[..last]
         .iter()
         .zip(&labels)
-        .map(|((_, counts), label)| Bar { label, parts: star_parts(*counts, true), text: count(lang, sum(counts)), link: None })
+        .map(|((_, counts), label)| Bar { label, parts: star_parts(*counts, true), text: if sum(counts) > 0 { count(lang, sum(counts)) } else { String::new() }, link: None })
         .collect();
     let most = months.iter().max_by_key(|((year, month), counts)| (sum(counts), core::cmp::Reverse((*year, *month)))).filter(|(_, counts)| sum(counts) > 0);
     let sentence = most.map_or_else(
