@@ -59,7 +59,7 @@ pub enum Reason {
     NotAChoice,
     /// Not a whole number in range.
     NotANumber,
-    /// `from` lies after `to`.
+    /// `from` lies after `to`, or `compare` after `as_of`.
     Backwards,
     /// Longer than anybody would ask.
     TooLong,
@@ -171,6 +171,20 @@ impl Filter {
     /// The same question about another place.
     pub fn in_unit(self, unit: Option<UnitId>) -> Filter {
         Filter { unit, vintage: unit.map_or(self.vintage, |unit| unit.vintage), ..self }
+    }
+
+    /// The same question on another day.
+    pub fn on(self, as_of: Day) -> Filter {
+        Filter { as_of, ..self }
+    }
+
+    /// The earlier day that a query compares the filter's own with, if it names one.
+    pub fn compare(&self, pairs: &[(String, String)]) -> Result<Option<Day>, FilterError> {
+        let Some(compare) = day(pairs, "compare")? else { return Ok(None) };
+        if compare > self.as_of {
+            return Err(FilterError::new("compare", &compare.to_string(), Reason::Backwards));
+        }
+        Ok(Some(compare))
     }
 
     /// The query string that asks this again, without what is the default; `today` is the default day.
