@@ -1,6 +1,7 @@
 //! The shapes of the answers. Field names are the contract's; days are ISO, codes are text.
 
-use crate::domain::{Day, Level, ProducerKind, UnitId, Validity};
+use crate::domain::{Basis, Day, Level, ProducerKind, UnitId, Validity};
+use crate::facts::{Changes, Filter, History, Month, StarCounts, unit_or_country};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -265,6 +266,71 @@ pub struct PublishedTotal {
     pub note: Option<String>,
     /// The unit it is about; the country where empty.
     pub scope: Option<UnitId>,
+}
+
+/// All published totals of a unit.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct PublishedList {
+    /// The unit they are about, `vn` for the country.
+    #[serde(with = "unit_or_country")]
+    pub unit: Option<UnitId>,
+    /// The totals, newest first.
+    pub totals: Vec<PublishedTotal>,
+}
+
+/// What a filter would have counted at the end of every month.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct HistoryAnswer {
+    /// The day of the last month.
+    pub as_of: Day,
+    /// What `by_star` stands on.
+    pub basis: Basis,
+    /// The place, `vn` for the country.
+    #[serde(with = "unit_or_country")]
+    pub unit: Option<UnitId>,
+    /// From the first recognition of the register on.
+    pub months: Vec<MonthAnswer>,
+}
+
+/// The counts at the end of a month.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MonthAnswer {
+    /// The last day of the month, or the day asked for in its own month.
+    pub day: Day,
+    /// By stars, on the basis asked for.
+    pub by_star: StarCounts,
+    /// By stars, recognised until then, whatever became of it.
+    pub ever: StarCounts,
+    /// By stars, valid on that day.
+    pub valid: StarCounts,
+}
+
+impl HistoryAnswer {
+    /// A history as it is sent.
+    pub fn new(filter: &Filter, history: &History) -> HistoryAnswer {
+        let month = |(day, month): (&Day, &Month)| {
+            let (ever, valid) = (StarCounts(month.ever), StarCounts(month.valid));
+            MonthAnswer { day: *day, by_star: if filter.basis == Basis::Ever { ever } else { valid }, ever, valid }
+        };
+        HistoryAnswer {
+            as_of: filter.as_of,
+            basis: filter.basis,
+            unit: filter.unit,
+            months: history.days.iter().zip(&history.months).map(month).collect(),
+        }
+    }
+}
+
+/// The movements between two days.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ChangesAnswer {
+    /// The later day.
+    pub as_of: Day,
+    /// The earlier day.
+    pub compare: Day,
+    /// What lies between.
+    #[serde(flatten)]
+    pub changes: Changes,
 }
 
 /// A part of the data the register carries, with its provenance.

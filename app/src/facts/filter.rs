@@ -61,6 +61,8 @@ pub enum Reason {
     NotANumber,
     /// `from` lies after `to`, or `compare` after `as_of`.
     Backwards,
+    /// Must be given, and is not.
+    Missing,
     /// Longer than anybody would ask.
     TooLong,
 }
@@ -76,6 +78,7 @@ impl Reason {
             Reason::NotAChoice => "value_invalid",
             Reason::NotANumber => "number_invalid",
             Reason::Backwards => "range_backwards",
+            Reason::Missing => "value_missing",
             Reason::TooLong => "value_too_long",
         }
     }
@@ -98,6 +101,7 @@ impl FilterError {
             Reason::NotAChoice => lang.error_not_a_choice(field, value),
             Reason::NotANumber => lang.error_not_a_number(field, value),
             Reason::Backwards => lang.error_backwards(field, value),
+            Reason::Missing => lang.error_missing(field),
             Reason::TooLong => lang.error_too_long(field),
         }
     }

@@ -24,7 +24,7 @@ pub use counts::{ExpiringCounts, KindCounts, SectorCounts, SetCounts, StarCounts
 pub use filter::{Filter, FilterError, Reason, year_bit};
 pub use history::{History, Month};
 pub use select::Match;
-pub use summary::{ChildSummary, Communes, Facets, Summary};
+pub use summary::{ChildSummary, Communes, Facets, Summary, unit_or_country};
 
 use crate::domain::geography::UnitIndex;
 use crate::domain::{Day, Geography};

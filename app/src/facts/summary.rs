@@ -102,9 +102,11 @@ pub struct ChildSummary {
     pub communes: Communes,
 }
 
-mod unit_or_country {
+/// A unit on the wire, `vn` for the country.
+pub mod unit_or_country {
     use super::{Deserialize, Deserializer, Serializer, UnitId};
 
+    /// Writes `vintage:code` or `vn`.
     pub fn serialize<S: Serializer>(unit: &Option<UnitId>, serializer: S) -> Result<S::Ok, S::Error> {
         match unit {
             Some(unit) => serializer.collect_str(unit),
@@ -112,6 +114,7 @@ mod unit_or_country {
         }
     }
 
+    /// Reads `vintage:code` or `vn`.
     pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<UnitId>, D::Error> {
         let text = <std::borrow::Cow<'de, str>>::deserialize(deserializer)?;
         if text == "vn" {

@@ -3,7 +3,7 @@
 use super::extract::{Asked, revalidated};
 use super::{AppError, AppState};
 use crate::snapshot::File;
-use app::api::{Api, ProductFilter, UnitList};
+use app::api::{Api, ChangesAnswer, HistoryAnswer, ProductFilter, PublishedList, UnitList};
 use app::domain::{Level, UnitId};
 use app::facts::{Filter, FilterError, Reason, query};
 use axum::Router;
@@ -15,6 +15,9 @@ use axum::routing::get;
 pub(super) fn router() -> Router<AppState> {
     Router::new()
         .route("/summary", get(summary))
+        .route("/history", get(history))
+        .route("/changes", get(changes))
+        .route("/published", get(published))
         .route("/products", get(product_list))
         .route("/products/{id}", get(product))
         .route("/producers/{id}", get(producer))
@@ -36,6 +39,31 @@ async fn open_to_all(mut response: Response) -> Response {
 
 async fn summary(asked: Asked) -> Response {
     asked.answer(|asked| Ok(asked.view.summary(&Filter::parse(&asked.pairs, asked.view.geography(), asked.view.today)?)))
+}
+
+/// The months up to the day asked for.
+async fn history(asked: Asked) -> Response {
+    asked.answer(|asked| {
+        let filter = Filter::parse(&asked.pairs, asked.view.geography(), asked.view.today)?;
+        Ok(HistoryAnswer::new(&filter, &asked.view.history(&filter)))
+    })
+}
+
+/// What happened between `compare` and `as_of`.
+async fn changes(asked: Asked) -> Response {
+    asked.answer(|asked| {
+        let filter = Filter::parse(&asked.pairs, asked.view.geography(), asked.view.today)?;
+        let compare = filter.compare(&asked.pairs)?.ok_or_else(|| FilterError::new("compare", "", Reason::Missing))?;
+        Ok(ChangesAnswer { as_of: filter.as_of, compare, changes: asked.view.changes(&filter, compare) })
+    })
+}
+
+/// What offices and the press have published about a unit or the country.
+async fn published(asked: Asked) -> Response {
+    asked.answer(|asked| {
+        let unit = Filter::parse(&asked.pairs, asked.view.geography(), asked.view.today)?.unit;
+        Ok(PublishedList { unit, totals: asked.view.published(unit) })
+    })
 }
 
 async fn product_list(asked: Asked) -> Response {

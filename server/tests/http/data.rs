@@ -67,6 +67,51 @@ async fn the_two_maps_agree_on_what_lies_wholly_in_them() {
 }
 
 #[tokio::test]
+async fn months_and_movements_are_those_of_the_summary() {
+    let app = TestApp::start(Seed::Full).await;
+    let question = "unit=2025:91&as_of=2026-11-22";
+    for basis in ["valid", "ever"] {
+        let history = app.json(&format!("/api/v1/history?{question}&basis={basis}")).await;
+        assert_eq!((&history["as_of"], &history["basis"], &history["unit"]), (&"2026-11-22".into(), &basis.into(), &"2025:91".into()));
+        let months = history["months"].as_array().unwrap();
+        assert!(months.len() > 24 && months.last().unwrap()["day"] == "2026-11-22");
+        for month in [&months[months.len() / 2], &months[months.len() - 13], &months[months.len() - 1]] {
+            let day = month["day"].as_str().unwrap();
+            let summary = app.json(&format!("/api/v1/summary?unit=2025:91&as_of={day}&basis={basis}")).await;
+            assert_eq!(month["by_star"], summary["by_star"], "{day} {basis}");
+            assert_eq!(month["by_star"], month[basis]);
+        }
+    }
+
+    let changes = app.json("/api/v1/changes?as_of=2026-11-22&compare=2023-12-31").await;
+    assert_eq!((&changes["as_of"], &changes["compare"]), (&"2026-11-22".into(), &"2023-12-31".into()));
+    let number = |name: &str| changes[name].as_i64().unwrap();
+    for (name, day) in [("before", "2023-12-31"), ("after", "2026-11-22")] {
+        assert_eq!(changes[name], app.json(&format!("/api/v1/summary?as_of={day}")).await["total"]);
+    }
+    assert!(number("before") > 0 && number("added") > 0);
+    let sum = number("before") + number("added") + number("renewed") + number("entered");
+    assert_eq!(number("after"), sum - number("expired") - number("revoked") - number("left"));
+    assert!(changes["upgraded"].is_i64() && changes["downgraded"].is_i64());
+}
+
+#[tokio::test]
+async fn published_totals_are_listed_newest_first() {
+    let app = TestApp::start(Seed::Full).await;
+    for (unit, least) in [("vn", 20), ("2024:91", 2), ("2025:91", 2)] {
+        let published = app.json(&format!("/api/v1/published?unit={unit}")).await;
+        assert_eq!(published["unit"], unit);
+        let totals = published["totals"].as_array().unwrap();
+        assert!(totals.len() >= least, "{unit}: {}", totals.len());
+        let dates: Vec<_> = totals.iter().map(|total| total["date"].as_str().unwrap()).collect();
+        assert!(dates.is_sorted_by(|a, b| a >= b), "{dates:?}");
+        assert!(totals.iter().all(|total| !total["source"].as_str().unwrap().is_empty()));
+    }
+    assert_eq!(app.json("/api/v1/published").await, app.json("/api/v1/published?unit=vn").await);
+    assert_eq!(app.json("/api/v1/published?unit=2025:25318").await["totals"].as_array().map(Vec::len), Some(0));
+}
+
+#[tokio::test]
 async fn dumps_hold_every_recognition() {
     let app = TestApp::start(Seed::Full).await;
     let rows = app.live.view().snapshot.register().recognitions.len();
@@ -83,7 +128,8 @@ async fn dumps_hold_every_recognition() {
 #[tokio::test]
 async fn unchanged_answers_are_not_sent_again() {
     let app = TestApp::start(Seed::Empty).await;
-    for address in ["/api/v1/summary", "/api/v1/products?stars=4", "/api/v1/units", "/api/v1/facts"] {
+    for address in ["/api/v1/summary", "/api/v1/history", "/api/v1/published", "/api/v1/products?stars=4", "/api/v1/units", "/api/v1/facts"]
+    {
         let first = app.get(address).await;
         assert_eq!(first.status, StatusCode::OK);
         assert_eq!(first.header("access-control-allow-origin"), "*");
@@ -125,6 +171,11 @@ async fn refusals_name_the_parameter_in_both_languages() {
         ("/api/v1/summary?stars=7", 400, "value_invalid", "stars"),
         ("/api/v1/summary?as_of=tomorrow", 400, "date_invalid", "as_of"),
         ("/api/v1/summary?as_of=2025-02-30", 400, "date_invalid", "as_of"),
+        ("/api/v1/history?year=later", 400, "number_invalid", "year"),
+        ("/api/v1/changes?as_of=2024-12-31", 400, "value_missing", "compare"),
+        ("/api/v1/changes?as_of=2024-12-31&compare=2025-01-01", 400, "range_backwards", "compare"),
+        ("/api/v1/changes?compare=yesterday", 400, "date_invalid", "compare"),
+        ("/api/v1/published?unit=2025:999", 400, "unit_unknown", "unit"),
         ("/api/v1/products?page=-1", 400, "number_invalid", "page"),
         ("/api/v1/products?per_page=1000", 400, "number_invalid", "per_page"),
         ("/api/v1/units?parent=2024:xx", 400, "unit_malformed", "parent"),
