@@ -149,10 +149,20 @@ fn timelines() {
 
 #[test]
 fn files_of_drawings() {
-    let bars = [Bar { label: "5 sao", parts: vec![(12, Ink::Star(5))], text: "12 · 40,0 %".to_owned(), link: Some(("a".to_owned(), "/?stars=5".to_owned())) }];
+    let bars = [Bar {
+        label: "5 sao",
+        parts: vec![(12, Ink::Star(5))],
+        text: "12 · 40,0 %".to_owned(),
+        link: Some(("a".to_owned(), "/?stars=5".to_owned())),
+    }];
     for lang in Lang::ALL {
         let legend = [(Ink::Star(5).class(), "5 <sao>".to_owned())];
-        let around = Standalone { title: "Hạng sao, cả nước & \"vùng\"", sentence: "Nhiều nhất là hạng 5 sao: 12 trên 30 sản phẩm.", legend: &legend, note: "Nguồn" };
+        let around = Standalone {
+            title: "Hạng sao, cả nước & \"vùng\"",
+            sentence: "Nhiều nhất là hạng 5 sao: 12 trên 30 sản phẩm.",
+            legend: &legend,
+            note: "Nguồn",
+        };
         let file = standalone(&rows(lang, "Stars", &bars), around, "");
         let path = format!("file-{}", lang.tag());
         kept(&path, &file);

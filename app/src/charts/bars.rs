@@ -103,7 +103,11 @@ fn draw_rows<'a>(svg: &'a mut String, lang: Lang, height: i32, most: i64, bars: 
     drop(chart);
     for (index, bar) in bars.iter().enumerate() {
         let line = index as i32 * ROW + 8;
-        root.draw(&Text::new(shortened(bar.label, 46usize.saturating_sub(bar.text.chars().count())), (0, line), letters(Ink::Label).pos(Pos::new(HPos::Left, VPos::Top))))?;
+        root.draw(&Text::new(
+            shortened(bar.label, 46usize.saturating_sub(bar.text.chars().count())),
+            (0, line),
+            letters(Ink::Label).pos(Pos::new(HPos::Left, VPos::Top)),
+        ))?;
         root.draw(&Text::new(bar.text.as_str(), (WIDTH - 1, line), letters(Ink::Value).pos(Pos::new(HPos::Right, VPos::Top))))?;
     }
     root.present()

@@ -34,7 +34,12 @@ pub struct AppState {
 pub fn router(state: AppState) -> Router {
     // Already set where a second router is made in one process, as tests do.
     let _ = any_spawner::Executor::init_tokio();
-    let dynamic = Router::new().nest("/api/v1", rest::router()).merge(health::router()).merge(dumps::router()).merge(figures::router()).fallback(pages::page);
+    let dynamic = Router::new()
+        .nest("/api/v1", rest::router())
+        .merge(health::router())
+        .merge(dumps::router())
+        .merge(figures::router())
+        .fallback(pages::page);
     let dynamic = dynamic.layer(CompressionLayer::new().quality(CompressionLevel::Precise(4)));
     Router::new().merge(assets::router()).merge(dynamic.with_state(state)).layer(axum::middleware::from_fn(security::guard))
 }

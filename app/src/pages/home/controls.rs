@@ -1,7 +1,7 @@
 //! The fields of the filter form. Written once by the server; the browser then only ticks and fills them.
 
-use super::scene::Scene;
 use super::question::Compare;
+use super::scene::Scene;
 use super::words::{sector_name, vintage_name};
 use crate::charts::markup::{push_attribute, push_text};
 use crate::domain::{Basis, ProducerKind, Stars};

@@ -299,7 +299,8 @@ fn asked_by(live: &Live, form: &HtmlFormElement, field: &str) -> Option<Question
     let mut question = live.question_of(&fields.map_or(String::new(), |fields| String::from(fields.to_string())))?;
     let shown = live.shown()?;
     let kept = shown.filter;
-    question.filter = Filter { sets: kept.sets, validity: kept.validity, years: kept.years, from: kept.from, to: kept.to, ..question.filter };
+    question.filter =
+        Filter { sets: kept.sets, validity: kept.validity, years: kept.years, from: kept.from, to: kept.to, ..question.filter };
     if field != "compare" {
         question.compare = shown.compare;
     }
@@ -336,7 +337,9 @@ fn fill_form(scene: &Scene) {
                 let value = input.value();
                 input.set_checked(query::list(&pairs, &name).any(|asked| asked == value));
             }
-            ("date", "compare") => set_value(&input, &if let Some(Compare::Day(day)) = scene.question.compare { day.to_string() } else { String::new() }),
+            ("date", "compare") => {
+                set_value(&input, &if let Some(Compare::Day(day)) = scene.question.compare { day.to_string() } else { String::new() })
+            }
             ("date", _) => set_value(&input, &scene.filter().as_of.to_string()),
             (_, "vintage") => {
                 input.set_disabled(scene.filter().vintage == newest);
@@ -347,7 +350,8 @@ fn fill_form(scene: &Scene) {
         }
     });
     let unit = if let Some(Compare::Unit(unit)) = scene.question.compare { unit.to_string() } else { String::new() };
-    for (selector, value) in [("#dash-controls [name=basis]", scene.filter().basis.name()), ("#dash-controls select[name=compare]", &unit)] {
+    for (selector, value) in [("#dash-controls [name=basis]", scene.filter().basis.name()), ("#dash-controls select[name=compare]", &unit)]
+    {
         each(selector, |element| {
             if let Ok(select) = element.dyn_into::<HtmlSelectElement>() {
                 select.set_value(value);

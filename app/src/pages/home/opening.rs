@@ -135,10 +135,12 @@ fn published(register: &dyn Api) -> Vec<Published> {
     let geography = register.geography();
     let provinces = geography.vintages().into_iter().flat_map(|vintage| geography.of_level(vintage, Level::Province).collect::<Vec<_>>());
     let units = core::iter::once(None).chain(provinces.map(|unit| Some(geography.unit(unit).id)));
-    units.flat_map(|unit: Option<UnitId>| {
-        let totals = register.published(unit).into_iter();
-        let totals = totals.filter(|total| total.measure == "products_3plus" && total.dimension == "total");
-        totals.filter_map(move |total| Some(Published { unit, value: total.value.parse().ok()?, date: total.date, source: total.source }))
-    })
-    .collect()
+    units
+        .flat_map(|unit: Option<UnitId>| {
+            let totals = register.published(unit).into_iter();
+            let totals = totals.filter(|total| total.measure == "products_3plus" && total.dimension == "total");
+            totals
+                .filter_map(move |total| Some(Published { unit, value: total.value.parse().ok()?, date: total.date, source: total.source }))
+        })
+        .collect()
 }

@@ -240,7 +240,13 @@ fn chips(scene: &Scene) -> String {
             html.push_str(" <span aria-hidden=\"true\">×</span></a></li>");
         }
         html.push_str("<li>");
-        push_link(&mut html, "chip-clear", &scene.address_of(&Question { filter: cleared(scene), compare: None }), "chip-clear", lang.dash_clear());
+        push_link(
+            &mut html,
+            "chip-clear",
+            &scene.address_of(&Question { filter: cleared(scene), compare: None }),
+            "chip-clear",
+            lang.dash_clear(),
+        );
         html.push_str("</li></ul>");
     }
     if scene.summary.total == 0 {

@@ -1,11 +1,11 @@
 //! Everything one view of the dashboard shows, gathered before a word of it is written: the same on the server, which
 //! asks the register, and in the browser, which asks the downloaded facts.
 
+use super::figures::Name;
+use super::question::Question;
 use crate::api::UnitRef;
 use crate::domain::geography::UnitIndex;
 use crate::domain::{Basis, Day, Geography, Lang, Level, UnitId, Vintage};
-use super::figures::Name;
-use super::question::Question;
 use crate::facts::{Changes, Filter, History, Summary};
 use crate::map::Point;
 use crate::ui::words;

@@ -233,7 +233,8 @@ mod tests {
         assert_eq!(parse("").unwrap(), Programme { views: USUAL.to_vec(), at: 0, seconds: 20 });
         let asked = parse("views=stars,map&view=3&seconds=60").unwrap();
         assert_eq!(asked, Programme { views: vec![Name::Stars, Name::Map], at: 1, seconds: 60 });
-        for (text, field) in [("views=stars,weather", "views"), ("seconds=0", "seconds"), ("seconds=fast", "seconds"), ("view=-1", "view")] {
+        for (text, field) in [("views=stars,weather", "views"), ("seconds=0", "seconds"), ("seconds=fast", "seconds"), ("view=-1", "view")]
+        {
             assert_eq!(parse(text).unwrap_err().field, field, "{text}");
         }
     }

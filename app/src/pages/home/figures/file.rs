@@ -24,8 +24,7 @@ pub fn with_drawing(figure: Name, scene: &Scene) -> FigureData {
 /// An SVG file. `land` is the outline of the country, as the elements of its file.
 pub fn svg(figure: Name, scene: &Scene, land: &str) -> String {
     let data = with_drawing(figure, scene);
-    let around =
-        Standalone { title: &title(figure, scene), sentence: &data.sentence, legend: &data.legend, note: &note(scene, &data) };
+    let around = Standalone { title: &title(figure, scene), sentence: &data.sentence, legend: &data.legend, note: &note(scene, &data) };
     standalone(&data.drawing, around, if figure == Name::Map { land } else { "" })
 }
 

@@ -148,7 +148,9 @@ fn menu(figure: Name, scene: &Scene) -> String {
     let lang = scene.lang;
     let (address, here) = (scene.embed_address(figure, ""), scene.here());
     let mut html = String::new();
-    for (ending, label) in [(".csv", lang.dash_menu_csv()), (".xlsx", lang.dash_menu_xlsx()), (".svg", lang.dash_menu_svg()), (".png", lang.dash_menu_png())] {
+    for (ending, label) in
+        [(".csv", lang.dash_menu_csv()), (".xlsx", lang.dash_menu_xlsx()), (".svg", lang.dash_menu_svg()), (".png", lang.dash_menu_png())]
+    {
         let file = scene.embed_address(figure, if ending == ".png" { ".svg" } else { ending });
         html.push_str(if ending == ".png" { "<li class=\"live-only\"><a data-png=\"\"" } else { "<li><a" });
         push_attribute(&mut html, "href", &file);
@@ -169,7 +171,9 @@ fn menu(figure: Name, scene: &Scene) -> String {
     push_text(&mut html, lang.dash_menu_embed_code());
     html.push_str("</span><input type=\"text\" readonly");
     let title = [figure.title(lang), " – OCOP Atlas"].concat();
-    let code = ["<iframe src=\"", scene.origin, &address, "\" title=\"", &title, "\" width=\"640\" height=\"520\" loading=\"lazy\"></iframe>"].concat();
+    let code =
+        ["<iframe src=\"", scene.origin, &address, "\" title=\"", &title, "\" width=\"640\" height=\"520\" loading=\"lazy\"></iframe>"]
+            .concat();
     push_attribute(&mut html, "value", &code);
     html.push_str("></label></li>");
     html

@@ -59,14 +59,7 @@ pub fn units(scene: &Scene) -> FigureData {
         unit_row(scene, "u-", unit, [Cell::Count(unit.counts.total), Cell::Stars(stars, most)].into_iter().chain(counts).collect())
     };
     let columns = [lang.dash_col_place(), lang.dash_col_products(), "", "3★", "4★", "5★"].map(str::to_owned).to_vec();
-    FigureData {
-        sentence,
-        drawing: String::new(),
-        legend: star_legend(lang),
-        columns,
-        rows: ranked.iter().map(row).collect(),
-        remark,
-    }
+    FigureData { sentence, drawing: String::new(), legend: star_legend(lang), columns, rows: ranked.iter().map(row).collect(), remark }
 }
 
 /// What the ranking shows where there is no table beside it: the first units as bars.
@@ -94,14 +87,12 @@ pub fn communes(scene: &Scene) -> FigureData {
         || lang.dash_say_no_children().to_owned(),
         |share| lang.dash_say_communes(&count(lang, all.with_product), &count(lang, all.total), &share, &count(lang, blank)),
     );
-    let bars = [
-        (lang.dash_communes_with(), all.with_product, Ink::Good),
-        (lang.dash_communes_without(), blank, Ink::Gone),
-    ]
-    .map(|(label, value, ink)| Bar { label, parts: vec![(value, ink)], text: super::with_share(lang, value, all.total), link: None });
+    let bars = [(lang.dash_communes_with(), all.with_product, Ink::Good), (lang.dash_communes_without(), blank, Ink::Gone)]
+        .map(|(label, value, ink)| Bar { label, parts: vec![(value, ink)], text: super::with_share(lang, value, all.total), link: None });
     let mut units = below(scene);
     // Of communes only the blank ones are listed: each of the others has its products in the ranking.
-    let are_communes = units.iter().all(|unit| unit.counts.communes.total == 1 && unit.counts.communes.with_product <= 1 && is_leaf(scene, unit));
+    let are_communes =
+        units.iter().all(|unit| unit.counts.communes.total == 1 && unit.counts.communes.with_product <= 1 && is_leaf(scene, unit));
     if are_communes {
         units.retain(|unit| unit.counts.communes.with_product == 0);
     }

@@ -34,13 +34,17 @@ pub fn years(scene: &Scene) -> FigureData {
         Some((["year-", &year.to_string()].concat(), scene.address(&next)))
     };
     let chosen = |year: i32| filter.years == 0 || year_bit(year).is_some_and(|bit| filter.years & bit != 0);
-    let bar = |(year, label, counts): &'_ (i32, String, [u32; 3])| {
-        (*year, label.clone(), *counts, count(lang, sum(counts)), link(*year, counts))
-    };
+    let bar =
+        |(year, label, counts): &'_ (i32, String, [u32; 3])| (*year, label.clone(), *counts, count(lang, sum(counts)), link(*year, counts));
     let drawn: Vec<_> = years.iter().map(bar).collect();
     let bars: Vec<Bar> = drawn
         .iter()
-        .map(|(year, label, counts, text, link)| Bar { label, parts: star_parts(*counts, chosen(*year)), text: text.clone(), link: link.clone() })
+        .map(|(year, label, counts, text, link)| Bar {
+            label,
+            parts: star_parts(*counts, chosen(*year)),
+            text: text.clone(),
+            link: link.clone(),
+        })
         .collect();
     let total: u32 = years.iter().map(|(.., counts)| sum(counts)).sum();
     let most = years.iter().max_by_key(|(year, _, counts)| (sum(counts), core::cmp::Reverse(*year)));
@@ -124,19 +128,25 @@ pub fn expiries(scene: &Scene) -> FigureData {
         (months.div_euclid(12), months.rem_euclid(12) as u32 + 1)
     };
     let key = |(year, month): (i32, u32)| format!("{year:04}-{month:02}");
-    let months: Vec<((i32, u32), [u32; 3])> = (0..=MONTHS)
-        .map(month_at)
-        .map(|at| (at, summary.by_expiry.get(&key(at)).map_or([0; 3], |counts| counts.0)))
-        .collect();
+    let months: Vec<((i32, u32), [u32; 3])> =
+        (0..=MONTHS).map(month_at).map(|at| (at, summary.by_expiry.get(&key(at)).map_or([0; 3], |counts| counts.0))).collect();
     let last = months.iter().rposition(|(_, counts)| *counts != [0; 3]).map_or(0, |last| (last + 1).max(12));
     let sum = |counts: &[u32; 3]| counts.iter().sum::<u32>();
     let labels: Vec<String> = months.iter().map(|((year, month), _)| format!("{month}/{:02}", year % 100)).collect();
     let bars: Vec<Bar> = months[..last]
         .iter()
         .zip(&labels)
-        .map(|((_, counts), label)| Bar { label, parts: star_parts(*counts, true), text: if sum(counts) > 0 { count(lang, sum(counts)) } else { String::new() }, link: None })
+        .map(|((_, counts), label)| Bar {
+            label,
+            parts: star_parts(*counts, true),
+            text: if sum(counts) > 0 { count(lang, sum(counts)) } else { String::new() },
+            link: None,
+        })
         .collect();
-    let most = months.iter().max_by_key(|((year, month), counts)| (sum(counts), core::cmp::Reverse((*year, *month)))).filter(|(_, counts)| sum(counts) > 0);
+    let most = months
+        .iter()
+        .max_by_key(|((year, month), counts)| (sum(counts), core::cmp::Reverse((*year, *month))))
+        .filter(|(_, counts)| sum(counts) > 0);
     let sentence = most.map_or_else(
         || lang.dash_say_no_expiries().to_owned(),
         |((year, of_year), counts)| {
@@ -144,7 +154,8 @@ pub fn expiries(scene: &Scene) -> FigureData {
             lang.dash_say_expiries(&month(lang, *year, *of_year), &count(lang, sum(counts)), &soon)
         },
     );
-    let later = summary.by_expiry.values().map(|counts| sum(&counts.0)).sum::<u32>() - months.iter().map(|(_, counts)| sum(counts)).sum::<u32>();
+    let later =
+        summary.by_expiry.values().map(|counts| sum(&counts.0)).sum::<u32>() - months.iter().map(|(_, counts)| sum(counts)).sum::<u32>();
     let rows = months.iter().filter(|(_, counts)| sum(counts) > 0).map(|((year, of_year), counts)| Row {
         head: month(lang, *year, *of_year),
         cells: star_cells(*counts),
@@ -185,10 +196,15 @@ pub fn totals(scene: &Scene) -> FigureData {
         let value = u32::try_from(published.value).unwrap_or(u32::MAX);
         let gap = held.map_or_else(|| Cell::Text(String::new()), |held| Cell::Difference(i64::from(held) - i64::from(value)));
         let held = held.map_or_else(|| Cell::Text(String::new()), Cell::Count);
-        Row { head: published.when(lang), cells: vec![Cell::Count(value), held, gap, Cell::Text(published.source.clone())], ..Row::default() }
+        Row {
+            head: published.when(lang),
+            cells: vec![Cell::Count(value), held, gap, Cell::Text(published.source.clone())],
+            ..Row::default()
+        }
     };
-    let columns =
-        [lang.dash_col_when(), lang.dash_col_published(), lang.dash_col_held(), lang.dash_col_gap(), lang.dash_col_source()].map(str::to_owned).to_vec();
+    let columns = [lang.dash_col_when(), lang.dash_col_published(), lang.dash_col_held(), lang.dash_col_gap(), lang.dash_col_source()]
+        .map(str::to_owned)
+        .to_vec();
     FigureData {
         drawing: charts::timeline(lang, &named(Name::Totals.title(lang), &sentence), &time),
         sentence,
