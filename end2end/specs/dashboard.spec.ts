@@ -180,10 +180,16 @@ test.describe("in the browser", () => {
   test("answers without a line, once loaded", async ({ page, context, request }) => {
     await page.goto("/?basis=ever");
     await alive(page);
+    await expect(page.locator("html")).toHaveAttribute("data-names", "all");
     const expected = await summaryOf(request, "basis=ever&stars=5");
     await context.setOffline(true);
     await page.locator("#stars-5").click();
     await expect(page.locator('[data-stat="total"]')).toHaveText(String(expected.total));
+    // A province opens as well: its names are there.
+    const inside = await summaryOf(request, "basis=ever&stars=5&unit=2025:91");
+    await page.locator('#figure-units a[id="u-2025:91"]').click();
+    await expect(page).toHaveURL(/unit=2025(:|%3A)91/);
+    await expect(page.locator('[data-stat="total"]')).toHaveText(String(inside.total));
     await context.setOffline(false);
   });
 

@@ -1,7 +1,7 @@
 //! The browser's side of `/api/v1`.
 
 use super::{UnitList, UnitRef};
-use crate::domain::{UnitId, Vintage};
+use crate::domain::{Level, UnitId, Vintage};
 use crate::facts::query;
 use gloo_net::http::Request;
 
@@ -25,6 +25,14 @@ pub async fn bytes(address: &str) -> Result<Vec<u8>, ClientError> {
     response.binary().await.map_err(|_| ClientError::Network)
 }
 
+/// All units of a list and level, sorted as a Vietnamese reader expects.
+pub async fn units_of_level(vintage: Vintage, level: Level) -> Result<Vec<UnitRef>, ClientError> {
+    let mut question = String::new();
+    query::push(&mut question, "vintage", &vintage.to_string());
+    query::push(&mut question, "level", level.name());
+    units(&question).await
+}
+
 /// The units directly below one, or the provinces of a vintage.
 pub async fn units_below(parent: Option<UnitId>, vintage: Vintage) -> Result<Vec<UnitRef>, ClientError> {
     let mut question = String::new();
@@ -32,6 +40,10 @@ pub async fn units_below(parent: Option<UnitId>, vintage: Vintage) -> Result<Vec
         Some(parent) => query::push(&mut question, "parent", &parent.to_string()),
         None => query::push(&mut question, "vintage", &vintage.to_string()),
     }
-    let answer = bytes(&["/api/v1/units?", &question].concat()).await?;
+    units(&question).await
+}
+
+async fn units(question: &str) -> Result<Vec<UnitRef>, ClientError> {
+    let answer = bytes(&["/api/v1/units?", question].concat()).await?;
     serde_json::from_slice::<UnitList>(&answer).map(|list| list.units).map_err(|_| ClientError::Shape)
 }

@@ -69,9 +69,11 @@ impl Snapshot {
         children.into_iter().map(|child| self.unit_ref_at(child)).collect()
     }
 
-    /// Units of a list and level, by code.
+    /// Units of a list and level, sorted as a Vietnamese reader expects.
     pub fn unit_list(&self, vintage: Vintage, level: Level) -> Vec<UnitRef> {
-        self.facts.geography().of_level(vintage, level).map(|index| self.unit_ref_at(index)).collect()
+        let mut units: Vec<UnitIndex> = self.facts.geography().of_level(vintage, level).collect();
+        units.sort_by(|a, b| self.unit_at(*a).sort_key.cmp(&self.unit_at(*b).sort_key).then(a.cmp(b)));
+        units.into_iter().map(|unit| self.unit_ref_at(unit)).collect()
     }
 
     pub(super) fn unit_search(&self, query: &str, vintage: Option<Vintage>, limit: usize) -> Vec<UnitRef> {

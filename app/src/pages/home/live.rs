@@ -10,7 +10,7 @@ use super::scene::{Beside, ListKey, Names, Place, Scene, lists_needed};
 use super::words::{count, place_phrase};
 use super::{Opening, Parts};
 use crate::api::client::{self, ClientError};
-use crate::domain::{Day, Vintage};
+use crate::domain::{Day, UnitId, Vintage};
 use crate::facts::{Facts, Filter, History, codec, query};
 use core::cell::{Cell, RefCell};
 use core::future::Future;
@@ -18,6 +18,7 @@ use core::pin::pin;
 use core::task::Poll;
 use leptos::prelude::{document, request_animation_frame, request_idle_callback, window, window_event_listener_untyped};
 use leptos::task::spawn_local;
+use std::collections::BTreeMap;
 use std::rc::Rc;
 use std::sync::Arc;
 use wasm_bindgen::{JsCast, JsValue};
@@ -72,8 +73,12 @@ pub fn start(opening: Opening, parts: Parts) {
     listen("popstate", &live, on_popstate);
     moves::listen(&live);
     spawn_local(async move {
-        if live.load().await.is_err() {
-            set_text("dash-notice", live.opening.lang.dash_quiet_failure());
+        match live.load().await {
+            Ok(()) => request_idle_callback(move || {
+                let live = Rc::clone(&live);
+                spawn_local(async move { live.name_provinces().await });
+            }),
+            Err(_) => set_text("dash-notice", live.opening.lang.dash_quiet_failure()),
         }
     });
 }
@@ -115,6 +120,32 @@ impl Live {
             }
         }
         Ok(())
+    }
+
+    /// The names of what lies in the provinces, in one answer: from then on a province opens without a line.
+    async fn name_provinces(&self) {
+        let Some((vintage, level)) = self.facts.borrow().as_ref().and_then(|facts| {
+            let geography = facts.geography();
+            let vintage = self.shown()?.filter.vintage;
+            let province = geography.children(None, vintage).first().copied()?;
+            let below = geography.children(Some(province), vintage).first().copied()?;
+            Some((vintage, geography.unit(below).level))
+        }) else {
+            return;
+        };
+        let Ok(units) = client::units_of_level(vintage, level).await else { return };
+        let mut lists: BTreeMap<UnitId, Vec<Place>> = BTreeMap::new();
+        for unit in units {
+            if let Some(parent) = unit.parent {
+                lists.entry(parent).or_default().push(Place::from(unit));
+            }
+        }
+        let mut names = self.names.borrow_mut();
+        for (parent, places) in lists {
+            names.keep((vintage, Some(parent)), places);
+        }
+        drop(names);
+        document().document_element().map(|root| root.set_attribute("data-names", "all"));
     }
 
     fn parse(&self, facts: &Facts, text: &str) -> Option<Question> {

@@ -10,6 +10,7 @@ use crate::facts::{Changes, Filter, History, Summary};
 use crate::map::Point;
 use crate::ui::words;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 /// A unit as the dashboard names it.
 #[derive(Clone, Debug, PartialEq)]
@@ -37,24 +38,22 @@ pub type ListKey = (Vintage, Option<UnitId>);
 
 /// The names known so far, list by list.
 #[derive(Clone, Debug, Default)]
-pub struct Names(Vec<(ListKey, Vec<Place>)>);
+pub struct Names(BTreeMap<ListKey, Vec<Place>>);
 
 impl Names {
     /// A list; empty where it is not known.
     pub fn list(&self, key: ListKey) -> &[Place] {
-        self.0.iter().find(|(known, _)| *known == key).map_or(&[], |(_, places)| places)
+        self.0.get(&key).map_or(&[], Vec::as_slice)
     }
 
     /// Whether a list is known.
     pub fn knows(&self, key: ListKey) -> bool {
-        self.0.iter().any(|(known, _)| *known == key)
+        self.0.contains_key(&key)
     }
 
     /// Keeps a list.
     pub fn keep(&mut self, key: ListKey, places: Vec<Place>) {
-        if !self.knows(key) {
-            self.0.push((key, places));
-        }
+        self.0.entry(key).or_insert(places);
     }
 
     /// A unit, found in the list it belongs to.
