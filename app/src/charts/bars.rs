@@ -142,7 +142,8 @@ fn draw_columns<'a>(svg: &'a mut String, lang: Lang, most: i64, bars: &[Bar]) ->
     drop(chart);
     let plot = COLUMNS_HEIGHT - FOOT - HEAD;
     // A year takes 60 units; where columns are narrower, every second or third is named, counted from the last.
-    let every = (60 * bars.len()).div_ceil((WIDTH - LEFT) as usize).max(1);
+    let letters_in = bars.iter().map(|bar| bar.label.chars().count()).max().unwrap_or(0);
+    let every = ((letters_in * 13 + 8).max(60) * bars.len()).div_ceil((WIDTH - LEFT) as usize).max(1);
     for (index, bar) in bars.iter().enumerate() {
         let (from, to) = column(index, bars.len());
         let middle = LEFT + (from + to) / 2;

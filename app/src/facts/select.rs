@@ -226,6 +226,12 @@ impl Facts {
         self.places.iter().map(|place| unit.is_none_or(|unit| place.counted.binary_search(&unit).is_ok())).collect()
     }
 
+    /// The year of a product's first recognition.
+    pub fn first_year(&self, product: u32) -> Option<i32> {
+        let first = self.recognitions(product).next()?;
+        Some(long(self.issued[first as usize]).year())
+    }
+
     /// Sector (1–6) and set (1–26) of a product, 0 where unknown.
     pub fn classes(&self, product: u32) -> (u8, u8) {
         (self.sector[product as usize], self.set[product as usize])

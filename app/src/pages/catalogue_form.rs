@@ -177,6 +177,7 @@ fn TimeFacet(catalog: Catalog) -> impl IntoView {
     let sort = (question.sort != ProductSort::Name).then(|| view! { <input type="hidden" name="sort" value=question.sort.name()/> });
     let per_page = (question.per_page != crate::api::PER_PAGE)
         .then(|| view! { <input type="hidden" name="per_page" value=question.per_page.to_string()/> });
+    let years: Vec<_> = filter.years_asked().map(|year| view! { <input type="hidden" name="year" value=year.to_string()/> }).collect();
     view! {
         <fieldset class="facet">
             <legend>{lang.list_facet_time()}</legend>
@@ -186,6 +187,7 @@ fn TimeFacet(catalog: Catalog) -> impl IntoView {
                 <label><span>{lang.list_from()}</span><input type="date" name="from" value=text(filter.from)/></label>
                 <label><span>{lang.list_to()}</span><input type="date" name="to" value=text(filter.to)/></label>
             </div>
+            {years}
             {sort}
             {per_page}
         </fieldset>

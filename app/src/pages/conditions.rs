@@ -2,6 +2,7 @@
 
 use crate::api::{Api, ProductFilter, SetInfo};
 use crate::domain::{Basis, Lang, ProducerKind, Stars, format};
+use crate::facts::year_bit;
 use crate::ui::words;
 
 /// One condition in use.
@@ -53,6 +54,9 @@ pub(super) fn conditions(question: &ProductFilter, register: &dyn Api, lang: Lan
     }
     if filter.as_of != register.today() {
         add(format!("{} {}", lang.list_as_of(), format::date(lang, filter.as_of)), &|question| question.filter.as_of = register.today());
+    }
+    for year in filter.years_asked() {
+        add(lang.dash_first_in(&year), &|question| question.filter.years &= !year_bit(year).unwrap_or(0));
     }
     if let Some(day) = filter.from {
         add(format!("{} {}", lang.list_from(), format::date(lang, day)), &|question| question.filter.from = None);

@@ -42,6 +42,8 @@ impl Snapshot {
             let kind = self.facts.producer_kind(position);
             let fails_dates = (filter.from.is_some() || filter.to.is_some())
                 && !candidate.issued.is_some_and(|day| filter.from.is_none_or(|from| from <= day) && filter.to.is_none_or(|to| day <= to));
+            let year = self.facts.first_year(position).and_then(app::facts::year_bit);
+            let fails_year = filter.years != 0 && year.is_none_or(|year| filter.years & year == 0);
             let fails_words = !words.is_empty() && !text::matches(&self.search[position as usize], &words);
             let fails = fail(STARS, filter.stars != 0 && candidate.stars.is_none_or(|stars| filter.stars >> stars.index() & 1 == 0))
                 | fail(SECTOR, filter.sectors != 0 && filter.sectors >> sector & 1 == 0)
@@ -49,7 +51,7 @@ impl Snapshot {
                 | fail(KIND, filter.kinds != 0 && filter.kinds >> kind.index() & 1 == 0)
                 | fail(VALIDITY, !question.validity.passes(candidate.validity, filter.basis))
                 | fail(PLACE, !candidate.in_unit)
-                | fail(OTHER, fails_dates || fails_words);
+                | fail(OTHER, fails_dates || fails_year || fails_words);
             let tally = |dimension: u8, counts: &mut BTreeMap<String, u32>, name: Option<String>| {
                 if let (0, Some(name)) = (fails & !dimension, name) {
                     *counts.entry(name).or_default() += 1;

@@ -219,3 +219,50 @@ async fn readiness_fails_without_a_database() {
     assert_eq!(app.get("/healthz").await.status, StatusCode::OK);
     assert_eq!(app.get("/api/v1/summary").await.status, StatusCode::OK, "the last good state is served");
 }
+
+#[tokio::test]
+async fn the_catalogue_lists_what_the_dashboard_counts() {
+    let app = TestApp::start(Seed::Full).await;
+    for question in [
+        "basis=ever&year=2024",
+        "basis=ever&year=2021,2022&stars=4",
+        "validity=expired&sector=1",
+        "validity=valid",
+        "unit=2024:91&basis=ever&year=2022",
+    ] {
+        let counted = app.json(&format!("/api/v1/summary?{question}")).await["total"].clone();
+        assert_eq!(app.json(&format!("/api/v1/products?{question}")).await["total"], counted, "{question}");
+        assert_ne!(counted, 0, "{question} is worth asking");
+    }
+}
+
+#[tokio::test]
+async fn figures_are_framed_and_taken_away_but_nothing_else_is() {
+    let app = TestApp::start(Seed::Full).await;
+    for name in ["stars", "sectors", "sets", "kinds", "years", "cumulative", "validity", "expiries", "communes", "units", "totals", "map"] {
+        for lang in ["", "/en"] {
+            let frame = app.get(&format!("{lang}/nhung/{name}?basis=ever")).await;
+            assert_eq!(frame.status, StatusCode::OK, "{name}");
+            assert!(frame.header("content-security-policy").contains("frame-ancestors *"));
+            let page = String::from_utf8(frame.body).unwrap();
+            assert!(page.contains(&format!("data-figure=\"{name}\"")) && !page.contains("<script"), "{name}");
+            for (ending, kind) in [("csv", "text/csv; charset=utf-8"), ("svg", "image/svg+xml"), ("xlsx", "application/vnd.openxmlformats")]
+            {
+                let file = app.get(&format!("{lang}/nhung/{name}.{ending}?basis=ever")).await;
+                assert_eq!(file.status, StatusCode::OK, "{name}.{ending}");
+                assert!(file.header("content-type").starts_with(kind) && !file.body.is_empty(), "{name}.{ending}");
+                assert!(file.header("content-security-policy").contains("frame-ancestors 'none'"), "{name}.{ending}");
+            }
+        }
+    }
+    for address in ["/nhung/weather", "/nhung/stars.pdf"] {
+        assert_eq!(app.get(address).await.status, StatusCode::NOT_FOUND, "{address}");
+    }
+    for address in
+        ["/nhung/stars?stars=7", "/nhung/stars.csv?as_of=soon", "/man-hinh?views=weather", "/man-hinh?seconds=1", "/?compare=soon"]
+    {
+        let refused = app.get(address).await;
+        assert_eq!(refused.status, StatusCode::BAD_REQUEST, "{address}");
+    }
+    assert!(app.get("/").await.header("content-security-policy").contains("frame-ancestors 'none'"));
+}

@@ -104,8 +104,10 @@ fn say_most(lang: Lang) -> impl Fn(&Class, u32) -> Option<String> {
 
 fn figure(scene: &Scene, figure: Name, heading: &str, classes: Vec<Class>, say: impl Fn(&Class, u32) -> Option<String>) -> FigureData {
     let lang = scene.lang;
-    let total = classes.iter().fold(0u32, |sum, class| sum.saturating_add(class.value));
-    let most = classes.iter().rev().max_by_key(|class| class.value).filter(|class| class.value > 0);
+    // What is not chosen is shown, but is no part of the whole.
+    let chosen = || classes.iter().filter(|class| class.chosen);
+    let total = chosen().fold(0u32, |sum, class| sum.saturating_add(class.value));
+    let most = chosen().rev().max_by_key(|class| class.value).filter(|class| class.value > 0);
     let sentence = most.and_then(|most| say(most, total)).unwrap_or_else(|| lang.dash_say_none().to_owned());
     let bars: Vec<Bar> = classes.iter().take(DRAWN).map(|class| bar(lang, class, total)).collect();
     let left_out = classes.len().saturating_sub(DRAWN);
@@ -115,7 +117,7 @@ fn figure(scene: &Scene, figure: Name, heading: &str, classes: Vec<Class>, say: 
     let row = |class: &Class| Row {
         head: class.label.clone(),
         link: class.link.as_ref().map(|(id, address)| (["t-", id].concat(), address.clone())),
-        cells: vec![Cell::Count(class.value), Cell::Share(class.value, total)],
+        cells: vec![Cell::Count(class.value), share(class, total)],
         ..Row::default()
     };
     FigureData { sentence, drawing, columns, rows: classes.iter().map(row).collect(), remark, ..FigureData::default() }
@@ -123,7 +125,12 @@ fn figure(scene: &Scene, figure: Name, heading: &str, classes: Vec<Class>, say: 
 
 fn bar(lang: Lang, class: &Class, total: u32) -> Bar<'_> {
     let ink = if class.chosen { class.ink } else { Ink::Muted };
-    Bar { label: &class.label, parts: vec![(class.value, ink)], text: with_share(lang, class.value, total), link: class.link.clone() }
+    let text = if class.chosen { with_share(lang, class.value, total) } else { count(lang, class.value) };
+    Bar { label: &class.label, parts: vec![(class.value, ink)], text, link: class.link.clone() }
+}
+
+fn share(class: &Class, total: u32) -> Cell {
+    if class.chosen { Cell::Share(class.value, total) } else { Cell::Text(String::new()) }
 }
 
 /// Valid, of those the ones that lapse soon, and what is no more. All recognised products, whatever the basis.

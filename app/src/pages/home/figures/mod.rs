@@ -112,7 +112,7 @@ impl Name {
 
     /// Whether its table is always open: there the table itself is the drawing, or what one came for.
     pub const fn shows_table(self) -> bool {
-        matches!(self, Name::Units | Name::Communes)
+        matches!(self, Name::Units | Name::Communes | Name::Totals)
     }
 }
 

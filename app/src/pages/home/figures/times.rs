@@ -46,8 +46,8 @@ pub fn years(scene: &Scene) -> FigureData {
             link: link.clone(),
         })
         .collect();
-    let total: u32 = years.iter().map(|(.., counts)| sum(counts)).sum();
-    let most = years.iter().max_by_key(|(year, _, counts)| (sum(counts), core::cmp::Reverse(*year)));
+    let total: u32 = years.iter().filter(|(year, ..)| chosen(*year)).map(|(.., counts)| sum(counts)).sum();
+    let most = years.iter().filter(|(year, ..)| chosen(*year)).max_by_key(|(year, _, counts)| (sum(counts), core::cmp::Reverse(*year)));
     let sentence = most.map_or_else(
         || lang.dash_say_none().to_owned(),
         |(year, _, counts)| lang.dash_say_years(year, &count(lang, sum(counts)), &count(lang, total)),
@@ -162,9 +162,9 @@ pub fn expiries(scene: &Scene) -> FigureData {
         ..Row::default()
     });
     FigureData {
-        drawing: charts::columns(lang, &named(Name::Expiries.title(lang), &sentence), &bars),
+        drawing: if most.is_some() { charts::columns(lang, &named(Name::Expiries.title(lang), &sentence), &bars) } else { String::new() },
         sentence,
-        legend: star_legend(lang),
+        legend: if most.is_some() { star_legend(lang) } else { Vec::new() },
         columns: star_columns(scene, lang.dash_col_month()),
         rows: rows.collect(),
         remark: if later > 0 { lang.dash_expiries_later(&count(lang, later)) } else { String::new() },
