@@ -46,6 +46,10 @@ pub fn Data() -> impl IntoView {
 fn Interface(lang: Lang) -> impl IntoView {
     let entries = [
         ("/api/v1/summary", Some("/api/v1/summary"), lang.data_api_summary()),
+        ("/api/v1/history", Some("/api/v1/history?unit=2025:91"), lang.data_api_history()),
+        ("/api/v1/changes", Some("/api/v1/changes?compare=2025-01-01"), lang.data_api_changes()),
+        ("/api/v1/published", Some("/api/v1/published?unit=vn"), lang.data_api_published()),
+        ("/nhung/{figure}[.csv|.xlsx|.svg]", Some("/nhung/stars"), lang.data_api_figures()),
         ("/api/v1/products", Some("/api/v1/products?stars=5"), lang.data_api_products()),
         ("/api/v1/products/{id}", None, lang.data_api_product()),
         ("/api/v1/producers/{id}", None, lang.data_api_producer()),
