@@ -218,6 +218,11 @@ impl<'a> Context<'a> {
         self.day <= row.expires && row.revoked.is_none_or(|revoked| revoked > self.day)
     }
 
+    /// The day of measuring.
+    pub fn day(&self) -> Day {
+        self.day
+    }
+
     /// The whole period, as far as the day.
     pub fn period(&self) -> Window {
         Window { from: self.plan.from, to: self.plan.to.min(self.day) }

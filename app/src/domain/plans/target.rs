@@ -101,6 +101,8 @@ pub struct Target {
     pub numerator: Measured,
     /// Of what.
     pub denominator: Option<Set>,
+    /// Both as written.
+    pub formula: [String; 2],
     /// The unit of the number, as in files.
     pub unit: Option<String>,
     /// How it is compared; `None` for a figure that is no target.
@@ -267,6 +269,7 @@ impl Target {
             measure,
             numerator,
             denominator,
+            formula: [text.numerator.clone(), text.denominator.clone()],
             unit: option(&text.unit),
             comparator,
             min,
