@@ -7,7 +7,7 @@ use crate::config::{Config, Register};
 use crate::export::{Table, product_table, recognition_table, recognition_template};
 use crate::snapshot::Live;
 use crate::store::{self, Db, Seed, register_load, seed_if_new};
-use crate::{clock, http};
+use crate::{clock, http, import};
 use app::domain::Lang;
 use app::domain::format::number;
 use std::io::Write;
@@ -107,8 +107,17 @@ pub async fn check(place: Place, lang: Lang) -> Outcome {
 
 /// `ocop template`
 pub fn template(kind: Kind, lang: Lang) -> Outcome {
-    if kind != Kind::Recognitions {
-        return Err(Failure::NotSupported(typed_name(kind)));
+    let records = app::domain::plans::Kind::parse(&typed_name(kind));
+    let table = match (kind, records) {
+        (_, Some(records)) => Some(import::record_template(records)),
+        (Kind::Plans, _) => Some(import::plan_template()),
+        (Kind::Observations, _) => Some(import::observation_template()),
+        (Kind::Recognitions, _) => None,
+        _ => return Err(Failure::NotSupported(typed_name(kind))),
+    };
+    if let Some(table) = table {
+        print(&table.csv(false));
+        return Ok(ExitCode::SUCCESS);
     }
     print(&recognition_template(lang.cli_template_note()).csv(false));
     Ok(ExitCode::SUCCESS)

@@ -57,6 +57,19 @@ pub enum Problem {
     ProducerDiffers,
     ClassificationDiffers,
     DistrictLevel,
+    OneOf { choices: String },
+    TypeForm,
+    NumberForm,
+    ProducerUnknown,
+    ProductUnknown,
+    SeveralNamed { choices: String },
+    PlanUnknown,
+    TargetUnknown,
+    EndsBeforeBegins { begins: String },
+    TargetBackwards,
+    PercentAbove100,
+    Vocabulary { at: String },
+    DenominatorMissing,
 }
 
 impl Problem {
@@ -134,6 +147,19 @@ impl Problem {
             Problem::ProducerDiffers => "producer_differs",
             Problem::ClassificationDiffers => "classification_differs",
             Problem::DistrictLevel => "district_level",
+            Problem::OneOf { .. } => "one_of",
+            Problem::TypeForm => "type_form",
+            Problem::NumberForm => "number_form",
+            Problem::ProducerUnknown => "producer_unknown",
+            Problem::ProductUnknown => "product_unknown",
+            Problem::SeveralNamed { .. } => "several_named",
+            Problem::PlanUnknown => "plan_unknown",
+            Problem::TargetUnknown => "target_unknown",
+            Problem::EndsBeforeBegins { .. } => "ends_before_begins",
+            Problem::TargetBackwards => "target_backwards",
+            Problem::PercentAbove100 => "percent_above_100",
+            Problem::Vocabulary { .. } => "vocabulary",
+            Problem::DenominatorMissing => "denominator_missing",
         }
     }
 
@@ -192,6 +218,19 @@ impl Problem {
             Problem::ProducerDiffers => lang.import_producer_differs(value),
             Problem::ClassificationDiffers => lang.import_classification_differs(value),
             Problem::DistrictLevel => lang.import_district_level().to_owned(),
+            Problem::OneOf { choices } => lang.plan_import_one_of(&column, value, choices),
+            Problem::TypeForm => lang.plan_import_type_form(&column, value),
+            Problem::NumberForm => lang.plan_import_number_form(&column, value),
+            Problem::ProducerUnknown => lang.plan_import_producer_unknown(value),
+            Problem::ProductUnknown => lang.plan_import_product_unknown(value),
+            Problem::SeveralNamed { choices } => lang.plan_import_several_named(value, choices),
+            Problem::PlanUnknown => lang.plan_import_plan_unknown(value),
+            Problem::TargetUnknown => lang.plan_import_target_unknown(value),
+            Problem::EndsBeforeBegins { begins } => lang.plan_import_ends_before_begins(value, begins),
+            Problem::TargetBackwards => lang.plan_import_target_backwards(value),
+            Problem::PercentAbove100 => lang.plan_import_percent(value),
+            Problem::Vocabulary { at } => lang.plan_import_vocabulary(&column, at),
+            Problem::DenominatorMissing => lang.plan_import_denominator().to_owned(),
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use super::read::day_of_date;
 use super::rows::{row, unit_id};
-use super::{StoreError, Tx, sql};
+use super::{StoreError, Tx, Value, sql};
 use app::domain::plans::{Decimal, Observation, Plan, Target, TargetText};
 use app::domain::{Day, Vintage};
 use std::collections::HashMap;
@@ -116,4 +116,73 @@ pub(super) async fn observation_list(tx: &mut Tx) -> Result<Vec<Observation>, St
         source: row.source,
     };
     Ok(rows.into_iter().map(observation).collect())
+}
+
+impl Tx {
+    /// Writes a plan, new or in the place of the one with its id.
+    pub async fn plan_write(&mut self, plan: Plan, is_new: bool) -> Result<(), StoreError> {
+        let [title_vi, title_en] = plan.title;
+        let own = vec![
+            title_vi.into(),
+            title_en.into(),
+            plan.authority.into(),
+            plan.document.into(),
+            plan.issued.into(),
+            Some(plan.from).into(),
+            Some(plan.to).into(),
+            i64::from(plan.vintage.0).into(),
+            plan.scope.map(|unit| unit.code.to_string()).into(),
+            plan.scope_text.into(),
+            plan.source.into(),
+        ];
+        if !is_new {
+            self.execute(sql::PLAN_UPDATE, [vec![plan.id.into()], own].concat()).await?;
+            return Ok(());
+        }
+        let (last,): (i64,) = self.fetch_one(sql::PLAN_SEQ_LAST, vec![]).await?;
+        let row: Vec<Value> = [vec![plan.id.into(), (last + 1).into()], own].concat();
+        self.insert(&sql::PLAN_INSERT, [row].into_iter()).await
+    }
+
+    /// Writes a target, new or in the place of the one with its id.
+    pub async fn target_write(&mut self, target: TargetText, subject: String, is_new: bool) -> Result<(), StoreError> {
+        let option = |text: String| Value::Text(Some(text).filter(|text| !text.is_empty()));
+        let [name_vi, name_en] = target.name;
+        let [note_vi, note] = target.note;
+        let mut row: Vec<Value> = vec![target.id.into(), target.plan.into(), target.seq.into()];
+        row.extend([target.indicator, name_vi, name_en, target.measure].map(Value::from));
+        row.extend([subject, target.numerator, target.denominator, target.unit, target.comparator, target.min, target.max, target.tolerance, target.baseline, target.baseline_date].map(option));
+        row.extend([target.deadline.into(), target.computed.into(), option(note), option(note_vi)]);
+        if is_new {
+            return self.insert(&sql::PLAN_TARGET_INSERT, [row].into_iter()).await;
+        }
+        self.execute(sql::PLAN_TARGET_UPDATE, row).await?;
+        Ok(())
+    }
+
+    /// Writes a published value in the place of the one of its target, date, dimension and source.
+    pub async fn observation_write(&mut self, observation: Observation) -> Result<(), StoreError> {
+        let key = [&observation.date, &observation.source].map(|text| text.clone().unwrap_or_default());
+        let [date, source] = key;
+        self.execute(sql::OBSERVATION_DELETE, vec![observation.target.clone().into(), observation.dimension.clone().into(), date.into(), source.into()]).await?;
+        let (last,): (i64,) = self.fetch_one(sql::OBSERVATION_ID_LAST, vec![]).await?;
+        let value = observation.value.map(decimal_text);
+        let row: Vec<Value> = vec![
+            (last + 1).into(),
+            observation.target.into(),
+            observation.date.into(),
+            observation.dimension.into(),
+            value.into(),
+            observation.text.into(),
+            observation.source.into(),
+        ];
+        self.insert(&sql::OBSERVATION_INSERT, [row].into_iter()).await
+    }
+}
+
+/// A decimal as files write it.
+fn decimal_text(value: Decimal) -> String {
+    let thousandths = value.thousandths();
+    let text = format!("{}.{:03}", thousandths / 1000, thousandths % 1000);
+    text.trim_end_matches('0').trim_end_matches('.').to_owned()
 }

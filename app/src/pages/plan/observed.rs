@@ -1,0 +1,71 @@
+//! Published values beside computed ones: told apart, with source and difference.
+
+use super::number;
+use crate::api::{ObservationDetail, TargetDetail, plan_words};
+use crate::domain::Lang;
+use crate::ui::words;
+use leptos::prelude::*;
+
+/// What others published about a target.
+#[component]
+pub(super) fn Observed(lang: Lang, target: TargetDetail) -> impl IntoView {
+    if target.observations.is_empty() {
+        return ().into_any();
+    }
+    let rows: Vec<_> = target.observations.iter().cloned().map(|observation| view! { <Line lang observation/> }).collect();
+    let newest = target.observations.iter().filter(|observation| observation.dimension == "total" && observation.value.is_some()).next_back();
+    let headline = newest.map(|observation| view! { <p data-stat="published">{headline(lang, observation)}</p> });
+    view! {
+        <section class="plan-observed">
+            <h4>{lang.plan_observed()}</h4>
+            {headline}
+            <details>
+                <summary>{lang.plan_observed()}</summary>
+                <div class="scroll" tabindex="0" role="region" aria-label=lang.plan_observed()>
+                    <table class="table">
+                        <thead><tr>
+                            <th scope="col">{lang.plan_observed_date()}</th>
+                            <th scope="col">{lang.plan_observed_what()}</th>
+                            <th scope="col" class="num">{lang.plan_observed_value()}</th>
+                            <th scope="col" class="num">{lang.plan_observed_computed()}</th>
+                            <th scope="col" class="num">{lang.plan_observed_difference()}</th>
+                            <th scope="col">{lang.plan_observed_source()}</th>
+                        </tr></thead>
+                        <tbody>{rows}</tbody>
+                    </table>
+                </div>
+            </details>
+        </section>
+    }
+    .into_any()
+}
+
+fn date(lang: Lang, observation: &ObservationDetail) -> String {
+    observation.date.as_deref().map_or_else(|| lang.plan_observed_no_date().to_owned(), |date| words::partial_date(lang, date))
+}
+
+fn headline(lang: Lang, observation: &ObservationDetail) -> String {
+    let value = observation.value.map(|value| number(lang, value)).unwrap_or_default();
+    let source = observation.source.clone().unwrap_or_default();
+    match observation.computed {
+        Some(computed) => lang.plan_observed_headline(&value, &date(lang, observation), &source, &number(lang, computed)),
+        None => lang.plan_observed_headline_only(&value, &date(lang, observation), &source),
+    }
+}
+
+#[component]
+fn Line(lang: Lang, observation: ObservationDetail) -> impl IntoView {
+    let shown = |value: Option<f64>| value.map_or_else(|| "–".to_owned(), |value| number(lang, value));
+    let date = date(lang, &observation);
+    view! {
+        <tr>
+            <td class="numbers">{date}</td>
+            <td>{plan_words::dimension(lang, &observation.dimension)}</td>
+            <td class="num" data-value="published">{shown(observation.value)}</td>
+            <td class="num" data-value="computed">{shown(observation.computed)}</td>
+            <td class="num" data-value="difference">{shown(observation.difference)}</td>
+            <td>{observation.source}{observation.text.map(|text| view! { <br/><q lang="en" class="soft">{text}</q> })}</td>
+        </tr>
+    }
+    .into_any()
+}
