@@ -7,7 +7,7 @@ use std::fs;
 use anyhow::{Result, bail};
 use serde_json::{Value, json};
 
-use crate::run::Workspace;
+use crate::run::{Workspace, output_of};
 use crate::times::Times;
 use crate::{build, site};
 
@@ -57,7 +57,7 @@ impl Row {
 type Bench = fn(&Workspace) -> Result<Vec<Row>>;
 
 /// Every bench by name; a new one is one line here.
-const BENCHES: [(&str, Bench); 1] = [("size", size)];
+const BENCHES: [(&str, Bench); 2] = [("size", size), ("plans", plans)];
 
 /// Runs the named bench, or all, and prints the rows.
 pub fn bench(workspace: &Workspace, options: &[&str]) -> Result<()> {
@@ -118,6 +118,15 @@ fn size(workspace: &Workspace) -> Result<Vec<Row>> {
         rows.push(Row::ours(format!("{step}, longest"), seconds(step, "longest"), "s", None));
     }
     Ok(rows)
+}
+
+/// All targets of all published plans on one day, over a generated register.
+fn plans(workspace: &Workspace) -> Result<Vec<Row>> {
+    let mut command = workspace.cargo();
+    command.args(["run", "--quiet", "--release", "--package", "app", "--example", "bench_plans"]);
+    let text = output_of(&mut command)?;
+    let value = text.trim().parse::<f64>().ok();
+    Ok(vec![Row::ours("plans, 62 targets, 20,000 recognitions", value, "ms", Some(5.0))])
 }
 
 /// Bytes on the wire by kind, each file in its smallest form.

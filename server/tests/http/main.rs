@@ -12,6 +12,7 @@ mod support;
 
 mod data;
 mod pages;
+mod plans;
 
 use axum::Router;
 use axum::body::{Body, to_bytes};

@@ -7,11 +7,13 @@ mod observed;
 mod of_unit;
 mod rows;
 mod target;
+mod vocabulary;
 
 pub use detail::PlanPage;
 pub use index::Plans;
 pub use of_unit::PlansOfUnit;
 pub use rows::TargetPage;
+pub use vocabulary::Vocabulary;
 
 use crate::api::plan_words;
 use crate::domain::Lang;
