@@ -5,7 +5,7 @@ use super::super::recognitions::{ImportError, ImportOptions};
 use super::super::report::Report;
 use super::super::sort::Tally;
 use super::file_name;
-use super::table::FileTable;
+use super::table::{FileTable, NO_HEADINGS};
 use crate::export::{Cell, Table};
 use crate::store::{Change, Db, register_load};
 use app::domain::Day;
@@ -28,7 +28,7 @@ pub fn observation_template() -> Table {
 
 /// Imports a file of published values.
 pub async fn observations_import(db: &Db, path: &Path, options: ImportOptions) -> Result<Report, ImportError> {
-    let names: Vec<(&'static str, &'static [&'static str], bool)> = COLUMNS.iter().map(|(name, required, _)| (*name, &[][..], *required)).collect();
+    let names: Vec<(&'static str, &'static [&'static str], bool)> = COLUMNS.iter().map(|(name, required, _)| (*name, NO_HEADINGS, *required)).collect();
     let mut table = FileTable::read_named(path, &names)?;
     let register = register_load(db).await?;
     let mut written: Vec<Observation> = Vec::new();

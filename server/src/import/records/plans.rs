@@ -5,7 +5,7 @@ use super::super::problem::Problem;
 use super::super::recognitions::{ImportError, ImportOptions};
 use super::super::report::Report;
 use super::super::sort::Tally;
-use super::table::FileTable;
+use super::table::{FileTable, NO_HEADINGS};
 use super::{Finder, file_name};
 use crate::export::{Cell, Table};
 use crate::store::{Change, Db, register_load};
@@ -57,7 +57,7 @@ pub fn plan_template() -> Table {
 
 /// Imports a file of plans and targets.
 pub async fn plans_import(db: &Db, path: &Path, options: ImportOptions) -> Result<Report, ImportError> {
-    let names: Vec<(&'static str, &'static [&'static str], bool)> = COLUMNS.iter().map(|(name, _)| (*name, &[][..], *name == "plan_id")).collect();
+    let names: Vec<(&'static str, &'static [&'static str], bool)> = COLUMNS.iter().map(|(name, _)| (*name, NO_HEADINGS, *name == "plan_id")).collect();
     let mut table = FileTable::read_named(path, &names)?;
     let register = register_load(db).await?;
     let finder = Finder::new(&register)?;

@@ -12,6 +12,9 @@ use std::path::Path;
 const PLACE: &[(&str, &[&str])] =
     &[("province", &["tinh", "tinh thanh pho"]), ("district", &["huyen", "quan huyen"]), ("commune", &["xa", "xa phuong", "xa phuong thi tran"])];
 
+/// A column that is only known by its name.
+pub const NO_HEADINGS: &[&str] = &[];
+
 /// The rows of a file and what is wrong with them.
 pub struct FileTable {
     /// Line and cells of each row that is not empty.
@@ -41,7 +44,7 @@ impl FileTable {
             let found = names.iter().find(|(name, headings, _)| fold(name) == folded || headings.contains(&folded.as_str()));
             match found {
                 Some((name, ..)) if !table.positions.contains_key(name) => {
-                    table.positions.insert(name, at);
+                    table.positions.insert(*name, at);
                 }
                 _ => table.issues.push(Issue { line, column: "", value: heading.trim().to_owned(), problem: Problem::UnusedColumn }),
             }
