@@ -84,8 +84,9 @@ fn Line(lang: Lang, plan: PlanSummary, as_of: Option<String>) -> impl IntoView {
     let document = document(lang, &plan);
     let period = lang.plan_period(&format::date(lang, plan.period_from), &format::date(lang, plan.period_to));
     let scope = scope(lang, &plan);
+    let id = plan.id.clone();
     view! {
-        <li data-plan=plan.id.clone()>
+        <li data-plan=id>
             <div>
                 <h2><a href=href>{plan.title.clone()}</a></h2>
                 <p class="who">{[plan.authority.clone().unwrap_or_default(), document].join(" · ")}</p>

@@ -29,9 +29,10 @@ pub fn PlansOfUnit(
         };
         let period = lang.plan_period(&format::date(lang, plan.period_from), &format::date(lang, plan.period_to));
         let words = [Some(period), words.map(str::to_owned)].into_iter().flatten().collect::<Vec<_>>().join(" · ");
+        let (id, href) = (plan.id.clone(), lang.path(&format!("/ke-hoach/{}", plan.id)));
         view! {
-            <li data-plan=plan.id.clone()>
-                <div><h3><a href=lang.path(&format!("/ke-hoach/{}", plan.id))>{plan.title.clone()}</a></h3><p class="who">{words}</p></div>
+            <li data-plan=id>
+                <div><h3><a href=href>{plan.title.clone()}</a></h3><p class="who">{words}</p></div>
                 <div class="worth"><Glance lang plan/></div>
             </li>
         }

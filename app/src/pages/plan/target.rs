@@ -15,8 +15,9 @@ pub(super) fn TargetCard(lang: Lang, plan: String, target: TargetDetail, query: 
     let has_rows = target.missing.is_empty();
     let open = has_rows.then(|| view! { <p><a href=href>{lang.plan_rows_open()}</a></p> });
     let note = target.note.clone().map(|note| view! { <p class="note">{lang.plan_note(&note)}</p> });
+    let (id, status) = (target.id.clone(), target.status.name());
     view! {
-        <article class="plan-target" id=target.id.clone() data-target=target.id.clone() data-status=target.status.name()>
+        <article class="plan-target" id=id.clone() data-target=id data-status=status>
             <h3>{target.name.clone()}</h3>
             <p class="plan-numbers">
                 <strong data-value="actual">{target.actual_text.clone()}</strong>

@@ -11,7 +11,7 @@ use spec::{FileColumn, Form, columns};
 
 use super::cells::{self, NAME_MOST, TEXT_MOST};
 use super::places::{Gazetteer, PlaceNames};
-use super::problem::{Issue, Problem};
+use super::problem::Problem;
 use super::recognitions::{ImportError, ImportOptions};
 use super::report::Report;
 use super::sort::Tally;
