@@ -54,7 +54,11 @@ fn Interface(lang: Lang) -> impl IntoView {
         ("/api/v1/units/{vintage}/{code}", Some("/api/v1/units/2025/91"), lang.data_api_unit()),
         ("/api/v1/plans", Some("/api/v1/plans"), lang.plan_api()),
         ("/api/v1/plans/{id}", Some("/api/v1/plans/kien-giang-2021-2025"), lang.plan_api_plan()),
-        ("/api/v1/plans/{id}/targets/{target}/records", Some("/api/v1/plans/kien-giang-2021-2025/targets/KG25-01/records"), lang.plan_api_rows()),
+        (
+            "/api/v1/plans/{id}/targets/{target}/records",
+            Some("/api/v1/plans/kien-giang-2021-2025/targets/KG25-01/records"),
+            lang.plan_api_rows(),
+        ),
         ("/api/v1/facts", None, lang.data_api_facts()),
     ];
     let line = |(name, example, text): (&'static str, Option<&'static str>, &'static str)| {

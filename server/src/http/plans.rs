@@ -11,7 +11,10 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 
 pub(super) fn router() -> Router<AppState> {
-    Router::new().route("/plans", get(plan_list)).route("/plans/{id}", get(plan)).route("/plans/{id}/targets/{target}/records", get(target_rows))
+    Router::new()
+        .route("/plans", get(plan_list))
+        .route("/plans/{id}", get(plan))
+        .route("/plans/{id}/targets/{target}/records", get(target_rows))
 }
 
 async fn plan_list(asked: Asked) -> Response {
@@ -81,8 +84,31 @@ fn text<T: ToString>(value: Option<T>) -> String {
 
 fn plan_csv(plan: &PlanDetail) -> (String, Vec<Vec<String>>) {
     let header = [
-        "plan", "as_of", "target", "name", "measure", "numerator", "denominator", "comparator", "target_min", "target_max", "unit", "deadline", "actual", "actual_text",
-        "counted", "whole", "attained_pct", "status", "expected_by_now", "forecast", "needed", "lapsing", "computed", "missing", "note",
+        "plan",
+        "as_of",
+        "target",
+        "name",
+        "measure",
+        "numerator",
+        "denominator",
+        "comparator",
+        "target_min",
+        "target_max",
+        "unit",
+        "deadline",
+        "actual",
+        "actual_text",
+        "counted",
+        "whole",
+        "attained_pct",
+        "status",
+        "expected_by_now",
+        "forecast",
+        "needed",
+        "lapsing",
+        "computed",
+        "missing",
+        "note",
     ];
     let mut rows = vec![header.map(str::to_owned).to_vec()];
     for target in &plan.targets {

@@ -41,7 +41,12 @@ impl Snapshot {
             Subject::Unit(unit) => {
                 let found = self.unit_ref(geography.unit(unit).id);
                 let id = geography.unit(unit).id;
-                TargetRow { id: Some(id.to_string()), name: found.map_or_else(|| id.to_string(), |unit| unit.full_name), path: Some(app::api::unit_path(id)), ..empty("unit") }
+                TargetRow {
+                    id: Some(id.to_string()),
+                    name: found.map_or_else(|| id.to_string(), |unit| unit.full_name),
+                    path: Some(app::api::unit_path(id)),
+                    ..empty("unit")
+                }
             }
             Subject::Level(tier) => {
                 let name = match tier {
@@ -68,7 +73,10 @@ impl Snapshot {
     fn product_row(&self, product: u32, day: Day, lang: Lang) -> TargetRow {
         let found = &self.register.products[product as usize];
         let rows = self.rows[product as usize].iter().map(|at| &self.register.recognitions[*at as usize]);
-        let known = rows.clone().filter(|row| row.issued.is_some_and(|(issued, _)| issued <= day)).max_by_key(|row| (row.issued.map(|(issued, _)| issued), row.stars));
+        let known = rows
+            .clone()
+            .filter(|row| row.issued.is_some_and(|(issued, _)| issued <= day))
+            .max_by_key(|row| (row.issued.map(|(issued, _)| issued), row.stars));
         let shown = known.or_else(|| rows.clone().next());
         let stars = shown.and_then(|row| row.stars).map(|stars| lang.word_stars(&stars.count()));
         let decision = shown.and_then(|row| row.decision.as_ref()).map(|number| lang.plan_decision(number));
@@ -86,7 +94,13 @@ impl Snapshot {
 
     fn producer_row(&self, producer: u32) -> TargetRow {
         let found = &self.register.producers[producer as usize];
-        TargetRow { id: Some(found.id.clone()), name: found.name.clone(), path: Some(format!("/chu-the/{}", found.id)), place: self.place_of(found.province), ..empty("producer") }
+        TargetRow {
+            id: Some(found.id.clone()),
+            name: found.name.clone(),
+            path: Some(format!("/chu-the/{}", found.id)),
+            place: self.place_of(found.province),
+            ..empty("producer")
+        }
     }
 
     /// Of a person only the role, the place and the course: who it is stays with the office.
@@ -98,8 +112,16 @@ impl Snapshot {
         };
         let courses: Vec<&str> = records.iter().map(|record| record.fact.word.as_str()).filter(|word| !word.is_empty()).collect();
         let place = records.iter().find_map(|record| record.fact.unit).map(|unit| self.place_of(unit)).unwrap_or_default();
-        let name = group.producer.map_or_else(|| role.to_owned(), |producer| lang.plan_person_leader_of(&self.register.producers[producer as usize].name));
-        TargetRow { name, place, detail: courses.join(", "), source: records.iter().find_map(|record| record.source.clone()), ..empty("person") }
+        let name = group
+            .producer
+            .map_or_else(|| role.to_owned(), |producer| lang.plan_person_leader_of(&self.register.producers[producer as usize].name));
+        TargetRow {
+            name,
+            place,
+            detail: courses.join(", "),
+            source: records.iter().find_map(|record| record.source.clone()),
+            ..empty("person")
+        }
     }
 
     fn group_row(&self, kind: &str, group: &Group, lang: Lang) -> TargetRow {

@@ -3,17 +3,20 @@
 use super::Snapshot;
 use crate::store::{Register, Status};
 use app::api::{
-    BesideDetail, CellDetail, CellName, GridDetail, GridRow, MissingDetail, ObservationDetail, PlanDetail, PlanFilter, PlanList, PlanRelation, PlanSummary, TargetDetail,
-    UnitRef, plan_words,
+    BesideDetail, CellDetail, CellName, GridDetail, GridRow, MissingDetail, ObservationDetail, PlanDetail, PlanFilter, PlanList,
+    PlanRelation, PlanSummary, TargetDetail, UnitRef, plan_words,
 };
-use app::domain::plans::{Authority, CellState, Evaluation, Grid, Key, Observation, Plan, ProductRows, Records, Row, Speaks, Target, Term, evaluate_plan};
+use app::domain::plans::{
+    Authority, CellState, Evaluation, Grid, Key, Observation, Plan, ProductRows, Records, Row, Speaks, Target, Term, evaluate_plan,
+};
 use app::domain::{Certificate, Day, Geography, Lang, UnitId};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// Everything targets count, from the rows of the register.
 pub(super) fn records(register: &Register, geography: &Arc<Geography>) -> Records {
-    let mut products: Vec<ProductRows> = register.products.iter().map(|product| ProductRows { producer: product.producer, rows: Vec::new() }).collect();
+    let mut products: Vec<ProductRows> =
+        register.products.iter().map(|product| ProductRows { producer: product.producer, rows: Vec::new() }).collect();
     for row in &register.recognitions {
         let issued = row.issued.map(|(day, _)| day);
         let recognised = row.status == Status::Recognised;
@@ -124,7 +127,9 @@ impl Snapshot {
     fn scope_now(&self, plan: &Plan) -> Vec<UnitRef> {
         let geography = self.facts.geography();
         let newest = geography.newest();
-        let Some(scope) = plan.scope.filter(|unit| unit.vintage != newest).and_then(|unit| geography.index_of(unit)) else { return Vec::new() };
+        let Some(scope) = plan.scope.filter(|unit| unit.vintage != newest).and_then(|unit| geography.index_of(unit)) else {
+            return Vec::new();
+        };
         let membership = geography.membership(scope);
         let units = membership.counted.iter().chain(&membership.unplaced).map(|index| geography.unit(*index));
         let mut found: Vec<UnitRef> = units.filter(|unit| unit.id.vintage == newest).filter_map(|unit| self.unit_ref(unit.id)).collect();
@@ -134,7 +139,8 @@ impl Snapshot {
 
     pub(super) fn target_detail(&self, plan: &Plan, target: &Target, evaluation: &Evaluation, as_of: Day, lang: Lang) -> TargetDetail {
         let shown = |value: f64| (value * 10.0).round() / 10.0;
-        let missing = evaluation.missing.iter().map(|need| MissingDetail { file: need.file().to_owned(), text: plan_words::need(lang, need) });
+        let missing =
+            evaluation.missing.iter().map(|need| MissingDetail { file: need.file().to_owned(), text: plan_words::need(lang, need) });
         let own_note = &target.note[usize::from(lang == Lang::En)];
         TargetDetail {
             id: target.id.clone(),
@@ -170,7 +176,9 @@ impl Snapshot {
             note: own_note.clone().or_else(|| target.note[1].clone()),
             missing: missing.collect(),
             nothing_to_share: evaluation.nothing_to_share,
-            beside: evaluation.beside.map(|(speaks, value)| BesideDetail { basis: if speaks == Speaks::Valid { "valid" } else { "period" }.to_owned(), value }),
+            beside: evaluation
+                .beside
+                .map(|(speaks, value)| BesideDetail { basis: if speaks == Speaks::Valid { "valid" } else { "period" }.to_owned(), value }),
             grid: evaluation.grid.as_ref().filter(|_| evaluation.actual.is_some()).map(|grid| self.grid(grid)),
             observations: Vec::new(),
         }
@@ -188,14 +196,23 @@ impl Snapshot {
             },
         };
         let rows = grid.units.iter().zip(grid.cells.chunks(grid.columns()));
-        let rows = rows.map(|(unit, cells)| GridRow { unit: unit.and_then(|unit| self.unit_ref(geography.unit(unit).id)), cells: cells.iter().map(cell).collect() });
+        let rows = rows.map(|(unit, cells)| GridRow {
+            unit: unit.and_then(|unit| self.unit_ref(geography.unit(unit).id)),
+            cells: cells.iter().map(cell).collect(),
+        });
         let (sum, count) = grid.mean();
-        GridDetail { years: grid.years.clone(), rows: rows.collect(), met: grid.met(), mean: if count == 0 { 0.0 } else { (sum * 10 / count) as f64 / 10.0 } }
+        GridDetail {
+            years: grid.years.clone(),
+            rows: rows.collect(),
+            met: grid.met(),
+            mean: if count == 0 { 0.0 } else { (sum * 10 / count) as f64 / 10.0 },
+        }
     }
 
     /// A published value, and what the register computes for the end of its date.
     fn observation(&self, plan: &Plan, target: &Target, observation: &Observation) -> ObservationDetail {
-        let computed = observation.date.as_deref().and_then(end_of).and_then(|day| self.computed_for(plan, target, &observation.dimension, day));
+        let computed =
+            observation.date.as_deref().and_then(end_of).and_then(|day| self.computed_for(plan, target, &observation.dimension, day));
         let value = observation.value.map(|value| value.approximate());
         ObservationDetail {
             date: observation.date.clone(),
@@ -248,7 +265,8 @@ impl Snapshot {
     }
 
     pub(super) fn plans_of_unit(&self, unit: UnitId, as_of: Day, lang: Lang) -> Vec<(PlanSummary, PlanRelation)> {
-        let related = self.register.plans.iter().filter(|plan| plan.scope.is_some()).filter_map(|plan| Some((plan, self.relation(plan, unit)?)));
+        let related =
+            self.register.plans.iter().filter(|plan| plan.scope.is_some()).filter_map(|plan| Some((plan, self.relation(plan, unit)?)));
         let mut plans: Vec<_> = related.map(|(plan, relation)| (self.plan_summary(plan, as_of, lang), relation)).collect();
         plans.sort_by_key(|(_, relation)| *relation as u8);
         plans

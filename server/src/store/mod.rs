@@ -24,8 +24,8 @@ pub use check::{Finding, check};
 pub use connect::{Db, without_password};
 pub use draft::{ProducerDraft, ProductDraft, RecognitionDraft};
 pub use error::StoreError;
-pub use records::{Field, Record, RecordDraft, RecordTable, TABLES, table};
 pub use read::{change_latest, meta_get};
+pub use records::{Field, Record, RecordDraft, RecordTable, TABLES, table};
 pub use register::{
     OfficialTotal, Producer, Product, ProductSet, Recognition, Reference, Register, RegisterCounts, Status, Unit, UnitChange, UnitLineage,
     reference_load, register_load,

@@ -95,7 +95,8 @@ pub(super) async fn target_list(tx: &mut Tx, plans: &[Plan]) -> Result<Vec<Targe
             computed: row.computed,
             note: [text(row.note_vi), text(row.note)],
         };
-        let (_, plan_ends) = ends.get(written.plan.as_str()).ok_or_else(|| StoreError::Data(format!("target `{}` without a plan", written.id)))?;
+        let (_, plan_ends) =
+            ends.get(written.plan.as_str()).ok_or_else(|| StoreError::Data(format!("target `{}` without a plan", written.id)))?;
         let target = Target::read(&written, *plan_ends);
         targets.push(target.map_err(|problems| StoreError::Data(format!("target `{}`: {problems:?}", written.id)))?);
     }
@@ -151,7 +152,21 @@ impl Tx {
         let [note_vi, note] = target.note;
         let mut row: Vec<Value> = vec![target.id.into(), target.plan.into(), target.seq.into()];
         row.extend([target.indicator, name_vi, name_en, target.measure].map(Value::from));
-        row.extend([subject, target.numerator, target.denominator, target.unit, target.comparator, target.min, target.max, target.tolerance, target.baseline, target.baseline_date].map(option));
+        row.extend(
+            [
+                subject,
+                target.numerator,
+                target.denominator,
+                target.unit,
+                target.comparator,
+                target.min,
+                target.max,
+                target.tolerance,
+                target.baseline,
+                target.baseline_date,
+            ]
+            .map(option),
+        );
         row.extend([target.deadline.into(), target.computed.into(), option(note), option(note_vi)]);
         if is_new {
             return self.insert(&sql::PLAN_TARGET_INSERT, [row].into_iter()).await;
@@ -164,7 +179,11 @@ impl Tx {
     pub async fn observation_write(&mut self, observation: Observation) -> Result<(), StoreError> {
         let key = [&observation.date, &observation.source].map(|text| text.clone().unwrap_or_default());
         let [date, source] = key;
-        self.execute(sql::OBSERVATION_DELETE, vec![observation.target.clone().into(), observation.dimension.clone().into(), date.into(), source.into()]).await?;
+        self.execute(
+            sql::OBSERVATION_DELETE,
+            vec![observation.target.clone().into(), observation.dimension.clone().into(), date.into(), source.into()],
+        )
+        .await?;
         let (last,): (i64,) = self.fetch_one(sql::OBSERVATION_ID_LAST, vec![]).await?;
         let value = observation.value.map(decimal_text);
         let row: Vec<Value> = vec![

@@ -209,7 +209,11 @@ impl RecordDraft {
         let from = if self.kind == Kind::Milestones { String::new() } else { day(self.from) };
         let detail = if self.kind == Kind::Organisations { String::new() } else { text(&self.detail) };
         let identity = [text(&self.name), text(&self.word), detail, text(&self.level), unit, links.join(","), from, stars].join("|");
-        let shown = if self.kind == Kind::Trainings { self.word.as_deref().unwrap_or(self.kind.name()) } else { self.name.as_deref().unwrap_or(self.kind.name()) };
+        let shown = if self.kind == Kind::Trainings {
+            self.word.as_deref().unwrap_or(self.kind.name())
+        } else {
+            self.name.as_deref().unwrap_or(self.kind.name())
+        };
         self.id = identity::id_of(shown, &format!("{}|{identity}", self.kind.name()));
     }
 

@@ -70,7 +70,8 @@ async fn a_small_file_of_channels_moves_a_target_from_no_data_to_its_share() {
 
         let again = import_text(&db, "channels", file).await;
         assert_eq!((again.created, again.updated, again.unchanged), (0, 0, 2));
-        let closed = import_text(&db, "channels", "producer,kind,outlet,from,to\nHTX Một,supermarket,Siêu thị,2024-02-01,2024-11-30\n").await;
+        let closed =
+            import_text(&db, "channels", "producer,kind,outlet,from,to\nHTX Một,supermarket,Siêu thị,2024-02-01,2024-11-30\n").await;
         assert_eq!((closed.created, closed.updated), (0, 1));
         assert_eq!(target(&self::view(&db).await).counted, Some(0));
     })
@@ -84,18 +85,49 @@ async fn bad_rows_are_refused_with_their_place() {
         seed_if_new(&db, Seed::Full).await.unwrap();
         for (kind, header, row, problems) in [
             ("channels", "producer,kind,from", "Không ai,supermarket,2024-01-01", vec![("producer", "producer_unknown")]),
-            ("channels", "producer,kind,from", "Không ai,shop,2024-13-01", vec![("producer", "producer_unknown"), ("kind", "one_of"), ("from", "date_form")]),
+            (
+                "channels",
+                "producer,kind,from",
+                "Không ai,shop,2024-13-01",
+                vec![("producer", "producer_unknown"), ("kind", "one_of"), ("from", "date_form")],
+            ),
             ("commune-status", "unit,status,from", "2024:99999,advanced,2024-01-01", vec![("unit", "unit_unknown")]),
             ("events", "title,type,from,to", "Hội chợ,fair,2024-02-01,2024-01-01", vec![("to", "ends_before_begins")]),
             ("funding", "name,stage,amount,plan", "Vốn,planned,nhiều,khong-co", vec![("amount", "number_form"), ("plan", "plan_unknown")]),
-            ("plans", plan, "p,Kế hoạch,2026-12-31,2026-01-01,2025,00,,,,,,,,", vec![("period_to", "ends_before_begins"), ("scope_code", "unit_unknown")]),
-            ("plans", plan, "p,Kế hoạch,2026-01-01,2026-12-31,2025,91,T,Tên,count,products(all),,ge,9,5", vec![("target_min", "target_backwards")]),
-            ("plans", plan, "p,Kế hoạch,2026-01-01,2026-12-31,2025,91,T,Tên,ratio,producers(kind=sme),sellers(all),ge,30,", vec![("denominator", "vocabulary")]),
-            ("plans", plan, "p,Kế hoạch,2026-01-01,2026-12-31,2025,91,T,Tên,ratio,producers(kind=sme),producers(all),ge,130,", vec![("target_min", "percent_above_100")]),
+            (
+                "plans",
+                plan,
+                "p,Kế hoạch,2026-12-31,2026-01-01,2025,00,,,,,,,,",
+                vec![("period_to", "ends_before_begins"), ("scope_code", "unit_unknown")],
+            ),
+            (
+                "plans",
+                plan,
+                "p,Kế hoạch,2026-01-01,2026-12-31,2025,91,T,Tên,count,products(all),,ge,9,5",
+                vec![("target_min", "target_backwards")],
+            ),
+            (
+                "plans",
+                plan,
+                "p,Kế hoạch,2026-01-01,2026-12-31,2025,91,T,Tên,ratio,producers(kind=sme),sellers(all),ge,30,",
+                vec![("denominator", "vocabulary")],
+            ),
+            (
+                "plans",
+                plan,
+                "p,Kế hoạch,2026-01-01,2026-12-31,2025,91,T,Tên,ratio,producers(kind=sme),producers(all),ge,130,",
+                vec![("target_min", "percent_above_100")],
+            ),
             ("observations", "target_id,date,value", "KHONG,2024,nhiều", vec![("target_id", "target_unknown"), ("value", "number_form")]),
         ] {
             let report = import_text(&db, kind, &format!("{header}\n{row}\n")).await;
-            let found: Vec<_> = codes(&report).into_iter().map(|(line, column, code)| { assert_eq!(line, 2); (column, code) }).collect();
+            let found: Vec<_> = codes(&report)
+                .into_iter()
+                .map(|(line, column, code)| {
+                    assert_eq!(line, 2);
+                    (column, code)
+                })
+                .collect();
             assert_eq!(found, problems, "{kind}: {row}");
             assert_eq!(report.created, 0);
         }

@@ -24,7 +24,8 @@ async fn page_interface_and_file_say_the_same_of_all_62_targets() {
         for target in detail["targets"].as_array().unwrap() {
             count += 1;
             let target_id = target["id"].as_str().unwrap();
-            let card = &html[html.find(&format!("data-target=\"{target_id}\"")).unwrap_or_else(|| panic!("{target_id} is not on the page"))..];
+            let card =
+                &html[html.find(&format!("data-target=\"{target_id}\"")).unwrap_or_else(|| panic!("{target_id} is not on the page"))..];
             let actual = target["actual_text"].as_str().unwrap();
             assert_eq!(text_after(card, "data-value=\"actual\""), actual.replace('&', "&amp;"), "{target_id}");
             assert!(card.contains(&format!("data-status=\"{}\"", target["status"].as_str().unwrap())), "{target_id}");
@@ -52,7 +53,10 @@ async fn figures_agree_with_a_count_by_hand() {
     };
     // Of the 68 published recognitions of Kiên Giang 18 are of 2020, 12 of 2021 and 38 of 2022.
     let first = target("kien-giang-2020", "KG20-01", "2026-11-21").await;
-    assert_eq!((first["actual"].as_f64(), first["status"].as_str(), first["attained_pct"].as_f64()), (Some(18.0), Some("met"), Some(450.0)));
+    assert_eq!(
+        (first["actual"].as_f64(), first["status"].as_str(), first["attained_pct"].as_f64()),
+        (Some(18.0), Some("met"), Some(450.0))
+    );
     let second = target("kien-giang-2021-2025", "KG25-01", "2026-11-21").await;
     assert_eq!((second["actual"].as_f64(), second["status"].as_str()), (Some(50.0), Some("missed")));
     let published = second["observations"].as_array().unwrap().iter().find(|observation| observation["value"] == 176.0).unwrap();

@@ -31,7 +31,8 @@ impl Context<'_> {
                 Term::Flag(Flag::CircularChain) => self.held(producer, |fact| fact.kind == Kind::Chains && fact.detail == "circular"),
                 Term::Flag(Flag::MaterialArea) => self.held(producer, |fact| fact.kind == Kind::GrowingAreas),
                 Term::When(Happening::Trained, _) => {
-                    let days = self.records.facts_on_producer(producer).filter(|fact| fact.kind == Kind::Trainings).filter_map(|fact| fact.from);
+                    let days =
+                        self.records.facts_on_producer(producer).filter(|fact| fact.kind == Kind::Trainings).filter_map(|fact| fact.from);
                     days.filter(|day| window.has(*day)).min().map(Some).ok_or(Reason::NotTrained)
                 }
                 _ => Ok(None),
@@ -77,10 +78,14 @@ impl Context<'_> {
             Err(reason) => return Some(Verdict::Not(reason)),
         };
         let recorded = facts.iter().filter_map(|fact| fact.from).min();
-        let joined = group.producer.and_then(|producer| self.producer_since(producer, true)).map_or(recorded, |day| Some(recorded.map_or(day, |known| known.min(day))));
+        let joined = group
+            .producer
+            .and_then(|producer| self.producer_since(producer, true))
+            .map_or(recorded, |day| Some(recorded.map_or(day, |known| known.min(day))));
         let word = facts.iter().map(|fact| fact.word.as_str()).find(|word| !word.is_empty());
         let kind = word.and_then(ProducerKind::parse).or_else(|| group.producer.map(|producer| self.records.kinds[producer as usize]));
-        let strengthened = facts.iter().filter(|fact| fact.detail == "strengthened").filter_map(|fact| fact.from).find(|day| window.has(*day));
+        let strengthened =
+            facts.iter().filter(|fact| fact.detail == "strengthened").filter_map(|fact| fact.from).find(|day| window.has(*day));
         let called_old = facts.iter().any(|fact| fact.detail == "strengthened");
         let size = || self.size_of(facts.iter().copied());
         Some(self.organisation_terms(set, Counted::at(place), Standing { joined, strengthened, called_old }, kind, size, window))
@@ -140,9 +145,27 @@ impl Context<'_> {
         let mut counted = Counted::at(place);
         for term in &set.terms {
             let found = match term {
-                Term::Is(Key::Role, roles) => if roles.iter().any(|wanted| wanted == role) { Ok(None) } else { Err(Reason::OtherRole) },
-                Term::Is(Key::Level, levels) if level.is_empty() => if levels.is_empty() { Ok(None) } else { Err(Reason::LevelUnknown) },
-                Term::Is(Key::Level, levels) => if levels.iter().any(|wanted| wanted == level) { Ok(None) } else { Err(Reason::OtherLevel) },
+                Term::Is(Key::Role, roles) => {
+                    if roles.iter().any(|wanted| wanted == role) {
+                        Ok(None)
+                    } else {
+                        Err(Reason::OtherRole)
+                    }
+                }
+                Term::Is(Key::Level, levels) if level.is_empty() => {
+                    if levels.is_empty() {
+                        Ok(None)
+                    } else {
+                        Err(Reason::LevelUnknown)
+                    }
+                }
+                Term::Is(Key::Level, levels) => {
+                    if levels.iter().any(|wanted| wanted == level) {
+                        Ok(None)
+                    } else {
+                        Err(Reason::OtherLevel)
+                    }
+                }
                 Term::Of(producers) => match group.producer.map(|producer| self.producer(producers, producer, window)) {
                     Some(Verdict::Counts(_)) => Ok(None),
                     Some(Verdict::Not(reason)) => Err(reason),

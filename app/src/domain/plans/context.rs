@@ -3,7 +3,7 @@
 use super::records::{Fact, Kind, NONE, Records, Row};
 use super::target::Plan;
 use super::words::words;
-use crate::domain::units::UnitIndex;
+use crate::domain::geography::UnitIndex;
 use crate::domain::{Day, Level};
 use std::cell::OnceCell;
 use std::collections::HashSet;
@@ -194,7 +194,8 @@ impl<'a> Context<'a> {
                 continue;
             }
             let inside = |row: &&Row| self.standing[row.place as usize] == Standing::Inside;
-            let part = rows.iter().filter(inside).filter_map(|row| Some(row.dated.unwrap_or(self.day)).filter(|day| *day <= self.day)).min();
+            let part =
+                rows.iter().filter(inside).filter_map(|row| Some(row.dated.unwrap_or(self.day)).filter(|day| *day <= self.day)).min();
             let valid = self.current(rows).filter(inside).filter(|row| self.is_valid(row));
             let first = valid.and_then(|_| rows.iter().find(|row| row.is_certificate()).and_then(|row| row.issued));
             let earliest = |slot: &mut Option<Day>, day: Option<Day>| {
@@ -247,7 +248,11 @@ impl<'a> Context<'a> {
 
     /// Since when a producer belongs to the base of producer targets.
     pub(super) fn producer_since(&self, producer: u32, participating: bool) -> Option<Day> {
-        if participating || !self.has_valid_producers { self.participates_since[producer as usize] } else { self.valid_since[producer as usize] }
+        if participating || !self.has_valid_producers {
+            self.participates_since[producer as usize]
+        } else {
+            self.valid_since[producer as usize]
+        }
     }
 
     /// Whether a producer takes part in the scope at all.

@@ -128,7 +128,11 @@ pub fn evaluate(context: &Context<'_>, target: &Target, as_of: Day) -> Evaluatio
         lapsing: 0,
     };
     if evaluation.missing.is_empty() {
-        if target.is_per_unit() { fill_grid(&mut evaluation, context, target) } else { fill_number(&mut evaluation, context, target, as_of) }
+        if target.is_per_unit() {
+            fill_grid(&mut evaluation, context, target)
+        } else {
+            fill_number(&mut evaluation, context, target, as_of)
+        }
     }
     evaluation.expected = super::pace::expected(context, target);
     evaluation.status = status(&evaluation, context, target, as_of);
@@ -190,13 +194,16 @@ fn fill_number(evaluation: &mut Evaluation, context: &Context<'_>, target: &Targ
         evaluation.attained = Some(if evidenced { 1000 } else { 0 });
     } else if let (Some(value), Some(min)) = (evaluation.actual, target.min) {
         evaluation.attained = value.attained_tenths(min);
-        evaluation.exceeded = target.comparator == Some(Comparator::Between) && target.max.is_some_and(|max| value.compare(max) == Ordering::Greater);
+        evaluation.exceeded =
+            target.comparator == Some(Comparator::Between) && target.max.is_some_and(|max| value.compare(max) == Ordering::Greater);
         evaluation.needed = needed(target, min, counted, evaluation.whole);
     }
     evaluation.beside = beside(context, target, set, window);
     if as_of < target.deadline && target.comparator != Some(Comparator::Done) {
         let is_share = target.measure == Measure::Ratio;
-        let moves = |tally: Tally| super::pace::at_deadline(context, target, tally.count, tally.recent, tally.lapsing).filter(|_| tally.undated == 0);
+        let moves = |tally: Tally| {
+            super::pace::at_deadline(context, target, tally.count, tally.recent, tally.lapsing).filter(|_| tally.undated == 0)
+        };
         evaluation.forecast = match (is_share, set.noun) {
             (_, Noun::Money) => None,
             (false, _) => moves(counted).map(Decimal::of_thousandths),
@@ -207,7 +214,9 @@ fn fill_number(evaluation: &mut Evaluation, context: &Context<'_>, target: &Targ
 
 fn needed(target: &Target, min: Decimal, counted: Tally, whole: Option<u64>) -> Option<u64> {
     let min = if target.comparator == Some(Comparator::Approx) {
-        Decimal::of_thousandths(i64::try_from(i128::from(min.thousandths()) * i128::from(less(target.tolerance).thousandths()) / 100_000).ok()?)
+        Decimal::of_thousandths(
+            i64::try_from(i128::from(min.thousandths()) * i128::from(less(target.tolerance).thousandths()) / 100_000).ok()?,
+        )
     } else {
         min
     };

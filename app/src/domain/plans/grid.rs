@@ -6,8 +6,8 @@ use super::parse::Set;
 use super::target::{Comparator, Target};
 use super::walk::{Question, Subject};
 use super::words::Noun;
-use crate::domain::units::UnitIndex;
 use crate::domain::Day;
+use crate::domain::geography::UnitIndex;
 use core::cmp::Ordering;
 use std::collections::HashMap;
 
@@ -105,7 +105,8 @@ impl Context<'_> {
             }
         });
         let state = |value: u64, column: usize| -> CellState {
-            let span = years.get(column).map_or_else(|| (self.plan.from, self.plan.to), |year| full_year(*year, self.plan.from, self.plan.to));
+            let span =
+                years.get(column).map_or_else(|| (self.plan.from, self.plan.to), |year| full_year(*year, self.plan.from, self.plan.to));
             let reached = target.min.is_some_and(|min| match target.comparator {
                 Some(Comparator::Gt) => Value::count(value).compare(min) == Ordering::Greater,
                 Some(Comparator::Approx) => Value::count(value).compare_share(min, less(target.tolerance)) != Ordering::Less,
@@ -129,7 +130,12 @@ impl Context<'_> {
         let split = target.numerator.place_split();
         let by_levels = target.denominator.as_ref().is_some_and(|set| set.noun == Noun::Levels);
         let unit_of: HashMap<u32, Option<UnitIndex>> = (0..self.records.places.len() as u32)
-            .map(|place| (place, if by_levels { Some(self.records.unit_of_place(place)) } else { split.and_then(|level| self.unit_at(place, level)) }))
+            .map(|place| {
+                (
+                    place,
+                    if by_levels { Some(self.records.unit_of_place(place)) } else { split.and_then(|level| self.unit_at(place, level)) },
+                )
+            })
             .collect();
         let mut ask = |year: Option<i32>| {
             let window = year.map_or_else(|| self.period(), |year| self.year(year));

@@ -5,7 +5,7 @@ use super::target::{Measure, Target};
 use super::walk::{Question, Subject};
 use super::words::Noun;
 use crate::domain::Day;
-use crate::domain::units::UnitIndex;
+use crate::domain::geography::UnitIndex;
 use std::collections::HashSet;
 
 /// One row.
@@ -38,7 +38,8 @@ impl Listed {
 pub fn rows_of(context: &Context<'_>, target: &Target) -> Vec<Listed> {
     let mut rows = Vec::new();
     if target.is_per_unit() {
-        let needs_unit = target.numerator.place_split().is_some() || target.denominator.as_ref().is_some_and(|set| set.noun == Noun::Levels);
+        let needs_unit =
+            target.numerator.place_split().is_some() || target.denominator.as_ref().is_some_and(|set| set.noun == Noun::Levels);
         context.walk_cells(target, &mut |subject, verdict, unit, year| {
             let mut row = Listed::new(subject, verdict, unit, year);
             if needs_unit && unit.is_none() && row.reason.is_none() {
@@ -60,7 +61,9 @@ pub fn rows_of(context: &Context<'_>, target: &Target) -> Vec<Listed> {
     } else {
         let set = &target.numerator.set;
         let of = target.denominator.as_ref().filter(|of| of.noun == set.noun);
-        context.walk(&Question { set, of, window: context.period() }, &mut |subject, verdict| rows.push(Listed::new(subject, verdict, None, None)));
+        context.walk(&Question { set, of, window: context.period() }, &mut |subject, verdict| {
+            rows.push(Listed::new(subject, verdict, None, None))
+        });
     }
     // Elsewhere is everything else in the country; only what bears on this plan is listed.
     let keep_elsewhere = target.measure == Measure::Ratio;

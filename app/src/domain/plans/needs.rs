@@ -44,7 +44,9 @@ impl Context<'_> {
         set_needs(&target.numerator.set, &mut needs);
         if let Some(set) = &target.denominator {
             set_needs(set, &mut needs);
-            let officials = |set: &Set| set.noun == Noun::Persons && set.values(Key::Role).is_some_and(|roles| roles.iter().any(|role| role == "official"));
+            let officials = |set: &Set| {
+                set.noun == Noun::Persons && set.values(Key::Role).is_some_and(|roles| roles.iter().any(|role| role == "official"))
+            };
             if officials(set) {
                 needs.push(Need::OfficialList);
             }
@@ -63,7 +65,9 @@ impl Context<'_> {
             }
             Need::ProposedStars => self.any_row(|row| row.proposed > 0 || row.potential_5),
             Need::Records(Kind::Organisations, _) => self.any_participant() || self.any_fact(Kind::Organisations, |_| true),
-            Need::Records(kind, words) => self.any_fact(*kind, |fact| words.is_empty() || words.iter().any(|word| *word == fact.word || *word == fact.level)),
+            Need::Records(kind, words) => {
+                self.any_fact(*kind, |fact| words.is_empty() || words.iter().any(|word| *word == fact.word || *word == fact.level))
+            }
             Need::OfficialList => self.any_fact(Kind::Trainings, |fact| fact.detail == "official" && fact.word.is_empty()),
             Need::EnterpriseSizes => {
                 let producers = 0..self.records.kinds.len() as u32;
@@ -111,7 +115,15 @@ fn set_needs(set: &Set, needs: &mut Vec<Need>) {
             Term::Is(Key::RegisteredFor, _) => needs.push(records(Kind::Ideas, &["registration"])),
             Term::Is(Key::Kind, kinds) if kinds.iter().any(|kind| kind == "sme") => needs.push(Need::EnterpriseSizes),
             Term::Is(Key::Ntm, _) => needs.push(records(Kind::CommuneStatus, &[])),
-            Term::Flag(flag @ (Flag::Standardised | Flag::Upgraded | Flag::Competitive | Flag::TraditionalCraft | Flag::PlanApproved | Flag::ApparatusComplete | Flag::Evaluates)) => {
+            Term::Flag(
+                flag @ (Flag::Standardised
+                | Flag::Upgraded
+                | Flag::Competitive
+                | Flag::TraditionalCraft
+                | Flag::PlanApproved
+                | Flag::ApparatusComplete
+                | Flag::Evaluates),
+            ) => {
                 needs.push(records(Kind::Milestones, &[flag.name()]));
             }
             Term::Flag(Flag::ValueChain | Flag::CircularChain) => needs.push(records(Kind::Chains, &[])),

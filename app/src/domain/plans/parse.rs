@@ -202,7 +202,9 @@ fn term(noun: Noun, part: &str) -> Result<Term, GrammarError> {
     }
     if let Some((key, list)) = part.split_once(" in ") {
         let key = key_of(noun, key, part)?;
-        let Some(list) = list.trim().strip_prefix('{').and_then(|list| list.strip_suffix('}')) else { return wrong(part, GrammarReason::Form) };
+        let Some(list) = list.trim().strip_prefix('{').and_then(|list| list.strip_suffix('}')) else {
+            return wrong(part, GrammarReason::Form);
+        };
         return values(key, list.split(','), part);
     }
     let Some((key, value)) = part.split_once('=') else { return bare(noun, part) };
@@ -284,8 +286,12 @@ mod tests {
         assert_eq!(measured.set.terms, [Term::AtLeast(Key::Stars, 3), Term::When(Happening::Recognised, Time::Year)]);
         assert_eq!((measured.place_split(), measured.by_year()), (Some(Level::District), true));
 
-        let set = Set::parse("persons(role=leader,of=producers(participating,kind in {enterprise,cooperative}),trained_in=period)").unwrap();
-        assert_eq!(set.of().unwrap().terms, [Term::Flag(Flag::Participating), Term::Is(Key::Kind, vec!["enterprise".into(), "cooperative".into()])]);
+        let set =
+            Set::parse("persons(role=leader,of=producers(participating,kind in {enterprise,cooperative}),trained_in=period)").unwrap();
+        assert_eq!(
+            set.of().unwrap().terms,
+            [Term::Flag(Flag::Participating), Term::Is(Key::Kind, vec!["enterprise".into(), "cooperative".into()])]
+        );
         assert_eq!(set.terms[2], Term::When(Happening::Trained, Time::Period));
 
         assert_eq!(Set::parse("districts(899,900,905)").unwrap().codes().unwrap().len(), 3);

@@ -4,8 +4,8 @@ use super::context::{Context, Counted, Reason, Verdict, Window};
 use super::parse::{Set, Term};
 use super::records::{Fact, Group, Kind, NONE};
 use super::words::{Flag, Happening, Key, Noun, Tier};
-use crate::domain::units::UnitIndex;
 use crate::domain::Day;
+use crate::domain::geography::UnitIndex;
 
 /// The events by which a commune is reached.
 const COMMUNICATION: &[&str] = &["communication", "information"];
@@ -18,13 +18,27 @@ impl Context<'_> {
         let mut counted = Counted::at(place);
         for term in &set.terms {
             let found = match term {
-                Term::Codes(codes) => if codes.contains(&id.code) { Ok(None) } else { Err(Reason::NotListed) },
+                Term::Codes(codes) => {
+                    if codes.contains(&id.code) {
+                        Ok(None)
+                    } else {
+                        Err(Reason::NotListed)
+                    }
+                }
                 Term::Flag(Flag::Focus) => match listed.and_then(Set::codes) {
                     Some(codes) if codes.contains(&id.code) => Ok(None),
                     _ => Err(Reason::NotListed),
                 },
-                Term::Flag(Flag::HasProduct) => if self.units_with_product().contains(&unit) { Ok(None) } else { Err(Reason::NoValidProduct) },
-                Term::Flag(flag @ Flag::PlanApproved) => self.on_unit(place, window, |fact| fact.kind == Kind::Milestones && fact.word == flag.name(), false),
+                Term::Flag(Flag::HasProduct) => {
+                    if self.units_with_product().contains(&unit) {
+                        Ok(None)
+                    } else {
+                        Err(Reason::NoValidProduct)
+                    }
+                }
+                Term::Flag(flag @ Flag::PlanApproved) => {
+                    self.on_unit(place, window, |fact| fact.kind == Kind::Milestones && fact.word == flag.name(), false)
+                }
                 Term::Is(Key::Ntm, wanted) => self.status_of(place, wanted),
                 Term::When(Happening::Reached, _) => {
                     let fits = |fact: &Fact| match fact.kind {
@@ -108,7 +122,9 @@ impl Context<'_> {
         for term in &set.terms {
             let Term::Flag(flag) = term else { continue };
             let mut found: Result<Option<Day>, Reason> = Err(Reason::NotRecorded);
-            for (_, fact) in self.records.facts_of(Kind::Milestones).filter(|(_, fact)| fact.word == flag.name() && fact.level == level.name()) {
+            for (_, fact) in
+                self.records.facts_of(Kind::Milestones).filter(|(_, fact)| fact.word == flag.name() && fact.level == level.name())
+            {
                 match (self.place_of_fact(fact), fact.from) {
                     (Some(Ok(_)), Some(day)) if fact.holds(self.day) => found = Ok(Some(day)),
                     (Some(Ok(_)), Some(day)) if found.is_err() => found = Err(if day > self.day { Reason::NotYet } else { Reason::Ended }),
@@ -167,10 +183,13 @@ impl Context<'_> {
             }
             Some(day) => (!window.has(day)).then_some(Reason::OutsidePeriod),
         };
-        let reason = reason.or_else(|| (set.noun == Noun::Money && set.has(Flag::Planned) != (fact.word == "planned")).then_some(Reason::OtherType));
+        let reason =
+            reason.or_else(|| (set.noun == Noun::Money && set.has(Flag::Planned) != (fact.word == "planned")).then_some(Reason::OtherType));
         Some(match reason {
             Some(reason) => Verdict::Not(reason),
-            None => Verdict::Counts(Counted { weight: if set.noun == Noun::Money { fact.amount } else { 1 }, ..Counted::at(place).from(day) }),
+            None => {
+                Verdict::Counts(Counted { weight: if set.noun == Noun::Money { fact.amount } else { 1 }, ..Counted::at(place).from(day) })
+            }
         })
     }
 }

@@ -72,7 +72,9 @@ impl Context<'_> {
                 }
                 Err(reason) => return Verdict::Not(reason),
             }
-        } else if let Some(row) = rows.iter().rev().find(|row| self.standing(row.place) != Standing::Outside && row.dated.is_none_or(|day| day <= self.day)) {
+        } else if let Some(row) =
+            rows.iter().rev().find(|row| self.standing(row.place) != Standing::Outside && row.dated.is_none_or(|day| day <= self.day))
+        {
             counted.place = row.place;
         }
         match self.standing(counted.place) {
@@ -92,7 +94,9 @@ impl Context<'_> {
         for term in &test.set.terms {
             let found = match term {
                 Term::Flag(flag) => (fact.kind == Kind::Milestones && fact.word == flag.name()).then_some(fact.from),
-                Term::When(Happening::Done | Happening::Registered, _) => Some(fact.from).filter(|day| day.is_some_and(|day| window.has(day))),
+                Term::When(Happening::Done | Happening::Registered, _) => {
+                    Some(fact.from).filter(|day| day.is_some_and(|day| window.has(day)))
+                }
                 Term::Is(Key::RegisteredFor, stars) => is_registration(fact, stars, test.set.values(Key::Level)).then_some(fact.from),
                 Term::Is(Key::Level, _) => test.registered.then_some(None),
                 _ => None,
@@ -117,15 +121,28 @@ impl Context<'_> {
         Err(if row.revoked.is_some_and(|revoked| revoked <= self.day) { Reason::Revoked } else { Reason::Expired })
     }
 
-    fn product_terms(&self, test: &ProductTest<'_>, rows: &[Row], speaking: Option<&Row>, product: Option<u32>, mut counted: Counted, window: Window) -> Verdict {
-        let when = |happening: Happening| test.set.terms.iter().any(|term| matches!(term, Term::When(found, Time::Period | Time::Year) if *found == happening));
-        let limit = |happening: Happening| if when(happening) { window } else { Window { from: Day::from_number(i32::MIN / 2), to: self.day } };
+    fn product_terms(
+        &self,
+        test: &ProductTest<'_>,
+        rows: &[Row],
+        speaking: Option<&Row>,
+        product: Option<u32>,
+        mut counted: Counted,
+        window: Window,
+    ) -> Verdict {
+        let when = |happening: Happening| {
+            test.set.terms.iter().any(|term| matches!(term, Term::When(found, Time::Period | Time::Year) if *found == happening))
+        };
+        let limit =
+            |happening: Happening| if when(happening) { window } else { Window { from: Day::from_number(i32::MIN / 2), to: self.day } };
         for term in &test.set.terms {
             let found: Result<Option<Day>, Reason> = match term {
                 Term::AtLeast(Key::Stars, least) => class(speaking, |stars| u32::from(stars) >= *least),
                 Term::Is(Key::Stars, list) => class(speaking, |stars| list.iter().any(|text| text.as_bytes() == [b'0' + stars])),
                 Term::Is(Key::Level, list) if !test.registered => level(speaking, |level| list.iter().any(|text| text == level.name())),
-                Term::Is(Key::List, list) => level(speaking, |level| list.iter().filter_map(|text| Authority::parse(text)).any(|least| level >= least)),
+                Term::Is(Key::List, list) => {
+                    level(speaking, |level| list.iter().filter_map(|text| Authority::parse(text)).any(|least| level >= least))
+                }
                 Term::AtLeast(Key::ProvincialScore, points) => scored(rows, *points, limit(Happening::Scored)),
                 Term::Is(Key::ProposedStars, list) => proposed(rows, list, self.day),
                 Term::Is(Key::RegisteredFor, stars) => {
@@ -154,7 +171,9 @@ impl Context<'_> {
                 }
                 Term::When(Happening::StrengthenedOrUpgraded, _) => match certified_in(rows, window, first_certificate(rows)) {
                     Some(day) => Ok(Some(day)),
-                    None => self.fact_in(product, window, |fact| fact.kind == Kind::Milestones && matches!(fact.word.as_str(), "strengthened" | "upgraded")),
+                    None => self.fact_in(product, window, |fact| {
+                        fact.kind == Kind::Milestones && matches!(fact.word.as_str(), "strengthened" | "upgraded")
+                    }),
                 },
                 _ => Ok(None),
             };
@@ -203,14 +222,18 @@ impl Context<'_> {
             Some(day) => Ok(Some(day)),
             None => {
                 let window = Window { from: Day::from_number(i32::MIN / 2), to: self.day };
-                self.fact_in(product, window, |fact| fact.kind == Kind::Milestones && fact.word == "evaluated").map_err(|_| Reason::NotEvaluated)
+                self.fact_in(product, window, |fact| fact.kind == Kind::Milestones && fact.word == "evaluated")
+                    .map_err(|_| Reason::NotEvaluated)
             }
         }
     }
 
     /// The certificate that governed when the period began, if it has run out by the day.
     fn ran_out<'r>(&self, rows: &'r [Row]) -> Option<&'r Row> {
-        let before = rows.iter().rev().find(|row| row.is_certificate() && row.issued.is_some_and(|issued| issued < self.plan.from && issued <= self.day))?;
+        let before = rows
+            .iter()
+            .rev()
+            .find(|row| row.is_certificate() && row.issued.is_some_and(|issued| issued < self.plan.from && issued <= self.day))?;
         (before.expires < self.day && before.revoked.is_none_or(|revoked| revoked > before.expires)).then_some(before)
     }
 }

@@ -1,7 +1,7 @@
 //! What targets count: recognitions and dated records, indexed once for each version of the register.
 
 use super::words::words;
-use crate::domain::units::{Membership, UnitIndex};
+use crate::domain::geography::{Membership, UnitIndex};
 use crate::domain::{Day, Geography, ProducerKind, Stars, UnitId};
 use std::collections::HashMap;
 use std::sync::Arc;

@@ -202,7 +202,9 @@ impl Target {
     /// Reads a target of a plan whose period ends on a day; everything wrong is named.
     pub fn read(text: &TargetText, plan_ends: Day) -> Result<Target, Vec<TargetProblem>> {
         let mut problems = Vec::new();
-        let mut wrong = |column: &'static str, value: &str, reason: TargetReason| problems.push(TargetProblem { column, value: value.to_owned(), reason });
+        let mut wrong = |column: &'static str, value: &str, reason: TargetReason| {
+            problems.push(TargetProblem { column, value: value.to_owned(), reason })
+        };
         let measure = Measure::parse(&text.measure);
         if measure.is_none() {
             wrong("measure", &text.measure, TargetReason::Word);
@@ -241,7 +243,8 @@ impl Target {
         if min.is_none() && text.min.is_empty() && comparator.is_some_and(|comparator| comparator != Comparator::Done) {
             wrong("target_min", "", TargetReason::NoNumber);
         }
-        let numerator = Measured::parse(&text.numerator).map_err(|error| wrong("numerator", &text.numerator, TargetReason::Grammar(error))).ok();
+        let numerator =
+            Measured::parse(&text.numerator).map_err(|error| wrong("numerator", &text.numerator, TargetReason::Grammar(error))).ok();
         let denominator = match text.denominator.as_str() {
             "" => None,
             written => Set::parse(written).map_err(|error| wrong("denominator", written, TargetReason::Grammar(error))).ok(),

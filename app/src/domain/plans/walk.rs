@@ -6,7 +6,7 @@ use super::products::ProductTest;
 use super::records::Kind;
 use super::words::{Flag, Key, Noun, Tier};
 use crate::domain::Level;
-use crate::domain::units::UnitIndex;
+use crate::domain::geography::UnitIndex;
 use std::collections::HashSet;
 
 /// Something that may be counted.
@@ -101,7 +101,8 @@ impl Context<'_> {
                 visit(Subject::Product(*product), self.product(&test, *product, window));
             }
         }
-        let named_by_records = set.values(Key::RegisteredFor).is_some() || [Flag::Standardised, Flag::Upgraded, Flag::Competitive].iter().any(|flag| set.has(*flag));
+        let named_by_records = set.values(Key::RegisteredFor).is_some()
+            || [Flag::Standardised, Flag::Upgraded, Flag::Competitive].iter().any(|flag| set.has(*flag));
         if !named_by_records {
             return;
         }
@@ -131,7 +132,13 @@ impl Context<'_> {
             }
         }
         let Some(of) = of.filter(|of| of.values(Key::Role).is_some_and(|roles| roles.iter().any(|role| role == "leader"))) else { return };
-        let known: HashSet<u32> = self.records.persons.iter().filter(|group| self.records.group_facts(group).any(|fact| fact.detail == "leader")).filter_map(|group| group.producer).collect();
+        let known: HashSet<u32> = self
+            .records
+            .persons
+            .iter()
+            .filter(|group| self.records.group_facts(group).any(|fact| fact.detail == "leader"))
+            .filter_map(|group| group.producer)
+            .collect();
         for producer in (0..self.records.kinds.len() as u32).filter(|producer| self.participates(*producer) && !known.contains(producer)) {
             if matches!(self.unknown_leader(of, producer, window), Verdict::Counts(_)) {
                 visit(Subject::LeaderOf(producer), self.unknown_leader(set, producer, window));
@@ -147,7 +154,8 @@ impl Context<'_> {
                 visit(Subject::Organisation(at), verdict);
             }
         }
-        for producer in (0..self.records.kinds.len() as u32).filter(|producer| self.participates(*producer) && !recorded.contains(producer)) {
+        for producer in (0..self.records.kinds.len() as u32).filter(|producer| self.participates(*producer) && !recorded.contains(producer))
+        {
             visit(Subject::Producer(producer), self.producer_as_organisation(set, producer, window));
         }
     }

@@ -267,7 +267,9 @@ impl Noun {
                 Flag::Upgraded,
                 Flag::Competitive,
             ],
-            Noun::Producers => &[Flag::All, Flag::Participating, Flag::ModernChannel, Flag::ValueChain, Flag::CircularChain, Flag::MaterialArea],
+            Noun::Producers => {
+                &[Flag::All, Flag::Participating, Flag::ModernChannel, Flag::ValueChain, Flag::CircularChain, Flag::MaterialArea]
+            }
             Noun::Persons => &[Flag::All],
             Noun::Organisations => &[Flag::All, Flag::New, Flag::Strengthened, Flag::NewOrStrengthened],
             Noun::Communes | Noun::Districts => &[Flag::All, Flag::Focus, Flag::HasProduct],

@@ -23,7 +23,9 @@ pub(super) fn Bullet(lang: Lang, target: TargetDetail) -> impl IntoView {
         let width = format!("{:.1}", ((max - aim) / most * WIDTH).max(0.0));
         view! { <rect class="range" x=at(aim) y="3" width=width height="20"></rect> }
     });
-    let bar = target.actual.map(|actual| view! { <rect class="actual" data-status=target.status.name() x="0" y="8" width=at(actual) height="10"></rect> });
+    let bar = target
+        .actual
+        .map(|actual| view! { <rect class="actual" data-status=target.status.name() x="0" y="8" width=at(actual) height="10"></rect> });
     let expected = target.expected_by_now.filter(|expected| (expected - aim).abs() > f64::EPSILON).map(|expected| {
         view! { <line class="expected" x1=at(expected) x2=at(expected) y1="5" y2="21"></line> }
     });

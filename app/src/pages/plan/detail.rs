@@ -28,7 +28,12 @@ pub fn PlanPage() -> impl IntoView {
     };
     let summary = plan.summary.clone();
     let query = as_of_query(day, register.today());
-    let cards: Vec<_> = plan.targets.iter().cloned().map(|target| view! { <TargetCard lang plan=summary.id.clone() target query=query.clone()/> }).collect();
+    let cards: Vec<_> = plan
+        .targets
+        .iter()
+        .cloned()
+        .map(|target| view! { <TargetCard lang plan=summary.id.clone() target query=query.clone()/> })
+        .collect();
     view! {
         <Head title=summary.title.clone() description=lang.plan_description() path=format!("/ke-hoach/{}", summary.id)/>
         <p class="eyebrow"><a href=lang.path("/ke-hoach")>{lang.plan_title()}</a></p>
@@ -67,7 +72,9 @@ fn About(lang: Lang, plan: PlanDetail) -> impl IntoView {
     let period = lang.plan_period(&format::date(lang, summary.period_from), &format::date(lang, summary.period_to));
     let name = scope(lang, &summary);
     let place = match &summary.scope {
-        Some(unit) => view! { <a href=words::unit_href(lang, unit.unit)>{name}</a>" ("{words::vintage(lang, unit.unit.vintage)}")" }.into_any(),
+        Some(unit) => {
+            view! { <a href=words::unit_href(lang, unit.unit)>{name}</a>" ("{words::vintage(lang, unit.unit.vintage)}")" }.into_any()
+        }
         None => view! { {name} }.into_any(),
     };
     let now: Vec<_> = plan

@@ -60,8 +60,12 @@ fn FilterForm(lang: Lang, filter: PlanFilter, all: Vec<PlanSummary>) -> impl Int
     let chosen_place = filter.unit.map(|unit| unit.to_string()).unwrap_or_default();
     let first = all.iter().map(|plan| plan.period_from.year()).min().unwrap_or(filter.as_of.year());
     let last = all.iter().map(|plan| plan.period_to.year()).max().unwrap_or(filter.as_of.year());
-    let years: Vec<_> = (first..=last).map(|year| view! { <option value=year selected=filter.year == Some(year)>{year}</option> }).collect();
-    let places: Vec<_> = places.into_iter().map(|(value, name)| view! { <option value=value.clone() selected=chosen_place == value>{name}</option> }).collect();
+    let years: Vec<_> =
+        (first..=last).map(|year| view! { <option value=year selected=filter.year == Some(year)>{year}</option> }).collect();
+    let places: Vec<_> = places
+        .into_iter()
+        .map(|(value, name)| view! { <option value=value.clone() selected=chosen_place == value>{name}</option> })
+        .collect();
     let statuses: Vec<_> = Status::ALL
         .iter()
         .map(|status| view! { <option value=status.name() selected=filter.status == Some(*status)>{plan_words::status(lang, *status)}</option> })

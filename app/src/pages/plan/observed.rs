@@ -13,7 +13,8 @@ pub(super) fn Observed(lang: Lang, target: TargetDetail) -> impl IntoView {
         return ().into_any();
     }
     let rows: Vec<_> = target.observations.iter().cloned().map(|observation| view! { <Line lang observation/> }).collect();
-    let newest = target.observations.iter().filter(|observation| observation.dimension == "total" && observation.value.is_some()).next_back();
+    let newest =
+        target.observations.iter().filter(|observation| observation.dimension == "total" && observation.value.is_some()).next_back();
     let headline = newest.map(|observation| view! { <p data-stat="published">{headline(lang, observation)}</p> });
     view! {
         <section class="plan-observed">

@@ -37,5 +37,6 @@ pub fn PlansOfUnit(
             </li>
         }
     };
-    view! { <section><h2>{lang.plan_of_unit()}</h2><ol class="products">{plans.into_iter().map(line).collect::<Vec<_>>()}</ol></section> }.into_any()
+    view! { <section><h2>{lang.plan_of_unit()}</h2><ol class="products">{plans.into_iter().map(line).collect::<Vec<_>>()}</ol></section> }
+        .into_any()
 }

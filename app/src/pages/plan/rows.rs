@@ -64,7 +64,11 @@ fn Rows(lang: Lang, rows: Vec<TargetRow>, with_reason: bool) -> impl IntoView {
             Some(path) => view! { <a href=lang.path(&path)>{row.name}</a> }.into_any(),
             None => view! { {row.name} }.into_any(),
         };
-        let last = if with_reason { row.reason_text.unwrap_or_default() } else { row.since.map(|day| format::date(lang, day)).unwrap_or_default() };
+        let last = if with_reason {
+            row.reason_text.unwrap_or_default()
+        } else {
+            row.since.map(|day| format::date(lang, day)).unwrap_or_default()
+        };
         let year = has_years.then(|| view! { <td class="num">{row.year}</td> });
         view! { <tr data-reason=row.reason><th scope="row">{name}</th><td>{row.place}</td><td>{row.detail}</td>{year}<td>{last}</td></tr> }
     };

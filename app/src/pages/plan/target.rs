@@ -94,7 +94,8 @@ fn Missing(lang: Lang, target: TargetDetail) -> impl IntoView {
 #[component]
 fn Cells(lang: Lang, grid: GridDetail) -> impl IntoView {
     let head: Vec<_> = grid.years.iter().map(|year| view! { <th scope="col" class="num">{*year}</th> }).collect();
-    let head = if head.is_empty() { view! { <th scope="col" class="num">{lang.plan_grid_whole()}</th> }.into_any() } else { head.into_any() };
+    let head =
+        if head.is_empty() { view! { <th scope="col" class="num">{lang.plan_grid_whole()}</th> }.into_any() } else { head.into_any() };
     let rows: Vec<_> = grid
         .rows
         .iter()

@@ -27,7 +27,10 @@ use table::FileTable;
 /// The header of an import file and one example row.
 pub fn record_template(kind: Kind) -> Table {
     let columns = columns(kind);
-    Table { columns: columns.iter().map(|column| column.name).collect(), rows: vec![columns.iter().map(|column| Cell::from(column.example)).collect()] }
+    Table {
+        columns: columns.iter().map(|column| column.name).collect(),
+        rows: vec![columns.iter().map(|column| Cell::from(column.example)).collect()],
+    }
 }
 
 /// Imports a file of dated records.
@@ -36,7 +39,8 @@ pub async fn records_import(db: &Db, kind: Kind, path: &Path, options: ImportOpt
     let mut table = FileTable::read(path, &columns)?;
     let register = register_load(db).await?;
     let finder = Finder::new(&register)?;
-    let known: HashMap<&str, &Record> = register.records.iter().filter(|record| record.fact.kind == kind).map(|record| (record.fact.id.as_str(), record)).collect();
+    let known: HashMap<&str, &Record> =
+        register.records.iter().filter(|record| record.fact.kind == kind).map(|record| (record.fact.id.as_str(), record)).collect();
     let mut seen: HashMap<String, u64> = HashMap::new();
     let (mut created, mut replaced, mut tally) = (Vec::new(), Vec::new(), Tally::default());
     for row in 0..table.rows.len() {
@@ -90,7 +94,8 @@ struct Finder<'r> {
 
 impl<'r> Finder<'r> {
     fn new(register: &'r Register) -> Result<Finder<'r>, ImportError> {
-        let mut finder = Finder { register, gazetteer: Gazetteer::of_register(register)?, producers: HashMap::new(), products: HashMap::new() };
+        let mut finder =
+            Finder { register, gazetteer: Gazetteer::of_register(register)?, producers: HashMap::new(), products: HashMap::new() };
         for (producer, at) in register.producers.iter().zip(0..) {
             finder.producers.entry(producer.name_fold.clone()).or_default().push(at);
         }
@@ -125,7 +130,11 @@ impl<'r> Finder<'r> {
         }
         self.require_links(kind, &draft, table, row);
         if kind == Kind::Organisations && draft.producer_id.is_none() {
-            draft.producer_id = draft.name.as_deref().and_then(|name| self.one_of(&self.producers, name)).map(|at| self.register.producers[at as usize].id.clone());
+            draft.producer_id = draft
+                .name
+                .as_deref()
+                .and_then(|name| self.one_of(&self.producers, name))
+                .map(|at| self.register.producers[at as usize].id.clone());
         }
         if kind == Kind::Trainings {
             let place = draft.unit.map(|unit| unit.to_string()).or_else(|| draft.producer_id.clone()).unwrap_or_default();
@@ -193,7 +202,9 @@ impl<'r> Finder<'r> {
         let [province, district, commune] = ["province", "district", "commune"].map(|name| table.cell(row, name).to_owned());
         let found = if !cell.is_empty() {
             let parsed: Result<UnitId, ()> = cell.parse();
-            parsed.map_err(|()| Problem::UnitForm).and_then(|unit| if self.gazetteer.has(unit) { Ok(unit) } else { Err(Problem::UnitUnknown) })
+            parsed
+                .map_err(|()| Problem::UnitForm)
+                .and_then(|unit| if self.gazetteer.has(unit) { Ok(unit) } else { Err(Problem::UnitUnknown) })
         } else if province.is_empty() {
             return None;
         } else {
@@ -209,7 +220,9 @@ impl<'r> Finder<'r> {
         }
         match self.producers.get(&fold(cell)).map(Vec::as_slice) {
             Some([one]) => Ok(self.register.producers[*one as usize].id.clone()),
-            Some(several) => Err(Problem::SeveralNamed { choices: several.iter().map(|at| self.register.producers[*at as usize].id.as_str()).collect::<Vec<_>>().join(", ") }),
+            Some(several) => Err(Problem::SeveralNamed {
+                choices: several.iter().map(|at| self.register.producers[*at as usize].id.as_str()).collect::<Vec<_>>().join(", "),
+            }),
             None => Err(Problem::ProducerUnknown),
         }
     }
@@ -220,11 +233,21 @@ impl<'r> Finder<'r> {
         }
         let mut found = self.products.get(&fold(cell)).cloned().ok_or(Problem::ProductUnknown)?;
         if found.len() > 1 {
-            found.retain(|at| self.register.products[*at as usize].producer.is_some_and(|at| Some(self.register.producers[at as usize].id.as_str()) == producer));
+            found.retain(|at| {
+                self.register.products[*at as usize]
+                    .producer
+                    .is_some_and(|at| Some(self.register.producers[at as usize].id.as_str()) == producer)
+            });
         }
         match found.as_slice() {
             [one] => Ok(self.register.products[*one as usize].id.clone()),
-            _ => Err(Problem::SeveralNamed { choices: self.products[&fold(cell)].iter().map(|at| self.register.products[*at as usize].id.as_str()).collect::<Vec<_>>().join(", ") }),
+            _ => Err(Problem::SeveralNamed {
+                choices: self.products[&fold(cell)]
+                    .iter()
+                    .map(|at| self.register.products[*at as usize].id.as_str())
+                    .collect::<Vec<_>>()
+                    .join(", "),
+            }),
         }
     }
 
@@ -237,7 +260,8 @@ impl<'r> Finder<'r> {
 
     /// A draft as it would be read back.
     fn record(&self, draft: &RecordDraft) -> Record {
-        let at = |id: &Option<String>, find: &dyn Fn(&str) -> Option<usize>| id.as_deref().and_then(find).and_then(|at| u32::try_from(at).ok());
+        let at =
+            |id: &Option<String>, find: &dyn Fn(&str) -> Option<usize>| id.as_deref().and_then(find).and_then(|at| u32::try_from(at).ok());
         let text = |text: &Option<String>| text.clone().unwrap_or_default();
         // The day of a channel is when it opened, or when it was last seen.
         let from = if draft.kind == Kind::Channels { draft.from.or(draft.other) } else { draft.from };
@@ -250,7 +274,9 @@ impl<'r> Finder<'r> {
                 detail: text(&draft.detail),
                 level: text(&draft.level),
                 unit: draft.unit,
-                producer: at(&draft.producer_id, &|id| self.register.producers.binary_search_by(|producer| producer.id.as_str().cmp(id)).ok()),
+                producer: at(&draft.producer_id, &|id| {
+                    self.register.producers.binary_search_by(|producer| producer.id.as_str().cmp(id)).ok()
+                }),
                 product: at(&draft.product_id, &|id| self.register.products.binary_search_by(|product| product.id.as_str().cmp(id)).ok()),
                 plan: draft.plan_id.clone(),
                 from,

@@ -23,12 +23,16 @@ const COLUMNS: &[(&str, bool, &str)] = &[
 
 /// The header of a file of published values and one example row.
 pub fn observation_template() -> Table {
-    Table { columns: COLUMNS.iter().map(|(name, ..)| *name).collect(), rows: vec![COLUMNS.iter().map(|(.., example)| Cell::from(*example)).collect()] }
+    Table {
+        columns: COLUMNS.iter().map(|(name, ..)| *name).collect(),
+        rows: vec![COLUMNS.iter().map(|(.., example)| Cell::from(*example)).collect()],
+    }
 }
 
 /// Imports a file of published values.
 pub async fn observations_import(db: &Db, path: &Path, options: ImportOptions) -> Result<Report, ImportError> {
-    let names: Vec<(&'static str, &'static [&'static str], bool)> = COLUMNS.iter().map(|(name, required, _)| (*name, NO_HEADINGS, *required)).collect();
+    let names: Vec<(&'static str, &'static [&'static str], bool)> =
+        COLUMNS.iter().map(|(name, required, _)| (*name, NO_HEADINGS, *required)).collect();
     let mut table = FileTable::read_named(path, &names)?;
     let register = register_load(db).await?;
     let mut written: Vec<Observation> = Vec::new();
@@ -57,7 +61,10 @@ pub async fn observations_import(db: &Db, path: &Path, options: ImportOptions) -
         if table.error_count() > before {
             continue;
         }
-        let same = |known: &&Observation| (&known.target, &known.date, &known.dimension, &known.source) == (&observation.target, &observation.date, &observation.dimension, &observation.source);
+        let same = |known: &&Observation| {
+            (&known.target, &known.date, &known.dimension, &known.source)
+                == (&observation.target, &observation.date, &observation.dimension, &observation.source)
+        };
         let known = written.iter().chain(&register.observations).find(same);
         if known == Some(&observation) {
             tally.unchanged += 1;
@@ -84,6 +91,7 @@ pub async fn observations_import(db: &Db, path: &Path, options: ImportOptions) -
 
 /// A day, a month or a year.
 fn is_date(text: &str) -> bool {
-    let month = |text: &str| text.split_once('-').and_then(|(year, month)| Day::from_ymd(year.parse().ok()?, month.parse().ok()?, 1)).is_some();
+    let month =
+        |text: &str| text.split_once('-').and_then(|(year, month)| Day::from_ymd(year.parse().ok()?, month.parse().ok()?, 1)).is_some();
     Day::parse_iso(text).is_some() || (text.len() == 7 && month(text)) || (text.len() == 4 && text.parse::<u16>().is_ok())
 }

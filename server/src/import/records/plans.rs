@@ -52,12 +52,16 @@ const COLUMNS: &[(&str, &str)] = &[
 
 /// The header of a plan file and one example row.
 pub fn plan_template() -> Table {
-    Table { columns: COLUMNS.iter().map(|(name, _)| *name).collect(), rows: vec![COLUMNS.iter().map(|(_, example)| Cell::from(*example)).collect()] }
+    Table {
+        columns: COLUMNS.iter().map(|(name, _)| *name).collect(),
+        rows: vec![COLUMNS.iter().map(|(_, example)| Cell::from(*example)).collect()],
+    }
 }
 
 /// Imports a file of plans and targets.
 pub async fn plans_import(db: &Db, path: &Path, options: ImportOptions) -> Result<Report, ImportError> {
-    let names: Vec<(&'static str, &'static [&'static str], bool)> = COLUMNS.iter().map(|(name, _)| (*name, NO_HEADINGS, *name == "plan_id")).collect();
+    let names: Vec<(&'static str, &'static [&'static str], bool)> =
+        COLUMNS.iter().map(|(name, _)| (*name, NO_HEADINGS, *name == "plan_id")).collect();
     let mut table = FileTable::read_named(path, &names)?;
     let register = register_load(db).await?;
     let finder = Finder::new(&register)?;
@@ -165,18 +169,35 @@ fn read_plan(finder: &Finder<'_>, table: &mut FileTable, row: usize, id: &str) -
     if list.is_none() {
         table.issue(row, "scope_vintage", &vintage, Problem::UnitForm);
     }
-    let scope = if code.is_empty() { None } else { format!("{vintage_text}:{code}").parse::<UnitId>().ok().filter(|unit| finder.gazetteer.has(*unit)) };
+    let scope = if code.is_empty() {
+        None
+    } else {
+        format!("{vintage_text}:{code}").parse::<UnitId>().ok().filter(|unit| finder.gazetteer.has(*unit))
+    };
     if !code.is_empty() && scope.is_none() {
         table.issue(row, "scope_code", &format!("{vintage_text}:{code}"), Problem::UnitUnknown);
     }
-    let title = [table.cell(row, "title_vi"), table.cell(row, "title_en")].map(|cell| cells::text(cell, TEXT_MOST).ok().flatten().unwrap_or_default());
+    let title = [table.cell(row, "title_vi"), table.cell(row, "title_en")]
+        .map(|cell| cells::text(cell, TEXT_MOST).ok().flatten().unwrap_or_default());
     let text = |column: &str| option(table.cell(row, column));
     let (authority, document, scope_text, source) = (text("authority"), text("document_number"), text("scope_text"), text("source"));
     if table.error_count() > before {
         return None;
     }
     let title_en = if title[1].is_empty() { title[0].clone() } else { title[1].clone() };
-    Some(Plan { id: id.to_owned(), title: [title[0].clone(), title_en], authority, document, issued, from: from?, to: to?, vintage: list?, scope, scope_text, source })
+    Some(Plan {
+        id: id.to_owned(),
+        title: [title[0].clone(), title_en],
+        authority,
+        document,
+        issued,
+        from: from?,
+        to: to?,
+        vintage: list?,
+        scope,
+        scope_text,
+        source,
+    })
 }
 
 fn read_target(

@@ -9,8 +9,11 @@ use std::collections::HashMap;
 use std::path::Path;
 
 /// The columns by which a place is named.
-const PLACE: &[(&str, &[&str])] =
-    &[("province", &["tinh", "tinh thanh pho"]), ("district", &["huyen", "quan huyen"]), ("commune", &["xa", "xa phuong", "xa phuong thi tran"])];
+const PLACE: &[(&str, &[&str])] = &[
+    ("province", &["tinh", "tinh thanh pho"]),
+    ("district", &["huyen", "quan huyen"]),
+    ("commune", &["xa", "xa phuong", "xa phuong thi tran"]),
+];
 
 /// A column that is only known by its name.
 pub const NO_HEADINGS: &[&str] = &[];
@@ -27,7 +30,8 @@ pub struct FileTable {
 impl FileTable {
     /// Reads a file whose rows name a place or not.
     pub fn read(path: &Path, columns: &[FileColumn]) -> Result<FileTable, ImportError> {
-        let mut names: Vec<(&'static str, &'static [&'static str], bool)> = columns.iter().map(|column| (column.name, column.headings, column.required)).collect();
+        let mut names: Vec<(&'static str, &'static [&'static str], bool)> =
+            columns.iter().map(|column| (column.name, column.headings, column.required)).collect();
         let has_unit = columns.iter().any(|column| column.name == "unit");
         names.extend(PLACE.iter().filter(|_| has_unit).map(|(name, headings)| (*name, *headings, false)));
         FileTable::read_named(path, &names)
@@ -50,8 +54,11 @@ impl FileTable {
             }
         }
         let by_place = table.positions.contains_key("province");
-        let missing: Vec<&'static str> =
-            names.iter().filter(|(name, _, required)| *required && !table.positions.contains_key(name) && !(*name == "unit" && by_place)).map(|(name, ..)| *name).collect();
+        let missing: Vec<&'static str> = names
+            .iter()
+            .filter(|(name, _, required)| *required && !table.positions.contains_key(name) && !(*name == "unit" && by_place))
+            .map(|(name, ..)| *name)
+            .collect();
         if !missing.is_empty() {
             return Err(ImportError::MissingColumns(missing));
         }

@@ -8,11 +8,15 @@ use std::sync::Arc;
 /// of 2025 provinces 75 and 91, with a commune of 75 that takes one of Bù Đốp and one from elsewhere in 70.
 pub fn geography() -> Arc<Geography> {
     let (mut units, mut pairs) = (Vec::new(), Vec::new());
-    let mut add = |id: &str, level: Level, parent: Option<&str>| units.push((id.parse::<UnitId>().unwrap(), level, parent.map(|id| id.parse().unwrap())));
+    let mut add = |id: &str, level: Level, parent: Option<&str>| {
+        units.push((id.parse::<UnitId>().unwrap(), level, parent.map(|id| id.parse().unwrap())))
+    };
     for code in ["01", "46", "70", "91"] {
         add(&format!("2024:{code}"), Level::Province, None);
     }
-    for (province, districts) in [("46", &["474", "480"][..]), ("70", &["693", "692"]), ("91", &["899", "900", "905", "906", "907", "911", "902"])] {
+    for (province, districts) in
+        [("46", &["474", "480"][..]), ("70", &["693", "692"]), ("91", &["899", "900", "905", "906", "907", "911", "902"])]
+    {
         for district in districts {
             add(&format!("2024:{district}"), Level::District, Some(&format!("2024:{province}")));
             let communes: &[&str] = match *district {
@@ -114,7 +118,8 @@ fn row(words: &[&str]) -> (Row, UnitId) {
     let dated = words.iter().find_map(|word| Day::parse_iso(word));
     let unit = words.iter().find_map(|word| word.parse::<UnitId>().ok()).unwrap();
     let issued = dated.filter(|_| certified);
-    let certificate = Certificate::new(issued.unwrap_or(Day::from_number(0)), get(words, "expires").map(day), get(words, "revoked").map(day));
+    let certificate =
+        Certificate::new(issued.unwrap_or(Day::from_number(0)), get(words, "expires").map(day), get(words, "revoked").map(day));
     let row = Row {
         stars: Stars::from_count(stars).filter(|_| certified),
         recognised: certified,

@@ -67,7 +67,11 @@ pub const CASES: &[Case] = &[
     Case {
         target: "BD-05",
         day: "2024-12-31",
-        given: bu_dop!["channels s1 supermarket by=A from=2024-02-01", "channels s2 sales_point by=B from=2024-02-01", "channels s3 supermarket by=C from=2024-02-01"],
+        given: bu_dop![
+            "channels s1 supermarket by=A from=2024-02-01",
+            "channels s2 sales_point by=B from=2024-02-01",
+            "channels s3 supermarket by=C from=2024-02-01"
+        ],
         actual: "1/2",
         status: "missed",
         counted: &["A"],
@@ -130,7 +134,9 @@ pub const CASES: &[Case] = &[
         target: "BP25-02",
         day: "2025-12-31",
         given: bu_dop![
-            "proposed cashew A 5 2024-11-01 2024:692", "cert cacao B 4 2024-11-01 2024:692 potential", "proposed later B 5 2026-01-05 2024:692",
+            "proposed cashew A 5 2024-11-01 2024:692",
+            "cert cacao B 4 2024-11-01 2024:692 potential",
+            "proposed later B 5 2026-01-05 2024:692",
             "ideas r1 registration stars=5 level=central product=cacao from=2025-03-01",
         ],
         actual: "1/2",
@@ -159,7 +165,10 @@ pub const CASES: &[Case] = &[
     Case {
         target: "BP25-04",
         day: "2025-06-30",
-        given: bu_dop!["trainings a1 packaging detail=leader by=A from=2025-03-01 name=x", "trainings a2 packaging detail=leader by=B from=2025-09-01 name=y"],
+        given: bu_dop![
+            "trainings a1 packaging detail=leader by=A from=2025-03-01 name=x",
+            "trainings a2 packaging detail=leader by=B from=2025-09-01 name=y"
+        ],
         actual: "1/2",
         status: "at_risk",
         counted: &["A"],

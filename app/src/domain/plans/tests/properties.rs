@@ -8,17 +8,40 @@ use proptest::prelude::*;
 fn lines() -> impl Strategy<Value = Vec<String>> {
     let units = ["2024:01", "2024:46", "2024:474", "2024:693", "2024:25294", "2024:91", "2024:905", "2024:911", "2025:25318", "2025:25308"];
     let kind = prop::sample::select(vec!["cooperative", "enterprise", "household"]);
-    let cert = (0..12usize, 3..6u8, day_text(), prop::sample::select(units.to_vec()), prop::sample::select(vec!["", " level=central", " potential", " score=92"]));
-    let fact = (0..6usize, day_text(), prop::sample::select(vec!["channels supermarket", "channels sales_point", "chains ntm", "trainings course detail=leader", "growing-areas rice", "organisations - level=small"]));
-    (prop::collection::vec(kind, 6), prop::collection::vec(cert, 0..25), prop::collection::vec(fact, 0..12)).prop_map(|(producers, certs, facts)| {
-        let mut lines: Vec<String> = producers.iter().enumerate().map(|(at, kind)| format!("producer P{at} {kind}")).collect();
-        lines.extend(certs.into_iter().map(|(product, stars, day, unit, more)| format!("cert x{product} P{} {stars} {day} {unit}{more}", product % 6)));
-        lines.extend(facts.into_iter().enumerate().map(|(at, (producer, day, what))| {
-            let (kind, word) = what.split_once(' ').unwrap_or((what, "-"));
-            format!("{kind} f{at} {word} by=P{producer} from={day} name=n{producer}")
-        }));
-        lines
-    })
+    let cert = (
+        0..12usize,
+        3..6u8,
+        day_text(),
+        prop::sample::select(units.to_vec()),
+        prop::sample::select(vec!["", " level=central", " potential", " score=92"]),
+    );
+    let fact = (
+        0..6usize,
+        day_text(),
+        prop::sample::select(vec![
+            "channels supermarket",
+            "channels sales_point",
+            "chains ntm",
+            "trainings course detail=leader",
+            "growing-areas rice",
+            "organisations - level=small",
+        ]),
+    );
+    (prop::collection::vec(kind, 6), prop::collection::vec(cert, 0..25), prop::collection::vec(fact, 0..12)).prop_map(
+        |(producers, certs, facts)| {
+            let mut lines: Vec<String> = producers.iter().enumerate().map(|(at, kind)| format!("producer P{at} {kind}")).collect();
+            lines.extend(
+                certs
+                    .into_iter()
+                    .map(|(product, stars, day, unit, more)| format!("cert x{product} P{} {stars} {day} {unit}{more}", product % 6)),
+            );
+            lines.extend(facts.into_iter().enumerate().map(|(at, (producer, day, what))| {
+                let (kind, word) = what.split_once(' ').unwrap_or((what, "-"));
+                format!("{kind} f{at} {word} by=P{producer} from={day} name=n{producer}")
+            }));
+            lines
+        },
+    )
 }
 
 fn day_text() -> impl Strategy<Value = String> {
