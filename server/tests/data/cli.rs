@@ -124,7 +124,7 @@ fn mistakes_in_the_command_itself() {
     for arguments in [
         vec!["import"],
         vec!["import", "nonsense", "a.csv"],
-        vec!["import", "plans", "a.csv"],
+        vec!["import", "boundaries", "a.csv"],
         vec!["template", "boundaries"],
         vec!["export", "recognitions", "--format", "xlsx"],
         vec!["backup", "a.tar"],

@@ -36,10 +36,10 @@ fn names(rows: &[TargetRow]) -> Vec<&str> {
 }
 
 const PRODUCTS: &str = "product,producer,producer_kind,unit,stars,decision,issued\n\
-    Hạt điều,HTX Một,cooperative,2024:25294,3,1/QĐ,2023-05-10\n\
-    Hồ tiêu,HTX Một,cooperative,2024:25297,4,2/QĐ,2024-03-01\n\
-    Yến sào,Công ty Hai,enterprise,2024:25297,3,1/QĐ,2022-06-30\n\
-    Cà phê,Hộ Ba,household,2024:25300,3,1/QĐ,2023-02-01\n";
+    Hạt điều,HTX Một,cooperative,2024:25308,3,1/QĐ,2023-05-10\n\
+    Hồ tiêu,HTX Một,cooperative,2024:25309,4,2/QĐ,2024-03-01\n\
+    Yến sào,Công ty Hai,enterprise,2024:25309,3,1/QĐ,2022-06-30\n\
+    Cà phê,Hộ Ba,household,2024:25310,3,1/QĐ,2023-02-01\n";
 
 #[tokio::test]
 async fn a_small_file_of_channels_moves_a_target_from_no_data_to_its_share() {
