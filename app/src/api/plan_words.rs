@@ -110,6 +110,7 @@ pub fn actual(lang: Lang, target: &Target, evaluation: &Evaluation) -> String {
 pub fn need(lang: Lang, need: &Need) -> String {
     let text = match need {
         Need::Recognitions => lang.plan_need_recognitions(),
+        Need::Participants => lang.plan_need_participants(),
         Need::ProvincialScores => lang.plan_need_scores(),
         Need::ProposedStars => lang.plan_need_proposed(),
         Need::OfficialList => lang.plan_need_officials(),

@@ -4,7 +4,7 @@ use super::Outcome;
 use super::arguments::{ExportOptions, Format, Kind, ServeOptions, typed_name};
 use super::failure::Failure;
 use crate::config::{Config, Register};
-use crate::export::{Table, product_table, recognition_table, recognition_template};
+use crate::export::{Audience, Table, observation_table, plan_table, product_table, recognition_table, recognition_template, record_table};
 use crate::snapshot::Live;
 use crate::store::{self, Db, Seed, register_load, seed_if_new};
 use crate::{clock, http, import};
@@ -125,21 +125,29 @@ pub fn template(kind: Kind, lang: Lang) -> Outcome {
 
 /// `ocop export`
 pub async fn export(place: Place, options: ExportOptions, lang: Lang) -> Outcome {
-    if !matches!(options.kind, Kind::Recognitions | Kind::Products) {
+    let records = app::domain::plans::Kind::parse(&typed_name(options.kind));
+    if records.is_none() && !matches!(options.kind, Kind::Recognitions | Kind::Products | Kind::Plans | Kind::Observations) {
         return Err(Failure::NotSupported(typed_name(options.kind)));
     }
-    if !matches!(options.format, Format::Csv | Format::Json) {
+    if options.format == Format::Geojson {
         return Err(Failure::NotSupported(typed_name(options.format)));
     }
     let db = place.open(Seed::Full, lang).await?;
     let register = register_load(&db).await?;
     db.close().await;
-    let table: Table = match options.kind {
-        Kind::Products => product_table(&register, clock::today())?,
+    let table: Table = match (options.kind, records) {
+        (_, Some(kind)) => record_table(&register, kind, Audience::Office),
+        (Kind::Plans, _) => plan_table(&register),
+        (Kind::Observations, _) => observation_table(&register),
+        (Kind::Products, _) => product_table(&register, clock::today())?,
         _ => recognition_table(&register)?,
     };
     let to_file = options.output.is_some();
-    let bytes = if options.format == Format::Json { table.json() } else { table.csv(to_file) };
+    let bytes = match options.format {
+        Format::Json => table.json(),
+        Format::Xlsx => table.xlsx(),
+        Format::Csv | Format::Geojson => table.csv(to_file),
+    };
     let Some(file) = options.output else {
         print(&bytes);
         return Ok(ExitCode::SUCCESS);

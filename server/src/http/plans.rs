@@ -1,9 +1,10 @@
-//! Plans over the open interface: as JSON, and as CSV where `format=csv` asks for it.
+//! Plans over the open interface: as JSON, and as a table where `format=csv` or `format=xlsx` asks for one.
 
+use super::dumps::WORKBOOK;
 use super::extract::{Asked, revalidated};
 use super::{AppError, AppState};
-use crate::export::spreadsheet_safe;
-use app::api::{Api, PlanDetail, PlanFilter, TargetRow, TargetRows};
+use crate::export::{Cell, Table};
+use app::api::{Api, PlanDetail, PlanFilter, TargetDetail, TargetRow, TargetRows};
 use app::facts::{FilterError, Reason, query};
 use axum::Router;
 use axum::http::{HeaderValue, header};
@@ -26,9 +27,9 @@ async fn plan(asked: Asked) -> Response {
         let id = asked.path.first().ok_or(AppError::NotFound)?;
         asked.view.plan(id, filter(asked)?.as_of, asked.lang).ok_or(AppError::NotFound)
     };
-    match wants_csv(&asked) {
-        Ok(false) => asked.answer(answer),
-        Ok(true) => as_csv(&asked, answer(&asked), plan_csv),
+    match Format::of(&asked) {
+        Ok(Format::Json) => asked.answer(answer),
+        Ok(format) => as_table(&asked, answer(&asked), format, plan_table),
         Err(error) => AppError::from(error).respond(asked.lang),
     }
 }
@@ -38,9 +39,9 @@ async fn target_rows(asked: Asked) -> Response {
         let [plan, target] = asked.path.as_slice() else { return Err(AppError::NotFound) };
         asked.view.target_rows(plan, target, filter(asked)?.as_of, asked.lang).ok_or(AppError::NotFound)
     };
-    match wants_csv(&asked) {
-        Ok(false) => asked.answer(answer),
-        Ok(true) => as_csv(&asked, answer(&asked), rows_csv),
+    match Format::of(&asked) {
+        Ok(Format::Json) => asked.answer(answer),
+        Ok(format) => as_table(&asked, answer(&asked), format, rows_table),
         Err(error) => AppError::from(error).respond(asked.lang),
     }
 }
@@ -49,41 +50,45 @@ fn filter(asked: &Asked) -> Result<PlanFilter, AppError> {
     Ok(PlanFilter::parse(&asked.pairs, asked.view.geography(), asked.view.today)?)
 }
 
-fn wants_csv(asked: &Asked) -> Result<bool, FilterError> {
-    match query::value(&asked.pairs, "format") {
-        None | Some("json") => Ok(false),
-        Some("csv") => Ok(true),
-        Some(other) => Err(FilterError::new("format", other, Reason::NotAChoice)),
+/// The form of an answer.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Format {
+    Json,
+    Csv,
+    Xlsx,
+}
+
+impl Format {
+    fn of(asked: &Asked) -> Result<Format, FilterError> {
+        match query::value(&asked.pairs, "format") {
+            None | Some("json") => Ok(Format::Json),
+            Some("csv") => Ok(Format::Csv),
+            Some("xlsx") => Ok(Format::Xlsx),
+            Some(other) => Err(FilterError::new("format", other, Reason::NotAChoice)),
+        }
     }
 }
 
-fn as_csv<T>(asked: &Asked, answer: Result<T, AppError>, table: impl FnOnce(&T) -> (String, Vec<Vec<String>>)) -> Response {
+fn as_table<T>(asked: &Asked, answer: Result<T, AppError>, format: Format, table: impl FnOnce(&T) -> (String, Table)) -> Response {
     let answer = match answer {
         Ok(answer) => answer,
         Err(error) => return error.respond(asked.lang),
     };
-    let (name, rows) = table(&answer);
+    let (name, table) = table(&answer);
     // Spreadsheets tell UTF-8 by its mark.
-    let mut writer = csv::Writer::from_writer(vec![0xef, 0xbb, 0xbf]);
-    for row in rows {
-        // Writing to memory does not fail.
-        let _ = writer.write_record(row.iter().map(|cell| spreadsheet_safe(cell).to_string()));
-    }
-    let mut response = writer.into_inner().unwrap_or_default().into_response();
+    let (bytes, ending, kind) =
+        if format == Format::Xlsx { (table.xlsx(), "xlsx", WORKBOOK) } else { (table.csv(true), "csv", "text/csv; charset=utf-8") };
+    let mut response = bytes.into_response();
     let headers = response.headers_mut();
-    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("text/csv; charset=utf-8"));
-    if let Ok(value) = HeaderValue::from_str(&format!("attachment; filename=\"{name}.csv\"")) {
+    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(kind));
+    if let Ok(value) = HeaderValue::from_str(&format!("attachment; filename=\"{name}.{ending}\"")) {
         headers.insert(header::CONTENT_DISPOSITION, value);
     }
     revalidated(response, &asked.tag())
 }
 
-fn text<T: ToString>(value: Option<T>) -> String {
-    value.map(|value| value.to_string()).unwrap_or_default()
-}
-
-fn plan_csv(plan: &PlanDetail) -> (String, Vec<Vec<String>>) {
-    let header = [
+fn plan_table(plan: &PlanDetail) -> (String, Table) {
+    let columns = vec![
         "plan",
         "as_of",
         "target",
@@ -110,61 +115,58 @@ fn plan_csv(plan: &PlanDetail) -> (String, Vec<Vec<String>>) {
         "missing",
         "note",
     ];
-    let mut rows = vec![header.map(str::to_owned).to_vec()];
-    for target in &plan.targets {
+    let count = |count: Option<u64>| Cell::from(count.and_then(|count| i64::try_from(count).ok()));
+    let line = |target: &TargetDetail| {
         let missing: Vec<&str> = target.missing.iter().map(|missing| missing.text.as_str()).collect();
-        rows.push(vec![
-            plan.summary.id.clone(),
-            plan.as_of.to_string(),
-            target.id.clone(),
-            target.name.clone(),
-            target.measure.clone(),
-            target.numerator.clone(),
-            text(target.denominator.clone()),
-            text(target.comparator.clone()),
-            text(target.target_min),
-            text(target.target_max),
-            text(target.unit.clone()),
-            target.deadline.to_string(),
-            text(target.actual),
-            target.actual_text.clone(),
-            text(target.counted),
-            text(target.whole),
-            text(target.attained_pct),
-            target.status.name().to_owned(),
-            text(target.expected_by_now),
-            text(target.forecast),
-            text(target.needed),
-            target.lapsing.to_string(),
-            target.computed.clone(),
-            missing.join("; "),
-            text(target.note.clone()),
-        ]);
-    }
-    (format!("{}-{}", plan.summary.id, plan.as_of), rows)
-}
-
-fn rows_csv(answer: &TargetRows) -> (String, Vec<Vec<String>>) {
-    let header = ["counted", "reason", "reason_text", "kind", "id", "name", "place", "since", "unit", "year", "detail", "source"];
-    let mut rows = vec![header.map(str::to_owned).to_vec()];
-    let line = |row: &TargetRow| {
-        let row = row.clone();
-        let is_counted = if row.reason.is_none() { "1" } else { "0" };
         vec![
-            is_counted.to_owned(),
-            text(row.reason),
-            text(row.reason_text),
-            row.kind,
-            text(row.id),
-            row.name,
-            row.place,
-            text(row.since),
-            text(row.unit),
-            text(row.year),
-            row.detail,
-            text(row.source),
+            plan.summary.id.as_str().into(),
+            Some(plan.as_of).into(),
+            target.id.as_str().into(),
+            target.name.as_str().into(),
+            target.measure.as_str().into(),
+            target.numerator.as_str().into(),
+            target.denominator.as_ref().into(),
+            target.comparator.as_ref().into(),
+            target.target_min.into(),
+            target.target_max.into(),
+            target.unit.as_ref().into(),
+            Some(target.deadline).into(),
+            target.actual.into(),
+            target.actual_text.as_str().into(),
+            target.counted.into(),
+            count(target.whole),
+            target.attained_pct.into(),
+            target.status.name().into(),
+            target.expected_by_now.into(),
+            target.forecast.into(),
+            count(target.needed),
+            count(Some(target.lapsing)),
+            target.computed.as_str().into(),
+            missing.join("; ").as_str().into(),
+            target.note.as_ref().into(),
         ]
     };
-    rows.extend(answer.counted.iter().chain(&answer.not_counted).map(line));
-    (format!("{}-{}-{}", answer.plan, answer.target.id, answer.as_of), rows)
+    (format!("{}-{}", plan.summary.id, plan.as_of), Table { columns, rows: plan.targets.iter().map(line).collect() })
+}
+
+fn rows_table(answer: &TargetRows) -> (String, Table) {
+    let columns = vec!["counted", "reason", "reason_text", "kind", "id", "name", "place", "since", "unit", "year", "detail", "source"];
+    let line = |row: &TargetRow| {
+        vec![
+            Cell::Flag(row.reason.is_none()),
+            row.reason.as_ref().into(),
+            row.reason_text.as_ref().into(),
+            row.kind.as_str().into(),
+            row.id.as_ref().into(),
+            row.name.as_str().into(),
+            row.place.as_str().into(),
+            row.since.into(),
+            row.unit.map(|unit| unit.to_string()).into(),
+            row.year.map(i64::from).into(),
+            row.detail.as_str().into(),
+            row.source.as_ref().into(),
+        ]
+    };
+    let rows = answer.counted.iter().chain(&answer.not_counted).map(line).collect();
+    (format!("{}-{}-{}", answer.plan, answer.target.id, answer.as_of), Table { columns, rows })
 }

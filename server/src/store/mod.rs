@@ -25,7 +25,7 @@ pub use connect::{Db, without_password};
 pub use draft::{ProducerDraft, ProductDraft, RecognitionDraft};
 pub use error::StoreError;
 pub use read::{change_latest, meta_get};
-pub use records::{Field, Record, RecordDraft, RecordTable, TABLES, table};
+pub use records::{Field, Record, RecordDraft, RecordTable, TABLES, begins, table};
 pub use register::{
     OfficialTotal, Producer, Product, ProductSet, Recognition, Reference, Register, RegisterCounts, Status, Unit, UnitChange, UnitLineage,
     reference_load, register_load,

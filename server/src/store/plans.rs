@@ -54,6 +54,7 @@ row!(TargetRow {
     name_vi: String,
     name_en: String,
     measure: String,
+    subject: Option<String>,
     numerator: Option<String>,
     denominator: Option<String>,
     unit: Option<String>,
@@ -82,6 +83,7 @@ pub(super) async fn target_list(tx: &mut Tx, plans: &[Plan]) -> Result<Vec<Targe
             indicator: row.indicator,
             name: [row.name_vi, row.name_en],
             measure: row.measure,
+            subject: text(row.subject),
             numerator: text(row.numerator),
             denominator: text(row.denominator),
             unit: text(row.unit),
@@ -146,7 +148,7 @@ impl Tx {
     }
 
     /// Writes a target, new or in the place of the one with its id.
-    pub async fn target_write(&mut self, target: TargetText, subject: String, is_new: bool) -> Result<(), StoreError> {
+    pub async fn target_write(&mut self, target: TargetText, is_new: bool) -> Result<(), StoreError> {
         let option = |text: String| Value::Text(Some(text).filter(|text| !text.is_empty()));
         let [name_vi, name_en] = target.name;
         let [note_vi, note] = target.note;
@@ -154,7 +156,7 @@ impl Tx {
         row.extend([target.indicator, name_vi, name_en, target.measure].map(Value::from));
         row.extend(
             [
-                subject,
+                target.subject,
                 target.numerator,
                 target.denominator,
                 target.unit,
@@ -185,7 +187,7 @@ impl Tx {
         )
         .await?;
         let (last,): (i64,) = self.fetch_one(sql::OBSERVATION_ID_LAST, vec![]).await?;
-        let value = observation.value.map(decimal_text);
+        let value = observation.value.map(|value| value.to_string());
         let row: Vec<Value> = vec![
             (last + 1).into(),
             observation.target.into(),
@@ -197,11 +199,4 @@ impl Tx {
         ];
         self.insert(&sql::OBSERVATION_INSERT, [row].into_iter()).await
     }
-}
-
-/// A decimal as files write it.
-fn decimal_text(value: Decimal) -> String {
-    let thousandths = value.thousandths();
-    let text = format!("{}.{:03}", thousandths / 1000, thousandths % 1000);
-    text.trim_end_matches('0').trim_end_matches('.').to_owned()
 }

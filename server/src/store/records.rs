@@ -22,6 +22,12 @@ pub struct Record {
     pub source: Option<String>,
     /// A remark.
     pub note: Option<String>,
+    /// From when, where that is stated; of a channel that was only seen it is not.
+    pub stated_from: Option<Day>,
+    /// Of a growing area: hectares.
+    pub more: Option<String>,
+    /// Of a growing area: the standard it is grown to.
+    pub more_too: Option<String>,
 }
 
 /// A column of a table of records: which part of the common shape it holds.
@@ -269,6 +275,8 @@ row!(RecordRow {
     evidence: Option<String>,
     source: Option<String>,
     note: Option<String>,
+    more: Option<String>,
+    more_too: Option<String>,
 });
 
 pub(super) async fn record_list(tx: &mut Tx, producers: &[Producer], products: &[Product]) -> Result<Vec<Record>, StoreError> {
@@ -287,6 +295,7 @@ pub(super) async fn record_list(tx: &mut Tx, producers: &[Producer], products: &
 
 fn record(kind: Kind, row: RecordRow, producers: &HashMap<&str, u32>, products: &HashMap<&str, u32>) -> Result<Record, StoreError> {
     let text = Option::<String>::unwrap_or_default;
+    let [from, to, other] = [row.from, row.to, row.other].map(|date| date.map(day_of_date));
     let fact = Fact {
         kind,
         name: text(row.name),
@@ -297,15 +306,28 @@ fn record(kind: Kind, row: RecordRow, producers: &HashMap<&str, u32>, products: 
         producer: row.producer_id.and_then(|id| producers.get(id.as_str()).copied()),
         product: row.product_id.and_then(|id| products.get(id.as_str()).copied()),
         plan: row.plan_id,
-        from: row.from.map(day_of_date),
-        to: row.to.map(day_of_date),
-        other: row.other.map(day_of_date),
+        from: begins(kind, from, other),
+        to,
+        other,
         amount: row.amount.unwrap_or(0),
         stars: row.stars.and_then(|stars| u8::try_from(stars).ok()).unwrap_or(0),
         evidenced: row.evidence.is_some() || row.source.is_some(),
         id: row.id,
     };
-    Ok(Record { fact, evidence: row.evidence, source: row.source, note: row.note })
+    Ok(Record {
+        fact,
+        evidence: row.evidence,
+        source: row.source,
+        note: row.note,
+        stated_from: from,
+        more: row.more,
+        more_too: row.more_too,
+    })
+}
+
+/// From when a record counts: a channel without a day of opening from when it was seen.
+pub fn begins(kind: Kind, from: Option<Day>, other: Option<Day>) -> Option<Day> {
+    if kind == Kind::Channels { from.or(other) } else { from }
 }
 
 impl Tx {

@@ -126,7 +126,7 @@ fn mistakes_in_the_command_itself() {
         vec!["import", "nonsense", "a.csv"],
         vec!["import", "boundaries", "a.csv"],
         vec!["template", "boundaries"],
-        vec!["export", "recognitions", "--format", "xlsx"],
+        vec!["export", "recognitions", "--format", "geojson"],
         vec!["backup", "a.tar"],
         vec!["user", "list"],
         vec!["serve", "--addr", "nowhere"],

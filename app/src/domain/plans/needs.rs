@@ -11,8 +11,10 @@ use crate::domain::ProducerKind;
 /// Something that has to be recorded first.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Need {
-    /// A recognition with a date, in the scope.
+    /// A certificate of the scope, with stars and a date.
     Recognitions,
+    /// Anything the register knows of a producer or product of the scope.
+    Participants,
     /// Points given by the province, or its five-star band.
     ProvincialScores,
     /// Classes proposed by councils.
@@ -29,7 +31,7 @@ impl Need {
     /// The kind of file that brings it.
     pub fn file(&self) -> &'static str {
         match self {
-            Need::Recognitions | Need::ProvincialScores | Need::ProposedStars => "recognitions",
+            Need::Recognitions | Need::Participants | Need::ProvincialScores | Need::ProposedStars => "recognitions",
             Need::Records(kind, _) => kind.name(),
             Need::OfficialList => Kind::Trainings.name(),
             Need::EnterpriseSizes => Kind::Organisations.name(),
@@ -59,12 +61,16 @@ impl Context<'_> {
 
     fn has(&self, need: &Need) -> bool {
         match need {
-            Need::Recognitions => self.any_row(|row| row.dated.is_some_and(|day| day <= self.day)) || self.any_participant(),
+            Need::Recognitions => self.any_row(|row| row.is_certificate() && row.issued.is_some_and(|day| day <= self.day)),
+            Need::Participants => self.any_row(|row| row.dated.is_some_and(|day| day <= self.day)) || self.any_participant(),
             Need::ProvincialScores => {
                 self.any_row(|row| row.potential_5 || row.proposed == 5 || (row.score.is_some() && row.level != Some(Authority::Central)))
             }
             Need::ProposedStars => self.any_row(|row| row.proposed > 0 || row.potential_5),
-            Need::Records(Kind::Organisations, _) => self.any_participant() || self.any_fact(Kind::Organisations, |_| true),
+            Need::Records(Kind::Organisations, words) if words.is_empty() => {
+                self.any_participant() || self.any_fact(Kind::Organisations, |_| true)
+            }
+            Need::Records(Kind::Organisations, words) => self.any_fact(Kind::Organisations, |fact| words.contains(&fact.detail)),
             Need::Records(kind, words) => {
                 self.any_fact(*kind, |fact| words.is_empty() || words.iter().any(|word| *word == fact.word || *word == fact.level))
             }
@@ -133,7 +139,9 @@ fn set_needs(set: &Set, needs: &mut Vec<Need>) {
             Term::When(Happening::Trained, _) => needs.push(records(Kind::Trainings, &[])),
             Term::When(Happening::Reached, _) => needs.push(records(Kind::Events, &["communication", "information"])),
             Term::Of(set) => set_needs(set, needs),
-            Term::Flag(Flag::Rated | Flag::Expired | Flag::Evaluated | Flag::InProgramme | Flag::First) => certificates = true,
+            Term::Flag(Flag::Rated | Flag::Expired | Flag::First) => certificates = true,
+            Term::Flag(Flag::Evaluated | Flag::InProgramme) => needs.push(Need::Participants),
+            Term::Flag(flag @ Flag::Strengthened) => needs.push(records(Kind::Organisations, &[flag.name()])),
             Term::AtLeast(Key::Stars, _) | Term::Is(Key::Stars | Key::List, _) => certificates = true,
             _ => {}
         }
@@ -141,7 +149,8 @@ fn set_needs(set: &Set, needs: &mut Vec<Need>) {
     let types: Vec<&str> = set.values(Key::Type).unwrap_or_default().iter().map(String::as_str).collect();
     match set.noun {
         Noun::Products if certificates => needs.push(Need::Recognitions),
-        Noun::Producers => needs.push(Need::Recognitions),
+        Noun::Producers => needs.push(Need::Participants),
+        Noun::Organisations if set.has(Flag::Strengthened) => {}
         Noun::Organisations => needs.push(records(Kind::Organisations, &[])),
         Noun::Ideas => needs.push(records(Kind::Ideas, &["idea"])),
         Noun::Events => needs.push(records(Kind::Events, &types)),

@@ -100,6 +100,17 @@ impl Value {
     }
 }
 
+/// As files write it, without needless zeros.
+impl core::fmt::Display for Decimal {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        let (whole, rest) = (self.0 / 1000, self.0.unsigned_abs() % 1000);
+        if rest == 0 {
+            return write!(f, "{whole}");
+        }
+        f.write_str(format!("{whole}.{rest:03}").trim_end_matches('0'))
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -108,6 +119,9 @@ mod tests {
     fn decimals_are_exact() {
         for (text, thousandths) in [("80", 80_000), ("38.1", 38_100), ("38,15", 38_150), ("0.005", 5), ("45000", 45_000_000)] {
             assert_eq!(Decimal::parse(text).map(Decimal::thousandths), Some(thousandths), "{text}");
+        }
+        for text in ["80", "38.1", "0.005"] {
+            assert_eq!(Decimal::parse(text).map(|number| number.to_string()).as_deref(), Some(text));
         }
         for text in ["", "-1", "1.2345", "1e3", "NaN", "1.", ".5", "9999999999"] {
             assert_eq!(Decimal::parse(text), None, "{text}");

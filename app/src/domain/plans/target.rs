@@ -97,6 +97,8 @@ pub struct Target {
     pub name: [String; 2],
     /// How it is measured.
     pub measure: Measure,
+    /// What it speaks of, as the document groups it.
+    pub subject: Option<String>,
     /// What is counted.
     pub numerator: Measured,
     /// Of what.
@@ -152,6 +154,7 @@ pub struct TargetText {
     pub indicator: String,
     pub name: [String; 2],
     pub measure: String,
+    pub subject: String,
     pub numerator: String,
     pub denominator: String,
     pub unit: String,
@@ -270,6 +273,7 @@ impl Target {
             indicator: text.indicator.clone(),
             name: text.name.clone(),
             measure,
+            subject: option(&text.subject),
             numerator,
             denominator,
             formula: [text.numerator.clone(), text.denominator.clone()],

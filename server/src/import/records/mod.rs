@@ -5,9 +5,10 @@ mod plans;
 mod spec;
 mod table;
 
-pub use observations::{observation_template, observations_import};
-pub use plans::{plan_template, plans_import};
-use spec::{FileColumn, Form, columns};
+pub use observations::{COLUMNS as OBSERVATION_COLUMNS, observation_template, observations_import};
+pub use plans::{COLUMNS as PLAN_COLUMNS, plan_template, plans_import};
+pub use spec::{FileColumn, columns as record_columns};
+use spec::{Form, columns};
 
 use super::cells::{self, NAME_MOST, TEXT_MOST};
 use super::places::{Gazetteer, PlaceNames};
@@ -16,7 +17,7 @@ use super::recognitions::{ImportError, ImportOptions};
 use super::report::Report;
 use super::sort::Tally;
 use crate::export::{Cell, Table};
-use crate::store::{Change, Db, Field, Record, RecordDraft, Register, identity, register_load};
+use crate::store::{Change, Db, Field, Record, RecordDraft, Register, begins, identity, register_load};
 use app::domain::plans::{Fact, Kind};
 use app::domain::text::fold;
 use app::domain::{Day, UnitId};
@@ -137,9 +138,7 @@ impl<'r> Finder<'r> {
                 .map(|at| self.register.producers[at as usize].id.clone());
         }
         if kind == Kind::Trainings {
-            let place = draft.unit.map(|unit| unit.to_string()).or_else(|| draft.producer_id.clone()).unwrap_or_default();
-            let key = identity::hash8(&format!("{}|{place}", fold(draft.name.as_deref().unwrap_or_default())));
-            draft.name = Some(format!("p-{key}"));
+            draft.name = Some(person_key(&draft));
         }
         (table.error_count() == before).then_some(draft)
     }
@@ -263,8 +262,6 @@ impl<'r> Finder<'r> {
         let at =
             |id: &Option<String>, find: &dyn Fn(&str) -> Option<usize>| id.as_deref().and_then(find).and_then(|at| u32::try_from(at).ok());
         let text = |text: &Option<String>| text.clone().unwrap_or_default();
-        // The day of a channel is when it opened, or when it was last seen.
-        let from = if draft.kind == Kind::Channels { draft.from.or(draft.other) } else { draft.from };
         Record {
             fact: Fact {
                 kind: draft.kind,
@@ -279,7 +276,7 @@ impl<'r> Finder<'r> {
                 }),
                 product: at(&draft.product_id, &|id| self.register.products.binary_search_by(|product| product.id.as_str().cmp(id)).ok()),
                 plan: draft.plan_id.clone(),
-                from,
+                from: begins(draft.kind, draft.from, draft.other),
                 to: draft.to,
                 other: draft.other,
                 amount: draft.amount.unwrap_or(0),
@@ -289,8 +286,24 @@ impl<'r> Finder<'r> {
             evidence: draft.evidence.clone(),
             source: draft.source.clone(),
             note: draft.note.clone(),
+            stated_from: draft.from,
+            more: draft.more.clone(),
+            more_too: draft.more_too.clone(),
         }
     }
+}
+
+/// Who a training is of: a key made of name and place, never the name. A key that an export wrote stays as it is.
+fn person_key(draft: &RecordDraft) -> String {
+    let name = draft.name.as_deref().unwrap_or_default();
+    let is_key = name
+        .strip_prefix("p-")
+        .is_some_and(|key| key.len() == 8 && key.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit()));
+    if is_key {
+        return name.to_owned();
+    }
+    let place = draft.unit.map(|unit| unit.to_string()).or_else(|| draft.producer_id.clone()).unwrap_or_default();
+    format!("p-{}", identity::hash8(&format!("{}|{place}", fold(name))))
 }
 
 fn set_text(draft: &mut RecordDraft, field: Field, text: Option<String>) {

@@ -12,7 +12,8 @@ use app::domain::Day;
 use app::domain::plans::{Decimal, Observation};
 use std::path::Path;
 
-const COLUMNS: &[(&str, bool, &str)] = &[
+/// The columns of the file: name, whether it is required, an example.
+pub const COLUMNS: &[(&str, bool, &str)] = &[
     ("target_id", true, "KG25-01"),
     ("date", false, "2022-12"),
     ("dimension", false, "total"),

@@ -15,7 +15,7 @@ use std::collections::HashMap;
 use std::path::Path;
 
 /// The columns of the file: name, an example, whether it belongs to the plan (else to a target).
-const COLUMNS: &[(&str, &str)] = &[
+pub const COLUMNS: &[(&str, &str)] = &[
     ("plan_id", "vi-du-2026"),
     ("title_vi", "Kế hoạch OCOP ví dụ 2026"),
     ("title_en", "Example OCOP plan 2026"),
@@ -67,7 +67,7 @@ pub async fn plans_import(db: &Db, path: &Path, options: ImportOptions) -> Resul
     let finder = Finder::new(&register)?;
     let mut plans: HashMap<String, Plan> = register.plans.iter().map(|plan| (plan.id.clone(), plan.clone())).collect();
     let known_targets: HashMap<&str, &Target> = register.targets.iter().map(|target| (target.id.as_str(), target)).collect();
-    let (mut written_plans, mut written_targets): (Vec<(Plan, bool)>, Vec<(TargetText, String, bool)>) = (Vec::new(), Vec::new());
+    let (mut written_plans, mut written_targets): (Vec<(Plan, bool)>, Vec<(TargetText, bool)>) = (Vec::new(), Vec::new());
     let mut tally = Tally::default();
     let mut next_seq: HashMap<String, i64> = HashMap::new();
     for target in &register.targets {
@@ -113,8 +113,7 @@ pub async fn plans_import(db: &Db, path: &Path, options: ImportOptions) -> Resul
             tally.created += u64::from(known.is_none());
             tally.updated += u64::from(known.is_some());
         }
-        let subject = table.cell(row, "subject").to_owned();
-        written_targets.push((text, subject, known.is_none()));
+        written_targets.push((text, known.is_none()));
     }
     let report = Report::new(table.rows.len() as u64, tally, table.issues);
     if options.dry_run || !report.errors.is_empty() || (written_plans.is_empty() && written_targets.is_empty()) {
@@ -125,8 +124,8 @@ pub async fn plans_import(db: &Db, path: &Path, options: ImportOptions) -> Resul
         for (plan, is_new) in written_plans {
             tx.plan_write(plan, is_new).await?;
         }
-        for (target, subject, is_new) in written_targets {
-            tx.target_write(target, subject, is_new).await?;
+        for (target, is_new) in written_targets {
+            tx.target_write(target, is_new).await?;
         }
         Ok(Some(((), Change { kind: "import", detail: detail.to_string() })))
     })
@@ -225,6 +224,7 @@ fn read_target(
         indicator: if cell("indicator_key").is_empty() { id.to_lowercase() } else { cell("indicator_key") },
         name: [name_vi.clone(), name_en],
         measure: cell("measure"),
+        subject: cell("subject"),
         numerator: cell("numerator"),
         denominator: cell("denominator"),
         unit: cell("unit"),

@@ -196,6 +196,7 @@ pub fn published(id: &str) -> (Plan, Target) {
         indicator: get("indicator_key"),
         name: [get("name_vi"), get("name_en")],
         measure: get("measure"),
+        subject: get("subject"),
         numerator: get("numerator"),
         denominator: get("denominator"),
         unit: get("unit"),
