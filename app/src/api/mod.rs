@@ -3,6 +3,7 @@
 
 #[cfg(feature = "hydrate")]
 pub mod client;
+pub mod plan_vocabulary;
 pub mod plan_words;
 mod plans;
 mod products;

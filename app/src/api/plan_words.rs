@@ -52,10 +52,16 @@ pub fn unit(lang: Lang, unit: Option<&str>) -> String {
 
 /// A number with the unit of its target.
 pub fn with_unit(lang: Lang, target: &Target, number: &str) -> String {
-    match unit(lang, target.unit.as_deref()).as_str() {
+    let unit = unit(lang, target.unit.as_deref());
+    match unit.as_str() {
         "" => number.to_owned(),
         "%" if lang == Lang::En => format!("{number}%"),
         "%" => format!("{number}\u{a0}%"),
+        unit if lang == Lang::En && number.trim_start_matches(|sign: char| !sign.is_ascii_digit()) == "1" => {
+            // "1 product per district": the first word alone changes.
+            let (first, rest) = unit.split_once(' ').map_or((unit, String::new()), |(first, rest)| (first, format!(" {rest}")));
+            format!("{number} {}{rest}", first.strip_suffix('s').unwrap_or(first))
+        }
         unit => format!("{number} {unit}"),
     }
 }

@@ -153,6 +153,8 @@ pub struct ObservationDetail {
     pub date: Option<String>,
     /// `total`, `stars=4`, `district=911`, …
     pub dimension: String,
+    /// The same in words.
+    pub dimension_text: String,
     /// The value as published.
     pub value: Option<f64>,
     /// In words, as published.
@@ -203,6 +205,12 @@ pub struct TargetDetail {
     pub numerator: String,
     /// Of what.
     pub denominator: Option<String>,
+    /// What is counted, in words.
+    pub numerator_text: String,
+    /// Of what, in words.
+    pub denominator_text: Option<String>,
+    /// What is counted, in one word.
+    pub noun_text: String,
     /// Where it began.
     pub baseline: Option<f64>,
     /// When that was.

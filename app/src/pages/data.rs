@@ -23,6 +23,7 @@ pub fn Data() -> impl IntoView {
                     <li><a href="/data/ocop.csv" download>{lang.data_download_csv()}</a></li>
                     <li><a href="/data/ocop.json" download>{lang.data_download_json()}</a></li>
                 </ul>
+                <super::plan::Dumps lang/>
             </section>
             <Interface lang/>
         </div>

@@ -4,7 +4,7 @@ use super::Snapshot;
 use crate::store::{Register, Status};
 use app::api::{
     BesideDetail, CellDetail, CellName, GridDetail, GridRow, MissingDetail, ObservationDetail, PlanDetail, PlanFilter, PlanList,
-    PlanRelation, PlanSummary, TargetDetail, UnitRef, plan_words,
+    PlanRelation, PlanSummary, TargetDetail, UnitRef, plan_vocabulary, plan_words,
 };
 use app::domain::plans::{
     Authority, CellState, Evaluation, Grid, Key, Observation, Plan, ProductRows, Records, Row, Speaks, Target, Term, evaluate_plan,
@@ -116,8 +116,12 @@ impl Snapshot {
         let mut details = Vec::with_capacity(targets.len());
         for (target, evaluation) in targets.iter().zip(&evaluations) {
             let mut detail = self.target_detail(plan, target, evaluation, as_of, lang);
-            let observations = self.register.observations.iter().filter(|observation| observation.target == target.id);
-            detail.observations = observations.map(|observation| self.observation(plan, target, observation)).collect();
+            // What was published later was not known on the day.
+            let known = |observation: &&Observation| {
+                observation.target == target.id && observation.date.as_deref().and_then(end_of).is_none_or(|day| day <= as_of)
+            };
+            let observations = self.register.observations.iter().filter(known);
+            detail.observations = observations.map(|observation| self.observation(plan, target, observation, lang)).collect();
             details.push(detail);
         }
         Some(PlanDetail { as_of, summary: self.summary_of(plan, &evaluations, lang), scope_now: self.scope_now(plan), targets: details })
@@ -156,6 +160,9 @@ impl Snapshot {
             unit_text: plan_words::unit(lang, target.unit.as_deref()),
             numerator: target.formula[0].clone(),
             denominator: Some(target.formula[1].clone()).filter(|text| !text.is_empty()),
+            numerator_text: plan_vocabulary::measured(lang, &target.numerator),
+            denominator_text: target.denominator.as_ref().map(|set| plan_vocabulary::set(lang, set)),
+            noun_text: plan_vocabulary::noun(lang, target.numerator.set.noun).to_owned(),
             baseline: target.baseline.map(|value| value.approximate()),
             baseline_date: target.baseline_date.clone(),
             deadline: target.deadline,
@@ -210,19 +217,27 @@ impl Snapshot {
     }
 
     /// A published value, and what the register computes for the end of its date.
-    fn observation(&self, plan: &Plan, target: &Target, observation: &Observation) -> ObservationDetail {
+    fn observation(&self, plan: &Plan, target: &Target, observation: &Observation, lang: Lang) -> ObservationDetail {
         let computed =
             observation.date.as_deref().and_then(end_of).and_then(|day| self.computed_for(plan, target, &observation.dimension, day));
         let value = observation.value.map(|value| value.approximate());
         ObservationDetail {
             date: observation.date.clone(),
             dimension: observation.dimension.clone(),
+            dimension_text: self.dimension_text(plan, &observation.dimension, lang),
             value,
             text: observation.text.clone(),
             source: observation.source.clone(),
             computed,
             difference: value.zip(computed).map(|(value, computed)| ((value - computed) * 10.0).round() / 10.0),
         }
+    }
+
+    /// What part of a whole a published value speaks of; units by name.
+    fn dimension_text(&self, plan: &Plan, dimension: &str, lang: Lang) -> String {
+        let unit = dimension.strip_prefix("district=").and_then(|code| code.parse().ok());
+        let unit = unit.and_then(|code| self.unit_ref(UnitId::new(plan.vintage, code)));
+        unit.map_or_else(|| plan_words::dimension(lang, dimension), |unit| unit.full_name)
     }
 
     fn computed_for(&self, plan: &Plan, target: &Target, dimension: &str, day: Day) -> Option<f64> {

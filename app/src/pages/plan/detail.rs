@@ -4,7 +4,7 @@ use super::super::bad_request::BadRequest;
 use super::super::not_found::Missing;
 use super::index::{Glance, document, scope};
 use super::target::TargetCard;
-use super::{StatusMark, percent};
+use super::{StatusMark, percent, source_words};
 use crate::api::{PlanDetail, PlanFilter};
 use crate::domain::{Day, Lang, format};
 use crate::ui::head::Head;
@@ -40,22 +40,28 @@ pub fn PlanPage() -> impl IntoView {
         <h1>{summary.title.clone()}</h1>
         <About lang plan=plan.clone()/>
         <DayForm lang day/>
-        <section>
+        <Downloads lang id=summary.id.clone() day/>
+        <section class="plan-overview">
             <h2>{lang.plan_at_a_glance()}</h2>
             <Glance lang plan=summary.clone()/>
             <Overview lang plan=plan.clone()/>
         </section>
-        <section>
+        <section class="plan-cards">
             <h2>{lang.plan_targets()}</h2>
-            <p class="plan-legend soft" aria-hidden="true">
-                <span data-key="actual">{lang.plan_legend_actual()}</span><span data-key="aim">{lang.plan_legend_aim()}</span>
-                <span data-key="expected">{lang.plan_legend_expected()}</span><span data-key="forecast">{lang.plan_legend_forecast()}</span>
-            </p>
             {cards}
         </section>
+    }
+    .into_any()
+}
+
+#[component]
+fn Downloads(lang: Lang, id: String, day: Day) -> impl IntoView {
+    let address = format!("/api/v1/plans/{id}?as_of={day}&lang={}", lang.tag());
+    view! {
         <p class="plan-downloads">
-            <a href=format!("/api/v1/plans/{}?format=csv&as_of={day}&lang={}", summary.id, lang.tag()) download rel="nofollow">{lang.plan_data_csv()}</a>" · "
-            <a href=format!("/api/v1/plans/{}?as_of={day}&lang={}", summary.id, lang.tag()) rel="nofollow">{lang.plan_data()}</a>
+            <a href=format!("{address}&format=csv") download rel="nofollow">{lang.plan_data_csv()}</a>" · "
+            <a href=format!("{address}&format=xlsx") download rel="nofollow">{lang.plan_data_xlsx()}</a>" · "
+            <a href=address rel="nofollow">{lang.plan_data()}</a>
         </p>
     }
     .into_any()
@@ -89,7 +95,7 @@ fn About(lang: Lang, plan: PlanDetail) -> impl IntoView {
         view! { <p class="note" role="note">{lang.plan_before(&format::date(lang, plan.as_of), &format::date(lang, summary.period_from))}</p> }
     });
     let document = document(lang, &summary);
-    let source = summary.source.map(|source| view! { <p class="soft">{lang.plan_source(&source)}</p> });
+    let source = summary.source.map(|source| view! { <p class="soft">{lang.plan_source(&source_words(lang, &source))}</p> });
     view! {
         <div class="flow">
             <p class="lead">{[summary.authority.unwrap_or_default(), document, period].join(" · ")}</p>

@@ -22,7 +22,11 @@ pub fn Plans() -> impl IntoView {
     };
     let found = register.plans(&filter, lang);
     let everything = register.plans(&PlanFilter { unit: None, year: None, status: None, ..filter.clone() }, lang);
-    let count = lang.plan_count(&format::number(lang, found.plans.len() as u64), &format::date(lang, found.as_of));
+    let day = format::date(lang, found.as_of);
+    let count = match found.plans.len() {
+        1 => lang.plan_count_one(&day),
+        count => lang.plan_count(&format::number(lang, count as u64), &day),
+    };
     let list = if found.plans.is_empty() {
         view! { <div class="empty"><p>{lang.plan_filter_none()}</p><p><a href=lang.path("/ke-hoach")>{lang.plan_filter_clear()}</a></p></div> }.into_any()
     } else {

@@ -2,6 +2,7 @@
 
 mod chart;
 mod detail;
+mod dumps;
 mod index;
 mod observed;
 mod of_unit;
@@ -10,6 +11,7 @@ mod target;
 mod vocabulary;
 
 pub use detail::PlanPage;
+pub use dumps::Dumps;
 pub use index::Plans;
 pub use of_unit::PlansOfUnit;
 pub use rows::TargetPage;
@@ -37,6 +39,14 @@ pub(super) fn number(lang: Lang, value: f64) -> String {
     let text =
         if tenths % 10 == 0 { crate::domain::format::number(lang, tenths / 10) } else { crate::domain::format::tenths(lang, tenths) };
     if value < 0.0 && tenths > 0 { format!("−{text}") } else { text }
+}
+
+/// A source as a reader knows it: the source texts of the collection are numbered.
+pub(super) fn source_words(lang: Lang, source: &str) -> String {
+    match source.strip_prefix("source text ") {
+        Some(number) => lang.plan_source_text(&number),
+        None => source.to_owned(),
+    }
 }
 
 /// A share of the wire in percent.

@@ -31,7 +31,8 @@ pub fn TargetPage() -> impl IntoView {
     let back = lang.path(&format!("/ke-hoach/{plan}{}#{target}", as_of_query(day, register.today())));
     let count = |rows: &[TargetRow]| format::number(lang, rows.len() as u64);
     let (counted, not_counted) = (lang.plan_rows_counted(&count(&answer.counted)), lang.plan_rows_not_counted(&count(&answer.not_counted)));
-    let csv = format!("{}&format=csv&lang={}", answer.target.records_url, lang.tag());
+    let file = |format: &str| format!("{}&format={format}&lang={}", answer.target.records_url, lang.tag());
+    let (csv, xlsx) = (file("csv"), file("xlsx"));
     view! {
         <Head title=format!("{title}: {}", answer.target.name) description=lang.plan_description()/>
         <p class="eyebrow"><a href=back>{lang.plan_rows_back()}": "{answer.plan_title.clone()}</a></p>
@@ -42,8 +43,11 @@ pub fn TargetPage() -> impl IntoView {
             <StatusMark lang status=answer.target.status/>
             <span class="soft">{lang.plan_measured(&format::date(lang, answer.target.measured_on))}</span>
         </p>
-        <p><code>{answer.target.numerator.clone()}</code></p>
-        <p><a href=csv download rel="nofollow">{lang.plan_rows_csv()}</a></p>
+        <p>{answer.target.numerator_text.clone()}" "<code>{answer.target.numerator.clone()}</code></p>
+        <p class="plan-downloads">
+            <a href=csv download rel="nofollow">{lang.plan_rows_csv()}</a>" · "
+            <a href=xlsx download rel="nofollow">{lang.plan_rows_xlsx()}</a>
+        </p>
         <section data-rows="counted"><h2>{counted}</h2><Rows lang rows=answer.counted with_reason=false/></section>
         <section data-rows="not_counted"><h2>{not_counted}</h2><Rows lang rows=answer.not_counted with_reason=true/></section>
     }

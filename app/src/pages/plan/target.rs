@@ -1,6 +1,6 @@
 //! One target: its numbers, what they stand on, what is missing, what others published.
 
-use super::chart::{Bullet, Values};
+use super::chart::BulletFigure;
 use super::observed::Observed;
 use super::{StatusMark, number, percent};
 use crate::api::{CellName, GridDetail, TargetDetail};
@@ -13,34 +13,36 @@ use leptos::prelude::*;
 pub(super) fn TargetCard(lang: Lang, plan: String, target: TargetDetail, query: String) -> impl IntoView {
     let href = lang.path(&format!("/ke-hoach/{plan}/{}{query}", target.id));
     let has_rows = target.missing.is_empty();
-    let open = has_rows.then(|| view! { <p><a href=href>{lang.plan_rows_open()}</a></p> });
+    let open = has_rows.then(|| view! { <p class="plan-open"><a href=href>{lang.plan_rows_open()}</a></p> });
     let note = target.note.clone().map(|note| view! { <p class="note">{lang.plan_note(&note)}</p> });
     let (id, status) = (target.id.clone(), target.status.name());
+    let sentence = sentence(lang, &target);
     view! {
         <article class="plan-target" id=id.clone() data-target=id data-status=status>
-            <h3>{target.name.clone()}</h3>
-            <p class="plan-numbers">
-                <strong data-value="actual">{target.actual_text.clone()}</strong>
-                <span class="soft">{lang.plan_col_aim()}": "<span data-value="aim">{target.target_text.clone()}</span></span>
-                <StatusMark lang status=target.status/>
-            </p>
-            <Bullet lang target=target.clone()/>
-            <Values lang target=target.clone()/>
-            <Remarks lang target=target.clone()/>
-            <Missing lang target=target.clone()/>
-            {target.grid.clone().map(|grid| view! { <Cells lang grid/> })}
-            {note}
-            <Observed lang target=target.clone()/>
-            <Formula lang target/>
-            {open}
+            <div class="plan-main">
+                <h3>{target.name.clone()}</h3>
+                <p class="plan-numbers">
+                    <strong data-value="actual">{target.actual_text.clone()}</strong>
+                    <span class="soft">{lang.plan_col_aim()}": "<span data-value="aim">{target.target_text.clone()}</span></span>
+                    <StatusMark lang status=target.status/>
+                </p>
+                <BulletFigure lang target=target.clone() sentence/>
+                {open}
+            </div>
+            <div class="plan-side">
+                <Missing lang target=target.clone()/>
+                {note}
+                <Observed lang target=target.clone()/>
+                <Formula lang target=target.clone()/>
+            </div>
+            {target.grid.map(|grid| view! { <Cells lang grid/> })}
         </article>
     }
     .into_any()
 }
 
 /// Overshoot, what it would take, what will lapse, the other basis.
-#[component]
-fn Remarks(lang: Lang, target: TargetDetail) -> impl IntoView {
+fn sentence(lang: Lang, target: &TargetDetail) -> String {
     let mut lines: Vec<String> = Vec::new();
     if let (Some(share), Some(_)) = (target.attained_pct, target.actual)
         && target.comparator.as_deref() != Some("done")
@@ -52,12 +54,14 @@ fn Remarks(lang: Lang, target: TargetDetail) -> impl IntoView {
         }
         lines.push(text);
     }
-    if let Some(needed) = target.needed.filter(|needed| *needed > 0 && target.measured_on < target.deadline) {
+    if let Some(needed) = target.needed.filter(|needed| *needed > 0) {
         let deadline = format::date(lang, target.deadline);
-        let needed = format::number(lang, needed);
-        lines.push(match target.whole.filter(|_| target.measure == "ratio") {
-            Some(whole) => lang.plan_needed_share(&needed, &format::number(lang, whole), &deadline),
-            None => lang.plan_needed(&needed, &deadline),
+        let (needed, what) = (format::number(lang, needed), &target.noun_text);
+        let whole = target.whole.filter(|_| target.measure == "ratio").map(|whole| format::number(lang, whole));
+        lines.push(match whole {
+            _ if target.measured_on >= target.deadline => lang.plan_lacked(&needed, what),
+            Some(whole) => lang.plan_needed_share_here(&needed, &whole, what, &deadline, &target.numerator_text),
+            None => lang.plan_needed_here(&needed, what, &deadline, &target.numerator_text),
         });
     }
     if target.lapsing > 0 {
@@ -72,8 +76,7 @@ fn Remarks(lang: Lang, target: TargetDetail) -> impl IntoView {
         lines.push(lang.plan_baseline(&number(lang, value), &date));
     }
     lines.push(lang.plan_measured(&format::date(lang, target.measured_on)));
-    let lines: Vec<_> = lines.into_iter().map(|line| view! { <li>{line}</li> }).collect();
-    view! { <ul class="plan-remarks soft">{lines}</ul> }.into_any()
+    format!("{}.", lines.join(". "))
 }
 
 /// What is missing and how it comes in.
@@ -119,7 +122,7 @@ fn Cells(lang: Lang, grid: GridDetail) -> impl IntoView {
         })
         .collect();
     view! {
-        <details open=grid.rows.len() <= 20>
+        <details class="plan-cells" open=grid.rows.len() <= 20>
             <summary>{lang.plan_grid()}</summary>
             <p class="soft">{lang.plan_grid_mean(&number(lang, grid.mean))}</p>
             <div class="scroll" tabindex="0" role="region" aria-label=lang.plan_grid()>
@@ -130,9 +133,19 @@ fn Cells(lang: Lang, grid: GridDetail) -> impl IntoView {
     .into_any()
 }
 
-/// The indicator as data: what the engine reads.
+/// How it is counted: in words, and as the engine reads it.
 #[component]
 fn Formula(lang: Lang, target: TargetDetail) -> impl IntoView {
+    let words = match &target.denominator_text {
+        Some(denominator) => format!("{} / {denominator}", target.numerator_text),
+        None => target.numerator_text.clone(),
+    };
     let of = target.denominator.map(|denominator| view! { " "{lang.plan_formula_of()}" "<code>{denominator}</code> });
-    view! { <details class="plan-formula soft"><summary>{lang.plan_formula()}</summary><p><code>{target.numerator}</code>{of}</p></details> }.into_any()
+    view! {
+        <details class="plan-formula soft">
+            <summary>{lang.plan_formula()}": "{words}</summary>
+            <p><code>{target.numerator}</code>{of}</p>
+        </details>
+    }
+    .into_any()
 }

@@ -1,7 +1,8 @@
 //! The vocabulary of indicators, for whoever writes a plan file: taken from the engine itself, so it cannot be out of date.
 
+use crate::api::plan_vocabulary;
 use crate::domain::Lang;
-use crate::domain::plans::{Flag, Happening, Key, Noun};
+use crate::domain::plans::{Flag, Happening, Key, Noun, Split};
 use leptos::prelude::*;
 
 /// All nouns with the filters each understands.
@@ -16,7 +17,7 @@ pub fn Vocabulary(
         let times: Vec<String> = noun.happenings().iter().map(time).collect();
         view! {
             <tr>
-                <th scope="row"><code>{noun.name()}</code></th>
+                <th scope="row"><code>{noun.name()}</code>" "{plan_vocabulary::noun(lang, *noun)}</th>
                 <td><code>{flags.join(", ")}</code></td>
                 <td><code>{keys.join(", ")}</code></td>
                 <td><code>{times.join(", ")}</code></td>
@@ -38,7 +39,33 @@ pub fn Vocabulary(
                     <tbody>{Noun::ALL.iter().map(row).collect::<Vec<_>>()}</tbody>
                 </table>
             </div>
+            <Meanings lang/>
         </section>
+    }
+    .into_any()
+}
+
+/// Every word with its meaning.
+#[component]
+fn Meanings(lang: Lang) -> impl IntoView {
+    let flags = Flag::ALL.iter().map(|flag| (flag.name().to_owned(), plan_vocabulary::flag(lang, *flag).to_owned()));
+    let keys = Key::ALL.iter().map(|key| (format!("{}=", key.name()), plan_vocabulary::key(lang, *key).to_owned()));
+    let times = Happening::ALL.iter().map(|happening| (time(happening), plan_vocabulary::happening(lang, *happening).to_owned()));
+    let splits = Split::ALL.iter().map(|split| (format!("per {}", split.name()), plan_vocabulary::split(lang, *split).to_owned()));
+    let values = plan_vocabulary::VALUES.iter().map(|value| ((*value).to_owned(), plan_vocabulary::value(lang, value).to_owned()));
+    let entry = |(word, meaning): (String, String)| view! { <div><dt><code>{word}</code></dt><dd>{meaning}</dd></div> };
+    let list = |name: &'static str, entries: Vec<(String, String)>| {
+        view! { <h3>{name}</h3><dl class="plan-words">{entries.into_iter().map(entry).collect::<Vec<_>>()}</dl> }
+    };
+    view! {
+        <details>
+            <summary>{lang.plan_vocabulary_words()}</summary>
+            {list(lang.plan_vocabulary_flags(), flags.collect())}
+            {list(lang.plan_vocabulary_keys(), keys.collect())}
+            {list(lang.plan_vocabulary_values(), values.collect())}
+            {list(lang.plan_vocabulary_times(), times.collect())}
+            {list(lang.plan_vocabulary_splits(), splits.collect())}
+        </details>
     }
     .into_any()
 }
