@@ -253,6 +253,8 @@ pub struct TargetDetail {
     pub nothing_to_share: bool,
     /// The same products on the other basis.
     pub beside: Option<BesideDetail>,
+    /// No producer of the scope has a valid product on the day, so all participants are counted.
+    pub participants_stand_in: bool,
     /// The cells of a per-unit target.
     pub grid: Option<GridDetail>,
     /// Published values.
@@ -274,6 +276,8 @@ pub struct TargetRow {
     pub place: String,
     /// The day that made it count.
     pub since: Option<Day>,
+    /// The same as exactly as it is known: `2022-10-10`, `2022-10`, `2022`.
+    pub since_text: Option<String>,
     /// The unit of its cell.
     pub unit: Option<UnitId>,
     /// The year of its cell.

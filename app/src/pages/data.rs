@@ -22,6 +22,7 @@ pub fn Data() -> impl IntoView {
                 <ul class="found">
                     <li><a href="/data/ocop.csv" download>{lang.data_download_csv()}</a></li>
                     <li><a href="/data/ocop.json" download>{lang.data_download_json()}</a></li>
+                    <li><a href="/data/ocop.xlsx" download>{lang.data_download_xlsx()}</a></li>
                 </ul>
                 <super::plan::Dumps lang/>
             </section>

@@ -150,7 +150,8 @@ fn plan_table(plan: &PlanDetail) -> (String, Table) {
 }
 
 fn rows_table(answer: &TargetRows) -> (String, Table) {
-    let columns = vec!["counted", "reason", "reason_text", "kind", "id", "name", "place", "since", "unit", "year", "detail", "source"];
+    let columns =
+        vec!["counted", "reason", "reason_text", "kind", "id", "name", "place", "since", "since_text", "unit", "year", "detail", "source"];
     let line = |row: &TargetRow| {
         vec![
             Cell::Flag(row.reason.is_none()),
@@ -161,6 +162,7 @@ fn rows_table(answer: &TargetRows) -> (String, Table) {
             row.name.as_str().into(),
             row.place.as_str().into(),
             row.since.into(),
+            row.since_text.as_ref().into(),
             row.unit.map(|unit| unit.to_string()).into(),
             row.year.map(i64::from).into(),
             row.detail.as_str().into(),

@@ -63,11 +63,20 @@ impl Snapshot {
             Subject::Fact(fact) => self.record_row(&self.register.records[fact as usize], lang),
         };
         row.since = listed.since;
+        row.since_text = listed.since.map(|since| self.since_text(listed.subject, since));
         row.unit = listed.unit.map(|unit| geography.unit(unit).id);
         row.year = listed.year;
         row.reason = listed.reason.map(|reason| reason.name().to_owned());
         row.reason_text = listed.reason.map(|reason| plan_words::reason(lang, reason).to_owned());
         row
+    }
+
+    /// A day as exactly as it is known: of some recognitions only the year is.
+    fn since_text(&self, subject: Subject, since: Day) -> String {
+        let Subject::Product(product) = subject else { return since.to_string() };
+        let rows = self.rows[product as usize].iter().map(|at| &self.register.recognitions[*at as usize]);
+        let known = rows.filter_map(|row| row.issued).find(|(issued, _)| *issued == since);
+        known.map_or_else(|| since.to_string(), |(issued, precision)| precision.text(issued))
     }
 
     fn product_row(&self, product: u32, day: Day, lang: Lang) -> TargetRow {
@@ -165,6 +174,7 @@ fn empty(kind: &str) -> TargetRow {
         path: None,
         place: String::new(),
         since: None,
+        since_text: None,
         unit: None,
         year: None,
         detail: String::new(),

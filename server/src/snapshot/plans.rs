@@ -183,6 +183,7 @@ impl Snapshot {
             note: own_note.clone().or_else(|| target.note[1].clone()),
             missing: missing.collect(),
             nothing_to_share: evaluation.nothing_to_share,
+            participants_stand_in: evaluation.participants_stand_in,
             beside: evaluation
                 .beside
                 .map(|(speaks, value)| BesideDetail { basis: if speaks == Speaks::Valid { "valid" } else { "period" }.to_owned(), value }),

@@ -4,7 +4,7 @@ use crate::TestApp;
 use server::store::Seed;
 
 /// The text of the first element with an attribute inside a part of a page.
-fn text_after<'h>(html: &'h str, mark: &str) -> &'h str {
+pub fn text_after<'h>(html: &'h str, mark: &str) -> &'h str {
     let at = html.find(mark).unwrap_or_else(|| panic!("no {mark}"));
     let rest = &html[at..];
     let rest = &rest[rest.find('>').unwrap() + 1..];

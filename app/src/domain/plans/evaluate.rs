@@ -62,6 +62,8 @@ pub struct Evaluation {
     pub nothing_to_share: bool,
     /// The same products counted on the other basis.
     pub beside: Option<(Speaks, u64)>,
+    /// No producer has a valid product on the day: all participants stand in for them.
+    pub participants_stand_in: bool,
     /// How many more it takes.
     pub needed: Option<u64>,
     /// How many of those counted will lapse before the deadline.
@@ -124,6 +126,7 @@ pub fn evaluate(context: &Context<'_>, target: &Target, as_of: Day) -> Evaluatio
         missing: context.missing(target),
         nothing_to_share: false,
         beside: None,
+        participants_stand_in: target.numerator.set.noun == Noun::Producers && !context.producers_by_validity(),
         needed: None,
         lapsing: 0,
     };

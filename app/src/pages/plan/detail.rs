@@ -126,9 +126,9 @@ fn Overview(lang: Lang, plan: PlanDetail) -> impl IntoView {
         view! {
             <tr>
                 <th scope="row"><a href=format!("#{}", target.id)>{target.name.clone()}</a></th>
-                <td>{target.target_text.clone()}</td>
-                <td>{target.actual_text.clone()}</td>
-                <td class="num">{attained}</td>
+                <td data-label=lang.plan_col_aim()>{target.target_text.clone()}</td>
+                <td data-label=lang.plan_col_actual()>{target.actual_text.clone()}</td>
+                <td class="num" data-label=lang.plan_col_attained()>{attained}</td>
                 <td><StatusMark lang status=target.status/></td>
             </tr>
         }

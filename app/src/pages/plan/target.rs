@@ -71,6 +71,9 @@ fn sentence(lang: Lang, target: &TargetDetail) -> String {
         let value = format::number(lang, beside.value);
         lines.push(if beside.basis == "valid" { lang.plan_beside_valid(&value) } else { lang.plan_beside_period(&value) });
     }
+    if target.participants_stand_in && target.actual.is_some() {
+        lines.push(lang.plan_participants_base().to_owned());
+    }
     if let Some(value) = target.baseline {
         let date = target.baseline_date.as_deref().map(|date| words::partial_date(lang, date)).unwrap_or_default();
         lines.push(lang.plan_baseline(&number(lang, value), &date));

@@ -4,40 +4,16 @@ use crate::domain::plans::*;
 use crate::domain::{Certificate, Day, Geography, Level, ProducerKind, Stars, UnitId, Vintage};
 use std::sync::Arc;
 
-/// Provinces 01, 46 (districts 474, 480), 70 (district 693 with three communes), 91 (the six focus districts and 902);
-/// of 2025 provinces 75 and 91, with a commune of 75 that takes one of Bù Đốp and one from elsewhere in 70.
+/// The units of [`super::country`].
 pub fn geography() -> Arc<Geography> {
-    let (mut units, mut pairs) = (Vec::new(), Vec::new());
-    let mut add = |id: &str, level: Level, parent: Option<&str>| {
-        units.push((id.parse::<UnitId>().unwrap(), level, parent.map(|id| id.parse().unwrap())))
+    let unit = |(id, level, parent): &(&str, &str, Option<&str>)| {
+        let id: UnitId = id.parse().unwrap();
+        let parent = parent.map(|code| format!("{}:{code}", id.vintage).parse().unwrap());
+        (id, Level::parse(level).unwrap(), parent)
     };
-    for code in ["01", "46", "70", "91"] {
-        add(&format!("2024:{code}"), Level::Province, None);
-    }
-    for (province, districts) in
-        [("46", &["474", "480"][..]), ("70", &["693", "692"]), ("91", &["899", "900", "905", "906", "907", "911", "902"])]
-    {
-        for district in districts {
-            add(&format!("2024:{district}"), Level::District, Some(&format!("2024:{province}")));
-            let communes: &[&str] = match *district {
-                "693" => &["25294", "25297", "25300"],
-                "692" => &["25276"],
-                _ => &[],
-            };
-            for commune in communes {
-                add(&format!("2024:{commune}"), Level::Commune, Some(&format!("2024:{district}")));
-            }
-        }
-    }
-    add("2025:75", Level::Province, None);
-    add("2025:91", Level::Province, None);
-    for commune in ["25308", "25318"] {
-        add(&format!("2025:{commune}"), Level::Commune, Some("2025:75"));
-    }
-    for (old, new) in [("25294", "25308"), ("25297", "25308"), ("25300", "25318"), ("25276", "25318")] {
-        pairs.push((format!("2024:{old}").parse().unwrap(), format!("2025:{new}").parse().unwrap()));
-    }
-    Arc::new(Geography::build(&units, &pairs).unwrap())
+    let units: Vec<_> = super::country::UNITS.iter().map(unit).collect();
+    let pair = |(old, new): &(&str, &str)| (format!("2024:{old}").parse().unwrap(), format!("2025:{new}").parse().unwrap());
+    Arc::new(Geography::build(&units, &super::country::LINEAGE.iter().map(pair).collect::<Vec<_>>()).unwrap())
 }
 
 /// Records with the names they were written under.

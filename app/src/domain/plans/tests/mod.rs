@@ -1,5 +1,6 @@
 //! For every one of the 62 targets a row: given these records, on this day, the value, the status and the rows are these.
 
+mod country;
 mod fixture;
 mod local_plans;
 mod national_plans;
