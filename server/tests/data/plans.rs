@@ -4,9 +4,10 @@ use crate::support::{Folder, on_both};
 use app::api::{Api, TargetRow};
 use app::domain::plans::Kind;
 use app::domain::{Day, Lang};
+use server::export::{Audience, observation_table, plan_table, record_table};
 use server::import::{self, ImportOptions, Report};
 use server::snapshot::{Live, View};
-use server::store::{Db, Seed, seed_if_new};
+use server::store::{Db, Seed, register_load, seed_if_new};
 use std::sync::Arc;
 
 /// A file of recognitions, records, plans or published values.
@@ -118,6 +119,12 @@ async fn bad_rows_are_refused_with_their_place() {
                 "p,Kế hoạch,2026-01-01,2026-12-31,2025,91,T,Tên,ratio,producers(kind=sme),producers(all),ge,130,",
                 vec![("target_min", "percent_above_100")],
             ),
+            (
+                "plans",
+                plan,
+                "p,Kế hoạch,2026-01-01,2026-12-31,2025,91,KG25-01,Tên,count,products(all),,ge,5,",
+                vec![("target_id", "target_of_other_plan")],
+            ),
             ("observations", "target_id,date,value", "KHONG,2024,nhiều", vec![("target_id", "target_unknown"), ("value", "number_form")]),
         ] {
             let report = import_text(&db, kind, &format!("{header}\n{row}\n")).await;
@@ -128,9 +135,28 @@ async fn bad_rows_are_refused_with_their_place() {
                     (column, code)
                 })
                 .collect();
+            for issue in &report.errors {
+                // A sentence that names the place, in either language.
+                let sentences = [Lang::Vi, Lang::En].map(|lang| issue.sentence(lang));
+                let names = |text: &String| text.contains(issue.value.trim()) || text.contains(issue.column);
+                assert!(sentences[0] != sentences[1] && sentences.iter().all(names), "{kind}: {sentences:?}");
+            }
             assert_eq!(found, problems, "{kind}: {row}");
             assert_eq!(report.created, 0);
         }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_target_stands_in_one_line() {
+    let line = "p-1,Kế hoạch,2026-01-01,2026-12-31,T-1,Tên,count,products(all),ge,5";
+    on_both(async |db| {
+        seed_if_new(&db, Seed::Empty).await.unwrap();
+        let header = "plan_id,title_vi,period_from,period_to,target_id,name_vi,measure,numerator,comparator,target_min";
+        let report = import_text(&db, "plans", &format!("{header}\n{line}\n{line}\n")).await;
+        assert_eq!((codes(&report), report.created), (vec![(3, "target_id", "target_twice")], 0));
+        assert_eq!(import_text(&db, "plans", &format!("{header}\n{line}\n")).await.created, 1);
     })
     .await;
 }
@@ -155,6 +181,93 @@ async fn every_template_imports_as_it_is_or_names_what_is_invented() {
         assert_eq!(view.plan("vi-du-2026", view.today, Lang::Vi).unwrap().targets.len(), 1);
     })
     .await;
+}
+
+/// One row of each register, with everything it may hold.
+const RECORDS: &[(&str, &str)] = &[
+    (
+        "channels",
+        "producer,kind,outlet,address,unit,from,to,checked,evidence,source,note\nHTX Một,supermarket,Siêu thị,1 Đường,2024:693,2024-02-01,2025-01-01,2024-06-30,ảnh,báo,ghi\nCông ty Hai,ecommerce_platform,Sàn,,,,,2024-06-30,,,\n",
+    ),
+    ("chains", "chain,producer,product,fund,circular,unit,from,to\nChuỗi,HTX Một,Hạt điều,ntm,yes,2024:693,2023-05-01,2024-05-01\n"),
+    ("commune-status", "unit,status,from,to,evidence\n2024:25309,advanced,2023-11-20,2024-11-20,QĐ 5\n"),
+    (
+        "ideas",
+        "name,stage,level,stars,round,unit,producer,product,received,supported\nTrà,registration,province,4,2024-1,2024:693,HTX Một,Hồ tiêu,2024-02-01,2024-03-15\n",
+    ),
+    (
+        "trainings",
+        "person,role,level,course,date,unit,producer,note\nNguyễn Thị Bí Mật,official,commune,Hồ sơ,2024-05-10,2024:25309,,số điện thoại\n",
+    ),
+    (
+        "organisations",
+        "name,kind,state,size,unit,producer,joined,founded\nCông ty Hai,enterprise,strengthened,small,2024:693,Công ty Hai,2024-04-01,2020-01-01\n",
+    ),
+    ("events", "title,type,organiser,cost,unit,from,to\nHội chợ,trade_promotion,Sở,500000000,2024:70,2024-09-01,2024-09-03\n"),
+    ("funding", "name,stage,fund,amount,unit,plan,date\nNgân sách,planned,province,1000000000,2024:693,bu-dop-2024,2024-01-15\n"),
+    (
+        "milestones",
+        "subject_kind,subject,mark,type,amount,unit,product,plan,date,to\ntask,Việc riêng,done,yearly_cycle,7,2024:693,Hồ tiêu,bu-dop-2024,2024-07-01,2025-07-01\n",
+    ),
+    (
+        "growing-areas",
+        "name,crop,code,hectares,standard,unit,producer,from,to\nVùng tiêu,hồ tiêu,VN-1,25.5,VietGAP,2024:693,HTX Một,2022-01-01,2025-01-01\n",
+    ),
+];
+
+#[tokio::test]
+async fn an_export_of_any_register_imports_back_without_a_change() {
+    on_both(async |db| {
+        seed_if_new(&db, Seed::Full).await.unwrap();
+        assert!(import_text(&db, "recognitions", PRODUCTS).await.errors.is_empty());
+        for (kind, text) in RECORDS {
+            let report = import_text(&db, kind, text).await;
+            assert_eq!((codes(&report), report.created), (vec![], report.rows), "{kind}");
+            assert_eq!(import_text(&db, kind, text).await.unchanged, report.rows, "{kind}");
+        }
+        let register = register_load(&db).await.unwrap();
+        assert_eq!(RECORDS.len(), Kind::ALL.len());
+        for kind in Kind::ALL {
+            let table = record_table(&register, *kind, Audience::Office);
+            let report = import_text(&db, kind.name(), &String::from_utf8(table.csv(true)).unwrap()).await;
+            assert_eq!((codes(&report), report.created, report.updated), (vec![], 0, 0), "{}", kind.name());
+            assert_eq!(report.unchanged, table.rows.len() as u64, "{}", kind.name());
+            assert!(report.unchanged > 0, "{}", kind.name());
+        }
+        for (kind, table) in [("plans", plan_table(&register)), ("observations", observation_table(&register))] {
+            let report = import_text(&db, kind, &String::from_utf8(table.csv(false)).unwrap()).await;
+            assert_eq!((codes(&report), report.created, report.updated), (vec![], 0, 0), "{kind}");
+            assert_eq!(report.unchanged, table.rows.len() as u64, "{kind}");
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn nothing_of_persons_is_public() {
+    on_both(async |db| {
+        seed_if_new(&db, Seed::Full).await.unwrap();
+        let trainings = RECORDS.iter().find(|(kind, _)| *kind == "trainings").unwrap().1;
+        assert_eq!(import_text(&db, "trainings", trainings).await.created, 1);
+        let register = register_load(&db).await.unwrap();
+        let office = String::from_utf8(record_table(&register, Kind::Trainings, Audience::Office).csv(false)).unwrap();
+        assert!(office.contains("p-") && !office.contains("Bí Mật"), "a name is kept as a key alone: {office}");
+        let public = record_table(&register, Kind::Trainings, Audience::Public);
+        assert!(!public.columns.contains(&"person") && !public.columns.contains(&"note"));
+        for text in [String::from_utf8(public.json()).unwrap(), serde_json::to_string(&register_rows(&db).await).unwrap()] {
+            assert!(!text.contains("p-") && !text.contains("Bí Mật") && !text.contains("điện thoại"), "{text}");
+        }
+    })
+    .await;
+}
+
+/// The rows of the officials' targets, as everybody reads them.
+async fn register_rows(db: &Db) -> Vec<TargetRow> {
+    let view = view(db).await;
+    let day = Day::parse_iso("2024-12-31").unwrap();
+    let rows = view.target_rows("national-2018-2020", "Q490-05", day, Lang::Vi).unwrap();
+    assert!(!rows.not_counted.is_empty());
+    rows.counted.into_iter().chain(rows.not_counted).collect()
 }
 
 #[tokio::test]

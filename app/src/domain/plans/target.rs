@@ -243,6 +243,13 @@ impl Target {
                 }
             }
         }
+        let shares = [("tolerance_pct", Some(tolerance), &text.tolerance), ("baseline_value", baseline, &text.baseline)];
+        for (column, value, written) in shares {
+            let is_share = column == "tolerance_pct" || measure == Some(Measure::Ratio);
+            if is_share && value.is_some_and(|value| value > Decimal::whole(100)) {
+                wrong(column, written, TargetReason::Percent);
+            }
+        }
         if min.is_none() && text.min.is_empty() && comparator.is_some_and(|comparator| comparator != Comparator::Done) {
             wrong("target_min", "", TargetReason::NoNumber);
         }
@@ -339,6 +346,7 @@ mod tests {
     fn bad_cells_are_named() {
         assert_eq!(problems(|_| {}), []);
         assert_eq!(problems(|text| text.min = "130".into()), [("target_min", TargetReason::Percent)]);
+        assert_eq!(problems(|text| text.tolerance = "130".into()), [("tolerance_pct", TargetReason::Percent)]);
         assert_eq!(problems(|text| text.max = "60".into()), [("target_min", TargetReason::Backwards)]);
         assert_eq!(problems(|text| text.min.clear()), [("target_min", TargetReason::NoNumber)]);
         assert_eq!(problems(|text| text.denominator.clear()), [("denominator", TargetReason::Denominator)]);

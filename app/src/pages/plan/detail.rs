@@ -123,13 +123,14 @@ fn DayForm(lang: Lang, day: Day) -> impl IntoView {
 fn Overview(lang: Lang, plan: PlanDetail) -> impl IntoView {
     let row = |target: &crate::api::TargetDetail| {
         let attained = target.attained_pct.filter(|_| target.actual.is_some()).map(|share| percent(lang, share)).unwrap_or_default();
+        let is_target = target.comparator.is_some() || target.actual.is_none();
         view! {
             <tr>
                 <th scope="row"><a href=format!("#{}", target.id)>{target.name.clone()}</a></th>
                 <td data-label=lang.plan_col_aim()>{target.target_text.clone()}</td>
                 <td data-label=lang.plan_col_actual()>{target.actual_text.clone()}</td>
                 <td class="num" data-label=lang.plan_col_attained()>{attained}</td>
-                <td><StatusMark lang status=target.status/></td>
+                <td>{is_target.then(|| view! { <StatusMark lang status=target.status/> })}</td>
             </tr>
         }
     };

@@ -17,6 +17,8 @@ pub(super) fn TargetCard(lang: Lang, plan: String, target: TargetDetail, query: 
     let note = target.note.clone().map(|note| view! { <p class="note">{lang.plan_note(&note)}</p> });
     let (id, status) = (target.id.clone(), target.status.name());
     let sentence = sentence(lang, &target);
+    // A figure that is no target has a value and nothing to be judged by.
+    let is_target = target.comparator.is_some() || target.actual.is_none();
     view! {
         <article class="plan-target" id=id.clone() data-target=id data-status=status>
             <div class="plan-main">
@@ -24,7 +26,7 @@ pub(super) fn TargetCard(lang: Lang, plan: String, target: TargetDetail, query: 
                 <p class="plan-numbers">
                     <strong data-value="actual">{target.actual_text.clone()}</strong>
                     <span class="soft">{lang.plan_col_aim()}": "<span data-value="aim">{target.target_text.clone()}</span></span>
-                    <StatusMark lang status=target.status/>
+                    {is_target.then(|| view! { <StatusMark lang status=target.status/> })}
                 </p>
                 <BulletFigure lang target=target.clone() sentence/>
                 {open}

@@ -70,6 +70,7 @@ pub async fn plans_import(db: &Db, path: &Path, options: ImportOptions) -> Resul
     let (mut written_plans, mut written_targets): (Vec<(Plan, bool)>, Vec<(TargetText, bool)>) = (Vec::new(), Vec::new());
     let mut tally = Tally::default();
     let mut next_seq: HashMap<String, i64> = HashMap::new();
+    let mut lines: HashMap<String, u64> = HashMap::new();
     for target in &register.targets {
         let last = next_seq.entry(target.plan.clone()).or_insert(0);
         *last = (*last).max(target.seq);
@@ -100,6 +101,15 @@ pub async fn plans_import(db: &Db, path: &Path, options: ImportOptions) -> Resul
         let ends = plan.to;
         if table.cell(row, "target_id").is_empty() {
             tally.unchanged += u64::from(!changed);
+            continue;
+        }
+        let (target_id, line) = (table.cell(row, "target_id").to_owned(), table.rows[row].0);
+        if let Some(before) = lines.insert(target_id.clone(), line) {
+            table.issue(row, "target_id", &target_id, Problem::TargetTwice { line: before });
+            continue;
+        }
+        if let Some(other) = known_targets.get(target_id.as_str()).filter(|known| known.plan != id) {
+            table.issue(row, "target_id", &target_id, Problem::TargetOfOtherPlan { plan: other.plan.clone() });
             continue;
         }
         let Some(text) = read_target(&mut table, row, &id, ends, &mut next_seq, &known_targets) else { continue };
@@ -216,8 +226,21 @@ fn read_target(
         *last += 1;
         *last
     });
-    let name_vi = cell("name_vi");
-    let name_en = if cell("name_en").is_empty() { name_vi.clone() } else { cell("name_en") };
+    let [name_vi, name_en] =
+        ["name_vi", "name_en"].map(|column| cells::text(table.cell(row, column), TEXT_MOST).map(Option::unwrap_or_default));
+    for (column, name) in [("name_vi", &name_vi), ("name_en", &name_en)] {
+        if let Err(problem) = name {
+            let value = table.cell(row, column).to_owned();
+            table.issue(row, column, &value, problem.clone());
+        }
+    }
+    let name_vi = name_vi.unwrap_or_default();
+    let name_en = name_en.ok().filter(|name| !name.is_empty()).unwrap_or_else(|| name_vi.clone());
+    let written_seq = table.cell(row, "seq").to_owned();
+    if !written_seq.is_empty() && written_seq.parse::<i64>().is_err() {
+        table.issue(row, "seq", &written_seq, Problem::NumberForm);
+    }
+    let cell = |column: &str| table.cell(row, column).to_owned();
     let text = TargetText {
         plan: plan.to_owned(),
         seq,

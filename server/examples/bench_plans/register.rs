@@ -1,38 +1,24 @@
-//! Every target of every published plan on one day, over a generated register of 20,000 recognitions: prints the median
-//! time in milliseconds. `cargo xtask bench plans` runs it.
+//! A generated register of 20,000 recognitions and 8,000 dated records, with the published plans.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a measurement may fail where it stands")]
-
-use app::domain::plans::{Authority, Fact, Kind, Plan, ProductRows, Records, Row, Target, TargetText, evaluate_plan};
+use app::domain::plans::{Authority, Fact, Kind, Plan, ProductRows, Records, Row, Target, TargetText};
 use app::domain::{Certificate, Day, Geography, Level, ProducerKind, Stars, UnitId, Vintage};
-use std::hint::black_box;
 use std::sync::Arc;
-use std::time::Instant;
 
 const RECOGNITIONS: u32 = 20_000;
 const PRODUCERS: u32 = 9_000;
 
-fn main() {
-    let geography = Arc::new(geography());
-    let records = records(&geography);
-    let plans = plans();
-    let day = Day::from_ymd(2025, 6, 30).unwrap();
-    let mut times: Vec<f64> = (0..31)
-        .map(|_| {
-            let start = Instant::now();
-            for (plan, targets) in &plans {
-                black_box(evaluate_plan(&records, plan, &targets.iter().collect::<Vec<_>>(), day));
-            }
-            start.elapsed().as_secs_f64() * 1000.0
-        })
-        .collect();
-    times.sort_by(f64::total_cmp);
-    println!("{:.3}", times[times.len() / 2]);
+/// Everything that is counted, as the engine indexes it and as plain rows.
+pub struct Register {
+    pub records: Records,
+    pub geography: Arc<Geography>,
+    pub products: Vec<ProductRows>,
+    pub kinds: Vec<ProducerKind>,
+    pub facts: Vec<Fact>,
 }
 
 macro_rules! data {
     ($name:literal) => {
-        include_str!(concat!("../../server/data/", $name))
+        include_str!(concat!("../../data/", $name))
     };
 }
 
@@ -81,7 +67,8 @@ impl Dice {
     }
 }
 
-fn records(geography: &Arc<Geography>) -> Records {
+pub fn register() -> Register {
+    let geography = Arc::new(geography());
     let mut dice = Dice(2024);
     let communes: Vec<UnitId> = geography.of_level(Vintage::V2024, Level::Commune).map(|index| geography.unit(index).id).collect();
     let count = RECOGNITIONS * 9 / 10;
@@ -114,7 +101,7 @@ fn records(geography: &Arc<Geography>) -> Records {
         }
     }
     let kinds = [ProducerKind::Cooperative, ProducerKind::Enterprise, ProducerKind::Household];
-    let kinds = (0..PRODUCERS).map(|_| kinds[dice.below(3) as usize]).collect();
+    let kinds: Vec<ProducerKind> = (0..PRODUCERS).map(|_| kinds[dice.below(3) as usize]).collect();
     let mut facts = Vec::new();
     for number in 0..8_000 {
         let (kind, word, detail) = [
@@ -134,10 +121,11 @@ fn records(geography: &Arc<Geography>) -> Records {
         fact.from = Some(first.add_days(dice.below(2_200) as i32));
         facts.push(fact);
     }
-    Records::build(Arc::clone(geography), kinds, &products, facts)
+    let records = Records::build(Arc::clone(&geography), kinds.clone(), &products, facts.clone());
+    Register { records, geography, products, kinds, facts }
 }
 
-fn plans() -> Vec<(Plan, Vec<Target>)> {
+pub fn plans() -> Vec<(Plan, Vec<Target>)> {
     let mut plans = Vec::new();
     for get in rows(data!("plans.csv")) {
         let plan = Plan {
