@@ -129,7 +129,7 @@ fn Overview(lang: Lang, plan: PlanDetail) -> impl IntoView {
                 <th scope="row"><a href=format!("#{}", target.id)>{target.name.clone()}</a></th>
                 <td data-label=lang.plan_col_aim()>{target.target_text.clone()}</td>
                 <td data-label=lang.plan_col_actual()>{target.actual_text.clone()}</td>
-                <td class="num" data-label=lang.plan_col_attained()>{attained}</td>
+                <td class="num" data-label=lang.plan_col_attained() data-empty=attained.is_empty().then_some("")>{attained}</td>
                 <td>{is_target.then(|| view! { <StatusMark lang status=target.status/> })}</td>
             </tr>
         }

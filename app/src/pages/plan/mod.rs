@@ -36,8 +36,11 @@ pub(super) fn StatusMark(
 /// A number of the wire as a reader expects it: at most one decimal.
 pub(super) fn number(lang: Lang, value: f64) -> String {
     let tenths = (value.abs() * 10.0).round() as u64;
-    let text =
-        if tenths % 10 == 0 { crate::domain::format::number(lang, tenths / 10) } else { crate::domain::format::tenths(lang, tenths) };
+    let text = if tenths.is_multiple_of(10) {
+        crate::domain::format::number(lang, tenths / 10)
+    } else {
+        crate::domain::format::tenths(lang, tenths)
+    };
     if value < 0.0 && tenths > 0 { format!("−{text}") } else { text }
 }
 

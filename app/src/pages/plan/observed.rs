@@ -13,8 +13,7 @@ pub(super) fn Observed(lang: Lang, target: TargetDetail) -> impl IntoView {
         return ().into_any();
     }
     let rows: Vec<_> = target.observations.iter().cloned().map(|observation| view! { <Line lang observation/> }).collect();
-    let newest =
-        target.observations.iter().filter(|observation| observation.dimension == "total" && observation.value.is_some()).next_back();
+    let newest = target.observations.iter().rfind(|observation| observation.dimension == "total" && observation.value.is_some());
     let headline = newest.map(|observation| {
         let apart = observation.difference.map(|difference| {
             let text = lang.plan_observed_apart(&signed(lang, difference));
