@@ -19,7 +19,7 @@ pub const fn status(lang: Lang, status: Status) -> &'static str {
 /// A decimal without needless zeros.
 pub fn decimal(lang: Lang, value: Decimal) -> String {
     let thousandths = u64::try_from(value.thousandths()).unwrap_or(0);
-    if thousandths % 1000 == 0 { format::number(lang, thousandths / 1000) } else { format::tenths(lang, (thousandths + 50) / 100) }
+    if thousandths.is_multiple_of(1000) { format::number(lang, thousandths / 1000) } else { format::tenths(lang, (thousandths + 50) / 100) }
 }
 
 /// The unit of a number as files name it, in words.

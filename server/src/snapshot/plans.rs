@@ -213,7 +213,7 @@ impl Snapshot {
             years: grid.years.clone(),
             rows: rows.collect(),
             met: grid.met(),
-            mean: if count == 0 { 0.0 } else { (sum * 10 / count) as f64 / 10.0 },
+            mean: (sum * 10).checked_div(count).map_or(0.0, |tenths| tenths as f64 / 10.0),
         }
     }
 

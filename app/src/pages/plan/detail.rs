@@ -124,12 +124,13 @@ fn Overview(lang: Lang, plan: PlanDetail) -> impl IntoView {
     let row = |target: &crate::api::TargetDetail| {
         let attained = target.attained_pct.filter(|_| target.actual.is_some()).map(|share| percent(lang, share)).unwrap_or_default();
         let is_target = target.comparator.is_some() || target.actual.is_none();
+        let is_empty = attained.is_empty().then_some("");
         view! {
             <tr>
                 <th scope="row"><a href=format!("#{}", target.id)>{target.name.clone()}</a></th>
                 <td data-label=lang.plan_col_aim()>{target.target_text.clone()}</td>
                 <td data-label=lang.plan_col_actual()>{target.actual_text.clone()}</td>
-                <td class="num" data-label=lang.plan_col_attained() data-empty=attained.is_empty().then_some("")>{attained}</td>
+                <td class="num" data-label=lang.plan_col_attained() data-empty=is_empty>{attained}</td>
                 <td>{is_target.then(|| view! { <StatusMark lang status=target.status/> })}</td>
             </tr>
         }
