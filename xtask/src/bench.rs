@@ -7,7 +7,7 @@ use std::fs;
 use anyhow::{Result, bail};
 use serde_json::{Value, json};
 
-use crate::run::Workspace;
+use crate::run::{Workspace, output_of};
 use crate::times::Times;
 use crate::{build, site};
 
@@ -57,7 +57,7 @@ impl Row {
 type Bench = fn(&Workspace) -> Result<Vec<Row>>;
 
 /// Every bench by name; a new one is one line here.
-const BENCHES: [(&str, Bench); 1] = [("size", size)];
+const BENCHES: [(&str, Bench); 2] = [("size", size), ("plans", plans)];
 
 /// Runs the named bench, or all, and prints the rows.
 pub fn bench(workspace: &Workspace, options: &[&str]) -> Result<()> {
@@ -118,6 +118,21 @@ fn size(workspace: &Workspace) -> Result<Vec<Row>> {
         rows.push(Row::ours(format!("{step}, longest"), seconds(step, "longest"), "s", None));
     }
     Ok(rows)
+}
+
+/// All targets of all published plans on one day, over a generated register; plain counts once more in SQLite.
+fn plans(workspace: &Workspace) -> Result<Vec<Row>> {
+    let mut command = workspace.cargo();
+    command.args(["run", "--quiet", "--release", "--package", "server", "--example", "bench_plans"]);
+    let text = output_of(&mut command)?;
+    let measured: Value = serde_json::from_str(text.trim())?;
+    let value = |name: &str| measured[name].as_f64();
+    let counts = Row {
+        peer: Some("SQLite, the same counts as SQL"),
+        peer_value: value("sqlite"),
+        ..Row::ours(format!("plans, {} counts of products and producers", measured["targets"]), value("counts"), "ms", Some(5.0))
+    };
+    Ok(vec![Row::ours("plans, 62 targets, 20,000 recognitions", value("all"), "ms", Some(5.0)), counts])
 }
 
 /// Bytes on the wire by kind, each file in its smallest form.

@@ -3,13 +3,17 @@
 
 #[cfg(feature = "hydrate")]
 pub mod client;
+pub mod plan_vocabulary;
+pub mod plan_words;
+mod plans;
 mod products;
 mod wire;
 
+pub use plans::*;
 pub use products::{PER_PAGE, ProductFilter, ProductSort, ValidityFilter};
 pub use wire::*;
 
-use crate::domain::{Day, Geography, UnitId, Vintage};
+use crate::domain::{Day, Geography, Lang, UnitId, Vintage};
 use crate::facts::{Changes, Filter, History, Summary};
 
 /// The public register at one version. An implementation never changes: a page that holds one shows one state of the
@@ -68,6 +72,18 @@ pub trait Api: Send + Sync {
 
     /// Published official totals of a unit (`None`: the country), newest first.
     fn published(&self, unit: Option<UnitId>) -> Vec<PublishedTotal>;
+
+    /// The plans that fit, in the order of the register.
+    fn plans(&self, filter: &PlanFilter, lang: Lang) -> PlanList;
+
+    /// A plan with all its targets on a day.
+    fn plan(&self, id: &str, as_of: Day, lang: Lang) -> Option<PlanDetail>;
+
+    /// The very rows that make the number of a target on a day.
+    fn target_rows(&self, plan: &str, target: &str, as_of: Day, lang: Lang) -> Option<TargetRows>;
+
+    /// The plans that bear on a unit, its own first.
+    fn plans_of_unit(&self, unit: UnitId, as_of: Day, lang: Lang) -> Vec<(PlanSummary, PlanRelation)>;
 
     /// What the register holds and where each part comes from.
     fn datasets(&self) -> Vec<Dataset>;

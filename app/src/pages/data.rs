@@ -22,13 +22,16 @@ pub fn Data() -> impl IntoView {
                 <ul class="found">
                     <li><a href="/data/ocop.csv" download>{lang.data_download_csv()}</a></li>
                     <li><a href="/data/ocop.json" download>{lang.data_download_json()}</a></li>
+                    <li><a href="/data/ocop.xlsx" download>{lang.data_download_xlsx()}</a></li>
                 </ul>
+                <super::plan::Dumps lang/>
             </section>
             <Interface lang/>
         </div>
         <Holdings lang/>
         <Definitions lang/>
         <Regimes lang/>
+        <super::plan::Vocabulary lang/>
         <section>
             <h2>{lang.data_licences()}</h2>
             <ul class="found">
@@ -55,6 +58,13 @@ fn Interface(lang: Lang) -> impl IntoView {
         ("/api/v1/producers/{id}", None, lang.data_api_producer()),
         ("/api/v1/units", Some("/api/v1/units?vintage=2025&level=province"), lang.data_api_units()),
         ("/api/v1/units/{vintage}/{code}", Some("/api/v1/units/2025/91"), lang.data_api_unit()),
+        ("/api/v1/plans", Some("/api/v1/plans"), lang.plan_api()),
+        ("/api/v1/plans/{id}", Some("/api/v1/plans/kien-giang-2021-2025"), lang.plan_api_plan()),
+        (
+            "/api/v1/plans/{id}/targets/{target}/records",
+            Some("/api/v1/plans/kien-giang-2021-2025/targets/KG25-01/records"),
+            lang.plan_api_rows(),
+        ),
         ("/api/v1/facts", None, lang.data_api_facts()),
     ];
     let line = |(name, example, text): (&'static str, Option<&'static str>, &'static str)| {

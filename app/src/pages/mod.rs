@@ -16,6 +16,8 @@ pub mod not_found;
 #[cfg(feature = "ssr")]
 pub mod places;
 #[cfg(feature = "ssr")]
+pub mod plan;
+#[cfg(feature = "ssr")]
 pub mod producer;
 #[cfg(feature = "ssr")]
 pub mod product;

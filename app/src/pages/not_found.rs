@@ -18,8 +18,13 @@ pub(super) fn Missing(
 ) -> impl IntoView {
     set_status(404);
     let lang = lang();
-    let ways =
-        [("/", lang.nav_home()), ("/san-pham", lang.nav_products()), ("/dia-phuong", lang.nav_places()), ("/du-lieu", lang.nav_data())];
+    let ways = [
+        ("/", lang.nav_home()),
+        ("/san-pham", lang.nav_products()),
+        ("/dia-phuong", lang.nav_places()),
+        ("/ke-hoach", lang.plan_nav()),
+        ("/du-lieu", lang.nav_data()),
+    ];
     view! {
         <Head title=lang.not_found_title() description=text.clone() unlisted=true/>
         <h1>{lang.not_found_title()}</h1>

@@ -2,6 +2,7 @@
 
 use super::bad_request::BadRequest;
 use super::not_found::Missing;
+use super::plan::PlansOfUnit;
 use super::unit_lineage::{Children, Lineage};
 use crate::api::{Api, ProductFilter, ProductSort, PublishedTotal, ValidityFilter};
 use crate::domain::{Basis, Lang, Level, Stars as StarClass, UnitId, format};
@@ -58,6 +59,7 @@ pub fn Unit() -> impl IntoView {
         </div>
         <Children lang unit both/>
         <Products lang filter/>
+        <PlansOfUnit lang unit=id/>
         <p><a href=json rel="nofollow">{lang.unit_data()}</a></p>
     }
     .into_any()

@@ -72,6 +72,12 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/en/dia-phuong") view=pages::places::Places ssr=SsrMode::Async/>
                 <Route path=path!("/dia-phuong/:vintage/:code") view=pages::unit::Unit ssr=SsrMode::Async/>
                 <Route path=path!("/en/dia-phuong/:vintage/:code") view=pages::unit::Unit ssr=SsrMode::Async/>
+                <Route path=path!("/ke-hoach") view=pages::plan::Plans ssr=SsrMode::Async/>
+                <Route path=path!("/en/ke-hoach") view=pages::plan::Plans ssr=SsrMode::Async/>
+                <Route path=path!("/ke-hoach/:id") view=pages::plan::PlanPage ssr=SsrMode::Async/>
+                <Route path=path!("/en/ke-hoach/:id") view=pages::plan::PlanPage ssr=SsrMode::Async/>
+                <Route path=path!("/ke-hoach/:id/:target") view=pages::plan::TargetPage ssr=SsrMode::Async/>
+                <Route path=path!("/en/ke-hoach/:id/:target") view=pages::plan::TargetPage ssr=SsrMode::Async/>
                 <Route path=path!("/du-lieu") view=pages::data::Data ssr=SsrMode::Async/>
                 <Route path=path!("/en/du-lieu") view=pages::data::Data ssr=SsrMode::Async/>
             </FlatRoutes>
@@ -91,8 +97,13 @@ pub fn SimulationBanner() -> impl IntoView {
 fn Masthead() -> impl IntoView {
     let request = request();
     let lang = request.lang;
-    let pages =
-        [("/", lang.nav_home()), ("/san-pham", lang.nav_products()), ("/dia-phuong", lang.nav_places()), ("/du-lieu", lang.nav_data())];
+    let pages = [
+        ("/", lang.nav_home()),
+        ("/san-pham", lang.nav_products()),
+        ("/dia-phuong", lang.nav_places()),
+        ("/ke-hoach", lang.plan_nav()),
+        ("/du-lieu", lang.nav_data()),
+    ];
     let here = request.path.clone();
     let is_here = move |path: &str| if path == "/" { here == "/" } else { here == path || here.starts_with(&format!("{path}/")) };
     let links =

@@ -4,10 +4,10 @@ use super::Outcome;
 use super::arguments::{ExportOptions, Format, Kind, ServeOptions, typed_name};
 use super::failure::Failure;
 use crate::config::{Config, Register};
-use crate::export::{Table, product_table, recognition_table, recognition_template};
+use crate::export::{Audience, Table, observation_table, plan_table, product_table, recognition_table, recognition_template, record_table};
 use crate::snapshot::Live;
 use crate::store::{self, Db, Seed, register_load, seed_if_new};
-use crate::{clock, http};
+use crate::{clock, http, import};
 use app::domain::Lang;
 use app::domain::format::number;
 use std::io::Write;
@@ -107,8 +107,17 @@ pub async fn check(place: Place, lang: Lang) -> Outcome {
 
 /// `ocop template`
 pub fn template(kind: Kind, lang: Lang) -> Outcome {
-    if kind != Kind::Recognitions {
-        return Err(Failure::NotSupported(typed_name(kind)));
+    let records = app::domain::plans::Kind::parse(&typed_name(kind));
+    let table = match (kind, records) {
+        (_, Some(records)) => Some(import::record_template(records)),
+        (Kind::Plans, _) => Some(import::plan_template()),
+        (Kind::Observations, _) => Some(import::observation_template()),
+        (Kind::Recognitions, _) => None,
+        _ => return Err(Failure::NotSupported(typed_name(kind))),
+    };
+    if let Some(table) = table {
+        print(&table.csv(false));
+        return Ok(ExitCode::SUCCESS);
     }
     print(&recognition_template(lang.cli_template_note()).csv(false));
     Ok(ExitCode::SUCCESS)
@@ -116,21 +125,29 @@ pub fn template(kind: Kind, lang: Lang) -> Outcome {
 
 /// `ocop export`
 pub async fn export(place: Place, options: ExportOptions, lang: Lang) -> Outcome {
-    if !matches!(options.kind, Kind::Recognitions | Kind::Products) {
+    let records = app::domain::plans::Kind::parse(&typed_name(options.kind));
+    if records.is_none() && !matches!(options.kind, Kind::Recognitions | Kind::Products | Kind::Plans | Kind::Observations) {
         return Err(Failure::NotSupported(typed_name(options.kind)));
     }
-    if !matches!(options.format, Format::Csv | Format::Json) {
+    if options.format == Format::Geojson {
         return Err(Failure::NotSupported(typed_name(options.format)));
     }
     let db = place.open(Seed::Full, lang).await?;
     let register = register_load(&db).await?;
     db.close().await;
-    let table: Table = match options.kind {
-        Kind::Products => product_table(&register, clock::today())?,
+    let table: Table = match (options.kind, records) {
+        (_, Some(kind)) => record_table(&register, kind, Audience::Office),
+        (Kind::Plans, _) => plan_table(&register),
+        (Kind::Observations, _) => observation_table(&register),
+        (Kind::Products, _) => product_table(&register, clock::today())?,
         _ => recognition_table(&register)?,
     };
     let to_file = options.output.is_some();
-    let bytes = if options.format == Format::Json { table.json() } else { table.csv(to_file) };
+    let bytes = match options.format {
+        Format::Json => table.json(),
+        Format::Xlsx => table.xlsx(),
+        Format::Csv | Format::Geojson => table.csv(to_file),
+    };
     let Some(file) = options.output else {
         print(&bytes);
         return Ok(ExitCode::SUCCESS);

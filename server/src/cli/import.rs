@@ -18,7 +18,8 @@ use std::time::Instant;
 const MOST_SHOWN: usize = 20;
 
 pub async fn import(place: Place, options: ImportOptions, lang: Lang) -> Outcome {
-    if options.kind != Kind::Recognitions {
+    let records = app::domain::plans::Kind::parse(&typed_name(options.kind));
+    if records.is_none() && !matches!(options.kind, Kind::Recognitions | Kind::Plans | Kind::Observations) {
         return Err(Failure::NotSupported(typed_name(options.kind)));
     }
     if let Err(error) = std::fs::File::open(&options.file) {
@@ -31,7 +32,12 @@ pub async fn import(place: Place, options: ImportOptions, lang: Lang) -> Outcome
     let db = place.open(Seed::Full, lang).await?;
     let mut bar = ProgressBar::new(lang);
     let how = import::ImportOptions { dry_run: options.dry_run, today: clock::today() };
-    let outcome = recognitions_import(&db, &options.file, how, &mut |progress| bar.show(progress)).await;
+    let outcome = match (options.kind, records) {
+        (_, Some(kind)) => import::records_import(&db, kind, &options.file, how).await,
+        (Kind::Plans, _) => import::plans_import(&db, &options.file, how).await,
+        (Kind::Observations, _) => import::observations_import(&db, &options.file, how).await,
+        _ => recognitions_import(&db, &options.file, how, &mut |progress| bar.show(progress)).await,
+    };
     bar.finish();
     db.close().await;
     let report = match outcome {

@@ -1,38 +1,80 @@
-//! Dumps of the public register: `/data/ocop.csv` and `/data/ocop.json`, one row per recognition, in the columns of the
-//! import file.
+//! Dumps of the public register: `/data/NAME.csv`, `.json` and `.xlsx`, in the columns of the import files. `ocop` is one
+//! row per recognition, the other names are those of the import kinds. Nothing of persons is in them.
 
 use super::extract::{Asked, revalidated};
 use super::{AppError, AppState};
-use crate::export::recognition_table;
+use crate::export::{Audience, Table, observation_table, plan_table, recognition_table, record_table};
+use crate::store::Register;
+use app::domain::plans::Kind;
 use axum::Router;
 use axum::body::Body;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 
+/// The media type of a workbook.
+pub(super) const WORKBOOK: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
 pub(super) fn router() -> Router<AppState> {
-    Router::new().route("/data/ocop.csv", get(csv)).route("/data/ocop.json", get(json))
+    Router::new().route("/data/{file}", get(dump))
 }
 
-async fn csv(asked: Asked) -> Response {
-    dump(asked, "text/csv; charset=utf-8", |table| table.csv(true)).await
+/// What is dumped.
+#[derive(Clone, Copy)]
+enum Dump {
+    Recognitions,
+    Plans,
+    Observations,
+    Records(Kind),
 }
 
-async fn json(asked: Asked) -> Response {
-    dump(asked, "application/json", |table| table.json()).await
+impl Dump {
+    fn parse(name: &str) -> Option<Dump> {
+        match name {
+            "ocop" => Some(Dump::Recognitions),
+            "plans" => Some(Dump::Plans),
+            "observations" => Some(Dump::Observations),
+            _ => Kind::parse(name).map(Dump::Records),
+        }
+    }
+
+    fn table(self, register: &Register) -> Option<Table> {
+        match self {
+            Dump::Recognitions => recognition_table(register).ok(),
+            Dump::Plans => Some(plan_table(register)),
+            Dump::Observations => Some(observation_table(register)),
+            Dump::Records(kind) => Some(record_table(register, kind, Audience::Public)),
+        }
+    }
 }
 
-async fn dump(asked: Asked, kind: &'static str, write: fn(&crate::export::Table) -> Vec<u8>) -> Response {
+async fn dump(asked: Asked) -> Response {
+    let Some((dump, write, kind)) = asked.path.first().and_then(|file| parse(file)) else {
+        return AppError::NotFound.respond(asked.lang);
+    };
     let tag = asked.tag();
     if asked.is_known(&tag) {
         return revalidated(StatusCode::NOT_MODIFIED.into_response(), &tag);
     }
     let (lang, snapshot) = (asked.lang, asked.view.snapshot);
-    let written = tokio::task::spawn_blocking(move || recognition_table(snapshot.register()).map(|table| write(&table))).await;
-    let Ok(Ok(bytes)) = written else { return AppError::Unavailable.respond(lang) };
+    let written = tokio::task::spawn_blocking(move || dump.table(snapshot.register()).map(|table| write(&table))).await;
+    let Ok(Some(bytes)) = written else { return AppError::Unavailable.respond(lang) };
     let mut response = revalidated(Response::new(Body::from(bytes)), &tag);
     let headers = response.headers_mut();
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(kind));
     headers.insert(header::ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*"));
     response
+}
+
+type Write = fn(&Table) -> Vec<u8>;
+
+fn parse(file: &str) -> Option<(Dump, Write, &'static str)> {
+    let (name, ending) = file.rsplit_once('.')?;
+    let (write, kind): (Write, _) = match ending {
+        "csv" => (|table| table.csv(true), "text/csv; charset=utf-8"),
+        "json" => (Table::json, "application/json"),
+        "xlsx" => (Table::xlsx, WORKBOOK),
+        _ => return None,
+    };
+    Some((Dump::parse(name)?, write, kind))
 }

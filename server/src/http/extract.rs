@@ -52,7 +52,7 @@ impl Asked {
     /// The entity tag of every answer at this version and day.
     pub fn tag(&self) -> String {
         let build = super::assets::build_id();
-        format!("W/\"{build}-{}-{}\"", self.view.snapshot.version(), self.view.today)
+        format!("W/\"{build}-{}-{}-{}\"", self.view.snapshot.version(), self.view.today, self.lang.tag())
     }
 
     /// Answers with JSON, or with 304 where the client has this version. What depends on nothing but version and day

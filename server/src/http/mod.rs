@@ -8,6 +8,7 @@ mod figures;
 mod health;
 mod oversize;
 mod pages;
+mod plans;
 mod rest;
 mod security;
 

@@ -23,6 +23,7 @@ pub(super) fn router() -> Router<AppState> {
         .route("/producers/{id}", get(producer))
         .route("/units", get(unit_list))
         .route("/units/{vintage}/{code}", get(unit))
+        .merge(super::plans::router())
         .route("/facts", get(facts_newest))
         .route("/facts/{version}", get(facts))
         .route("/geography/{version}", get(geography))

@@ -5,6 +5,7 @@ mod columns;
 mod places;
 mod problem;
 mod recognitions;
+mod records;
 mod report;
 mod row;
 mod sort;
@@ -15,5 +16,9 @@ pub use columns::Column;
 pub use places::{FoundPlace, Gazetteer, PlaceNames};
 pub use problem::{Issue, Problem};
 pub use recognitions::{ImportError, ImportOptions, Progress, recognitions_import};
+pub use records::{
+    FileColumn, OBSERVATION_COLUMNS, PLAN_COLUMNS, observation_template, observations_import, plan_template, plans_import, record_columns,
+    record_template, records_import,
+};
 pub use report::Report;
 pub use source::SourceError;

@@ -208,18 +208,19 @@ impl<'a> Pass<'a> {
 }
 
 /// A file of either format.
-enum Source {
+pub(super) enum Source {
     Csv(CsvSource),
     Xlsx(XlsxSource),
 }
 
-enum Rows {
+/// The rows of a file of either format.
+pub(super) enum Rows {
     Csv(Box<super::source::CsvRows>, u64),
     Xlsx(super::xlsx::XlsxRows),
 }
 
 impl Source {
-    fn open(path: &Path) -> Result<Source, SourceError> {
+    pub(super) fn open(path: &Path) -> Result<Source, SourceError> {
         if super::xlsx::is_workbook(path)? { XlsxSource::open(path).map(Source::Xlsx) } else { CsvSource::open(path).map(Source::Csv) }
     }
 
@@ -230,7 +231,7 @@ impl Source {
         }
     }
 
-    fn rows(&self) -> Result<Rows, SourceError> {
+    pub(super) fn rows(&self) -> Result<Rows, SourceError> {
         Ok(match self {
             Source::Csv(source) => Rows::Csv(Box::new(source.rows()?), source.size()),
             Source::Xlsx(source) => Rows::Xlsx(source.rows()),
@@ -239,7 +240,7 @@ impl Source {
 }
 
 impl Rows {
-    fn next_row(&mut self) -> Result<Option<SourceRow>, SourceError> {
+    pub(super) fn next_row(&mut self) -> Result<Option<SourceRow>, SourceError> {
         match self {
             Rows::Csv(rows, _) => rows.next_row(),
             Rows::Xlsx(rows) => Ok(rows.next_row()),

@@ -54,6 +54,7 @@ impl Snapshot {
             Some(before) => before.geography_version.clone(),
             None => hash(&codec::encode_geography(facts.geography())),
         };
+        let plan_records = super::plans::records(&register, facts.geography());
         let geography_file = unchanged.and_then(|before| before.geography_file.get().cloned()).map_or_else(OnceLock::new, OnceLock::from);
         Ok(Snapshot {
             by_id: register.products.iter().enumerate().map(|(at, product)| (product.id.clone(), at as u32)).collect(),
@@ -69,6 +70,7 @@ impl Snapshot {
             products_of,
             unit_at,
             memberships,
+            plan_records,
             geography_version,
             facts_file: OnceLock::new(),
             geography_file,

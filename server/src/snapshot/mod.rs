@@ -7,6 +7,8 @@ mod build;
 mod detail;
 mod list;
 mod live;
+mod plan_rows;
+mod plans;
 mod units;
 
 pub use live::Live;
@@ -14,7 +16,7 @@ pub use live::Live;
 use crate::store::Register;
 use app::api::{self, Api, Dataset, PublishedTotal, SetInfo, UnitDetail, UnitRef};
 use app::domain::geography::{Membership, UnitIndex};
-use app::domain::{Day, Geography, UnitId, Vintage};
+use app::domain::{Day, Geography, Lang, UnitId, Vintage};
 use app::facts::{Changes, Facts, Filter, History, Summary, codec};
 use std::collections::HashMap;
 use std::sync::{Arc, OnceLock};
@@ -43,6 +45,8 @@ pub struct Snapshot {
     unit_at: Vec<u32>,
     /// Where the places of uncertified rows count.
     memberships: HashMap<UnitIndex, Membership>,
+    /// What targets of plans count.
+    plan_records: app::domain::plans::Records,
     /// A hash of the units and their lineage.
     geography_version: String,
     facts_file: OnceLock<File>,
@@ -197,6 +201,22 @@ impl Api for View {
 
     fn published(&self, unit: Option<UnitId>) -> Vec<PublishedTotal> {
         self.snapshot.published(unit)
+    }
+
+    fn plans(&self, filter: &api::PlanFilter, lang: Lang) -> api::PlanList {
+        self.snapshot.plan_list(filter, lang)
+    }
+
+    fn plan(&self, id: &str, as_of: Day, lang: Lang) -> Option<api::PlanDetail> {
+        self.snapshot.plan_detail(id, as_of, lang)
+    }
+
+    fn target_rows(&self, plan: &str, target: &str, as_of: Day, lang: Lang) -> Option<api::TargetRows> {
+        self.snapshot.target_rows(plan, target, as_of, lang)
+    }
+
+    fn plans_of_unit(&self, unit: UnitId, as_of: Day, lang: Lang) -> Vec<(api::PlanSummary, api::PlanRelation)> {
+        self.snapshot.plans_of_unit(unit, as_of, lang)
     }
 
     fn datasets(&self) -> Vec<Dataset> {

@@ -31,6 +31,7 @@ embedded! {
     PLANS = "plans.csv";
     TARGETS = "targets.csv";
     OBSERVATIONS = "observations.csv";
+    MILESTONES = "milestones.csv";
     NATIONAL_TOTALS = "national_totals.csv";
     PROVINCE_TOTALS = "province_totals.csv";
 }

@@ -10,7 +10,9 @@ mod draft;
 mod embedded;
 mod error;
 pub mod identity;
+mod plans;
 mod read;
+mod records;
 mod register;
 mod rows;
 mod seed;
@@ -23,6 +25,7 @@ pub use connect::{Db, without_password};
 pub use draft::{ProducerDraft, ProductDraft, RecognitionDraft};
 pub use error::StoreError;
 pub use read::{change_latest, meta_get};
+pub use records::{Field, Record, RecordDraft, RecordTable, TABLES, begins, table};
 pub use register::{
     OfficialTotal, Producer, Product, ProductSet, Recognition, Reference, Register, RegisterCounts, Status, Unit, UnitChange, UnitLineage,
     reference_load, register_load,

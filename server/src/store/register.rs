@@ -4,7 +4,9 @@
 //! two nodes on different databases build byte-identical snapshots.
 
 use super::identity::Precision;
-use super::{Db, StoreError, rows, sql};
+use super::records::Record;
+use super::{Db, StoreError, plans, records, rows, sql};
+use app::domain::plans::{Observation, Plan, Target};
 use app::domain::{Day, Geography, Level, ProducerKind, Sector, Stars, UnitId};
 
 /// An administrative unit with its names.
@@ -246,6 +248,14 @@ pub struct Register {
     pub recognitions: Vec<Recognition>,
     /// Published totals, in the order of their source.
     pub official_totals: Vec<OfficialTotal>,
+    /// Plans, in the order of their source.
+    pub plans: Vec<Plan>,
+    /// Targets, plan by plan.
+    pub targets: Vec<Target>,
+    /// Published values of targets.
+    pub observations: Vec<Observation>,
+    /// Dated records, by (register, id).
+    pub records: Vec<Record>,
     /// How much of everything there is.
     pub counts: RegisterCounts,
 }
@@ -257,6 +267,7 @@ pub async fn register_load(db: &Db) -> Result<Register, StoreError> {
     let simulated: Vec<(String,)> = tx.fetch_all(sql::META_GET, vec!["simulated".into()]).await?;
     let producers = rows::producer_list(&mut tx).await?;
     let products = rows::product_list(&mut tx, &producers).await?;
+    let plans = plans::plan_list(&mut tx).await?;
     let register = Register {
         version,
         simulated: simulated.first().is_some_and(|(value,)| value == "1"),
@@ -266,6 +277,10 @@ pub async fn register_load(db: &Db) -> Result<Register, StoreError> {
         sets: rows::set_list(&mut tx).await?,
         recognitions: rows::recognition_list(&mut tx, &products).await?,
         official_totals: rows::official_total_list(&mut tx).await?,
+        targets: plans::target_list(&mut tx, &plans).await?,
+        observations: plans::observation_list(&mut tx).await?,
+        records: records::record_list(&mut tx, &producers, &products).await?,
+        plans,
         counts: rows::counts(&mut tx).await?,
         producers,
         products,

@@ -27,6 +27,8 @@ macro_rules! row {
     };
 }
 
+pub(super) use row;
+
 row!(UnitRow {
     vintage: i64,
     code: String,

@@ -4,7 +4,8 @@ use super::draft::{ProducerDraft, ProductDraft, RecognitionDraft};
 use super::embedded::{self, Row};
 use super::identity::{self, Precision};
 use super::seed::{unit, values_of};
-use super::{Status, StoreError, Tx, Value, sql};
+use super::{RecordDraft, Status, StoreError, Tx, Value, sql};
+use app::domain::plans::Kind;
 use app::domain::{Certificate, Day, Geography, Level, ProducerKind, Sector, Stars, UnitId, Vintage, recognition::parse_score};
 use std::collections::{HashMap, HashSet};
 
@@ -154,11 +155,34 @@ pub(super) async fn plans_insert(tx: &mut Tx) -> Result<(), StoreError> {
     tx.insert(&sql::PLAN_TARGET_INSERT, values_of(&embedded::TARGETS.rows()?, target_values)?).await?;
     let observations = numbered(&embedded::OBSERVATIONS.rows()?, observation_values)?;
     tx.insert(&sql::OBSERVATION_INSERT, observations.into_iter()).await?;
+    tx.records_insert(milestones()?).await?;
     let mut totals = embedded::NATIONAL_TOTALS.rows()?;
     let national = totals.len();
     totals.extend(embedded::PROVINCE_TOTALS.rows()?);
     let totals = numbered(&totals, |row, number| total_values(row, number, number as usize > national))?;
     tx.insert(&sql::OFFICIAL_TOTAL_INSERT, totals.into_iter()).await
+}
+
+/// What the sources say is done or to be done: sets of criteria issued, levels that evaluate, tasks of a plan.
+fn milestones() -> Result<Vec<RecordDraft>, StoreError> {
+    let mut drafts = Vec::new();
+    for row in embedded::MILESTONES.rows()? {
+        let mut draft = RecordDraft::new(Kind::Milestones);
+        draft.detail = row.option("subject_kind")?;
+        draft.name = row.option("subject")?;
+        draft.word = row.option("mark")?;
+        draft.level = row.option("type")?;
+        draft.unit = row.option("unit")?.map(|unit| unit.parse().map_err(|()| row.wrong("unit"))).transpose()?;
+        draft.plan_id = row.option("plan")?;
+        draft.from = row.day("reached")?;
+        draft.to = row.day("ended")?;
+        draft.evidence = row.option("evidence")?;
+        draft.source = row.option("source")?;
+        draft.note = row.option("note")?;
+        draft.name_itself();
+        drafts.push(draft);
+    }
+    Ok(drafts)
 }
 
 fn numbered(rows: &[Row], values: impl Fn(&Row, i64) -> Result<Vec<Value>, StoreError>) -> Result<Vec<Vec<Value>>, StoreError> {
@@ -202,7 +226,7 @@ fn target_values(row: &Row) -> Result<Vec<Value>, StoreError> {
     ] {
         values.push(row.option(column)?.into());
     }
-    values.extend([row.day("deadline")?.into(), row.text("computed")?.into(), row.option("note")?.into()]);
+    values.extend([row.day("deadline")?.into(), row.text("computed")?.into(), row.option("note")?.into(), row.option("note_vi")?.into()]);
     Ok(values)
 }
 

@@ -96,6 +96,26 @@ async fn the_template_imports_cleanly() {
 }
 
 #[tokio::test]
+async fn plans_travel_as_workbooks_and_every_kind_has_a_template() {
+    on_each_database(|place, folder| {
+        for (kind, rows) in [("plans", 62), ("observations", 43), ("milestones", 37)] {
+            let file = folder.path().join(format!("{kind}.xlsx")).display().to_string();
+            let exported = run(&with(&["export", kind, "--format", "xlsx", "--output", &file], place));
+            assert_eq!(exported.code, 0, "{kind}: {}", exported.err);
+            let imported = run(&with(&["import", kind, &file, "--json"], place));
+            assert_eq!(imported.code, 0, "{kind}: {}", imported.out);
+            let report = json(&imported);
+            assert_eq!((&report["rows"], &report["unchanged"]), (&rows.into(), &rows.into()), "{kind}: {report}");
+        }
+    })
+    .await;
+    for kind in app::domain::plans::Kind::ALL.iter().map(|kind| kind.name()).chain(["plans", "observations"]) {
+        let template = run(&["template", kind]);
+        assert_eq!((template.code, template.out.lines().count()), (0, 2), "{kind}");
+    }
+}
+
+#[tokio::test]
 async fn a_refused_file_is_explained_three_times() {
     on_each_database(|place, folder| {
         let bad = "product,province,stars,issued\nMật ong,An Giang,3,2024-01-01\n=1+1,An Giangg,7,2024-01-01\n";
@@ -124,9 +144,9 @@ fn mistakes_in_the_command_itself() {
     for arguments in [
         vec!["import"],
         vec!["import", "nonsense", "a.csv"],
-        vec!["import", "plans", "a.csv"],
+        vec!["import", "boundaries", "a.csv"],
         vec!["template", "boundaries"],
-        vec!["export", "recognitions", "--format", "xlsx"],
+        vec!["export", "recognitions", "--format", "geojson"],
         vec!["backup", "a.tar"],
         vec!["user", "list"],
         vec!["serve", "--addr", "nowhere"],

@@ -13,6 +13,7 @@ mod support;
 mod cli;
 mod demo;
 mod import;
+mod plans;
 mod properties;
 mod schema;
 mod seed;

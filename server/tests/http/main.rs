@@ -12,6 +12,8 @@ mod support;
 
 mod data;
 mod pages;
+mod plan_cases;
+mod plans;
 
 use axum::Router;
 use axum::body::{Body, to_bytes};
@@ -45,9 +47,14 @@ impl TestApp {
         let db = Db::connect(&format!("sqlite:{}", folder.path().join("ocop.sqlite").display())).await.unwrap();
         db.migrate().await.unwrap();
         seed_if_new(&db, seed).await.unwrap();
+        TestApp { _folder: folder, ..TestApp::over(db).await }
+    }
+
+    /// The application over a database that is there.
+    pub async fn over(db: Db) -> TestApp {
         let live = Live::open(db.clone()).await.unwrap();
         let router = router(AppState { live: Arc::clone(&live), public_url: None });
-        TestApp { router, live, db, _folder: folder }
+        TestApp { router, live, db, _folder: Folder::new() }
     }
 
     pub async fn send(&self, request: Request<Body>) -> Answer {

@@ -10,7 +10,18 @@ async fn every_page_answers_in_both_languages_with_a_strict_policy() {
     let app = TestApp::start(Seed::Full).await;
     let id = app.json("/api/v1/products?per_page=1").await["items"][0]["id"].as_str().unwrap().to_owned();
     let product = format!("/san-pham/{id}");
-    for path in ["/", "/san-pham", &product, "/dia-phuong/2024/91", "/dia-phuong/2025/91", "/dia-phuong/2024/693", "/du-lieu"] {
+    for path in [
+        "/",
+        "/san-pham",
+        &product,
+        "/dia-phuong/2024/91",
+        "/dia-phuong/2025/91",
+        "/dia-phuong/2024/693",
+        "/ke-hoach",
+        "/ke-hoach/kien-giang-2021-2025",
+        "/ke-hoach/kien-giang-2021-2025/KG25-02",
+        "/du-lieu",
+    ] {
         for (prefix, lang) in [("", "vi"), ("/en", "en")] {
             let address = if path == "/" && lang == "en" { "/en".to_owned() } else { format!("{prefix}{path}") };
             let answer = app.get(&address).await;

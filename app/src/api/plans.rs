@@ -1,0 +1,326 @@
+//! Plans and their targets as the open interface sends them.
+
+use super::UnitRef;
+use crate::domain::plans::Status;
+use crate::domain::{Day, Geography, UnitId};
+use crate::facts::{FilterError, Reason, query};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// Which plans are asked for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PlanFilter {
+    /// The day the answer speaks for.
+    pub as_of: Day,
+    /// A place: plans of it, of what it was made of, and of what lies in it.
+    pub unit: Option<UnitId>,
+    /// A year of their period.
+    pub year: Option<i32>,
+    /// With a target that stands so.
+    pub status: Option<Status>,
+}
+
+impl PlanFilter {
+    /// Reads the parameters of a query; unknown parameters are ignored, empty ones count as absent.
+    pub fn parse(pairs: &[(String, String)], geography: &Geography, today: Day) -> Result<PlanFilter, FilterError> {
+        let given = |name: &'static str| query::value(pairs, name).map(|text| (name, text));
+        let as_of =
+            given("as_of").map(|(name, text)| Day::parse(text).ok_or_else(|| FilterError::new(name, text, Reason::NotADay))).transpose()?;
+        let unit = given("unit").filter(|(_, text)| *text != "vn").map(|(name, text)| {
+            let unit: UnitId = text.parse().map_err(|()| FilterError::new(name, text, Reason::UnitForm))?;
+            geography.index_of(unit).map(|_| unit).ok_or_else(|| FilterError::new(name, text, Reason::UnitUnknown))
+        });
+        let year = given("year").map(|(name, text)| {
+            let year = text.parse().ok().filter(|year| (1990..=2100).contains(year));
+            year.ok_or_else(|| FilterError::new(name, text, Reason::NotANumber))
+        });
+        let status =
+            given("status").map(|(name, text)| Status::parse(text).ok_or_else(|| FilterError::new(name, text, Reason::NotAChoice)));
+        Ok(PlanFilter { as_of: as_of.unwrap_or(today), unit: unit.transpose()?, year: year.transpose()?, status: status.transpose()? })
+    }
+}
+
+/// A plan in a list.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct PlanSummary {
+    /// Its id.
+    pub id: String,
+    /// Its title in the reader's language.
+    pub title: String,
+    /// Who decided it.
+    pub authority: Option<String>,
+    /// Number of the document.
+    pub document_number: Option<String>,
+    /// Day of the document.
+    pub issued: Option<Day>,
+    /// First day of its period.
+    pub period_from: Day,
+    /// Last day of its period.
+    pub period_to: Day,
+    /// Its unit, in the list of its day; the country where empty.
+    pub scope: Option<UnitRef>,
+    /// The scope as the document names it.
+    pub scope_text: Option<String>,
+    /// Where it was read.
+    pub source: Option<String>,
+    /// How many targets it has.
+    pub target_count: u32,
+    /// How many of them stand how.
+    pub by_status: BTreeMap<String, u32>,
+}
+
+/// All plans that were asked for.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct PlanList {
+    /// The day it speaks for.
+    pub as_of: Day,
+    /// The plans.
+    pub plans: Vec<PlanSummary>,
+}
+
+/// A plan with its targets.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct PlanDetail {
+    /// The day it speaks for.
+    pub as_of: Day,
+    /// The plan.
+    #[serde(flatten)]
+    pub summary: PlanSummary,
+    /// Where its scope lies on the newest map.
+    pub scope_now: Vec<UnitRef>,
+    /// Its targets, in the order of the document.
+    pub targets: Vec<TargetDetail>,
+}
+
+/// Something that has to be recorded before a target can be computed.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct MissingDetail {
+    /// The kind of file that brings it: `ocop import KIND`.
+    pub file: String,
+    /// In words.
+    pub text: String,
+}
+
+/// One cell of a per-unit target.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct CellDetail {
+    /// How many.
+    pub value: u64,
+    /// `met`, `open`, `missed` or `future`.
+    pub state: CellName,
+}
+
+/// How a cell stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum CellName {
+    /// Reached.
+    Met,
+    /// Not reached, its time is not over.
+    Open,
+    /// Not reached, its time is over.
+    Missed,
+    /// Its time has not begun.
+    Future,
+}
+
+/// One unit of a per-unit target.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct GridRow {
+    /// The unit; `None` where the target is split by year alone.
+    pub unit: Option<UnitRef>,
+    /// One cell for each year, or a single one.
+    pub cells: Vec<CellDetail>,
+}
+
+/// The cells of a per-unit target.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct GridDetail {
+    /// The years; empty where the target is split by unit alone.
+    pub years: Vec<i32>,
+    /// The units.
+    pub rows: Vec<GridRow>,
+    /// How many cells reach the target.
+    pub met: u64,
+    /// The mean over the cells whose time has begun.
+    pub mean: f64,
+}
+
+/// A published value beside the computed one of the same day.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ObservationDetail {
+    /// A day, a month or a year, as published.
+    pub date: Option<String>,
+    /// `total`, `stars=4`, `district=911`, …
+    pub dimension: String,
+    /// The same in words.
+    pub dimension_text: String,
+    /// The value as published.
+    pub value: Option<f64>,
+    /// In words, as published.
+    pub text: Option<String>,
+    /// Where.
+    pub source: Option<String>,
+    /// What the register computes for the end of that date.
+    pub computed: Option<f64>,
+    /// Published less computed.
+    pub difference: Option<f64>,
+}
+
+/// The same products counted on the other basis.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct BesideDetail {
+    /// `valid` (valid on the day) or `period` (recognised in the period).
+    pub basis: String,
+    /// How many.
+    pub value: u64,
+}
+
+/// A target on a day.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct TargetDetail {
+    /// Its id.
+    pub id: String,
+    /// Its place in the plan.
+    pub seq: i64,
+    /// The same key means the same kind of indicator in several plans.
+    pub indicator: String,
+    /// Its name in the reader's language.
+    pub name: String,
+    /// `count`, `ratio`, `per_unit_min`, `per_unit_range`, `amount`, `milestone` or `qualitative`.
+    pub measure: String,
+    /// `ge`, `gt`, `eq`, `between`, `approx` or `done`; none for a figure that is no target.
+    pub comparator: Option<String>,
+    /// What must be reached.
+    pub target_min: Option<f64>,
+    /// The upper end of a range, or the aim.
+    pub target_max: Option<f64>,
+    /// The target in words.
+    pub target_text: String,
+    /// The unit of the number, as in files.
+    pub unit: Option<String>,
+    /// The unit in words.
+    pub unit_text: String,
+    /// What is counted, in the vocabulary of indicators.
+    pub numerator: String,
+    /// Of what.
+    pub denominator: Option<String>,
+    /// What is counted, in words.
+    pub numerator_text: String,
+    /// Of what, in words.
+    pub denominator_text: Option<String>,
+    /// What is counted, in one word.
+    pub noun_text: String,
+    /// Where it began.
+    pub baseline: Option<f64>,
+    /// When that was.
+    pub baseline_date: Option<String>,
+    /// The last day on which it can be reached.
+    pub deadline: Day,
+    /// The day of measuring: the day asked for, at the latest the deadline.
+    pub measured_on: Day,
+    /// The value; none where it cannot be computed.
+    pub actual: Option<f64>,
+    /// The value in words.
+    pub actual_text: String,
+    /// How many count, or how many đồng.
+    pub counted: Option<i64>,
+    /// Of how many.
+    pub whole: Option<u64>,
+    /// The share of the target in percent, never capped; of a per-unit target the share of cells.
+    pub attained_pct: Option<f64>,
+    /// `met`, `on_track`, `at_risk`, `late`, `missed`, `not_started` or `no_data`.
+    pub status: Status,
+    /// More than the upper end of the range.
+    pub exceeded: bool,
+    /// What would be expected by now.
+    pub expected_by_now: Option<f64>,
+    /// Where it will be at the deadline.
+    pub forecast: Option<f64>,
+    /// How many more it takes.
+    pub needed: Option<u64>,
+    /// How many of those counted lapse before the deadline.
+    pub lapsing: u64,
+    /// Whether the register can compute it: `yes`, `partly` or `reported`.
+    pub computed: String,
+    /// Where its rows are.
+    pub records_url: String,
+    /// A remark on the document.
+    pub note: Option<String>,
+    /// What is missing before it can be computed.
+    pub missing: Vec<MissingDetail>,
+    /// The denominator is empty: not applicable.
+    pub nothing_to_share: bool,
+    /// The same products on the other basis.
+    pub beside: Option<BesideDetail>,
+    /// No producer of the scope has a valid product on the day, so all participants are counted.
+    pub participants_stand_in: bool,
+    /// The cells of a per-unit target.
+    pub grid: Option<GridDetail>,
+    /// Published values.
+    pub observations: Vec<ObservationDetail>,
+}
+
+/// A row of a target: counted, or not and why.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct TargetRow {
+    /// `product`, `producer`, `person`, `organisation`, `unit`, `village`, `level` or the name of a register.
+    pub kind: String,
+    /// Its id; none for persons.
+    pub id: Option<String>,
+    /// Its name; of persons only what they are.
+    pub name: String,
+    /// Its page, without language prefix.
+    pub path: Option<String>,
+    /// The place recorded.
+    pub place: String,
+    /// The day that made it count.
+    pub since: Option<Day>,
+    /// The same as exactly as it is known: `2022-10-10`, `2022-10`, `2022`.
+    pub since_text: Option<String>,
+    /// The unit of its cell.
+    pub unit: Option<UnitId>,
+    /// The year of its cell.
+    pub year: Option<i32>,
+    /// Stars, decision, channel, amount: what else tells.
+    pub detail: String,
+    /// Where it was read.
+    pub source: Option<String>,
+    /// Why it is not counted, as a stable code.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reason: Option<String>,
+    /// Why it is not counted, in words.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reason_text: Option<String>,
+}
+
+/// The very rows that make a number.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct TargetRows {
+    /// The day it speaks for.
+    pub as_of: Day,
+    /// The plan's id.
+    pub plan: String,
+    /// The plan's title.
+    pub plan_title: String,
+    /// The target.
+    pub target: TargetDetail,
+    /// What counts.
+    pub counted: Vec<TargetRow>,
+    /// What does not, with the reason.
+    pub not_counted: Vec<TargetRow>,
+}
+
+/// How a plan bears on a unit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum PlanRelation {
+    /// It is the plan of the unit itself.
+    Own,
+    /// It is the plan of a unit that lies in this one, today or then.
+    Within,
+    /// It is the plan of a unit that contains this one.
+    Above,
+    /// The two share a part.
+    Part,
+}

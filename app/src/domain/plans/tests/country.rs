@@ -1,0 +1,33 @@
+//! The units of a small country: provinces 01, 46 (districts 474, 480), 70 (district 693 with three communes, 692 with one),
+//! 91 (the six focus districts and 902); of 2025 provinces 75 and 91, with a commune of 75 that takes one of 693 and one
+//! from elsewhere in 70.
+
+/// Unit, level and parent.
+pub const UNITS: &[(&str, &str, Option<&str>)] = &[
+    ("2024:01", "province", None),
+    ("2024:46", "province", None),
+    ("2024:70", "province", None),
+    ("2024:91", "province", None),
+    ("2024:474", "district", Some("46")),
+    ("2024:480", "district", Some("46")),
+    ("2024:693", "district", Some("70")),
+    ("2024:25294", "commune", Some("693")),
+    ("2024:25297", "commune", Some("693")),
+    ("2024:25300", "commune", Some("693")),
+    ("2024:692", "district", Some("70")),
+    ("2024:25276", "commune", Some("692")),
+    ("2024:899", "district", Some("91")),
+    ("2024:900", "district", Some("91")),
+    ("2024:905", "district", Some("91")),
+    ("2024:906", "district", Some("91")),
+    ("2024:907", "district", Some("91")),
+    ("2024:911", "district", Some("91")),
+    ("2024:902", "district", Some("91")),
+    ("2025:75", "province", None),
+    ("2025:91", "province", None),
+    ("2025:25308", "commune", Some("75")),
+    ("2025:25318", "commune", Some("75")),
+];
+
+/// Old commune and its successor.
+pub const LINEAGE: &[(&str, &str)] = &[("25294", "25308"), ("25297", "25308"), ("25300", "25318"), ("25276", "25318")];

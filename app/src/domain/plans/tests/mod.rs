@@ -1,0 +1,84 @@
+//! For every one of the 62 targets a row: given these records, on this day, the value, the status and the rows are these.
+
+mod country;
+mod fixture;
+mod local_plans;
+mod national_plans;
+mod properties;
+mod province_plans;
+
+use super::*;
+use fixture::World;
+
+/// One row of the tables.
+struct Case {
+    target: &'static str,
+    day: &'static str,
+    given: &'static [&'static str],
+    /// `7`, `2/3` for a share, or `-`.
+    actual: &'static str,
+    status: &'static str,
+    counted: &'static [&'static str],
+    not_counted: &'static [(&'static str, &'static str)],
+}
+
+/// What a target without any record says.
+const NOTHING: &str = "-";
+
+fn check(cases: &[Case]) {
+    let mut wrong = Vec::new();
+    for case in cases {
+        let world = World::read(case.given);
+        let (plan, target) = fixture::published(case.target);
+        let evaluation = world.evaluate(&plan, &target, case.day);
+        let actual = match (evaluation.actual, evaluation.whole) {
+            (None, _) => NOTHING.to_owned(),
+            (Some(_), Some(whole)) => format!("{}/{whole}", evaluation.counted),
+            (Some(value), None) => value.approximate().to_string(),
+        };
+        let (counted, not_counted) = world.rows(&plan, &target, case.day);
+        let not_counted: Vec<(&str, &str)> = not_counted.iter().map(|(name, reason)| (name.as_str(), *reason)).collect();
+        let found = (actual.as_str(), evaluation.status.name(), counted.iter().map(String::as_str).collect::<Vec<_>>(), not_counted);
+        let wanted = (case.actual, case.status, case.counted.to_vec(), case.not_counted.to_vec());
+        if found != wanted {
+            wrong.push(format!(
+                "{} on {}\n  found  {found:?}\n  wanted {wanted:?}\n  missing {:?}, expected {:?}, forecast {:?}",
+                case.target, case.day, evaluation.missing, evaluation.expected, evaluation.forecast
+            ));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn every_published_target_is_read_and_has_a_row() {
+    let mut tested: Vec<&str> = [province_plans::CASES, national_plans::CASES, local_plans::CASES].concat_targets();
+    let mut published = fixture::published_ids();
+    published.sort();
+    tested.sort_unstable();
+    tested.dedup();
+    assert_eq!(published.len(), 62);
+    assert_eq!(tested, published.iter().map(String::as_str).collect::<Vec<_>>());
+}
+
+trait ConcatTargets {
+    fn concat_targets(&self) -> Vec<&'static str>;
+}
+
+impl<const N: usize> ConcatTargets for [&'static [Case]; N] {
+    fn concat_targets(&self) -> Vec<&'static str> {
+        self.iter().flat_map(|cases| cases.iter().map(|case| case.target)).collect()
+    }
+}
+
+#[test]
+fn without_records_nothing_is_zero() {
+    let world = World::read(&[]);
+    for id in fixture::published_ids() {
+        let (plan, target) = fixture::published(&id);
+        let evaluation = world.evaluate(&plan, &target, "2020-12-31");
+        assert_eq!(evaluation.actual, None, "{id}");
+        assert!(!evaluation.missing.is_empty() || evaluation.nothing_to_share, "{id} does not say what is missing");
+        assert!(matches!(evaluation.status, Status::NoData | Status::NotStarted), "{id}: {:?}", evaluation.status);
+    }
+}

@@ -1,0 +1,153 @@
+//! `/ke-hoach/{id}`: one plan with its targets.
+
+use super::super::bad_request::BadRequest;
+use super::super::not_found::Missing;
+use super::index::{Glance, document, scope};
+use super::target::TargetCard;
+use super::{StatusMark, percent, source_words};
+use crate::api::{PlanDetail, PlanFilter};
+use crate::domain::{Day, Lang, format};
+use crate::ui::head::Head;
+use crate::ui::request::{register, request};
+use crate::ui::words;
+use leptos::prelude::*;
+
+/// The page of one plan.
+#[component]
+pub fn PlanPage() -> impl IntoView {
+    let request = request();
+    let lang = request.lang;
+    let register = register();
+    let day = match PlanFilter::parse(&request.pairs, register.geography(), register.today()) {
+        Ok(filter) => filter.as_of,
+        Err(error) => return view! { <BadRequest error/> }.into_any(),
+    };
+    let id = request.segment(1);
+    let Some(plan) = register.plan(id, day, lang) else {
+        return view! { <Missing text=lang.plan_not_found(&id)/> }.into_any();
+    };
+    let summary = plan.summary.clone();
+    let query = as_of_query(day, register.today());
+    let cards: Vec<_> = plan
+        .targets
+        .iter()
+        .cloned()
+        .map(|target| view! { <TargetCard lang plan=summary.id.clone() target query=query.clone()/> })
+        .collect();
+    view! {
+        <Head title=summary.title.clone() description=lang.plan_description() path=format!("/ke-hoach/{}", summary.id)/>
+        <p class="eyebrow"><a href=lang.path("/ke-hoach")>{lang.plan_title()}</a></p>
+        <h1>{summary.title.clone()}</h1>
+        <About lang plan=plan.clone()/>
+        <DayForm lang day/>
+        <Downloads lang id=summary.id.clone() day/>
+        <section class="plan-overview">
+            <h2>{lang.plan_at_a_glance()}</h2>
+            <Glance lang plan=summary.clone()/>
+            <Overview lang plan=plan.clone()/>
+        </section>
+        <section class="plan-cards">
+            <h2>{lang.plan_targets()}</h2>
+            {cards}
+        </section>
+    }
+    .into_any()
+}
+
+#[component]
+fn Downloads(lang: Lang, id: String, day: Day) -> impl IntoView {
+    let address = format!("/api/v1/plans/{id}?as_of={day}&lang={}", lang.tag());
+    view! {
+        <p class="plan-downloads">
+            <a href=format!("{address}&format=csv") download rel="nofollow">{lang.plan_data_csv()}</a>" · "
+            <a href=format!("{address}&format=xlsx") download rel="nofollow">{lang.plan_data_xlsx()}</a>" · "
+            <a href=address rel="nofollow">{lang.plan_data()}</a>
+        </p>
+    }
+    .into_any()
+}
+
+/// The query that keeps the day; empty for today.
+pub(super) fn as_of_query(day: Day, today: Day) -> String {
+    if day == today { String::new() } else { format!("?as_of={day}") }
+}
+
+#[component]
+fn About(lang: Lang, plan: PlanDetail) -> impl IntoView {
+    let summary = plan.summary;
+    let period = lang.plan_period(&format::date(lang, summary.period_from), &format::date(lang, summary.period_to));
+    let name = scope(lang, &summary);
+    let place = match &summary.scope {
+        Some(unit) => {
+            view! { <a href=words::unit_href(lang, unit.unit)>{name}</a>" ("{words::vintage(lang, unit.unit.vintage)}")" }.into_any()
+        }
+        None => view! { {name} }.into_any(),
+    };
+    let now: Vec<_> = plan
+        .scope_now
+        .into_iter()
+        .take(4)
+        .enumerate()
+        .map(|(at, unit)| view! { {(at > 0).then_some(", ")}<a href=words::unit_href(lang, unit.unit)>{unit.full_name}</a> })
+        .collect();
+    let now = (!now.is_empty()).then(|| view! { <p>{lang.plan_now()}" "{now}"."</p> });
+    let before = (plan.as_of < summary.period_from).then(|| {
+        view! { <p class="note" role="note">{lang.plan_before(&format::date(lang, plan.as_of), &format::date(lang, summary.period_from))}</p> }
+    });
+    let document = document(lang, &summary);
+    let source = summary.source.map(|source| view! { <p class="soft">{lang.plan_source(&source_words(lang, &source))}</p> });
+    view! {
+        <div class="flow">
+            <p class="lead">{[summary.authority.unwrap_or_default(), document, period].join(" · ")}</p>
+            <p>{place}". "<span class="soft">{lang.plan_frozen()}</span></p>
+            {now}{source}{before}
+        </div>
+    }
+    .into_any()
+}
+
+#[component]
+fn DayForm(lang: Lang, day: Day) -> impl IntoView {
+    let path = request().path;
+    view! {
+        <form class="plan-filter" method="get" action=lang.path(&path)>
+            <label><span>{lang.plan_filter_day()}</span><input type="date" name="as_of" value=day.to_string()/></label>
+            <button>{lang.plan_day_submit()}</button>
+        </form>
+    }
+    .into_any()
+}
+
+/// All targets in one table: what is printed on the first page.
+#[component]
+fn Overview(lang: Lang, plan: PlanDetail) -> impl IntoView {
+    let row = |target: &crate::api::TargetDetail| {
+        let attained = target.attained_pct.filter(|_| target.actual.is_some()).map(|share| percent(lang, share)).unwrap_or_default();
+        let is_target = target.comparator.is_some() || target.actual.is_none();
+        let is_empty = attained.is_empty().then_some("");
+        view! {
+            <tr>
+                <th scope="row"><a href=format!("#{}", target.id)>{target.name.clone()}</a></th>
+                <td data-label=lang.plan_col_aim()>{target.target_text.clone()}</td>
+                <td data-label=lang.plan_col_actual()>{target.actual_text.clone()}</td>
+                <td class="num" data-label=lang.plan_col_attained() data-empty=is_empty>{attained}</td>
+                <td>{is_target.then(|| view! { <StatusMark lang status=target.status/> })}</td>
+            </tr>
+        }
+    };
+    view! {
+        <div class="scroll" tabindex="0" role="region" aria-label=lang.plan_targets()>
+            <table class="table">
+                <thead><tr>
+                    <th scope="col">{lang.plan_col_target()}</th>
+                    <th scope="col">{lang.plan_col_aim()}</th>
+                    <th scope="col">{lang.plan_col_actual()}</th>
+                    <th scope="col" class="num">{lang.plan_col_attained()}</th>
+                    <th scope="col">{lang.plan_col_status()}</th>
+                </tr></thead>
+                <tbody>{plan.targets.iter().map(row).collect::<Vec<_>>()}</tbody>
+            </table>
+        </div>
+    }
+    .into_any()
+}

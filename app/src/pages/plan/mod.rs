@@ -1,0 +1,72 @@
+//! `/ke-hoach` and below: plans, their targets, and the rows behind each number.
+
+mod chart;
+mod detail;
+mod dumps;
+mod index;
+mod observed;
+mod of_unit;
+mod rows;
+mod target;
+mod vocabulary;
+
+pub use detail::PlanPage;
+pub use dumps::Dumps;
+pub use index::Plans;
+pub use of_unit::PlansOfUnit;
+pub use rows::TargetPage;
+pub use vocabulary::Vocabulary;
+
+use crate::api::plan_words;
+use crate::domain::Lang;
+use crate::domain::plans::Status;
+use leptos::prelude::*;
+
+/// How a target stands: in words, with a sign of its own beside the colour.
+#[component]
+pub(super) fn StatusMark(
+    /// The reader's language.
+    lang: Lang,
+    /// How it stands.
+    status: Status,
+) -> impl IntoView {
+    view! { <span class="badge plan-status" data-status=status.name()>{plan_words::status(lang, status)}</span> }.into_any()
+}
+
+/// A number of the wire as a reader expects it: at most one decimal.
+pub(super) fn number(lang: Lang, value: f64) -> String {
+    let tenths = (value.abs() * 10.0).round() as u64;
+    let text = if tenths.is_multiple_of(10) {
+        crate::domain::format::number(lang, tenths / 10)
+    } else {
+        crate::domain::format::tenths(lang, tenths)
+    };
+    if value < 0.0 && tenths > 0 { format!("−{text}") } else { text }
+}
+
+/// A source as a reader knows it: the source texts of the collection are numbered.
+pub(super) fn source_words(lang: Lang, source: &str) -> String {
+    match source.strip_prefix("source text ") {
+        Some(number) => lang.plan_source_text(&number),
+        None => source.to_owned(),
+    }
+}
+
+/// A share of the wire in percent.
+pub(super) fn percent(lang: Lang, value: f64) -> String {
+    let sign = if lang == Lang::Vi { "\u{a0}%" } else { "%" };
+    format!("{}{sign}", number(lang, value))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_of_the_wire() {
+        assert_eq!(number(Lang::Vi, 146.7), "146,7");
+        assert_eq!(number(Lang::En, 14642.0), "14,642");
+        assert_eq!(number(Lang::En, -126.0), "−126");
+        assert_eq!(percent(Lang::Vi, 66.7), "66,7\u{a0}%");
+    }
+}

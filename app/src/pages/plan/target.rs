@@ -1,0 +1,156 @@
+//! One target: its numbers, what they stand on, what is missing, what others published.
+
+use super::chart::BulletFigure;
+use super::observed::Observed;
+use super::{StatusMark, number, percent};
+use crate::api::{CellName, GridDetail, TargetDetail};
+use crate::domain::{Lang, format};
+use crate::ui::words;
+use leptos::prelude::*;
+
+/// One target of a plan page.
+#[component]
+pub(super) fn TargetCard(lang: Lang, plan: String, target: TargetDetail, query: String) -> impl IntoView {
+    let href = lang.path(&format!("/ke-hoach/{plan}/{}{query}", target.id));
+    let has_rows = target.missing.is_empty();
+    let open = has_rows.then(|| view! { <p class="plan-open"><a href=href>{lang.plan_rows_open()}</a></p> });
+    let note = target.note.clone().map(|note| view! { <p class="note">{lang.plan_note(&note)}</p> });
+    let (id, status) = (target.id.clone(), target.status.name());
+    let sentence = sentence(lang, &target);
+    // A figure that is no target has a value and nothing to be judged by.
+    let is_target = target.comparator.is_some() || target.actual.is_none();
+    view! {
+        <article class="plan-target" id=id.clone() data-target=id data-status=status>
+            <div class="plan-main">
+                <h3>{target.name.clone()}</h3>
+                <p class="plan-numbers">
+                    <strong data-value="actual">{target.actual_text.clone()}</strong>
+                    <span class="soft">{lang.plan_col_aim()}": "<span data-value="aim">{target.target_text.clone()}</span></span>
+                    {is_target.then(|| view! { <StatusMark lang status=target.status/> })}
+                </p>
+                <BulletFigure lang target=target.clone() sentence/>
+                {open}
+            </div>
+            <div class="plan-side">
+                <Missing lang target=target.clone()/>
+                {note}
+                <Observed lang target=target.clone()/>
+                <Formula lang target=target.clone()/>
+            </div>
+            {target.grid.map(|grid| view! { <Cells lang grid/> })}
+        </article>
+    }
+    .into_any()
+}
+
+/// Overshoot, what it would take, what will lapse, the other basis.
+fn sentence(lang: Lang, target: &TargetDetail) -> String {
+    let mut lines: Vec<String> = Vec::new();
+    if let (Some(share), Some(_)) = (target.attained_pct, target.actual)
+        && target.comparator.as_deref() != Some("done")
+    {
+        let share = percent(lang, share);
+        let mut text = if target.grid.is_some() { lang.plan_cells_attained(&share) } else { lang.plan_attained(&share) };
+        if target.exceeded {
+            text = format!("{text}, {}", lang.plan_exceeded());
+        }
+        lines.push(text);
+    }
+    if let Some(needed) = target.needed.filter(|needed| *needed > 0) {
+        let deadline = format::date(lang, target.deadline);
+        let (needed, what) = (format::number(lang, needed), &target.noun_text);
+        let whole = target.whole.filter(|_| target.measure == "ratio").map(|whole| format::number(lang, whole));
+        lines.push(match whole {
+            _ if target.measured_on >= target.deadline => lang.plan_lacked(&needed, what),
+            Some(whole) => lang.plan_needed_share_here(&needed, &whole, what, &deadline, &target.numerator_text),
+            None => lang.plan_needed_here(&needed, what, &deadline, &target.numerator_text),
+        });
+    }
+    if target.lapsing > 0 {
+        lines.push(lang.plan_lapsing(&format::number(lang, target.lapsing)));
+    }
+    if let Some(beside) = target.beside.as_ref().filter(|_| target.actual.is_some()) {
+        let value = format::number(lang, beside.value);
+        lines.push(if beside.basis == "valid" { lang.plan_beside_valid(&value) } else { lang.plan_beside_period(&value) });
+    }
+    if target.participants_stand_in && target.actual.is_some() {
+        lines.push(lang.plan_participants_base().to_owned());
+    }
+    if let Some(value) = target.baseline {
+        let date = target.baseline_date.as_deref().map(|date| words::partial_date(lang, date)).unwrap_or_default();
+        lines.push(lang.plan_baseline(&number(lang, value), &date));
+    }
+    lines.push(lang.plan_measured(&format::date(lang, target.measured_on)));
+    format!("{}.", lines.join(". "))
+}
+
+/// What is missing and how it comes in.
+#[component]
+fn Missing(lang: Lang, target: TargetDetail) -> impl IntoView {
+    if target.missing.is_empty() {
+        let text = target.comparator.is_none().then(|| lang.plan_status_figure());
+        return text.map(|text| view! { <p class="note">{text}</p> }).into_any();
+    }
+    let what = target.missing.iter().map(|missing| missing.text.as_str()).collect::<Vec<_>>().join("; ");
+    let mut files: Vec<&str> = target.missing.iter().map(|missing| missing.file.as_str()).collect();
+    files.dedup();
+    let commands: Vec<_> = files.iter().map(|file| view! { " "<code>{lang.plan_missing_command(file)}</code> }).collect();
+    view! { <p class="note" data-missing="">{lang.plan_missing(&what, &files.join(", "))}{commands}</p> }.into_any()
+}
+
+/// Every unit and year of a per-unit target.
+#[component]
+fn Cells(lang: Lang, grid: GridDetail) -> impl IntoView {
+    let head: Vec<_> = grid.years.iter().map(|year| view! { <th scope="col" class="num">{*year}</th> }).collect();
+    let head =
+        if head.is_empty() { view! { <th scope="col" class="num">{lang.plan_grid_whole()}</th> }.into_any() } else { head.into_any() };
+    let rows: Vec<_> = grid
+        .rows
+        .iter()
+        .map(|row| {
+            let name = row.unit.as_ref().map_or_else(|| lang.plan_grid_all().to_owned(), |unit| unit.full_name.clone());
+            let cells: Vec<_> = row
+                .cells
+                .iter()
+                .map(|cell| {
+                    let (state, word) = match cell.state {
+                        CellName::Met => ("met", lang.plan_cell_met()),
+                        CellName::Open => ("open", lang.plan_cell_open()),
+                        CellName::Missed => ("missed", lang.plan_cell_missed()),
+                        CellName::Future => ("future", lang.plan_cell_future()),
+                    };
+                    let value = if cell.state == CellName::Future { "–".to_owned() } else { format::number(lang, cell.value) };
+                    view! { <td class="num" data-cell=state>{value}<span class="hidden">" "{word}</span></td> }
+                })
+                .collect();
+            view! { <tr><th scope="row">{name}</th>{cells}</tr> }
+        })
+        .collect();
+    view! {
+        <details class="plan-cells" open=grid.rows.len() <= 20>
+            <summary>{lang.plan_grid()}</summary>
+            <p class="soft">{lang.plan_grid_mean(&number(lang, grid.mean))}</p>
+            <div class="scroll" tabindex="0" role="region" aria-label=lang.plan_grid()>
+                <table class="table plan-grid"><thead><tr><th scope="col">{lang.plan_grid_unit()}</th>{head}</tr></thead><tbody>{rows}</tbody></table>
+            </div>
+        </details>
+    }
+    .into_any()
+}
+
+/// How it is counted: in words, and as the engine reads it.
+#[component]
+fn Formula(lang: Lang, target: TargetDetail) -> impl IntoView {
+    let words = match &target.denominator_text {
+        Some(denominator) => format!("{} / {denominator}", target.numerator_text),
+        None => target.numerator_text.clone(),
+    };
+    let of = target.denominator.map(|denominator| view! { " "{lang.plan_formula_of()}" "<code>{denominator}</code> });
+    view! {
+        <details class="plan-formula soft">
+            <summary>{lang.plan_formula()}": "{words}</summary>
+            <p><code>{target.numerator}</code>{of}</p>
+        </details>
+    }
+    .into_any()
+}

@@ -1,0 +1,81 @@
+//! The vocabulary of indicators, for whoever writes a plan file: taken from the engine itself, so it cannot be out of date.
+
+use crate::api::plan_vocabulary;
+use crate::domain::Lang;
+use crate::domain::plans::{Flag, Happening, Key, Noun, Split};
+use leptos::prelude::*;
+
+/// All nouns with the filters each understands.
+#[component]
+pub fn Vocabulary(
+    /// The reader's language.
+    lang: Lang,
+) -> impl IntoView {
+    let row = |noun: &Noun| {
+        let flags: Vec<&str> = noun.flags().iter().map(|flag: &Flag| flag.name()).collect();
+        let keys: Vec<&str> = noun.keys().iter().map(|key: &Key| key.name()).collect();
+        let times: Vec<String> = noun.happenings().iter().map(time).collect();
+        view! {
+            <tr>
+                <th scope="row"><code>{noun.name()}</code>" "{plan_vocabulary::noun(lang, *noun)}</th>
+                <td><code>{flags.join(", ")}</code></td>
+                <td><code>{keys.join(", ")}</code></td>
+                <td><code>{times.join(", ")}</code></td>
+            </tr>
+        }
+    };
+    view! {
+        <section id="tu-vung">
+            <h2>{lang.plan_vocabulary()}</h2>
+            <p>{lang.plan_vocabulary_text()}</p>
+            <div class="scroll" tabindex="0" role="region" aria-label=lang.plan_vocabulary()>
+                <table class="table">
+                    <thead><tr>
+                        <th scope="col">{lang.plan_vocabulary_noun()}</th>
+                        <th scope="col">{lang.plan_vocabulary_flags()}</th>
+                        <th scope="col">{lang.plan_vocabulary_keys()}</th>
+                        <th scope="col">{lang.plan_vocabulary_times()}</th>
+                    </tr></thead>
+                    <tbody>{Noun::ALL.iter().map(row).collect::<Vec<_>>()}</tbody>
+                </table>
+            </div>
+            <Meanings lang/>
+        </section>
+    }
+    .into_any()
+}
+
+/// Every word with its meaning.
+#[component]
+fn Meanings(lang: Lang) -> impl IntoView {
+    let flags = Flag::ALL.iter().map(|flag| (flag.name().to_owned(), plan_vocabulary::flag(lang, *flag).to_owned()));
+    let keys = Key::ALL.iter().map(|key| (format!("{}=", key.name()), plan_vocabulary::key(lang, *key).to_owned()));
+    let times = Happening::ALL.iter().map(|happening| (time(happening), plan_vocabulary::happening(lang, *happening).to_owned()));
+    let splits = Split::ALL.iter().map(|split| (format!("per {}", split.name()), plan_vocabulary::split(lang, *split).to_owned()));
+    let values = plan_vocabulary::VALUES.iter().map(|value| ((*value).to_owned(), plan_vocabulary::value(lang, value).to_owned()));
+    let entry = |(word, meaning): (String, String)| view! { <div><dt><code>{word}</code></dt><dd>{meaning}</dd></div> };
+    let list = |name: &'static str, entries: Vec<(String, String)>| {
+        view! { <h3>{name}</h3><dl class="plan-words">{entries.into_iter().map(entry).collect::<Vec<_>>()}</dl> }
+    };
+    view! {
+        <details>
+            <summary>{lang.plan_vocabulary_words()}</summary>
+            {list(lang.plan_vocabulary_flags(), flags.collect())}
+            {list(lang.plan_vocabulary_keys(), keys.collect())}
+            {list(lang.plan_vocabulary_values(), values.collect())}
+            {list(lang.plan_vocabulary_times(), times.collect())}
+            {list(lang.plan_vocabulary_splits(), splits.collect())}
+        </details>
+    }
+    .into_any()
+}
+
+/// How a happening is written as a filter.
+fn time(happening: &Happening) -> String {
+    match happening {
+        Happening::Valid => "valid_on=deadline".to_owned(),
+        Happening::For => "for=period".to_owned(),
+        Happening::Recognised => "recognised_in=period|year, recognised_until=date".to_owned(),
+        other => format!("{}_in=period|year", other.name()),
+    }
+}

@@ -1,0 +1,165 @@
+//! A generated register of 20,000 recognitions and 8,000 dated records, with the published plans.
+
+use app::domain::plans::{Authority, Fact, Kind, Plan, ProductRows, Records, Row, Target, TargetText};
+use app::domain::{Certificate, Day, Geography, Level, ProducerKind, Stars, UnitId, Vintage};
+use std::sync::Arc;
+
+const RECOGNITIONS: u32 = 20_000;
+const PRODUCERS: u32 = 9_000;
+
+/// Everything that is counted, as the engine indexes it and as plain rows.
+pub struct Register {
+    pub records: Records,
+    pub geography: Arc<Geography>,
+    pub products: Vec<ProductRows>,
+    pub kinds: Vec<ProducerKind>,
+    pub facts: Vec<Fact>,
+}
+
+macro_rules! data {
+    ($name:literal) => {
+        include_str!(concat!("../../data/", $name))
+    };
+}
+
+/// The rows of a file as cells by column name.
+fn rows(text: &'static str) -> impl Iterator<Item = impl Fn(&str) -> String> {
+    let header: Vec<&str> = text.lines().next().unwrap().split(',').collect();
+    text.lines().skip(1).map(move |line| {
+        let (mut cells, mut cell, mut quoted) = (Vec::new(), String::new(), false);
+        for character in line.chars() {
+            match character {
+                '"' => quoted = !quoted,
+                ',' if !quoted => cells.push(std::mem::take(&mut cell)),
+                _ => cell.push(character),
+            }
+        }
+        cells.push(cell);
+        let header = header.clone();
+        move |name: &str| cells[header.iter().position(|column| *column == name).unwrap()].clone()
+    })
+}
+
+fn geography() -> Geography {
+    let id = |vintage: &str, code: String| format!("{vintage}:{code}").parse::<UnitId>().unwrap();
+    let mut units = Vec::new();
+    for (text, vintage, level, parent) in [
+        (data!("units/provinces_2024.csv"), "2024", Level::Province, ""),
+        (data!("units/districts_2024.csv"), "2024", Level::District, "province_code"),
+        (data!("units/communes_2024.csv"), "2024", Level::Commune, "district_code"),
+        (data!("units/provinces_2025.csv"), "2025", Level::Province, ""),
+        (data!("units/communes_2025.csv"), "2025", Level::Commune, "province_code"),
+    ] {
+        units.extend(rows(text).map(|get| (id(vintage, get("code")), level, (!parent.is_empty()).then(|| id(vintage, get(parent))))));
+    }
+    let lineage = rows(data!("units/lineage_2025.csv")).filter(|get| get("is_default") == "1");
+    let pairs: Vec<_> = lineage.map(|get| (id("2024", get("old_code")), id("2025", get("new_code")))).collect();
+    Geography::build(&units, &pairs).unwrap()
+}
+
+/// A generator of numbers that is the same everywhere.
+struct Dice(u64);
+
+impl Dice {
+    fn below(&mut self, most: u32) -> u32 {
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        ((self.0 >> 33) % u64::from(most)) as u32
+    }
+}
+
+pub fn register() -> Register {
+    let geography = Arc::new(geography());
+    let mut dice = Dice(2024);
+    let communes: Vec<UnitId> = geography.of_level(Vintage::V2024, Level::Commune).map(|index| geography.unit(index).id).collect();
+    let count = RECOGNITIONS * 9 / 10;
+    let first = Day::from_ymd(2019, 6, 1).unwrap();
+    let mut products: Vec<ProductRows> = Vec::new();
+    for number in 0..RECOGNITIONS {
+        let issued = first.add_days(dice.below(2_500) as i32);
+        let stars = [Stars::Three, Stars::Three, Stars::Three, Stars::Four, Stars::Five][dice.below(5) as usize];
+        let certificate = Certificate::new(issued, None, None);
+        let row = Row {
+            stars: Some(stars),
+            recognised: true,
+            proposed: 0,
+            potential_5: false,
+            score: None,
+            level: Some(if stars == Stars::Five { Authority::Central } else { Authority::Province }),
+            issued: Some(issued),
+            dated: Some(issued),
+            expires: certificate.expires,
+            revoked: None,
+            place: 0,
+        };
+        let unit = communes[dice.below(communes.len() as u32) as usize];
+        if number < count {
+            products.push(ProductRows { producer: Some(dice.below(PRODUCERS)), rows: vec![(row, unit)] });
+        } else {
+            let product = &mut products[dice.below(count) as usize];
+            let unit = product.rows[0].1;
+            product.rows.push((row, unit));
+        }
+    }
+    let kinds = [ProducerKind::Cooperative, ProducerKind::Enterprise, ProducerKind::Household];
+    let kinds: Vec<ProducerKind> = (0..PRODUCERS).map(|_| kinds[dice.below(3) as usize]).collect();
+    let mut facts = Vec::new();
+    for number in 0..8_000 {
+        let (kind, word, detail) = [
+            (Kind::Channels, "supermarket", ""),
+            (Kind::Channels, "sales_point", ""),
+            (Kind::Chains, "ntm", "circular"),
+            (Kind::GrowingAreas, "rice", ""),
+            (Kind::Trainings, "course", "leader"),
+            (Kind::Organisations, "enterprise", ""),
+        ][dice.below(6) as usize];
+        let mut fact = Fact::new(kind, &number.to_string());
+        fact.name = format!("n{number}");
+        (fact.word, fact.detail) = (word.to_owned(), detail.to_owned());
+        fact.level = if kind == Kind::Organisations { "small".to_owned() } else { String::new() };
+        fact.producer = Some(dice.below(PRODUCERS));
+        fact.unit = Some(communes[dice.below(communes.len() as u32) as usize]);
+        fact.from = Some(first.add_days(dice.below(2_200) as i32));
+        facts.push(fact);
+    }
+    let records = Records::build(Arc::clone(&geography), kinds.clone(), &products, facts.clone());
+    Register { records, geography, products, kinds, facts }
+}
+
+pub fn plans() -> Vec<(Plan, Vec<Target>)> {
+    let mut plans = Vec::new();
+    for get in rows(data!("plans.csv")) {
+        let plan = Plan {
+            id: get("plan_id"),
+            title: [get("title_vi"), get("title_en")],
+            authority: None,
+            document: None,
+            issued: None,
+            from: Day::parse_iso(&get("period_from")).unwrap(),
+            to: Day::parse_iso(&get("period_to")).unwrap(),
+            vintage: Vintage::V2024,
+            scope: Some(get("scope_code")).filter(|code| !code.is_empty()).map(|code| format!("2024:{code}").parse().unwrap()),
+            scope_text: None,
+            source: None,
+        };
+        let targets = rows(data!("targets.csv")).filter(|get| get("plan_id") == plan.id).map(|get| {
+            let text = TargetText {
+                id: get("target_id"),
+                plan: plan.id.clone(),
+                measure: get("measure"),
+                numerator: get("numerator"),
+                denominator: get("denominator"),
+                unit: get("unit"),
+                comparator: get("comparator"),
+                min: get("target_min"),
+                max: get("target_max"),
+                computed: get("computed"),
+                deadline: Day::parse_iso(&get("deadline")),
+                ..TargetText::default()
+            };
+            Target::read(&text, plan.to).unwrap()
+        });
+        let targets = targets.collect();
+        plans.push((plan, targets));
+    }
+    plans
+}
