@@ -1,6 +1,6 @@
 //! From rows to columns.
 
-use super::{Facts, NEVER, POTENTIAL_5, Place, short};
+use super::{Facts, NEVER, Place, grade, short};
 use crate::domain::{Certificate, Geography, ProducerKind, Stars, UnitId};
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -47,14 +47,12 @@ impl Facts {
                 .collect(),
             first: Vec::with_capacity(products.len() + 1),
             producer: products.iter().map(|product| product.producer.map_or(0, |producer| producer + 1)).collect(),
-            sector: products.iter().map(|product| product.sector).collect(),
-            set: products.iter().map(|product| product.set).collect(),
-            first_year: Vec::new(),
-            kind: Vec::new(),
+            class: Vec::new(),
+            classes: Vec::new(),
             issued: Vec::with_capacity(count),
             expires: Vec::with_capacity(count),
             revoked: Vec::with_capacity(count),
-            stars: Vec::with_capacity(count),
+            grade: Vec::with_capacity(count),
             place: Vec::with_capacity(count),
             geography,
         };
@@ -72,23 +70,13 @@ impl Facts {
                 facts.issued.push(short(row.certificate.issued));
                 facts.expires.push(short(row.certificate.expires));
                 facts.revoked.push(row.certificate.revoked.map_or(NEVER, short));
-                facts.stars.push(row.stars.count() | if row.potential_5 { POTENTIAL_5 } else { 0 });
+                facts.grade.push(grade(row.stars, row.potential_5));
                 facts.place.push(place);
             }
             facts.first.push(facts.issued.len() as u32);
         }
-        facts.derive_columns();
+        let classes: (Vec<u8>, Vec<u8>) = products.iter().map(|product| (product.sector, product.set)).unzip();
+        facts.classify(&classes.0, &classes.1);
         facts
-    }
-
-    /// Fills the columns that are derived from the others.
-    pub(super) fn derive_columns(&mut self) {
-        self.kind = self.producer.iter().map(|producer| self.producer_kind[*producer as usize]).collect();
-        self.first_year = (0..self.product_count())
-            .map(|product| {
-                let (from, to) = (self.first[product] as usize, self.first[product + 1] as usize);
-                if from == to { 0 } else { (super::long(self.issued[from]).year() - 2000).clamp(0, 63) as u8 }
-            })
-            .collect();
     }
 }

@@ -4,7 +4,7 @@
 //! a neighbour in the order of the register usually shares place, decision day and class. A four-letter mark with a
 //! format number leads, a checksum closes; whatever does not decode to the last byte is refused, never half used.
 
-use super::{Facts, NEVER, POTENTIAL_5, Place, long, short};
+use super::{Facts, GRADES, NEVER, Place, long, short};
 use crate::domain::geography::{GeoUnit, UnitIndex};
 use crate::domain::recognition::CERTIFICATE_MONTHS;
 use crate::domain::{Code, Geography, Level, ProducerKind, UnitId, Vintage};
@@ -12,7 +12,7 @@ use core::fmt;
 use std::sync::Arc;
 
 const GEOGRAPHY_MARK: &[u8; 4] = b"OCG1";
-const FACTS_MARK: &[u8; 4] = b"OCF1";
+const FACTS_MARK: &[u8; 4] = b"OCF2";
 
 /// The bytes are no file of ours, or not whole.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -96,10 +96,10 @@ pub fn encode_facts(facts: &Facts) -> Vec<u8> {
     writer.number(facts.product_count() as u64);
     writer.plain(facts.first.windows(2).map(|pair| (pair[1] - pair[0]).min(255) as u8));
     writer.differences(facts.producer.iter().map(|producer| i64::from(*producer)));
-    writer.plain(facts.sector.iter().copied());
-    writer.plain(facts.set.iter().copied());
+    writer.plain((0..facts.product_count()).map(|product| facts.class_of(product).sector));
+    writer.plain((0..facts.product_count()).map(|product| facts.class_of(product).set));
     writer.number(facts.issued.len() as u64);
-    writer.plain(facts.stars.iter().copied());
+    writer.plain(facts.grade.iter().copied());
     writer.differences(facts.place.iter().map(|place| i64::from(*place)));
     writer.differences(facts.issued.iter().map(|day| i64::from(*day)));
     writer.signed(facts.issued.iter().zip(&facts.expires).map(|(issued, expires)| i64::from(*expires) - i64::from(usual_expiry(*issued))));
@@ -136,16 +136,13 @@ pub fn decode_facts(bytes: &[u8], geography: Arc<Geography>) -> Result<Facts, Co
         first.push(first.last().copied().unwrap_or(0) + u32::from(*rows));
     }
     let producer = reader.indices::<u32>(product_count, producer_count + 1)?;
-    let sector = reader.plain(product_count, 6)?.to_vec();
-    let set = reader.plain(product_count, 26)?.to_vec();
+    let sectors = reader.plain(product_count, 6)?;
+    let sets = reader.plain(product_count, 26)?;
     let count = reader.count()?;
     if first.last().copied() != Some(count as u32) {
         return Err(Corrupt);
     }
-    let stars = reader.plain(count, 5 | POTENTIAL_5)?.to_vec();
-    if stars.iter().any(|stars| !(3..=5).contains(&(stars & 7))) {
-        return Err(Corrupt);
-    }
+    let grade = reader.plain(count, GRADES.len() as u8 - 1)?.to_vec();
     let place = reader.indices::<u16>(count, place_count)?;
     let issued = reader.indices::<u16>(count, usize::from(NEVER))?;
     let mut expires = Vec::with_capacity(count);
@@ -157,7 +154,6 @@ pub fn decode_facts(bytes: &[u8], geography: Arc<Geography>) -> Result<Facts, Co
         revoked.push(if difference == 0 { NEVER } else { narrow(i64::from(*issued) + difference - 1)? });
     }
     reader.close()?;
-    let (first_year, kind) = (Vec::new(), Vec::new());
     let mut facts = Facts {
         version,
         geography,
@@ -165,17 +161,15 @@ pub fn decode_facts(bytes: &[u8], geography: Arc<Geography>) -> Result<Facts, Co
         producer_kind,
         first,
         producer,
-        sector,
-        set,
-        first_year,
-        kind,
+        class: Vec::new(),
+        classes: Vec::new(),
         issued,
         expires,
         revoked,
-        stars,
+        grade,
         place,
     };
-    facts.derive_columns();
+    facts.classify(sectors, sets);
     Ok(facts)
 }
 

@@ -2,7 +2,7 @@
 
 use super::select::{Scope, Standing};
 use super::{Facts, Filter, NEVER, ShortDay, long, short};
-use crate::domain::{Basis, Day};
+use crate::domain::{Basis, Day, Validity};
 
 /// The products under a filter at the end of a month (at the filter's own day in its last month), by stars of their
 /// then current recognition.
@@ -111,11 +111,11 @@ impl Facts {
                 let until = if recognition + 1 < to { self.issued[recognition + 1].wrapping_sub(1) } else { NEVER - 1 };
                 let counts = scope.standing[usize::from(self.place[recognition])] == Standing::Counted
                     && scope.in_dates(issued)
-                    && scope.fails(self, product, recognition, crate::domain::Validity::Valid) == 0;
+                    && scope.fails(self.class[product], self.grade[recognition], Validity::Valid) == 0;
                 if until < issued || until == ShortDay::MAX || !counts {
                     continue;
                 }
-                let star = usize::from(self.stars[recognition] & 7) - 3;
+                let star = self.stars(recognition as u32).0.index();
                 let revoked = self.revoked[recognition];
                 let lapses =
                     if revoked == NEVER { self.expires[recognition] } else { self.expires[recognition].min(revoked.wrapping_sub(1)) };

@@ -6,6 +6,7 @@
 
 mod build;
 mod changes;
+mod class;
 pub mod codec;
 mod counts;
 mod filter;
@@ -18,6 +19,8 @@ mod tally;
 #[cfg(test)]
 pub(crate) mod tests;
 
+use class::Class;
+
 pub use build::{FactProduct, FactRecognition};
 pub use changes::Changes;
 pub use counts::{ExpiringCounts, KindCounts, SectorCounts, SetCounts, StarCounts, ValidityCounts};
@@ -27,7 +30,7 @@ pub use select::Match;
 pub use summary::{ChildSummary, Communes, Facets, Summary, unit_or_country};
 
 use crate::domain::geography::UnitIndex;
-use crate::domain::{Day, Geography};
+use crate::domain::{Day, Geography, Stars};
 use std::sync::Arc;
 
 /// The columns, with the geography they refer to.
@@ -46,19 +49,16 @@ pub struct Facts {
     first: Vec<u32>,
     /// Producer of each product, 0 where none is known.
     producer: Vec<u32>,
-    /// Sector of each product, 0 unknown.
-    sector: Vec<u8>,
-    /// Product set of each product, 0 unknown.
-    set: Vec<u8>,
-    /// Kind of each product's producer, as an index into `ProducerKind::ALL`: derived from the two columns above.
-    kind: Vec<u8>,
-    /// Years since 2000 of each product's first recognition; 0 where it has none.
-    first_year: Vec<u8>,
+    /// Class of each product, as a position in `classes`.
+    class: Vec<u32>,
+    /// Each class that occurs, once.
+    classes: Vec<Class>,
     /// Columns by recognition.
     issued: Vec<ShortDay>,
     expires: Vec<ShortDay>,
     revoked: Vec<ShortDay>,
-    stars: Vec<u8>,
+    /// By position in `GRADES`.
+    grade: Vec<u8>,
     place: Vec<u16>,
 }
 
@@ -67,8 +67,13 @@ type ShortDay = u16;
 
 const NEVER: ShortDay = ShortDay::MAX;
 const EPOCH: i32 = 10_957;
-/// The bit of the star column that marks potential 5 stars.
-const POTENTIAL_5: u8 = 8;
+/// What a recognition gives: the stars, and whether they are potential 5, which 4 stars alone can be (contract §1).
+const GRADES: [(Stars, bool); 4] = [(Stars::Three, false), (Stars::Four, false), (Stars::Five, false), (Stars::Four, true)];
+
+/// The grade of these stars.
+fn grade(stars: Stars, potential_5: bool) -> u8 {
+    if potential_5 && stars == Stars::Four { 3 } else { stars.index() as u8 }
+}
 
 fn short(day: Day) -> ShortDay {
     (day.number() - EPOCH).clamp(0, i32::from(NEVER) - 1) as ShortDay

@@ -1,6 +1,7 @@
 //! Which products a filter means: the one place where a recognition is found current, valid and in its unit.
 
-use super::{EPOCH, Facts, Filter, NEVER, POTENTIAL_5, Place, ShortDay, long, short};
+use super::class::Class;
+use super::{EPOCH, Facts, Filter, GRADES, NEVER, Place, ShortDay, long, short};
 use crate::domain::geography::UnitIndex;
 use crate::domain::recognition::EXPIRING_DAYS;
 use crate::domain::{Basis, Certificate, Day, Level, ProducerKind, Stars, Validity};
@@ -36,13 +37,10 @@ pub(super) struct Scope {
     expiring_until: ShortDay,
     from: ShortDay,
     to: ShortDay,
-    /// By the star column's value: whether it is chosen.
-    stars: u8,
-    sectors: u8,
-    sets: u32,
-    kinds: u8,
-    years: u64,
-    validity: u8,
+    /// By class, by grade and by validity: the dimensions whose choice it does not meet.
+    fails_of_class: Vec<u8>,
+    fails_of_grade: [u8; 4],
+    fails_of_validity: [u8; 4],
     /// By place: whether it is counted, unplaced, or outside.
     pub(super) standing: Vec<Standing>,
 }
@@ -54,19 +52,37 @@ pub(super) enum Standing {
     Unplaced,
 }
 
-/// An empty bit set means "all".
-const fn or_all(bits: u32) -> u32 {
-    if bits == 0 { u32::MAX } else { bits }
+/// Whether a set of bits holds this one; an empty one holds all.
+const fn asks(bits: u64, bit: u8) -> bool {
+    bits == 0 || bits >> bit & 1 == 1
 }
 
-/// The bits of a class of validity, by position in `Validity::RECOGNISED`.
-const fn validity_bit(validity: Validity) -> u8 {
+fn asks_validity(filter: &Filter, validity: Validity) -> bool {
+    match (filter.validity, filter.basis) {
+        (0, Basis::Ever) => true,
+        (0, Basis::Valid) => validity.is_valid(),
+        (bits, _) => bits >> recognised_index(validity) & 1 == 1,
+    }
+}
+
+const fn unless(met: bool, fails: u8) -> u8 {
+    if met { 0 } else { fails }
+}
+
+fn class_fails(filter: &Filter, class: Class) -> u8 {
+    unless(asks(filter.sectors.into(), class.sector), dimension::SECTOR)
+        | unless(asks(filter.sets.into(), class.set), dimension::SET)
+        | unless(asks(filter.kinds.into(), class.kind), dimension::KIND)
+        | unless(asks(filter.years, class.first_year), dimension::YEAR)
+}
+
+/// Position in `Validity::RECOGNISED`.
+pub(super) const fn recognised_index(validity: Validity) -> usize {
     match validity {
-        Validity::Valid => 1,
-        Validity::Expiring => 2,
-        Validity::Expired => 4,
-        Validity::Revoked => 8,
-        Validity::None => 16,
+        Validity::Valid => 0,
+        Validity::Expiring => 1,
+        Validity::Expired => 2,
+        Validity::Revoked | Validity::None => 3,
     }
 }
 
@@ -80,30 +96,24 @@ impl Scope {
             from: filter.from.map_or(0, short),
             // A day before the epoch of the columns must let nothing through.
             to: if before_all { 0 } else { filter.to.map_or(NEVER, short) },
-            stars: or_all(filter.stars.into()) as u8,
-            sectors: or_all(filter.sectors.into()) as u8,
-            sets: or_all(filter.sets),
-            kinds: or_all(filter.kinds.into()) as u8,
-            years: if filter.years == 0 { u64::MAX } else { filter.years },
-            validity: match (filter.validity, filter.basis) {
-                (0, Basis::Ever) => u8::MAX,
-                (0, Basis::Valid) => validity_bit(Validity::Valid) | validity_bit(Validity::Expiring),
-                (bits, _) => bits,
-            },
+            fails_of_class: facts.classes.iter().map(|class| class_fails(filter, *class)).collect(),
+            fails_of_grade: GRADES.map(|(stars, _)| unless(asks(filter.stars.into(), stars.index() as u8), dimension::STARS)),
+            fails_of_validity: Validity::RECOGNISED.map(|validity| unless(asks_validity(filter, validity), dimension::VALIDITY)),
             standing: facts.places.iter().map(|place| standing(place, unit)).collect(),
         }
     }
 
-    /// The dimensions whose choice a product with this recognition does not meet.
+    /// The dimensions whose choice a product of this class, grade and validity does not meet.
     #[inline]
-    pub(super) fn fails(&self, facts: &Facts, product: usize, recognition: usize, validity: Validity) -> u8 {
-        let chosen = |bit: u8, chosen: bool| if chosen { 0 } else { bit };
-        chosen(dimension::STARS, self.stars >> ((facts.stars[recognition] & 7) - 3) & 1 == 1)
-            | chosen(dimension::SECTOR, self.sectors >> facts.sector[product] & 1 == 1)
-            | chosen(dimension::SET, self.sets >> facts.set[product] & 1 == 1)
-            | chosen(dimension::KIND, self.kinds >> facts.kind[product] & 1 == 1)
-            | chosen(dimension::YEAR, self.years >> (facts.first_year[product] & 63) & 1 == 1)
-            | chosen(dimension::VALIDITY, self.validity & validity_bit(validity) != 0)
+    pub(super) fn fails(&self, class: u32, grade: u8, validity: Validity) -> u8 {
+        self.fails_of_class[class as usize]
+            | self.fails_of_grade[usize::from(grade & 3)]
+            | self.fails_of_validity[recognised_index(validity)]
+    }
+
+    /// Whether products of this validity are asked for.
+    pub(super) fn asks_validity(&self, validity: Validity) -> bool {
+        self.fails_of_validity[recognised_index(validity)] == 0
     }
 
     /// Whether the day lies between those asked for.
@@ -147,7 +157,7 @@ impl Facts {
             recognition: recognition as u32,
             validity,
             placed: standing == Standing::Counted,
-            fails: scope.fails(self, product, recognition, validity),
+            fails: scope.fails(self.class[product], self.grade[recognition], validity),
         })
     }
 
@@ -173,7 +183,8 @@ impl Facts {
     pub(super) fn validity(&self, recognition: usize, as_of: ShortDay, expiring_until: ShortDay) -> Validity {
         let expires = self.expires[recognition];
         let revoked = self.revoked[recognition];
-        if revoked != NEVER && revoked <= as_of {
+        // No day is `NEVER`.
+        if revoked <= as_of {
             Validity::Revoked
         } else if expires < as_of {
             Validity::Expired
@@ -207,8 +218,7 @@ impl Facts {
 
     /// The stars of a recognition, and whether they are potential 5.
     pub fn stars(&self, recognition: u32) -> (Stars, bool) {
-        let value = self.stars[recognition as usize];
-        (Stars::from_count(value & 7).unwrap_or(Stars::Three), value & POTENTIAL_5 != 0)
+        GRADES[usize::from(self.grade[recognition as usize] & 3)]
     }
 
     /// The recorded unit of a recognition.
@@ -216,9 +226,14 @@ impl Facts {
         self.places[usize::from(self.place[recognition as usize])].unit
     }
 
+    /// The producer of a product, as a position in the list of producers, if one is known.
+    pub fn producer(&self, product: u32) -> Option<u32> {
+        self.producer[product as usize].checked_sub(1)
+    }
+
     /// The kind of a product's producer.
     pub fn producer_kind(&self, product: u32) -> ProducerKind {
-        ProducerKind::ALL[usize::from(self.kind[product as usize])]
+        ProducerKind::ALL[usize::from(self.class_of(product as usize).kind)]
     }
 
     /// By place: whether a unit counts it; the country (`None`) counts all.
@@ -234,7 +249,8 @@ impl Facts {
 
     /// Sector (1–6) and set (1–26) of a product, 0 where unknown.
     pub fn classes(&self, product: u32) -> (u8, u8) {
-        (self.sector[product as usize], self.set[product as usize])
+        let class = self.class_of(product as usize);
+        (class.sector, class.set)
     }
 
     /// By place: the unit of a vintage and level that counts it, if any.

@@ -1,12 +1,12 @@
 //! The answer to a filter: every headline figure in one pass.
 
 use super::counts::{ExpiringCounts, KindCounts, SectorCounts, SetCounts, StarCounts, ValidityCounts};
-use super::select::{Match, Scope, dimension};
-use super::tally::{DAYS_AHEAD, Tally, recognised_index, sector_index, set_index};
-use super::{Facts, Filter, POTENTIAL_5, ShortDay};
+use super::select::{Match, Scope, dimension, recognised_index};
+use super::tally::{self, Figures, Tally, add, years};
+use super::{Facts, Filter, ShortDay};
 use crate::domain::geography::UnitIndex;
 use crate::domain::recognition::EXPIRING_DAYS;
-use crate::domain::{Basis, Day, Level, UnitId, Vintage};
+use crate::domain::{Basis, Day, Level, UnitId, Validity, Vintage};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::collections::BTreeMap;
 
@@ -124,128 +124,119 @@ pub mod unit_or_country {
     }
 }
 
-/// No child, or no commune, of this place.
-const NOWHERE: u16 = u16::MAX;
-
 impl Facts {
     /// Counts everything a filter asks for, in one pass over the products.
     pub fn summarise(&self, filter: &Filter) -> Summary {
         let geography = &self.geography;
-        let unit = filter.unit_index(geography);
-        let children = if filter.unit.is_some() && unit.is_none() { Vec::new() } else { geography.children(unit, filter.vintage) };
-        let communes: Vec<UnitIndex> = geography.of_level(filter.vintage, Level::Commune).collect();
-        let child_of = self.slots(&children);
-        let commune_of = self.slots(&communes);
-        let mut tally = Tally::new(self, filter, children.len(), communes.len());
         let scope = Scope::new(self, filter);
-        self.scan(&scope, |found| self.count(&mut tally, found, scope.as_of, &child_of, &commune_of));
-        let counted = |flags: &[bool]| flags.iter().filter(|flag| **flag).count() as u32;
-        let mut with_product = vec![0; children.len()];
-        for (commune, _) in communes.iter().zip(&tally.communes).filter(|(_, found)| **found) {
-            if let Some(child) = geography.upward(*commune).find_map(|above| children.binary_search(&above).ok()) {
-                with_product[child] += 1;
-            }
-        }
-        let facets = tally.facets(filter);
+        let mut tally = Tally::new(self);
+        self.scan(&scope, |found| self.count(&mut tally, found, scope.as_of));
+        let figures = self.figures(&scope, &tally);
+        let years = years(&figures.by_year);
+        let asks = |validity| scope.asks_validity(validity);
+        let chosen = |left: usize| asks(if left <= EXPIRING_DAYS as usize { Validity::Expiring } else { Validity::Valid });
+        let (children, with_product) = self.children(filter, &tally);
         Summary {
             as_of: filter.as_of,
             basis: filter.basis,
             unit: filter.unit,
             vintage: filter.vintage,
-            total: tally.by_star.iter().sum(),
-            producers: counted(&tally.producers[1..]),
-            by_star: StarCounts(tally.by_star),
-            potential_5: tally.potential_5,
-            by_sector: SectorCounts(tally.by_sector),
-            by_set: SetCounts(tally.by_set),
-            by_producer_kind: KindCounts(tally.by_kind),
-            by_validity: ValidityCounts(tally.by_validity),
-            expiring: ExpiringCounts(tally.expiring),
-            by_expiry: tally.by_month(scope.as_of),
-            by_year: tally.years().map(|(year, by_star)| (year, by_star.iter().sum())).collect(),
-            by_year_star: tally.years().map(|(year, by_star)| (year, StarCounts(by_star))).collect(),
-            communes: Communes { total: geography.commune_count(unit, filter.vintage), with_product: counted(&tally.communes) },
-            children: children
-                .iter()
-                .zip(tally.children)
-                .zip(with_product)
-                .map(|((child, by_star), with_product)| ChildSummary {
-                    unit: geography.unit(*child).id,
-                    name: String::new(),
-                    total: by_star.iter().sum(),
-                    by_star: StarCounts(by_star),
-                    communes: Communes { total: geography.commune_count(Some(*child), filter.vintage), with_product },
-                })
-                .collect(),
-            facets,
+            total: figures.by_star.iter().sum(),
+            producers: tally.producers(),
+            by_star: StarCounts(figures.by_star),
+            potential_5: figures.potential_5,
+            by_sector: SectorCounts(figures.by_sector),
+            by_set: SetCounts(figures.by_set),
+            by_producer_kind: KindCounts(figures.by_kind),
+            by_validity: ValidityCounts(figures.by_validity),
+            expiring: ExpiringCounts([30, 90, EXPIRING_DAYS as usize].map(|days| tally.expiring(days))),
+            by_expiry: tally.by_month(scope.as_of, chosen),
+            by_year: years.iter().map(|(year, by_star)| (*year, by_star.0.iter().sum())).collect(),
+            by_year_star: years,
+            communes: Communes { total: geography.commune_count(filter.unit_index(geography), filter.vintage), with_product },
+            children,
+            facets: figures.facets(filter),
             unplaced: tally.unplaced,
         }
     }
 
     #[inline]
-    fn count(&self, tally: &mut Tally, found: Match, as_of: ShortDay, child_of: &[u16], commune_of: &[u16]) {
+    fn count(&self, tally: &mut Tally, found: Match, as_of: ShortDay) {
         if !found.placed {
             tally.unplaced += u32::from(found.fails == 0);
             return;
         }
         let (product, recognition) = (found.product as usize, found.recognition as usize);
-        let star = usize::from(self.stars[recognition] & 7) - 3;
-        if found.fails & !dimension::VALIDITY == 0 {
-            tally.by_validity[recognised_index(found.validity)] += 1;
-            if found.validity.is_valid() {
-                let left = self.expires[recognition] - as_of;
-                tally.expiring[0] += u32::from(left <= 30);
-                tally.expiring[1] += u32::from(left <= 90);
-                tally.expiring[2] += u32::from(left <= EXPIRING_DAYS as u16);
-            }
-        }
-        if found.fails != 0 {
-            self.count_facet(tally, found.fails, product, star);
+        let grade = usize::from(self.grade[recognition] & 3);
+        tally.cells[self.class[product] as usize][recognised_index(found.validity)][grade] += 1;
+        if found.fails & !dimension::VALIDITY != 0 {
             return;
         }
-        tally.by_star[star] += 1;
-        tally.potential_5 += u32::from(self.stars[recognition] & POTENTIAL_5 != 0);
-        tally.by_sector[sector_index(self.sector[product])] += 1;
-        tally.by_set[set_index(self.set[product])] += 1;
-        tally.by_kind[usize::from(self.kind[product])] += 1;
-        tally.by_year[usize::from(self.first_year[product] & 63)][star] += 1;
-        tally.producers[self.producer[product] as usize] = true;
         if found.validity.is_valid() {
             let expires = self.expires[recognition];
-            let left = usize::from(expires - as_of);
-            let counts = if left < DAYS_AHEAD { &mut tally.by_expiry[left] } else { tally.by_late_expiry.entry(expires).or_default() };
-            counts[star] += 1;
+            match tally.by_days_left.get_mut(usize::from(expires - as_of)) {
+                Some(counts) => counts[grade] += 1,
+                None if found.fails == 0 => tally.by_late_expiry.entry(expires).or_default()[grade] += 1,
+                None => {}
+            }
         }
-        let place = usize::from(self.place[recognition]);
-        if child_of[place] != NOWHERE {
-            tally.children[usize::from(child_of[place])][star] += 1;
-        }
-        if commune_of[place] != NOWHERE {
-            tally.communes[usize::from(commune_of[place])] = true;
+        if found.fails == 0 {
+            tally.places[usize::from(self.place[recognition])][grade] += 1;
+            tally.producers[self.producer[product] as usize] = true;
         }
     }
 
-    /// A product that fails a single dimension counts in the figure of that dimension.
-    #[inline]
-    fn count_facet(&self, tally: &mut Tally, fails: u8, product: usize, star: usize) {
-        let facets = &mut tally.facets;
-        match fails {
-            dimension::STARS => facets.stars[star] += 1,
-            dimension::SECTOR => facets.sector[sector_index(self.sector[product])] += 1,
-            dimension::SET => facets.set[set_index(self.set[product])] += 1,
-            dimension::KIND => facets.kind[usize::from(self.kind[product])] += 1,
-            dimension::YEAR => {
-                if let Some(year) = &mut facets.year {
-                    year[usize::from(self.first_year[product] & 63)][star] += 1;
+    fn figures(&self, scope: &Scope, tally: &Tally) -> Figures {
+        let mut figures = Figures::new();
+        for (number, (class, cells)) in self.classes.iter().zip(&tally.cells).enumerate() {
+            for (index, (validity, by_grade)) in Validity::RECOGNISED.into_iter().zip(cells).enumerate() {
+                for (grade, count) in by_grade.iter().enumerate().filter(|(_, count)| **count > 0) {
+                    let fails = scope.fails(number as u32, grade as u8, validity);
+                    figures.add(fails, *class, index, grade, *count);
                 }
             }
-            _ => {}
         }
+        figures
     }
 
-    /// By place: the position in a sorted list of disjoint units of the one that counts it.
-    fn slots(&self, units: &[UnitIndex]) -> Vec<u16> {
-        let slot = |counted: &Vec<UnitIndex>| counted.iter().find_map(|unit| units.binary_search(unit).ok());
-        self.places.iter().map(|place| slot(&place.counted).map_or(NOWHERE, |slot| slot as u16)).collect()
+    /// The units directly below the one asked for, and how many communes have a product.
+    fn children(&self, filter: &Filter, tally: &Tally) -> (Vec<ChildSummary>, u32) {
+        const NO_CHILD: u16 = u16::MAX;
+        let geography = &self.geography;
+        let unit = filter.unit_index(geography);
+        let units = if filter.unit.is_some() && unit.is_none() { Vec::new() } else { geography.children(unit, filter.vintage) };
+        let mut child_of = vec![NO_CHILD; geography.units().len()];
+        for (child, unit) in units.iter().enumerate() {
+            child_of[usize::from(*unit)] = child as u16;
+        }
+        let mut by_star = vec![[0; 3]; units.len()];
+        let mut visited = vec![false; geography.units().len()];
+        for (place, counts) in self.places.iter().zip(&tally.places).filter(|(_, counts)| **counts != [0; 4]) {
+            for unit in &place.counted {
+                visited[usize::from(*unit)] = true;
+                if let Some(sum) = by_star.get_mut(usize::from(child_of[usize::from(*unit)])) {
+                    add(sum, &tally::by_star(counts));
+                }
+            }
+        }
+        let mut all = 0;
+        let mut communes = vec![Communes::default(); units.len()];
+        for commune in geography.of_level(filter.vintage, Level::Commune) {
+            let with_product = u32::from(visited[usize::from(commune)]);
+            all += with_product;
+            let child = geography.upward(commune).map(|above| child_of[usize::from(above)]).find(|child| *child != NO_CHILD);
+            if let Some(communes) = child.and_then(|child| communes.get_mut(usize::from(child))) {
+                communes.total += 1;
+                communes.with_product += with_product;
+            }
+        }
+        let child = |((unit, by_star), communes): ((UnitIndex, [u32; 3]), Communes)| ChildSummary {
+            unit: geography.unit(unit).id,
+            name: String::new(),
+            total: by_star.iter().sum(),
+            by_star: StarCounts(by_star),
+            communes,
+        };
+        (units.into_iter().zip(by_star).zip(communes).map(child).collect(), all)
     }
 }
