@@ -2,6 +2,8 @@
 //!
 //! A bench is a function that returns rows. A missed goal is shown, never an error.
 
+mod dashboard;
+
 use std::fs;
 
 use anyhow::{Result, bail};
@@ -57,7 +59,7 @@ impl Row {
 type Bench = fn(&Workspace) -> Result<Vec<Row>>;
 
 /// Every bench by name; a new one is one line here.
-const BENCHES: [(&str, Bench); 2] = [("size", size), ("plans", plans)];
+const BENCHES: [(&str, Bench); 3] = [("size", size), ("dashboard", dashboard::dashboard), ("plans", plans)];
 
 /// Runs the named bench, or all, and prints the rows.
 pub fn bench(workspace: &Workspace, options: &[&str]) -> Result<()> {
@@ -83,13 +85,17 @@ fn lines(rows: &[Row]) -> String {
 
 fn table(rows: &[Row]) -> String {
     let number = |value: Option<f64>| {
-        value.map_or("-".to_owned(), |value| if value.fract() == 0.0 { format!("{value}") } else { format!("{value:.1}") })
+        value.map_or("-".to_owned(), |value| match value {
+            whole if whole.fract() == 0.0 => format!("{whole}"),
+            small if small < 10.0 => format!("{small:.3}"),
+            other => format!("{other:.1}"),
+        })
     };
-    let mut text = format!("{:<44} {:>12} {:<6} {:>12} {:>5}  {}\n", "figure", "value", "unit", "goal", "met", "peer");
+    let mut text = format!("{:<56} {:>12} {:<6} {:>12} {:>5}  {}\n", "figure", "value", "unit", "goal", "met", "peer");
     for row in rows {
         let met = row.met().map_or("-", |met| if met { "yes" } else { "no" });
         let peer = row.peer.map(|peer| format!("{peer} {}", number(row.peer_value))).unwrap_or_default();
-        let line = format!("{:<44} {:>12} {:<6} {:>12} {met:>5}  {peer}", row.name, number(row.value), row.unit, number(row.goal));
+        let line = format!("{:<56} {:>12} {:<6} {:>12} {met:>5}  {peer}", row.name, number(row.value), row.unit, number(row.goal));
         text.push_str(line.trim_end());
         text.push('\n');
     }

@@ -1,0 +1,169 @@
+// How long the browser works from a click to the painted page, and how smoothly the months pass under the slider.
+//
+// OCOP_BIN is the released server, OCOP_BENCH_FOLDER holds million/facts.bin and million/geography.bin; the figures go
+// to browser.json in that folder. Times are those of the browser itself (CDP `Performance.getMetrics`): script counts
+// JavaScript and WebAssembly, layout counts style and layout, `frame` is the time on the clock until the frame was drawn.
+import { type CDPSession, type Page, expect, test } from "@playwright/test";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { type RunningServer, startServer } from "../support/server";
+
+interface Click {
+  script: number;
+  layout: number;
+  frame: number;
+}
+
+const ROUNDS = 9;
+const FOLDER = process.env.OCOP_BENCH_FOLDER ?? "";
+/** One link of each figure that filters; whichever of them the page has. */
+const FIGURES = ["stars", "sectors", "sets", "kinds", "years", "map", "units"];
+
+const results: Record<string, unknown> = {};
+let server: RunningServer;
+
+test.describe.configure({ mode: "serial" });
+
+test.beforeAll(async () => {
+  server = await startServer({ args: ["--demo"] });
+});
+
+test.afterAll(async () => {
+  writeFileSync(join(FOLDER, "browser.json"), JSON.stringify(results, null, 1));
+  await server.stop();
+});
+
+/** Opens the dashboard and waits until it answers by itself. */
+async function open(page: Page, path = "/"): Promise<CDPSession> {
+  await page.goto(server.url + path);
+  await expect(page.locator("html")).toHaveAttribute("data-dashboard", "live", { timeout: 60_000 });
+  const session = await page.context().newCDPSession(page);
+  await session.send("Performance.enable");
+  return session;
+}
+
+async function metrics(session: CDPSession): Promise<Record<string, number>> {
+  const { metrics } = await session.send("Performance.getMetrics");
+  return Object.fromEntries(metrics.map(({ name, value }) => [name, value * 1000]));
+}
+
+/** Clicks the first link of a selector once, and waits until what it changed is painted. */
+async function click(page: Page, session: CDPSession, selector: string): Promise<Click | undefined> {
+  await page.evaluate(() => new Promise((idle) => requestIdleCallback(idle, { timeout: 500 })));
+  const before = await metrics(session);
+  const frame = await page.evaluate(
+    (selector) =>
+      new Promise<number | null>((done) => {
+        const link = document.querySelector<SVGElement | HTMLElement>(selector);
+        if (!link) return done(null);
+        const started = performance.now();
+        link.dispatchEvent(new MouseEvent("click", { bubbles: true, cancelable: true, button: 0 }));
+        // The message comes in a task after the one that drew the frame.
+        requestAnimationFrame(() => {
+          const { port1, port2 } = new MessageChannel();
+          port1.onmessage = () => done(performance.now() - started);
+          port2.postMessage(0);
+        });
+      }),
+    selector,
+  );
+  if (frame === null) return undefined;
+  const after = await metrics(session);
+  const spent = (name: string): number => after[name] - before[name];
+  return { script: spent("ScriptDuration"), layout: spent("LayoutDuration") + spent("RecalcStyleDuration"), frame };
+}
+
+const median = (values: number[]): number => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
+
+/** Medians by figure, of clicks on its first link that filters, each undone by going back. */
+async function clicks(page: Page, session: CDPSession): Promise<Record<string, Click>> {
+  const total = page.locator('[data-stat="total"]');
+  const found: Record<string, Click> = {};
+  for (const name of FIGURES) {
+    const selector = `figure[data-figure="${name}"] a[data-go]`;
+    const taken: Click[] = [];
+    for (let round = 0; round < ROUNDS; round += 1) {
+      const before = await total.innerText();
+      const address = page.url();
+      const one = await click(page, session, selector);
+      if (!one) break;
+      await expect.poll(() => page.url()).not.toBe(address);
+      if (round === 0) {
+        // The names that the first click fetches are there for the later ones.
+        await page.waitForTimeout(300);
+        expect(await total.innerText(), `${name}: a click narrows`).not.toBe(before);
+      } else {
+        taken.push(one);
+      }
+      await page.goBack();
+      await expect(total).toHaveText(before);
+    }
+    if (taken.length === 0) continue;
+    const of = (key: keyof Click): number => median(taken.map((one) => one[key]));
+    found[name] = { script: of("script"), layout: of("layout"), frame: of("frame") };
+  }
+  expect(Object.keys(found).length, "there is something to click").toBeGreaterThan(0);
+  return found;
+}
+
+async function throttled<T>(session: CDPSession, rate: number, work: () => Promise<T>): Promise<T> {
+  await session.send("Emulation.setCPUThrottlingRate", { rate });
+  try {
+    return await work();
+  } finally {
+    await session.send("Emulation.setCPUThrottlingRate", { rate: 1 });
+  }
+}
+
+/** Moves the slider a step in every frame, there and back, and counts the frames that showed another figure. */
+async function scrub(page: Page): Promise<{ frames: number; updates: number; seconds: number } | null> {
+  return page.evaluate(
+    () =>
+      new Promise((done) => {
+        const slider = document.querySelector<HTMLInputElement>("#dash-slider");
+        if (!slider) return done(null);
+        const shown = (): string => document.querySelector('[data-stat="total"]')?.textContent ?? "";
+        const [least, most] = [Number(slider.min || 0), Number(slider.max)];
+        let [value, step, frames, updates, last] = [most, -1, 0, 0, shown()];
+        const started = performance.now();
+        const frame = (): void => {
+          const now = shown();
+          if (now !== last) updates += 1;
+          last = now;
+          const seconds = (performance.now() - started) / 1000;
+          if (seconds > 4) return done({ frames, updates, seconds });
+          frames += 1;
+          if (value + step < least || value + step > most) step = -step;
+          value += step;
+          slider.value = String(value);
+          slider.dispatchEvent(new Event("input", { bubbles: true }));
+          requestAnimationFrame(frame);
+        };
+        requestAnimationFrame(frame);
+      }),
+  );
+}
+
+test("clicks at the size of the country", async ({ page }) => {
+  const session = await open(page);
+  results.clicks = await clicks(page, session);
+  results.clicks_4x = await throttled(session, 4, () => clicks(page, session));
+});
+
+test("the slider under 4x throttle", async ({ page }) => {
+  const session = await open(page);
+  results.scrub = await scrub(page);
+  results.scrub_4x = await throttled(session, 4, () => scrub(page));
+});
+
+test("clicks at a million recognitions", async ({ page }) => {
+  const file = (name: string): string => join(FOLDER, "million", name);
+  test.skip(!existsSync(file("facts.bin")), "the native bench has not left its files");
+  const route = (pattern: string, name: string): Promise<unknown> =>
+    page.route(pattern, (route) => route.fulfill({ body: readFileSync(file(name)), contentType: "application/octet-stream" }));
+  await route("**/api/v1/facts/*", "facts.bin");
+  await route("**/api/v1/geography/*", "geography.bin");
+  const session = await open(page);
+  results.clicks_million = await clicks(page, session);
+  results.scrub_million = await scrub(page);
+});
