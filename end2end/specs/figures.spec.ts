@@ -25,6 +25,10 @@ const total = (page: Page) => page.locator('[data-stat="total"]');
 const written = (number: number) => number.toLocaleString("vi");
 const number = (text: string) => Number(text.replaceAll("−", "-").replaceAll(/[^\d-]/g, ""));
 
+/** The same everywhere: tried at one place of the four. */
+const once = ({ isMobile, javaScriptEnabled }: { isMobile?: boolean; javaScriptEnabled?: boolean }) =>
+  test.skip(isMobile === true || javaScriptEnabled === false, "the same everywhere: tried once");
+
 /** The first number of each row of a figure's table, by the name of the row. */
 const rowsOf = async (page: Page, figure: string): Promise<Record<string, number>> =>
   Object.fromEntries(
@@ -33,7 +37,8 @@ const rowsOf = async (page: Page, figure: string): Promise<Record<string, number
     ),
   );
 
-test("each figure of classes narrows everything else, and is released by a second click", async ({ page, request, javaScriptEnabled }) => {
+test("each figure of classes narrows everything else, and is released by a second click", async ({ page, request, javaScriptEnabled, isMobile }) => {
+  test.skip(isMobile === javaScriptEnabled, "a wide screen with, a phone without JavaScript");
   test.setTimeout(90_000);
   for (const [id, parameter] of [["stars-4", "stars=4"], ["sector-1", "sector=1"], ["kind-3", "producer_kind=enterprise"], ["year-2024", "year=2024"], ["validity-4", "validity=expired"]] as const) {
     await page.goto("/?basis=ever");
@@ -54,7 +59,8 @@ test("each figure of classes narrows everything else, and is released by a secon
   }
 });
 
-test("a figure goes on showing what else could be chosen in it", async ({ page, request }) => {
+test("a figure goes on showing what else could be chosen in it", async ({ page, request, isMobile, javaScriptEnabled }) => {
+  once({ isMobile, javaScriptEnabled });
   await page.goto("/?basis=ever&stars=4");
   const whole = await summaryOf(request, "basis=ever");
   expect(await rowsOf(page, "stars")).toEqual({ "5 sao": whole.by_star["5"], "4 sao": whole.by_star["4"], "3 sao": whole.by_star["3"] });
@@ -93,7 +99,8 @@ test("two days side by side, the differences named", async ({ page, request, jav
   await expect(beside).toHaveCount(0);
 });
 
-test("two places side by side", async ({ page, request }) => {
+test("two places side by side", async ({ page, request, isMobile, javaScriptEnabled }) => {
+  once({ isMobile, javaScriptEnabled });
   await page.goto("/?basis=ever&unit=2024:91&compare=2025:91");
   const [old, now] = [await summaryOf(request, "basis=ever&unit=2024:91"), await summaryOf(request, "basis=ever&unit=2025:91")];
   const row = await page.locator(".beside tbody tr").first().locator("td").allInnerTexts();
@@ -111,13 +118,15 @@ test("nothing to show offers only what has something", async ({ page, request, j
   await expect(total(page)).toHaveText(written((await summaryOf(request, asked(page))).total));
 });
 
-test("an address of an older version still opens", async ({ page }) => {
+test("an address of an older version still opens", async ({ page, isMobile, javaScriptEnabled }) => {
+  once({ isMobile, javaScriptEnabled });
   const answer = await page.goto("/?unit=2025:91&basis=ever&stars=4&layer=heat&theme=night");
   expect(answer?.status()).toBe(200);
   await expect(page.locator(".chip")).toHaveCount(2);
 });
 
-test("files of a figure hold the numbers of its table", async ({ page, request }) => {
+test("files of a figure hold the numbers of its table", async ({ page, request, isMobile, javaScriptEnabled }) => {
+  once({ isMobile, javaScriptEnabled });
   await page.goto("/?basis=ever&unit=2025:91");
   const csv = await (await request.get("/nhung/stars.csv?basis=ever&unit=2025:91")).text();
   for (const [name, count] of Object.entries(await rowsOf(page, "stars"))) expect(csv).toContain(`${name},${count},`);
@@ -132,14 +141,16 @@ test("files of a figure hold the numbers of its table", async ({ page, request }
   expect((await request.get("/nhung/stars.csv?stars=9")).status()).toBe(400);
 });
 
-test("the national map of a file shows both archipelagos too", async ({ request }) => {
+test("the national map of a file shows both archipelagos too", async ({ request, isMobile, javaScriptEnabled }) => {
+  once({ isMobile, javaScriptEnabled });
   const svg = await (await request.get("/nhung/map.svg")).text();
   expect(svg).toContain("Quần đảo Hoàng Sa");
   expect(svg).toContain("Quần đảo Trường Sa");
   expect(svg).toContain("<path");
 });
 
-test("a figure lives in the frame of another site, the dashboard does not", async ({ page, context }) => {
+test("a figure lives in the frame of another site, the dashboard does not", async ({ page, context, isMobile, javaScriptEnabled }) => {
+  once({ isMobile, javaScriptEnabled });
   const origin = process.env.OCOP_URL as string;
   const frames = `<iframe id="ours" src="${origin}/nhung/stars?basis=ever" width="640" height="520"></iframe>`;
   const other = createServer((_, answer) => answer.setHeader("content-type", "text/html").end(`<!DOCTYPE html><title>x</title><link rel="icon" href="data:,">${frames}`));
@@ -158,7 +169,8 @@ test("a figure lives in the frame of another site, the dashboard does not", asyn
   other.close();
 });
 
-test("the screen shows one figure after another", async ({ page, javaScriptEnabled }) => {
+test("the screen shows one figure after another", async ({ page, javaScriptEnabled, isMobile }) => {
+  test.skip(isMobile === true, "a wall is wide");
   await page.goto("/man-hinh?views=stars,units&seconds=5&unit=2025:91&basis=ever");
   await expect(page.locator("h1")).toContainText("An Giang");
   await expect(page.locator(".screen-conditions")).toContainText("Từng được công nhận");
@@ -170,7 +182,7 @@ test("the screen shows one figure after another", async ({ page, javaScriptEnabl
 });
 
 test("a brief of two pages", async ({ page, javaScriptEnabled, isMobile }) => {
-  test.skip(isMobile === true, "paper is as wide everywhere");
+  once({ isMobile, javaScriptEnabled });
   for (const path of ["/?basis=ever", "/?unit=2024:91&basis=ever&stars=4&compare=2023-06-30", "/en?as_of=2018-01-01"]) {
     await page.goto(path);
     if (javaScriptEnabled) await alive(page);
@@ -237,7 +249,8 @@ test.describe("in the browser", () => {
     await expect(page).toHaveURL(/year=2024$/);
   });
 
-  test("a picture is saved as points", async ({ page }) => {
+  test("a picture is saved as points", async ({ page, isMobile, javaScriptEnabled }) => {
+    once({ isMobile, javaScriptEnabled });
     await page.goto("/?basis=ever");
     await alive(page);
     const figure = page.locator('[data-figure="stars"]');
@@ -254,7 +267,8 @@ test.describe("in the browser", () => {
   test.describe("without a line", () => {
   test.use({ allowedMessages: [/Failed to load resource/] });
 
-  test("the screen says so, and keeps what it has", async ({ page, context }) => {
+  test("the screen says so, and keeps what it has", async ({ page, context, isMobile, javaScriptEnabled }) => {
+    once({ isMobile, javaScriptEnabled });
     test.setTimeout(60_000);
     await page.goto("/man-hinh?views=stars,units&seconds=3600");
     await context.route("**/man-hinh*", (route) => route.abort());
@@ -268,7 +282,8 @@ test.describe("in the browser", () => {
   });
   });
 
-  test("what a screen reader hears of a figure", async ({ page }) => {
+  test("what a screen reader hears of a figure", async ({ page, isMobile, javaScriptEnabled }) => {
+    once({ isMobile, javaScriptEnabled });
     await page.goto("/?unit=2024:91&as_of=2023-06-30&basis=ever");
     await expect(page.locator('[data-figure="stars"]')).toMatchAriaSnapshot(`
       - figure "Hạng sao sản phẩm":
@@ -286,7 +301,8 @@ test.describe("in the browser", () => {
     `);
   });
 
-  test("the walk: Kiên Giang, four stars, 2022, beside today, shared without JavaScript", async ({ page, request, browser }) => {
+  test("the walk: Kiên Giang, four stars, 2022, beside today, shared without JavaScript", async ({ page, request, browser, isMobile, javaScriptEnabled }) => {
+    once({ isMobile, javaScriptEnabled });
     await page.goto("/?vintage=2024");
     await alive(page);
     await page.locator('svg.map a[data-unit="2024:91"]').focus();
