@@ -1,4 +1,4 @@
-//! Every target of every published plan on one day, over a generated register of 20,000 recognitions; and the eleven of
+//! Every target of every published plan on one day, over a generated register of 20,000 recognitions; and the ten of
 //! them that are plain counts of products and producers once more as SQL in an SQLite in memory, with indexes. Both must
 //! say the same. Prints one line of JSON with median milliseconds; `cargo xtask bench plans` runs it.
 

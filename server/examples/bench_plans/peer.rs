@@ -7,8 +7,7 @@ use sqlx::sqlite::SqliteConnection;
 use sqlx::{Connection, Executor, Row as _};
 
 /// The targets that plain SQL expresses in one statement.
-pub const TARGETS: &[&str] =
-    &["KG20-01", "KG25-01", "BD-00", "BD-01", "BP25-01", "NAT-02", "Q919-01", "Q919-02", "Q919-04", "Q919-08", "BD-05"];
+pub const TARGETS: &[&str] = &["KG20-01", "KG25-01", "BD-00", "BD-01", "BP25-01", "NAT-02", "Q919-01", "Q919-02", "Q919-04", "Q919-08"];
 
 pub struct Peer(SqliteConnection);
 

@@ -31,7 +31,8 @@ pub struct Window {
 impl Window {
     /// Whether a day lies in it.
     pub fn has(self, day: Day) -> bool {
-        self.from <= day && day <= self.to
+        // Without a branch: days come in no order, and a processor guesses wrong.
+        (self.from <= day) & (day <= self.to)
     }
 }
 
@@ -148,6 +149,8 @@ pub struct Context<'a> {
     standing: Vec<Standing>,
     /// Products with a row in the scope or unplaced there.
     pub(super) products: Vec<u32>,
+    /// By product: the row of the certificate that governs on the day, or [`NONE`].
+    governing: Vec<u32>,
     /// By producer: the first day of any of its products that is valid on the day.
     valid_since: Vec<Option<Day>>,
     has_valid_producers: bool,
@@ -160,19 +163,30 @@ impl<'a> Context<'a> {
     /// Looks at a plan on a day.
     pub fn new(records: &'a Records, plan: &'a Plan, day: Day) -> Context<'a> {
         let scope = plan.scope.and_then(|unit| records.geography.index_of(unit));
-        let standing = records.places.iter().map(|(_, membership)| match scope {
-            None => Standing::Inside,
-            Some(unit) if membership.counted.binary_search(&unit).is_ok() => Standing::Inside,
-            Some(unit) if membership.unplaced.binary_search(&unit).is_ok() => Standing::Unplaced,
-            Some(_) => Standing::Outside,
-        });
+        let mut standing = vec![if scope.is_none() { Standing::Inside } else { Standing::Outside }; records.places.len()];
+        let mut products: Vec<u32> = Vec::new();
+        match scope {
+            None => products = (0..records.product_count() as u32).filter(|product| !records.rows_of(*product).is_empty()).collect(),
+            Some(unit) => {
+                let found = records.places_in.get(usize::from(unit)).into_iter().flatten();
+                for (places, how) in found.zip([Standing::Inside, Standing::Unplaced]) {
+                    for place in places {
+                        standing[*place as usize] = how;
+                        products.extend(&records.products_at[*place as usize]);
+                    }
+                }
+                products.sort_unstable();
+                products.dedup();
+            }
+        }
         let mut context = Context {
-            standing: standing.collect(),
+            standing,
             records,
             plan,
             day,
             scope,
-            products: Vec::new(),
+            products,
+            governing: vec![NONE; records.product_count()],
             valid_since: vec![None; records.kinds.len()],
             has_valid_producers: false,
             participates_since: vec![None; records.kinds.len()],
@@ -183,12 +197,14 @@ impl<'a> Context<'a> {
     }
 
     fn find_members(&mut self) {
-        for product in 0..self.records.product_count() as u32 {
+        for at in 0..self.products.len() {
+            let product = self.products[at];
             let rows = self.records.rows_of(product);
-            if !rows.iter().any(|row| self.standing[row.place as usize] != Standing::Outside) {
-                continue;
+            let current = self.current(rows);
+            if let Some(row) = current {
+                let position = rows.iter().position(|found| core::ptr::eq(found, row)).unwrap_or(0) as u32;
+                self.governing[product as usize] = self.records.first[product as usize] + position;
             }
-            self.products.push(product);
             let producer = self.records.producer_of[product as usize];
             if producer == NONE {
                 continue;
@@ -196,7 +212,7 @@ impl<'a> Context<'a> {
             let inside = |row: &&Row| self.standing[row.place as usize] == Standing::Inside;
             let part =
                 rows.iter().filter(inside).filter_map(|row| Some(row.dated.unwrap_or(self.day)).filter(|day| *day <= self.day)).min();
-            let valid = self.current(rows).filter(inside).filter(|row| self.is_valid(row));
+            let valid = current.filter(inside).filter(|row| self.is_valid(row));
             let first = valid.and_then(|_| rows.iter().find(|row| row.is_certificate()).and_then(|row| row.issued));
             let earliest = |slot: &mut Option<Day>, day: Option<Day>| {
                 if let Some(day) = day {
@@ -212,6 +228,11 @@ impl<'a> Context<'a> {
     /// The certificate that governs on the day.
     pub(super) fn current<'r>(&self, rows: &'r [Row]) -> Option<&'r Row> {
         rows.iter().rev().find(|row| row.is_certificate() && row.issued.is_some_and(|issued| issued <= self.day))
+    }
+
+    /// The certificate that governs a product of the scope on the day.
+    pub(super) fn governing(&self, product: u32) -> Option<&'a Row> {
+        self.records.rows.get(self.governing[product as usize] as usize)
     }
 
     /// Whether a certificate that has begun is valid on the day.
@@ -307,7 +328,7 @@ impl<'a> Context<'a> {
         self.units_with_product.get_or_init(|| {
             let mut units = HashSet::new();
             for product in &self.products {
-                let current = self.current(self.records.rows_of(*product)).filter(|row| self.is_valid(row));
+                let current = self.governing(*product).filter(|row| self.is_valid(row));
                 if let Some(row) = current {
                     units.extend(self.records.places[row.place as usize].1.counted.iter().copied());
                 }

@@ -4,7 +4,6 @@ use super::context::{Context, Verdict, Window};
 use super::grid::{CellState, Grid, least, less};
 use super::needs::Need;
 use super::number::{Decimal, Value};
-use super::parse::Set;
 use super::products::{ProductTest, Speaks};
 use super::records::Records;
 use super::target::{Comparator, Measure, Plan, Target};
@@ -168,8 +167,24 @@ fn fill_number(evaluation: &mut Evaluation, context: &Context<'_>, target: &Targ
     let mut asked = 0u64;
     let mut whole = Tally::default();
     let window = context.period();
-    context.walk(&Question { set, of, window }, &mut |subject, verdict| {
+    let beside = beside(target);
+    let mut counted_beside = 0u64;
+    let same_row = beside.as_ref().is_some_and(|test| test.speaks == Speaks::Valid) && ProductTest::new(set).speaks == Speaks::Ever;
+    let mut whole_walked = false;
+    context.walk_with_base(&Question { set, of, window }, &mut |subject, verdict, base| {
         asked += 1;
+        if let Some(base) = base {
+            whole_walked = true;
+            whole.add(base, recent, lapse);
+        }
+        if let (Some(test), Subject::Product(product)) = (&beside, subject) {
+            counted_beside += u64::from(match verdict {
+                // The certificate that governs speaks on both bases; one asks besides whether it is valid.
+                _ if !same_row => matches!(context.product(test, product, window), Verdict::Counts(_)),
+                Verdict::Counts(_) => context.governing(product).is_some_and(|row| context.is_valid(row)),
+                Verdict::Not(_) => false,
+            });
+        }
         counted.add(verdict, recent, lapse);
         if target.measure == Measure::Qualitative && matches!(verdict, Verdict::Counts(_)) {
             evidenced |= has_evidence(context.records, subject);
@@ -182,7 +197,7 @@ fn fill_number(evaluation: &mut Evaluation, context: &Context<'_>, target: &Targ
         evaluation.whole = Some(asked);
         evaluation.nothing_to_share = asked == 0;
         evaluation.actual = Value::percent(counted.count, asked);
-        if as_of < target.deadline {
+        if as_of < target.deadline && !whole_walked {
             context.walk(&Question { set: of, of: Some(of), window }, &mut |_, verdict| whole.add(verdict, recent, lapse));
         }
     } else if set.noun == Noun::Money {
@@ -201,7 +216,7 @@ fn fill_number(evaluation: &mut Evaluation, context: &Context<'_>, target: &Targ
             target.comparator == Some(Comparator::Between) && target.max.is_some_and(|max| value.compare(max) == Ordering::Greater);
         evaluation.needed = needed(target, min, counted, evaluation.whole);
     }
-    evaluation.beside = beside(context, target, set, window);
+    evaluation.beside = beside.map(|test| (test.speaks, counted_beside));
     if as_of < target.deadline && target.comparator != Some(Comparator::Done) {
         let is_share = target.measure == Measure::Ratio;
         let moves = |tally: Tally| {
@@ -236,7 +251,8 @@ fn needed(target: &Target, min: Decimal, counted: Tally, whole: Option<u64>) -> 
 }
 
 /// The same products on the other basis: valid on the day beside recognised in the period, and the other way round.
-fn beside(context: &Context<'_>, target: &Target, set: &Set, window: Window) -> Option<(Speaks, u64)> {
+fn beside(target: &Target) -> Option<ProductTest<'_>> {
+    let set = &target.numerator.set;
     if set.noun != Noun::Products || target.measure != Measure::Count {
         return None;
     }
@@ -245,9 +261,7 @@ fn beside(context: &Context<'_>, target: &Target, set: &Set, window: Window) -> 
         Speaks::Ever | Speaks::Window => Speaks::Valid,
         Speaks::Nothing => return None,
     };
-    let test = ProductTest::new(set).speaking(other);
-    let counts = |product: &&u32| matches!(context.product(&test, **product, window), Verdict::Counts(_));
-    Some((other, context.products.iter().filter(counts).count() as u64))
+    Some(ProductTest::new(set).speaking(other))
 }
 
 fn has_evidence(records: &Records, subject: Subject) -> bool {

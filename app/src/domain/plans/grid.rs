@@ -3,6 +3,7 @@
 use super::context::{Context, Verdict};
 use super::number::{Decimal, Value};
 use super::parse::Set;
+use super::records::NONE;
 use super::target::{Comparator, Target};
 use super::walk::{Question, Subject};
 use super::words::Noun;
@@ -93,10 +94,11 @@ impl Context<'_> {
         let units = self.grid_units(target);
         let years: Vec<i32> = if target.numerator.by_year() { (self.plan.from.year()..=self.plan.to.year()).collect() } else { Vec::new() };
         let columns = years.len().max(1);
+        let positions: HashMap<Option<UnitIndex>, usize> = units.iter().copied().zip(0..).collect();
         let mut values = vec![0u64; units.len() * columns];
         let mut outside = 0;
         self.walk_cells(target, &mut |_, verdict, unit, year| {
-            let row = units.iter().position(|found| *found == unit);
+            let row = positions.get(&unit).copied();
             let column = year.map_or(Some(0), |year| years.iter().position(|found| *found == year));
             match (verdict, row.zip(column)) {
                 (Verdict::Not(_), _) => {}
@@ -129,19 +131,15 @@ impl Context<'_> {
         let set = &target.numerator.set;
         let split = target.numerator.place_split();
         let by_levels = target.denominator.as_ref().is_some_and(|set| set.noun == Noun::Levels);
-        let unit_of: HashMap<u32, Option<UnitIndex>> = (0..self.records.places.len() as u32)
-            .map(|place| {
-                (
-                    place,
-                    if by_levels { Some(self.records.unit_of_place(place)) } else { split.and_then(|level| self.unit_at(place, level)) },
-                )
-            })
-            .collect();
+        let unit_of = |place: u32| {
+            let known = place != NONE;
+            if by_levels { known.then(|| self.records.unit_of_place(place)) } else { split.and_then(|level| self.unit_at(place, level)) }
+        };
         let mut ask = |year: Option<i32>| {
             let window = year.map_or_else(|| self.period(), |year| self.year(year));
             self.walk(&Question { set, of: None, window }, &mut |subject, verdict| {
                 let unit = match verdict {
-                    Verdict::Counts(counted) => unit_of.get(&counted.place).copied().flatten(),
+                    Verdict::Counts(counted) => unit_of(counted.place),
                     Verdict::Not(_) => None,
                 };
                 visit(subject, verdict, unit, year);

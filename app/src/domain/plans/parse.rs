@@ -135,7 +135,7 @@ impl Set {
 
     /// Whether it has the flag.
     pub fn has(&self, flag: Flag) -> bool {
-        self.terms.contains(&Term::Flag(flag))
+        self.terms.iter().any(|term| matches!(term, Term::Flag(found) if *found == flag))
     }
 
     /// The values of a key, where it is given by value.

@@ -62,7 +62,7 @@ impl Context<'_> {
         let mut counted = Counted::at(NONE);
         let mut speaking = None;
         if test.speaks != Speaks::Nothing {
-            match self.speaking_row(test.speaks, rows, window) {
+            match self.speaking_row(test.speaks, product, rows, window) {
                 Ok(row) => {
                     counted = Counted { since: row.issued, place: row.place, ..counted };
                     if test.speaks == Speaks::Valid {
@@ -109,10 +109,10 @@ impl Context<'_> {
         if fact.from.is_some_and(|day| day > self.day) { Verdict::Not(Reason::NotYet) } else { Verdict::Counts(counted) }
     }
 
-    fn speaking_row<'r>(&self, speaks: Speaks, rows: &'r [Row], window: Window) -> Result<&'r Row, Reason> {
+    fn speaking_row<'r>(&'r self, speaks: Speaks, product: u32, rows: &'r [Row], window: Window) -> Result<&'r Row, Reason> {
         let governing = match speaks {
             Speaks::Window => rows.iter().rev().find(|row| row.is_certificate() && row.issued.is_some_and(|issued| window.has(issued))),
-            _ => self.current(rows),
+            _ => self.governing(product),
         };
         let Some(row) = governing else { return Err(why_none(rows, self.day)) };
         if speaks != Speaks::Valid || self.is_valid(row) {

@@ -171,12 +171,51 @@ pub struct Group {
     pub producer: Option<u32>,
 }
 
+/// Hashes units in a few steps: they are our own, nobody can choose them to collide.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct UnitHash(u64);
+
+/// Makes hashes of units.
+pub(super) type UnitHashes = std::hash::BuildHasherDefault<UnitHash>;
+
+impl UnitHash {
+    const fn add(&mut self, value: u64) {
+        self.0 = (self.0.rotate_left(23) ^ value).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    }
+}
+
+impl std::hash::Hasher for UnitHash {
+    fn write(&mut self, bytes: &[u8]) {
+        bytes.iter().for_each(|byte| self.add(u64::from(*byte)));
+    }
+
+    fn write_u8(&mut self, value: u8) {
+        self.add(u64::from(value));
+    }
+
+    fn write_u16(&mut self, value: u16) {
+        self.add(u64::from(value));
+    }
+
+    fn write_u32(&mut self, value: u32) {
+        self.add(u64::from(value));
+    }
+
+    fn finish(&self) -> u64 {
+        self.0 ^ (self.0 >> 32)
+    }
+}
+
 /// Everything that targets count, at one version of the register.
 #[derive(Clone, Debug)]
 pub struct Records {
     pub(super) geography: Arc<Geography>,
     pub(super) places: Vec<(UnitIndex, Membership)>,
-    pub(super) place_of: HashMap<UnitId, u32>,
+    pub(super) place_of: HashMap<UnitId, u32, UnitHashes>,
+    /// By unit: the places that count for it, and those of which only part lies in it.
+    pub(super) places_in: Vec<[Vec<u32>; 2]>,
+    /// By place: the products with a row there.
+    pub(super) products_at: Vec<Vec<u32>>,
     /// First row of each product, and the end; certificates of a product in the order in which they supersede.
     pub(super) first: Vec<u32>,
     pub(super) rows: Vec<Row>,
@@ -184,8 +223,8 @@ pub struct Records {
     pub(super) kinds: Vec<ProducerKind>,
     pub(super) products_of: Vec<Vec<u32>>,
     pub(super) facts: Vec<Fact>,
-    pub(super) facts_of_product: HashMap<u32, Vec<u32>>,
-    pub(super) facts_of_producer: HashMap<u32, Vec<u32>>,
+    pub(super) facts_of_product: Vec<Vec<u32>>,
+    pub(super) facts_of_producer: Vec<Vec<u32>>,
     pub(super) of_kind: Vec<Vec<u32>>,
     pub(super) persons: Vec<Group>,
     pub(super) organisations: Vec<Group>,
@@ -198,15 +237,17 @@ impl Records {
         let mut records = Records {
             geography,
             places: Vec::new(),
-            place_of: HashMap::new(),
+            place_of: HashMap::default(),
+            places_in: Vec::new(),
+            products_at: Vec::new(),
             first: vec![0],
             rows: Vec::new(),
             producer_of: products.iter().map(|product| product.producer.unwrap_or(NONE)).collect(),
             products_of: vec![Vec::new(); kinds.len()],
+            facts_of_product: vec![Vec::new(); products.len()],
+            facts_of_producer: vec![Vec::new(); kinds.len()],
             kinds,
             facts,
-            facts_of_product: HashMap::new(),
-            facts_of_producer: HashMap::new(),
             of_kind: vec![Vec::new(); Kind::ALL.len()],
             persons: Vec::new(),
             organisations: Vec::new(),
@@ -226,7 +267,32 @@ impl Records {
             }
         }
         records.index_facts();
+        records.index_places();
         records
+    }
+
+    fn index_places(&mut self) {
+        for ((_, membership), place) in self.places.iter().zip(0..) {
+            for (units, which) in [(&membership.counted, 0), (&membership.unplaced, 1)] {
+                for unit in units {
+                    let needed = usize::from(*unit) + 1;
+                    if self.places_in.len() < needed {
+                        self.places_in.resize(needed, [Vec::new(), Vec::new()]);
+                    }
+                    self.places_in[*unit as usize][which].push(place);
+                }
+            }
+        }
+        self.products_at = vec![Vec::new(); self.places.len()];
+        for product in 0..self.product_count() as u32 {
+            let places: Vec<u32> = self.rows_of(product).iter().map(|row| row.place).collect();
+            for place in places {
+                let products = &mut self.products_at[place as usize];
+                if products.last() != Some(&product) {
+                    products.push(product);
+                }
+            }
+        }
     }
 
     fn place(&mut self, unit: UnitId) -> Option<u32> {
@@ -250,11 +316,11 @@ impl Records {
                 self.place(unit);
             }
             self.of_kind[fact.kind as usize].push(at);
-            if let Some(product) = fact.product {
-                self.facts_of_product.entry(product).or_default().push(at);
+            if let Some(list) = fact.product.and_then(|product| self.facts_of_product.get_mut(product as usize)) {
+                list.push(at);
             }
-            if let Some(producer) = fact.producer {
-                self.facts_of_producer.entry(producer).or_default().push(at);
+            if let Some(list) = fact.producer.and_then(|producer| self.facts_of_producer.get_mut(producer as usize)) {
+                list.push(at);
             }
             match fact.kind {
                 Kind::Trainings => group(&mut self.persons, &mut persons, (fact.name.clone(), fact.detail.clone()), at, fact.producer),
@@ -313,11 +379,11 @@ impl Records {
     }
 
     pub(super) fn facts_on_product(&self, product: u32) -> impl Iterator<Item = &Fact> + '_ {
-        self.facts_of_product.get(&product).into_iter().flatten().map(|at| &self.facts[*at as usize])
+        self.facts_of_product[product as usize].iter().map(|at| &self.facts[*at as usize])
     }
 
     pub(super) fn facts_on_producer(&self, producer: u32) -> impl Iterator<Item = &Fact> + '_ {
-        self.facts_of_producer.get(&producer).into_iter().flatten().map(|at| &self.facts[*at as usize])
+        self.facts_of_producer[producer as usize].iter().map(|at| &self.facts[*at as usize])
     }
 
     pub(super) fn facts_of(&self, kind: Kind) -> impl Iterator<Item = (u32, &Fact)> + '_ {

@@ -46,16 +46,20 @@ impl Context<'_> {
     /// Asks everything of the noun, in the order of the register. Where there is a denominator only its members are
     /// asked.
     pub fn walk(&self, question: &Question<'_>, visit: &mut impl FnMut(Subject, Verdict)) {
+        self.walk_with_base(question, &mut |subject, verdict, _| visit(subject, verdict));
+    }
+
+    /// The same, with what the denominator says of each, where it is a set of products or producers.
+    pub(super) fn walk_with_base(&self, question: &Question<'_>, visit_both: &mut impl FnMut(Subject, Verdict, Option<Verdict>)) {
         let Question { set, of, window } = question;
         match set.noun {
-            Noun::Products => self.walk_products(set, *of, *window, visit),
-            Noun::Producers => {
-                for producer in (0..self.records.kinds.len() as u32).filter(|producer| self.participates(*producer)) {
-                    if of.is_none_or(|of| matches!(self.producer(of, producer, *window), Verdict::Counts(_))) {
-                        visit(Subject::Producer(producer), self.producer(set, producer, *window));
-                    }
-                }
-            }
+            Noun::Products => return self.walk_products(set, *of, *window, visit_both),
+            Noun::Producers => return self.walk_producers(set, *of, *window, visit_both),
+            _ => {}
+        }
+        let visit = &mut |subject, verdict| visit_both(subject, verdict, None);
+        match set.noun {
+            Noun::Products | Noun::Producers => {}
             Noun::Persons => self.walk_persons(set, *of, *window, visit),
             Noun::Organisations => self.walk_organisations(set, *window, visit),
             Noun::Communes => self.walk_units(Level::Commune, question, visit),
@@ -93,12 +97,22 @@ impl Context<'_> {
         }
     }
 
-    fn walk_products(&self, set: &Set, of: Option<&Set>, window: Window, visit: &mut impl FnMut(Subject, Verdict)) {
+    fn walk_producers(&self, set: &Set, of: Option<&Set>, window: Window, visit: &mut impl FnMut(Subject, Verdict, Option<Verdict>)) {
+        for producer in (0..self.records.kinds.len() as u32).filter(|producer| self.participates(*producer)) {
+            let base = of.map(|of| self.producer(of, producer, window));
+            if base.is_none_or(|base| matches!(base, Verdict::Counts(_))) {
+                visit(Subject::Producer(producer), self.producer(set, producer, window), base);
+            }
+        }
+    }
+
+    fn walk_products(&self, set: &Set, of: Option<&Set>, window: Window, visit: &mut impl FnMut(Subject, Verdict, Option<Verdict>)) {
         let test = ProductTest::new(set);
         let base = of.map(ProductTest::new);
         for product in &self.products {
-            if base.as_ref().is_none_or(|base| matches!(self.product(base, *product, window), Verdict::Counts(_))) {
-                visit(Subject::Product(*product), self.product(&test, *product, window));
+            let found = base.as_ref().map(|base| self.product(base, *product, window));
+            if found.is_none_or(|base| matches!(base, Verdict::Counts(_))) {
+                visit(Subject::Product(*product), self.product(&test, *product, window), found);
             }
         }
         let named_by_records = set.values(Key::RegisteredFor).is_some()
@@ -115,9 +129,10 @@ impl Context<'_> {
                     Ok(place) => self.named_product(test, fact, place, window),
                     Err(reason) => Verdict::Not(reason),
                 };
-                let in_base = base.as_ref().is_none_or(|base| matches!(ask(base), Verdict::Counts(_)));
+                let found = base.as_ref().map(ask);
+                let in_base = found.is_none_or(|base| matches!(base, Verdict::Counts(_)));
                 if in_base && seen.insert((crate::domain::text::fold(&fact.name), fact.unit)) {
-                    visit(Subject::Fact(at), ask(&test));
+                    visit(Subject::Fact(at), ask(&test), found);
                 }
             }
         }
@@ -132,14 +147,13 @@ impl Context<'_> {
             }
         }
         let Some(of) = of.filter(|of| of.values(Key::Role).is_some_and(|roles| roles.iter().any(|role| role == "leader"))) else { return };
-        let known: HashSet<u32> = self
-            .records
-            .persons
-            .iter()
-            .filter(|group| self.records.group_facts(group).any(|fact| fact.detail == "leader"))
-            .filter_map(|group| group.producer)
-            .collect();
-        for producer in (0..self.records.kinds.len() as u32).filter(|producer| self.participates(*producer) && !known.contains(producer)) {
+        let mut known = vec![false; self.records.kinds.len()];
+        for group in self.records.persons.iter().filter(|group| self.records.group_facts(group).any(|fact| fact.detail == "leader")) {
+            if let Some(producer) = group.producer {
+                known[producer as usize] = true;
+            }
+        }
+        for producer in (0..self.records.kinds.len() as u32).filter(|producer| self.participates(*producer) && !known[*producer as usize]) {
             if matches!(self.unknown_leader(of, producer, window), Verdict::Counts(_)) {
                 visit(Subject::LeaderOf(producer), self.unknown_leader(set, producer, window));
             }
@@ -147,14 +161,17 @@ impl Context<'_> {
     }
 
     fn walk_organisations(&self, set: &Set, window: Window, visit: &mut impl FnMut(Subject, Verdict)) {
-        let mut recorded = HashSet::new();
+        let mut recorded = vec![false; self.records.kinds.len()];
         for (group, at) in self.records.organisations.iter().zip(0..) {
-            recorded.extend(group.producer);
+            if let Some(producer) = group.producer {
+                recorded[producer as usize] = true;
+            }
             if let Some(verdict) = self.organisation(set, group, window) {
                 visit(Subject::Organisation(at), verdict);
             }
         }
-        for producer in (0..self.records.kinds.len() as u32).filter(|producer| self.participates(*producer) && !recorded.contains(producer))
+        for producer in
+            (0..self.records.kinds.len() as u32).filter(|producer| self.participates(*producer) && !recorded[*producer as usize])
         {
             visit(Subject::Producer(producer), self.producer_as_organisation(set, producer, window));
         }
