@@ -4,11 +4,12 @@
 //! `cargo bench --package server --bench dashboard -- FOLDER [--reuse]`; with `--reuse` the registers of an earlier run stay.
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a bench may fail where it stands")]
 
-use app::domain::{Day, Level, Vintage};
-use app::facts::{Changes, Facts, Filter, Summary, codec};
+use app::domain::{Certificate, Day, Geography, Level, Vintage};
+use app::facts::{Changes, FactProduct, FactRecognition, Facts, Filter, Summary, codec};
 use server::demo;
 use server::snapshot::Snapshot;
 use server::store::{Db, register_load};
+use std::collections::HashMap;
 use std::fmt::Write;
 use std::hint::black_box;
 use std::path::PathBuf;
@@ -27,12 +28,17 @@ fn main() {
     let reuse = arguments.iter().any(|argument| argument == "--reuse");
     let mut figures = serde_json::Map::new();
     let mut products = NATIONAL_PRODUCTS;
+    let mut geography: Option<Arc<Geography>> = None;
     for size in ["demo", "million"] {
         let files = Files(folder.join(size));
         if !(reuse && files.facts().is_some()) {
-            files.simulate(products);
+            match &geography {
+                None => files.simulate_demo(),
+                Some(geography) => files.keep(&simulated(geography, products)),
+            }
         }
         let facts = files.facts().unwrap();
+        geography = Some(Arc::clone(facts.geography()));
         // As many products as have a million recognitions at the rate of the national register.
         let rate = facts.recognition_count() as u64;
         products = (MILLION * u64::from(NATIONAL_PRODUCTS)).div_ceil(rate) as u32;
@@ -59,30 +65,36 @@ impl Files {
         codec::decode_facts(&self.read("facts.bin")?, Arc::new(geography)).ok()
     }
 
-    /// Makes a register as `ocop serve --demo` does, through a database and a snapshot.
-    fn simulate(&self, products: u32) {
-        eprintln!("    simulating {products} products");
+    /// Leaves facts as they travel, and as tables.
+    fn keep(&self, facts: &Facts) {
         let _ = std::fs::remove_dir_all(&self.0);
         std::fs::create_dir_all(&self.0).unwrap();
-        let path = self.0.join("ocop.sqlite");
+        self.write("facts.bin", codec::encode_facts(facts));
+        self.write("geography.bin", codec::encode_geography(facts.geography()));
+        write_tables(self, facts);
+    }
+
+    /// The register of `ocop serve --demo`, through a database and a snapshot; its wire size is that of the server.
+    fn simulate_demo(&self) {
+        let path = self.0.with_extension("sqlite");
+        let remove = || ["", "-wal", "-shm"].map(|ending| std::fs::remove_file(format!("{}{ending}", path.display())).is_ok());
+        remove();
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
         let snapshot = runtime.block_on(async {
             let db = Db::connect(&format!("sqlite:{}", path.display())).await.unwrap();
             db.migrate().await.unwrap();
-            demo::generate(&db, products).await.unwrap();
+            demo::generate(&db, NATIONAL_PRODUCTS).await.unwrap();
             let snapshot = Snapshot::build(register_load(&db).await.unwrap(), None).unwrap();
             db.close().await;
             snapshot
         });
-        std::fs::remove_file(path).unwrap();
-        self.write("facts.bin", &snapshot.facts_file().plain);
+        remove();
+        self.keep(snapshot.facts());
         self.write("facts.bin.br", &snapshot.facts_file().brotli);
-        self.write("geography.bin", &snapshot.geography_file().plain);
-        write_tables(self, snapshot.facts());
     }
 
     fn measured(&self, facts: &Facts) -> serde_json::Value {
-        let filter = Filter::of_day(Day::parse_iso(AS_OF).unwrap(), Vintage::V2025);
+        let filter = national();
         let narrowed = Filter { stars: 0b010, years: 0xff << 20, ..filter.clone() };
         let earlier = filter.clone().on(filter.as_of.add_months(-12));
         self.write("summary.json", serde_json::to_vec(&facts.summarise(&filter)).unwrap());
@@ -99,6 +111,44 @@ impl Files {
             "brotli_bytes": self.read("facts.bin.br").map(|bytes| bytes.len()),
         })
     }
+}
+
+/// The question of the first page.
+fn national() -> Filter {
+    Filter::of_day(Day::parse_iso(AS_OF).unwrap(), Vintage::V2025)
+}
+
+/// Facts of so many products by the demo generator, in the order of a snapshot: place, day, producer.
+fn simulated(geography: &Arc<Geography>, products: u32) -> Facts {
+    eprintln!("    simulating {products} products");
+    let mut kinds = Vec::new();
+    let mut rows = Vec::new();
+    for batch in demo::batches(geography, products).unwrap() {
+        let producer_of: HashMap<&str, u32> =
+            (kinds.len() as u32..).zip(&batch.producers).map(|(at, producer)| (producer.id.as_str(), at)).collect();
+        let mut recognitions: HashMap<&str, Vec<FactRecognition>> = HashMap::new();
+        for draft in &batch.recognitions {
+            recognitions.entry(&draft.product_id).or_default().push(FactRecognition {
+                certificate: Certificate::new(draft.issued.unwrap().0, draft.expires, draft.revoked),
+                stars: draft.stars.unwrap(),
+                potential_5: draft.potential_5,
+                unit: draft.unit,
+                row: draft.row as u32,
+            });
+        }
+        for product in &batch.products {
+            let recognitions = recognitions.remove(product.id.as_str()).unwrap();
+            let last = recognitions.iter().max_by_key(|row| (row.certificate.issued, row.stars, row.row)).unwrap();
+            let producer = producer_of[product.producer_id.as_deref().unwrap()];
+            let key = (geography.index_of(last.unit), last.certificate.issued, producer);
+            let sector = product.sector.map_or(0, |sector| sector.number());
+            rows.push((key, FactProduct { producer: Some(producer), sector, set: product.set.unwrap_or(0), recognitions }));
+        }
+        kinds.extend(batch.producers.iter().map(|producer| producer.kind));
+    }
+    rows.sort_by_key(|(key, _)| *key);
+    let products: Vec<FactProduct> = rows.into_iter().map(|(_, product)| product).collect();
+    Facts::build(1, Arc::clone(geography), &kinds, &products)
 }
 
 /// Milliseconds of the fastest run in two seconds, at least five runs.

@@ -24,8 +24,7 @@ const BATCH: usize = 5_000;
 /// Fills a new database with so many products; `false` where the database was filled before.
 pub async fn generate(db: &Db, products: u32) -> Result<bool, StoreError> {
     seed_simulated(db, async |tx, geography| {
-        let mut generator = Generator::new(geography, products)?;
-        while let Some(batch) = generator.next_batch() {
+        for batch in batches(geography, products)? {
             batch.write(tx).await?;
         }
         Ok(())
@@ -33,11 +32,21 @@ pub async fn generate(db: &Db, products: u32) -> Result<bool, StoreError> {
     .await
 }
 
+/// The rows of so many products, part by part, without a database.
+pub fn batches(geography: &Geography, products: u32) -> Result<impl Iterator<Item = Batch>, StoreError> {
+    let mut generator = Generator::new(geography, products)?;
+    Ok(core::iter::from_fn(move || generator.next_batch()))
+}
+
+/// Some producers with all their products.
 #[derive(Default)]
-struct Batch {
-    producers: Vec<ProducerDraft>,
-    products: Vec<ProductDraft>,
-    recognitions: Vec<RecognitionDraft>,
+pub struct Batch {
+    /// The producers.
+    pub producers: Vec<ProducerDraft>,
+    /// Their products.
+    pub products: Vec<ProductDraft>,
+    /// The recognitions of those products.
+    pub recognitions: Vec<RecognitionDraft>,
 }
 
 impl Batch {
