@@ -36,33 +36,25 @@ impl History {
     }
 }
 
-/// Months and stars in which a recognition begins or ceases to count.
+/// By day since the first: what begins to count, less what ceases to; all later days in one last step.
 struct Steps {
-    month_of: Vec<u16>,
     first: ShortDay,
     ever: Vec<[i32; 3]>,
     valid: Vec<[i32; 3]>,
 }
 
 impl Steps {
-    /// The first month whose day is not before this one: there something that begins then is counted first.
-    fn month(&self, day: ShortDay) -> usize {
-        let at = usize::from(day.saturating_sub(self.first));
-        usize::from(*self.month_of.get(at).unwrap_or(&(self.ever.len() as u16)))
+    fn new(first: ShortDay, last: ShortDay) -> Steps {
+        let days = usize::from(last - first) + 2;
+        Steps { first, ever: vec![[0; 3]; days], valid: vec![[0; 3]; days] }
     }
 
-    fn span(&self, from: ShortDay, last: ShortDay) -> (usize, usize) {
-        (self.month(from), self.month(last.saturating_add(1)))
-    }
-
-    fn add(steps: &mut [[i32; 3]], (from, to): (usize, usize), star: usize) {
-        if from >= to {
-            return;
-        }
-        steps[from][star] += 1;
-        if let Some(step) = steps.get_mut(to) {
-            step[star] -= 1;
-        }
+    /// Counts a star from a day until the day before another.
+    #[inline]
+    fn add(first: ShortDay, steps: &mut [[i32; 3]], from: ShortDay, until: ShortDay, star: usize) {
+        let beyond = steps.len() - 1;
+        steps[usize::from(from - first).min(beyond)][star] += 1;
+        steps[usize::from(until - first).min(beyond)][star] -= 1;
     }
 }
 
@@ -70,30 +62,20 @@ impl Facts {
     /// Counts every month at once. The filter's validity is left aside: each month has its own.
     pub fn history(&self, filter: &Filter) -> History {
         let Some(first) = self.first_day().filter(|first| *first <= filter.as_of) else { return History::default() };
-        let mut days: Vec<Day> = Vec::new();
-        let mut day = first.end_of_month();
-        while day < filter.as_of {
-            days.push(day);
-            day = day.add_days(1).end_of_month();
-        }
-        days.push(filter.as_of);
-        let as_of = short(filter.as_of);
-        let mut steps = Steps {
-            month_of: Vec::with_capacity(usize::from(as_of - short(first)) + 1),
-            first: short(first),
-            ever: vec![[0; 3]; days.len()],
-            valid: vec![[0; 3]; days.len()],
-        };
-        for (month, day) in days.iter().enumerate() {
-            steps.month_of.resize(usize::from(short(*day) - short(first)) + 1, month as u16);
-        }
+        let days = self.months_until(filter.as_of);
+        let mut steps = Steps::new(short(first), short(filter.as_of));
         self.step(&Scope::new(self, &Filter { validity: 0, basis: Basis::Ever, ..filter.clone() }), &mut steps);
         let mut sum = Month::default();
-        let months = steps.ever.iter().zip(&steps.valid).map(|(ever, valid)| {
-            for star in 0..3 {
-                sum.ever[star] = sum.ever[star].wrapping_add_signed(ever[star]);
-                sum.valid[star] = sum.valid[star].wrapping_add_signed(valid[star]);
+        let mut at = 0;
+        let months = days.iter().map(|day| {
+            let next = usize::from(short(*day) - steps.first) + 1;
+            for (ever, valid) in steps.ever[at..next].iter().zip(&steps.valid[at..next]) {
+                for star in 0..3 {
+                    sum.ever[star] = sum.ever[star].wrapping_add_signed(ever[star]);
+                    sum.valid[star] = sum.valid[star].wrapping_add_signed(valid[star]);
+                }
             }
+            at = next;
             sum
         });
         History { months: months.collect(), days }
@@ -102,28 +84,25 @@ impl Facts {
     fn step(&self, scope: &Scope, steps: &mut Steps) {
         for product in 0..self.product_count() {
             let (from, to) = (self.first[product] as usize, self.first[product + 1] as usize);
+            let class = self.class[product];
             for recognition in from..to {
                 let issued = self.issued[recognition];
-                if issued > scope.as_of {
-                    break;
+                // Current until the next one is issued; of several of one day only the last ever is.
+                let next = if recognition + 1 < to { self.issued[recognition + 1] } else { NEVER };
+                if issued > scope.as_of || next == issued {
+                    continue;
                 }
-                // Current until the day before the next one; of several of one day only the last ever is.
-                let until = if recognition + 1 < to { self.issued[recognition + 1].wrapping_sub(1) } else { NEVER - 1 };
                 let counts = scope.standing[usize::from(self.place[recognition])] == Standing::Counted
                     && scope.in_dates(issued)
-                    && scope.fails(self.class[product], self.grade[recognition], Validity::Valid) == 0;
-                if until < issued || until == ShortDay::MAX || !counts {
+                    && scope.fails(class, self.grade[recognition], Validity::Valid) == 0;
+                if !counts {
                     continue;
                 }
                 let star = self.stars(recognition as u32).0.index();
-                let revoked = self.revoked[recognition];
-                let lapses =
-                    if revoked == NEVER { self.expires[recognition] } else { self.expires[recognition].min(revoked.wrapping_sub(1)) };
-                let span = steps.span(issued, until);
-                Steps::add(&mut steps.ever, span, star);
-                if lapses >= issued && lapses != ShortDay::MAX {
-                    let span = steps.span(issued, until.min(lapses));
-                    Steps::add(&mut steps.valid, span, star);
+                Steps::add(steps.first, &mut steps.ever, issued, next, star);
+                let lapsed = self.expires[recognition].saturating_add(1).min(self.revoked[recognition]).min(next);
+                if lapsed > issued {
+                    Steps::add(steps.first, &mut steps.valid, issued, lapsed, star);
                 }
             }
         }
