@@ -45,7 +45,9 @@ fn or_nothing(what: &str, figures: Result<Value>) -> Value {
 
 /// Makes the simulated registers and times the counting, in the release profile.
 fn native(workspace: &Workspace, folder: &Path) -> Result<Value> {
-    say("==> Counting natively: the register of the demo, and a million recognitions (about 1 min; compiling it the first time 6 min more)");
+    say(
+        "==> Counting natively: the register of the demo, and a million recognitions (about 1 min; compiling it the first time 6 min more)",
+    );
     let mut command = workspace.cargo();
     command.args(["bench", "--package", "server", "--bench", "dashboard", "--"]).arg(folder);
     last_json(&mut command, "the native bench")
@@ -110,11 +112,7 @@ fn native_rows(native: &Value, peer: &Value) -> Vec<Row> {
         let name = |what: &str| format!("{what}, {} recognitions", ours["recognitions"]);
         let peer_value = theirs.as_f64();
         let goal = peer_value.filter(|_| size == "million").map(|value| value / TIMES_AS_FAST);
-        rows.push(Row {
-            peer: Some("DuckDB"),
-            peer_value,
-            ..Row::ours(name("summarise"), ours["summarise_ms"].as_f64(), "ms", goal)
-        });
+        rows.push(Row { peer: Some("DuckDB"), peer_value, ..Row::ours(name("summarise"), ours["summarise_ms"].as_f64(), "ms", goal) });
         for (what, key) in [
             ("summarise with classes chosen", "summarise_narrowed_ms"),
             ("all months", "history_ms"),
@@ -131,11 +129,9 @@ fn native_rows(native: &Value, peer: &Value) -> Vec<Row> {
 
 fn browser_rows(browser: &Value) -> Vec<Row> {
     let mut rows = Vec::new();
-    for (key, name, goal) in [
-        ("clicks", "demo", FRAME),
-        ("clicks_4x", "demo, CPU 4x slower", IMMEDIATE),
-        ("clicks_million", "a million", IMMEDIATE),
-    ] {
+    for (key, name, goal) in
+        [("clicks", "demo", FRAME), ("clicks_4x", "demo, CPU 4x slower", IMMEDIATE), ("clicks_million", "a million", IMMEDIATE)]
+    {
         rows.push(Row::ours(format!("click to painted, script, {name}"), slowest(&browser[key], "script"), "ms", Some(goal)));
         rows.push(Row::ours(format!("click to drawn frame, {name}"), slowest(&browser[key], "frame"), "ms", None));
         rows.push(Row::ours(format!("all script of a click, out of view too, {name}"), slowest(&browser[key], "all"), "ms", None));

@@ -67,7 +67,8 @@ pub async fn plans_import(db: &Db, path: &Path, options: ImportOptions) -> Resul
     let finder = Finder::new(&register)?;
     let mut plans: HashMap<String, Plan> = register.plans.iter().map(|plan| (plan.id.clone(), plan.clone())).collect();
     let known_targets: HashMap<&str, &Target> = register.targets.iter().map(|target| (target.id.as_str(), target)).collect();
-    let (mut written_plans, mut written_targets): (Vec<(Plan, bool)>, Vec<(TargetText, bool)>) = (Vec::new(), Vec::new());
+    let mut written_plans: Vec<(Plan, bool)> = Vec::new();
+    let mut written_targets: Vec<(TargetText, bool)> = Vec::new();
     let mut tally = Tally::default();
     let mut next_seq: HashMap<String, i64> = HashMap::new();
     let mut lines: HashMap<String, u64> = HashMap::new();

@@ -21,41 +21,46 @@ fn star_columns(scene: &Scene, first: &str) -> Vec<String> {
     [first, scene.lang.dash_col_products(), "3★", "4★", "5★"].map(str::to_owned).to_vec()
 }
 
+/// A year of first recognitions, ready to be drawn.
+struct Year {
+    label: String,
+    counts: [u32; 3],
+    total: u32,
+    chosen: bool,
+    link: Option<(String, String)>,
+}
+
 pub fn years(scene: &Scene) -> FigureData {
     let (lang, filter) = (scene.lang, scene.filter());
     let by_year = scene.summary.facets.year.as_ref().unwrap_or(&scene.summary.by_year_star);
     let range = by_year.keys().next().zip(by_year.keys().next_back()).map_or(0..0, |(first, last)| *first..*last + 1);
-    let years: Vec<(i32, String, [u32; 3])> =
-        range.map(|year| (year, year.to_string(), by_year.get(&year).map_or([0; 3], |counts| counts.0))).collect();
-    let sum = |counts: &[u32; 3]| counts.iter().sum::<u32>();
-    let link = |year: i32, counts: &[u32; 3]| {
-        let bit = year_bit(year).filter(|_| sum(counts) > 0)?;
+    let year = |year: i32| {
+        let counts = by_year.get(&year).map_or([0; 3], |counts| counts.0);
+        let bit = year_bit(year).unwrap_or(0);
         let next = Filter { years: toggled(filter.years, bit), ..filter.clone() };
-        Some((["year-", &year.to_string()].concat(), scene.address(&next)))
+        let total = counts.iter().sum();
+        let link = (total > 0).then(|| (["year-", &year.to_string()].concat(), scene.address(&next)));
+        Year { label: year.to_string(), counts, total, chosen: filter.years == 0 || filter.years & bit != 0, link }
     };
-    let chosen = |year: i32| filter.years == 0 || year_bit(year).is_some_and(|bit| filter.years & bit != 0);
-    let bar =
-        |(year, label, counts): &'_ (i32, String, [u32; 3])| (*year, label.clone(), *counts, count(lang, sum(counts)), link(*year, counts));
-    let drawn: Vec<_> = years.iter().map(bar).collect();
-    let bars: Vec<Bar> = drawn
+    let years: Vec<Year> = range.map(year).collect();
+    let bar = |year: &Year| (star_parts(year.counts, year.chosen), count(lang, year.total));
+    let bars: Vec<Bar> = years
         .iter()
-        .map(|(year, label, counts, text, link)| Bar {
-            label,
-            parts: star_parts(*counts, chosen(*year)),
-            text: text.clone(),
-            link: link.clone(),
-        })
+        .map(|year| (bar(year), year))
+        .map(|((parts, text), year)| Bar { label: &year.label, parts, text, link: year.link.clone() })
         .collect();
-    let total: u32 = years.iter().filter(|(year, ..)| chosen(*year)).map(|(.., counts)| sum(counts)).sum();
-    let most = years.iter().filter(|(year, ..)| chosen(*year)).max_by_key(|(year, _, counts)| (sum(counts), core::cmp::Reverse(*year)));
+    let chosen = || years.iter().filter(|year| year.chosen);
+    let total: u32 = chosen().map(|year| year.total).sum();
+    // Among equals the earliest.
+    let most = chosen().rev().max_by_key(|year| year.total);
     let sentence = most.map_or_else(
         || lang.dash_say_none().to_owned(),
-        |(year, _, counts)| lang.dash_say_years(year, &count(lang, sum(counts)), &count(lang, total)),
+        |most| lang.dash_say_years(&most.label, &count(lang, most.total), &count(lang, total)),
     );
-    let row = |(_, label, counts, _, link): &(i32, String, [u32; 3], String, Option<(String, String)>)| Row {
-        head: label.clone(),
-        link: link.as_ref().map(|(id, address)| (["t-", id].concat(), address.clone())),
-        cells: star_cells(*counts),
+    let row = |year: &Year| Row {
+        head: year.label.clone(),
+        link: year.link.as_ref().map(|(id, address)| (["t-", id].concat(), address.clone())),
+        cells: star_cells(year.counts),
         ..Row::default()
     };
     FigureData {
@@ -63,7 +68,7 @@ pub fn years(scene: &Scene) -> FigureData {
         sentence,
         legend: star_legend(lang),
         columns: star_columns(scene, lang.dash_col_year()),
-        rows: drawn.iter().map(row).collect(),
+        rows: years.iter().map(row).collect(),
         remark: String::new(),
     }
 }
