@@ -94,7 +94,8 @@ fn table(rows: &[Row]) -> String {
     let mut text = format!("{:<56} {:>12} {:<6} {:>12} {:>5}  {}\n", "figure", "value", "unit", "goal", "met", "peer");
     for row in rows {
         let met = row.met().map_or("-", |met| if met { "yes" } else { "no" });
-        let peer = row.peer.map(|peer| format!("{peer} {}", number(row.peer_value))).unwrap_or_default();
+        let times = row.ratio().filter(|ratio| *ratio > 0.0).map(|ratio| format!(", {:.1} times ours", 1.0 / ratio)).unwrap_or_default();
+        let peer = row.peer.map(|peer| format!("{peer} {}{times}", number(row.peer_value))).unwrap_or_default();
         let line = format!("{:<56} {:>12} {:<6} {:>12} {met:>5}  {peer}", row.name, number(row.value), row.unit, number(row.goal));
         text.push_str(line.trim_end());
         text.push('\n');
