@@ -113,7 +113,8 @@ impl Facts {
         let mut days = Vec::new();
         let Some(first) = self.issued.iter().min().map(|day| long(*day)) else { return vec![last] };
         let mut day = first.end_of_month();
-        while day < last {
+        // Nothing changes after the last day that the columns know: a day far ahead costs no further months.
+        while day < last.min(long(NEVER - 1)) {
             days.push(day);
             day = day.add_days(1).end_of_month();
         }

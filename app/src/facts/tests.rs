@@ -283,3 +283,12 @@ fn a_chosen_validity_takes_the_place_of_the_basis() {
     let filter = Filter::parse(&query::parse("validity=expired,valid&year=2021&year=2019"), facts.geography(), day("2025-12-31")).unwrap();
     assert_eq!(filter.to_query(day("2025-12-31"), Vintage::V2025), "validity=valid,expired&year=2019,2021");
 }
+
+#[test]
+fn a_day_far_ahead_costs_no_further_months() {
+    let facts = register();
+    let filter = Filter { basis: crate::domain::Basis::Ever, ..Filter::of_day(day("9999-12-31"), Vintage::V2025) };
+    let history = facts.history(&filter);
+    assert!(history.days.len() < 2_000 && history.days.last() == Some(&filter.as_of));
+    assert_eq!(history.months.last().map(|month| month.ever), Some(facts.summarise(&filter).by_star.0));
+}
