@@ -5,7 +5,6 @@ import { writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import AxeBuilder from "@axe-core/playwright";
 import { expect, test } from "../support/test";
-import { startServer } from "../support/server";
 
 const BINARY = process.env.OCOP_BIN ?? resolve(import.meta.dirname, "../../target/debug/ocop");
 const DAY = "as_of=2026-11-21";
@@ -124,34 +123,30 @@ test("a plan prints on two pages", async ({ page, isMobile }) => {
   }
 });
 
-test("a small file of sales channels moves a target from no data to its share", async ({ page, isMobile }) => {
+test("a small file of sales channels moves a target from no data to its share", async ({ page, isMobile, ownServer }) => {
   test.skip(isMobile === true, "one wide screen with and one without JavaScript are enough");
-  const server = await startServer();
-  try {
-    const bring = async (kind: string, text: string): Promise<unknown> => {
-      const file = join(server.dataDir, `${kind}.csv`);
-      await writeFile(file, text);
-      return JSON.parse(execFileSync(BINARY, ["import", kind, file, "--json", "--data-dir", server.dataDir], { encoding: "utf8" }));
-    };
-    const address = `${server.url}/ke-hoach/bu-dop-2024?${DAY}`;
-    const card = page.locator('[data-target="BD-05"]');
+  const server = await ownServer();
+  const bring = async (kind: string, text: string): Promise<unknown> => {
+    const file = join(server.dataDir, `${kind}.csv`);
+    await writeFile(file, text);
+    return JSON.parse(execFileSync(BINARY, ["import", kind, file, "--json", "--data-dir", server.dataDir], { encoding: "utf8" }));
+  };
+  const address = `${server.url}/ke-hoach/bu-dop-2024?${DAY}`;
+  const card = page.locator('[data-target="BD-05"]');
+  await page.goto(address);
+  await expect(card).toHaveAttribute("data-status", "no_data");
+  await expect(card.locator("[data-missing]")).toContainText("channels");
+  const products = ["product,producer,producer_kind,unit,stars,decision,issued", "Hạt tiêu,HTX Một,cooperative,2024:25309,3,1/QĐ,2023-05-10", "Cà phê,Công ty Hai,enterprise,2024:25310,4,1/QĐ,2023-05-10", "Yến sào,Hộ Ba,household,2024:25318,3,1/QĐ,2023-05-10"];
+  expect(await bring("recognitions", `${products.join("\n")}\n`)).toMatchObject({ created: 3, errors: [] });
+  const channels = ["producer,kind,outlet,from", "HTX Một,supermarket,Siêu thị Một,2024-02-01", "Công ty Hai,ecommerce_platform,Sàn Hai,2024-03-01", "Hộ Ba,direct,Tại nhà,2024-03-01"];
+  expect(await bring("channels", `${channels.join("\n")}\n`)).toMatchObject({ created: 3, errors: [] });
+  await expect(async () => {
     await page.goto(address);
-    await expect(card).toHaveAttribute("data-status", "no_data");
-    await expect(card.locator("[data-missing]")).toContainText("channels");
-    const products = ["product,producer,producer_kind,unit,stars,decision,issued", "Hạt tiêu,HTX Một,cooperative,2024:25309,3,1/QĐ,2023-05-10", "Cà phê,Công ty Hai,enterprise,2024:25310,4,1/QĐ,2023-05-10", "Yến sào,Hộ Ba,household,2024:25318,3,1/QĐ,2023-05-10"];
-    expect(await bring("recognitions", `${products.join("\n")}\n`)).toMatchObject({ created: 3, errors: [] });
-    const channels = ["producer,kind,outlet,from", "HTX Một,supermarket,Siêu thị Một,2024-02-01", "Công ty Hai,ecommerce_platform,Sàn Hai,2024-03-01", "Hộ Ba,direct,Tại nhà,2024-03-01"];
-    expect(await bring("channels", `${channels.join("\n")}\n`)).toMatchObject({ created: 3, errors: [] });
-    await expect(async () => {
-      await page.goto(address);
-      await expect(card.locator('[data-value="actual"]')).toContainText("66,7", { timeout: 300 });
-    }).toPass({ timeout: 5_000 });
-    await expect(card).toContainText("2 trên 3");
-    await expect(card).toHaveAttribute("data-status", "missed");
-    await card.locator(".plan-open a").click();
-    await expect(page.locator('[data-rows="counted"] tbody tr')).toHaveCount(2);
-    await expect(page.locator('[data-rows="not_counted"] tbody tr')).toHaveText([/Hộ Ba/]);
-  } finally {
-    await server.stop();
-  }
+    await expect(card.locator('[data-value="actual"]')).toContainText("66,7", { timeout: 300 });
+  }).toPass({ timeout: 5_000 });
+  await expect(card).toContainText("2 trên 3");
+  await expect(card).toHaveAttribute("data-status", "missed");
+  await card.locator(".plan-open a").click();
+  await expect(page.locator('[data-rows="counted"] tbody tr')).toHaveCount(2);
+  await expect(page.locator('[data-rows="not_counted"] tbody tr')).toHaveText([/Hộ Ba/]);
 });

@@ -1,10 +1,13 @@
 // The `test` of every spec: it fails on any console error or warning and on any uncaught exception of the page.
 import { type Page, expect, test as base } from "@playwright/test";
+import { type RunningServer, type ServerOptions, startServer } from "./server";
 
 interface Extras {
   /** Messages the page may write in this test; `use({ allowedMessages: [/…/] })`. */
   allowedMessages: RegExp[];
   quietPage: void;
+  /** Starts a server for this test alone. When the test ends the page leaves it first, so that nothing it still loads fails. */
+  ownServer: (options?: ServerOptions) => Promise<RunningServer>;
 }
 
 export const test = base.extend<Extras>({
@@ -22,6 +25,16 @@ export const test = base.extend<Extras>({
     },
     { auto: true },
   ],
+  ownServer: async ({ page }, use) => {
+    const started: RunningServer[] = [];
+    await use(async (options) => {
+      const server = await startServer(options);
+      started.push(server);
+      return server;
+    });
+    await page.goto("about:blank");
+    for (const server of started) await server.stop();
+  },
 });
 
 /** Waits until the islands of the page answer; a page without islands is ready at once. */
