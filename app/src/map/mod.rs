@@ -6,6 +6,8 @@
 mod bubbles;
 pub mod outline;
 mod projection;
+mod sheet;
 
 pub use bubbles::{Bubble, MapTexts, draw};
 pub use projection::{Point, View};
+pub use sheet::{Archipelago, BORDERS, Detail, Inset, Shape, Sheet, SheetKey, shape_id};

@@ -1,0 +1,296 @@
+//! A sheet: one drawing of units in one picture, kept as an SVG file of its own that never changes under its address.
+//!
+//! The file holds every shape as `<path id="u91">`; pages draw `<use href="FILE#u91">` and colour it, so geometry weighs
+//! neither on the page nor on the program. What a page must know to draw (extent, where a name fits, insets, sources)
+//! stands in the attributes of the same file and is read from there by [`Sheet::read`].
+//!
+//! Each sheet has whole-number coordinates of its own, `y` growing southward.
+
+use super::projection::{Point, View};
+use crate::charts::markup::{push_attribute, push_number, push_text};
+use crate::domain::{UnitId, Vintage};
+
+/// What the shapes of a sheet are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Detail {
+    /// The units directly below the one shown; of the country its provinces.
+    Below,
+    /// All communes of the country.
+    Communes,
+    /// All communes of the country, one hexagon each: this programme counts communes, not hectares.
+    Hexes,
+}
+
+impl Detail {
+    /// All of them.
+    pub const ALL: [Detail; 3] = [Detail::Below, Detail::Communes, Detail::Hexes];
+
+    /// The name in addresses.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Detail::Below => "below",
+            Detail::Communes => "communes",
+            Detail::Hexes => "hexes",
+        }
+    }
+
+    /// The detail of a name.
+    pub fn parse(name: &str) -> Option<Detail> {
+        Detail::ALL.into_iter().find(|detail| detail.name() == name)
+    }
+}
+
+/// Which drawing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct SheetKey {
+    /// The list of units.
+    pub vintage: Vintage,
+    /// Whose parts are drawn; the country's where empty.
+    pub unit: Option<UnitId>,
+    /// What the shapes are.
+    pub detail: Detail,
+}
+
+impl SheetKey {
+    /// The name of its file without ending: `2025-vn-below`, `2024-91-below`, `2025-vn-hexes`.
+    pub fn name(&self) -> String {
+        let unit = self.unit.map_or_else(|| "vn".to_owned(), |unit| unit.code.to_string());
+        [&self.vintage.to_string(), "-", &unit, "-", self.detail.name()].concat()
+    }
+
+    /// The key of a file name without ending.
+    pub fn parse(name: &str) -> Option<SheetKey> {
+        let mut parts = name.split('-');
+        let (vintage, unit, detail) = (parts.next()?, parts.next()?, parts.next()?);
+        if parts.next().is_some() || vintage.len() != 4 {
+            return None;
+        }
+        let vintage = Vintage(vintage.parse().ok()?);
+        let unit = if unit == "vn" { None } else { Some(UnitId::new(vintage, unit.parse().ok()?)) };
+        Some(SheetKey { vintage, unit, detail: Detail::parse(detail)? })
+    }
+}
+
+/// A unit's shape on a sheet.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Shape {
+    /// The unit.
+    pub unit: UnitId,
+    /// The middle of its largest part: where its name stands and arrow keys look from.
+    pub at: Point,
+    /// How wide the shape is there.
+    pub room: i32,
+}
+
+/// The archipelagos that every map of the country shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Archipelago {
+    /// Hoàng Sa, of Đà Nẵng.
+    HoangSa,
+    /// Trường Sa, of Khánh Hòa.
+    TruongSa,
+}
+
+impl Archipelago {
+    const fn name(self) -> &'static str {
+        match self {
+            Archipelago::HoangSa => "hoang_sa",
+            Archipelago::TruongSa => "truong_sa",
+        }
+    }
+
+    fn parse(name: &str) -> Option<Archipelago> {
+        [Archipelago::HoangSa, Archipelago::TruongSa].into_iter().find(|archipelago| archipelago.name() == name)
+    }
+}
+
+/// A frame in which an archipelago is drawn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Inset {
+    /// What it shows.
+    pub archipelago: Archipelago,
+    /// Where it lies on the sheet.
+    pub frame: View,
+}
+
+/// One drawing, without its outlines.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sheet {
+    /// Which one.
+    pub key: SheetKey,
+    /// The address of its file.
+    pub address: String,
+    /// The extent of everything on it.
+    pub view: View,
+    /// Whether some of its shapes are schematic: cells around points, no legal boundaries.
+    pub schematic: bool,
+    /// Where imported boundaries of its shapes come from, each source once.
+    pub sources: Vec<String>,
+    /// Frames with archipelagos.
+    pub insets: Vec<Inset>,
+    /// The shapes, sorted by unit.
+    pub shapes: Vec<Shape>,
+}
+
+/// The id in the file of the lines that are drawn over the shapes: the bounds of the units above them.
+pub const BORDERS: &str = "borders";
+
+/// The id of a unit's shape in the file.
+pub fn shape_id(unit: UnitId) -> String {
+    ["u", &unit.code.to_string()].concat()
+}
+
+impl Sheet {
+    /// The file: `paths` are the outlines (SVG path data) of the shapes, in their order; `borders` the lines over them.
+    pub fn write(&self, paths: &[String], borders: &str) -> String {
+        let mut file = String::from("<svg xmlns=\"http://www.w3.org/2000/svg\"");
+        push_attribute(&mut file, "viewBox", &numbers(&self.view));
+        push_attribute(&mut file, "data-schematic", if self.schematic { "yes" } else { "no" });
+        if !self.sources.is_empty() {
+            push_attribute(&mut file, "data-sources", &self.sources.join("\n"));
+        }
+        if !self.insets.is_empty() {
+            let insets = self.insets.iter().map(|inset| [inset.archipelago.name(), " ", &numbers(&inset.frame)].concat());
+            push_attribute(&mut file, "data-insets", &insets.collect::<Vec<_>>().join(" "));
+        }
+        file.push_str(">\n");
+        for (shape, path) in self.shapes.iter().zip(paths) {
+            file.push_str("<path id=\"");
+            push_text(&mut file, &shape_id(shape.unit));
+            file.push_str("\" data-at=\"");
+            push_numbers(&mut file, &[shape.at.x, shape.at.y, shape.room]);
+            file.push_str("\" d=\"");
+            file.push_str(path);
+            file.push_str("\"/>\n");
+        }
+        if !borders.is_empty() {
+            file.push_str(&["<path id=\"", BORDERS, "\" fill=\"none\" d=\"", borders, "\"/>\n"].concat());
+        }
+        file.push_str("</svg>\n");
+        file
+    }
+
+    /// Reads what stands in a file; `None` where it is not one of [`Sheet::write`].
+    pub fn read(key: SheetKey, address: &str, file: &str) -> Option<Sheet> {
+        let mut lines = file.lines();
+        let mut head = lines.next()?.to_owned();
+        // A list of sources has a line each.
+        while !head.ends_with('>') {
+            head.push('\n');
+            head.push_str(lines.next()?);
+        }
+        let view = view_of(&mut attribute(&head, "viewBox")?.split(' '))?;
+        let mut insets = Vec::new();
+        let mut words = attribute(&head, "data-insets").unwrap_or_default().split(' ');
+        while let Some(archipelago) = words.next().and_then(Archipelago::parse) {
+            insets.push(Inset { archipelago, frame: view_of(&mut words)? });
+        }
+        let sources = attribute(&head, "data-sources").map(unescaped).unwrap_or_default();
+        let mut shapes = Vec::new();
+        for line in lines {
+            let Some(code) = attribute(line, "id").and_then(|id| id.strip_prefix('u')) else { continue };
+            let mut numbers = attribute(line, "data-at")?.split(' ').map(|number| number.parse().ok());
+            let (x, y, room) = (numbers.next()??, numbers.next()??, numbers.next()??);
+            shapes.push(Shape { unit: UnitId::new(key.vintage, code.parse().ok()?), at: Point { x, y }, room });
+        }
+        Some(Sheet {
+            key,
+            address: address.to_owned(),
+            view,
+            schematic: attribute(&head, "data-schematic") == Some("yes"),
+            sources: sources.split('\n').filter(|source| !source.is_empty()).map(str::to_owned).collect(),
+            insets,
+            shapes,
+        })
+    }
+
+    /// The shape of a unit.
+    pub fn shape(&self, unit: UnitId) -> Option<&Shape> {
+        self.shapes.binary_search_by_key(&unit, |shape| shape.unit).ok().map(|at| &self.shapes[at])
+    }
+}
+
+fn push_numbers(text: &mut String, numbers: &[i32]) {
+    for (at, number) in numbers.iter().enumerate() {
+        if at > 0 {
+            text.push(' ');
+        }
+        push_number(text, (*number).into());
+    }
+}
+
+fn numbers(view: &View) -> String {
+    let mut text = String::new();
+    push_numbers(&mut text, &[view.x, view.y, view.width, view.height]);
+    text
+}
+
+fn view_of<'a>(words: &mut impl Iterator<Item = &'a str>) -> Option<View> {
+    let mut next = || words.next()?.parse::<i32>().ok();
+    Some(View { x: next()?, y: next()?, width: next().filter(|width| *width > 0)?, height: next().filter(|height| *height > 0)? })
+}
+
+/// The text of an attribute as it stands in a tag.
+fn attribute<'a>(tag: &'a str, name: &str) -> Option<&'a str> {
+    let (_, rest) = tag.split_once(&[" ", name, "=\""].concat())?;
+    rest.split_once('"').map(|(text, _)| text)
+}
+
+fn unescaped(text: &str) -> String {
+    text.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&#39;", "'").replace("&amp;", "&")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn unit(text: &str) -> UnitId {
+        text.parse().unwrap()
+    }
+
+    #[test]
+    fn names_of_files_read_back() {
+        for name in ["2025-vn-below", "2024-091-below", "2025-vn-hexes", "2025-vn-communes"] {
+            assert_eq!(SheetKey::parse(name).unwrap().name(), name);
+        }
+        for name in ["", "2025", "2025-vn", "2025-vn-all", "25-vn-below", "2025-x-below", "2025-vn-below-1", "../2025-vn-below"] {
+            assert_eq!(SheetKey::parse(name), None, "{name}");
+        }
+    }
+
+    #[test]
+    fn a_sheet_reads_back_from_its_file() {
+        let frame = View { x: 60, y: 10, width: 20, height: 20 };
+        let mut sheet = Sheet {
+            key: SheetKey::parse("2025-vn-below").unwrap(),
+            address: "/a.svg".to_owned(),
+            view: View { x: -1, y: 0, width: 100, height: 200 },
+            schematic: true,
+            sources: Vec::new(),
+            insets: Vec::new(),
+            shapes: vec![
+                Shape { unit: unit("2025:01"), at: Point { x: 5, y: 6 }, room: 7 },
+                Shape { unit: unit("2025:91"), at: Point { x: -50, y: 60 }, room: 0 },
+            ],
+        };
+        let paths = ["M0 0h5v5z".to_owned(), "M9 9h5v5z".to_owned()];
+        for (sources, insets) in [
+            (vec![], vec![]),
+            (
+                vec!["Sở \"A\" & <B>".to_owned(), "https://b.example/?a=1&b='2'".to_owned()],
+                vec![
+                    Inset { archipelago: Archipelago::HoangSa, frame },
+                    Inset { archipelago: Archipelago::TruongSa, frame: View { y: 90, ..frame } },
+                ],
+            ),
+        ] {
+            (sheet.sources, sheet.insets, sheet.schematic) = (sources, insets, !sheet.schematic);
+            let file = sheet.write(&paths, "M0 0h9");
+            assert!(file.contains("<path id=\"u91\" data-at=\"-50 60 0\" d=\"M9 9h5v5z\"/>"), "{file}");
+            assert_eq!(Sheet::read(sheet.key, "/a.svg", &file), Some(sheet.clone()), "{file}");
+        }
+        assert_eq!(sheet.shape(unit("2025:91")).map(|shape| shape.room), Some(0));
+        assert_eq!(sheet.shape(unit("2025:02")), None);
+        assert_eq!(Sheet::read(sheet.key, "", "<html></html>"), None);
+    }
+}
