@@ -14,6 +14,7 @@ mod history;
 pub mod probe;
 pub mod query;
 mod select;
+mod spread;
 mod summary;
 mod tally;
 #[cfg(test)]
@@ -27,6 +28,7 @@ pub use counts::{ExpiringCounts, KindCounts, SectorCounts, SetCounts, StarCounts
 pub use filter::{Filter, FilterError, Reason, year_bit};
 pub use history::{History, Month};
 pub use select::Match;
+pub use spread::UnitCounts;
 pub use summary::{ChildSummary, Communes, Facets, Summary, unit_or_country};
 
 use crate::domain::geography::UnitIndex;

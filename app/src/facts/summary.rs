@@ -2,11 +2,12 @@
 
 use super::counts::{ExpiringCounts, KindCounts, SectorCounts, SetCounts, StarCounts, ValidityCounts};
 use super::select::{Match, Scope, dimension, recognised_index};
+use super::spread::Slots;
 use super::tally::{self, Figures, Tally, add, years};
 use super::{Facts, Filter, ShortDay};
 use crate::domain::geography::UnitIndex;
 use crate::domain::recognition::EXPIRING_DAYS;
-use crate::domain::{Basis, Day, Level, UnitId, Validity, Vintage};
+use crate::domain::{Basis, Day, UnitId, Validity, Vintage};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::collections::BTreeMap;
 
@@ -201,35 +202,16 @@ impl Facts {
 
     /// The units directly below the one asked for, and how many communes have a product.
     fn children(&self, filter: &Filter, tally: &Tally) -> (Vec<ChildSummary>, u32) {
-        const NO_CHILD: u16 = u16::MAX;
         let geography = &self.geography;
         let unit = filter.unit_index(geography);
         let units = if filter.unit.is_some() && unit.is_none() { Vec::new() } else { geography.children(unit, filter.vintage) };
-        let mut child_of = vec![NO_CHILD; geography.units().len()];
-        for (child, unit) in units.iter().enumerate() {
-            child_of[usize::from(*unit)] = child as u16;
-        }
+        let mut slots = Slots::new(geography, &units);
         let mut by_star = vec![[0; 3]; units.len()];
-        let mut visited = vec![false; geography.units().len()];
         for (place, counts) in self.places.iter().zip(&tally.places).filter(|(_, counts)| **counts != [0; 4]) {
-            for unit in &place.counted {
-                visited[usize::from(*unit)] = true;
-                if let Some(sum) = by_star.get_mut(usize::from(child_of[usize::from(*unit)])) {
-                    add(sum, &tally::by_star(counts));
-                }
-            }
+            let counts = tally::by_star(counts);
+            slots.visit(place, |slot| add(&mut by_star[slot], &counts));
         }
-        let mut all = 0;
-        let mut communes = vec![Communes::default(); units.len()];
-        for commune in geography.of_level(filter.vintage, Level::Commune) {
-            let with_product = u32::from(visited[usize::from(commune)]);
-            all += with_product;
-            let child = geography.upward(commune).map(|above| child_of[usize::from(above)]).find(|child| *child != NO_CHILD);
-            if let Some(communes) = child.and_then(|child| communes.get_mut(usize::from(child))) {
-                communes.total += 1;
-                communes.with_product += with_product;
-            }
-        }
+        let (communes, all) = slots.communes(geography, filter.vintage, units.len());
         let child = |((unit, by_star), communes): ((UnitIndex, [u32; 3]), Communes)| ChildSummary {
             unit: geography.unit(unit).id,
             name: String::new(),

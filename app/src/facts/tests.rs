@@ -210,6 +210,26 @@ proptest! {
     }
 
     #[test]
+    fn a_map_shows_what_each_unit_counts_by_itself(products in any_register(), as_of in 17_800i32..21_500, stars in 0u8..8, old in any::<bool>()) {
+        let facts = Facts::build(1, geography(), &[ProducerKind::Household; 4], &products);
+        let vintage = if old { Vintage::V2024 } else { Vintage::V2025 };
+        let filter = Filter { stars, ..Filter::of_day(Day::from_number(as_of), vintage) };
+        let geography = facts.geography();
+        for level in [Level::Province, Level::District, Level::Commune] {
+            let units: Vec<_> = geography.of_level(vintage, level).collect();
+            for (unit, counts) in units.iter().zip(facts.spread(&filter, &units)) {
+                let alone = filter.clone().in_unit(Some(geography.unit(*unit).id));
+                let summary = facts.summarise(&alone);
+                prop_assert_eq!(counts.unit, geography.unit(*unit).id);
+                prop_assert_eq!((counts.total(), counts.by_star, counts.communes), (summary.total, summary.by_star.0, summary.communes));
+                prop_assert_eq!(counts.expiring, summary.by_validity.0[1]);
+                let newest = facts.matches(&alone).iter().map(|found| facts.certificate(found.recognition).issued.year()).max();
+                prop_assert_eq!(counts.newest, newest);
+            }
+        }
+    }
+
+    #[test]
     fn a_figure_shows_its_own_dimension_as_if_nothing_were_chosen_in_it(products in any_register(), as_of in 17_800i32..21_500, chosen in 0u32..32) {
         let facts = Facts::build(3, geography(), &KINDS, &products);
         let mut filter = Filter { basis: crate::domain::Basis::Ever, ..Filter::of_day(Day::from_number(as_of), Vintage::V2025) };
