@@ -13,8 +13,13 @@ pub use plans::*;
 pub use products::{PER_PAGE, ProductFilter, ProductSort, ValidityFilter};
 pub use wire::*;
 
+use crate::domain::geography::UnitIndex;
 use crate::domain::{Day, Geography, Lang, UnitId, Vintage};
-use crate::facts::{Changes, Filter, History, Summary};
+use crate::facts::{Changes, Filter, History, Summary, UnitCounts};
+#[cfg(feature = "ui")]
+use crate::map::{Sheet, SheetKey};
+#[cfg(feature = "ui")]
+use std::sync::Arc;
 
 /// The public register at one version. An implementation never changes: a page that holds one shows one state of the
 /// data from its first figure to its last.
@@ -34,11 +39,28 @@ pub trait Api: Send + Sync {
     /// Address of the geography in its compact form; it changes only when the units do.
     fn geography_address(&self) -> String;
 
+    /// Where the drawings of maps lie: `/api/v1/map/{hash}/`, to which name and ending are added.
+    fn maps_address(&self) -> String;
+
+    /// The names of all drawings of maps there are.
+    fn sheet_names(&self) -> Vec<String>;
+
+    /// A drawing of a map.
+    #[cfg(feature = "ui")]
+    fn sheet(&self, key: SheetKey) -> Option<Arc<Sheet>>;
+
+    /// The file of a drawing of a map.
+    #[cfg(feature = "ui")]
+    fn sheet_file(&self, key: SheetKey) -> Option<Arc<str>>;
+
     /// All units and their lineage, without names.
     fn geography(&self) -> &Geography;
 
     /// The counts under a filter, children named.
     fn summary(&self, filter: &Filter) -> Summary;
+
+    /// What a filter counts in each of these units, which lie beside each other.
+    fn spread(&self, filter: &Filter, units: &[UnitIndex]) -> Vec<UnitCounts>;
 
     /// The same count at the end of every month until the day.
     fn history(&self, filter: &Filter) -> History;

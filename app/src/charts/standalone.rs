@@ -21,9 +21,8 @@ const LINE: i64 = 30;
 /// Letters of a line at that size, on the careful side.
 const LETTERS: usize = 54;
 
-/// An SVG file around the drawing of a page (`<svg …>…</svg>`, with or without links laid over it). `land` is the outline
-/// that a map refers to, as the elements of its file.
-pub fn standalone(drawing: &str, around: Standalone, land: &str) -> String {
+/// An SVG file around the drawing of a page (`<svg …>…</svg>`, with or without links laid over it).
+pub fn standalone(drawing: &str, around: Standalone) -> String {
     let (view, content) = first_svg(drawing);
     let mut numbers = view.split(' ').map(|number| number.parse().unwrap_or(0));
     let [x, y, width, height]: [i64; 4] = core::array::from_fn(|_| numbers.next().unwrap_or(0));
@@ -70,8 +69,9 @@ pub fn standalone(drawing: &str, around: Standalone, land: &str) -> String {
             push_measure(&mut file, name, value);
         }
         push_attribute(&mut file, "viewBox", &[x, y, width, height].map(|number| number.to_string()).join(" "));
-        file.push_str(" font-size=\"24\">");
-        file.push_str(land);
+        file.push_str(" font-size=\"24\"");
+        push_measure(&mut file, "stroke-width", (width / 900).max(1));
+        file.push('>');
         file.push_str(&painted(content));
         file.push_str("</svg>");
     }
@@ -129,8 +129,12 @@ fn painted(content: &str) -> String {
         let name = tag.trim_start_matches('/').split([' ', '/']).next().unwrap_or_default();
         match name {
             "a" if tag.starts_with('/') => file.push_str("</g>"),
-            "a" if tag.contains("map-zero") => file.push_str("<g fill=\"#ffffff\" stroke=\"#565c50\" stroke-width=\"12\">"),
-            "a" => file.push_str("<g fill=\"#1d6440\" fill-opacity=\"0.7\">"),
+            "a" => {
+                let classes = tag.split_once(" class=\"").and_then(|(_, rest)| rest.split_once('"')).map_or("", |(classes, _)| classes);
+                file.push_str("<g");
+                file.push_str(tint(classes));
+                file.push('>');
+            }
             "use" => {}
             _ => push_tag(&mut file, tag),
         }
@@ -153,12 +157,29 @@ fn push_tag(file: &mut String, tag: &str) {
     file.push('>');
 }
 
+/// The colours of a shape on a map, light and faded as the style sheet has them.
+fn tint(classes: &str) -> &'static str {
+    if classes.ends_with(" off") || classes.contains(" off ") {
+        return " fill=\"#f4f1e8\" stroke=\"#d5cfbf\"";
+    }
+    match classes.split(' ').next().unwrap_or_default() {
+        "k0" => " fill=\"#ffffff\" stroke=\"#a39b85\"",
+        "k1" => " fill=\"#d3e5bd\" stroke=\"#8f9a80\"",
+        "k2" => " fill=\"#a3cb93\" stroke=\"#6f8a66\"",
+        "k3" => " fill=\"#64a46f\" stroke=\"#fdfbf5\"",
+        "k4" => " fill=\"#2c7650\" stroke=\"#fdfbf5\"",
+        "k5" => " fill=\"#0f4530\" stroke=\"#fdfbf5\"",
+        "kn" => " fill=\"url(#map-hatch)\" stroke=\"#a39b85\"",
+        _ => "",
+    }
+}
+
 /// The light colours of the style sheet, for a file that has none.
 fn paint(element: &str, class: &str) -> &'static str {
     match (element, class) {
         ("text", "c-label") => " fill=\"#20241e\"",
         ("text", "c-value") => " fill=\"#20241e\" font-weight=\"600\"",
-        ("text", "map-name") => " fill=\"#20241e\" text-anchor=\"middle\"",
+        ("text", "map-name") => " fill=\"#20241e\" stroke=\"none\" text-anchor=\"middle\"",
         ("text", _) => " fill=\"#565c50\"",
         (_, "c-axis") => " stroke=\"#a39b85\" stroke-width=\"2\" fill=\"none\"",
         (_, "c-grid") => " stroke=\"#dad3c0\" stroke-width=\"1.5\" fill=\"none\"",
@@ -178,7 +199,12 @@ fn paint(element: &str, class: &str) -> &'static str {
         (_, "c-sector-4") => " fill=\"#4763a3\"",
         (_, "c-sector-5") => " fill=\"#6f7a1f\"",
         (_, "c-sector-6") => " fill=\"#96583a\"",
-        ("g", "map-isles" | "map-names") => "",
+        (_, "map-borders") => " fill=\"none\" stroke=\"#20241e\"",
+        (_, "map-hatch-ground") => " fill=\"#f2eddf\"",
+        (_, "map-hatch-line") => " fill=\"#c9c2ae\"",
+        ("g", "map-inset") => " fill=\"none\" stroke=\"#a39b85\"",
+        (_, "k0" | "k1" | "k2" | "k3" | "k4" | "k5" | "kn") => tint(class),
+        ("g", "map-names") => "",
         _ => "",
     }
 }
@@ -191,7 +217,7 @@ mod tests {
     fn a_file_needs_no_page() {
         let drawing = "<div class=\"chart\"><svg class=\"chart-plot\" viewBox=\"0 0 640 100\"><a href=\"/x\" id=\"1\"><rect class=\"c-star-5\" x=\"1\"/></a><text class=\"c-value\">&lt;7&gt;</text></svg><svg class=\"chart-links\"></svg></div>";
         let around = Standalone { title: "A <b>", sentence: "Một câu.", legend: &[("c-star-5", "5 sao".to_owned())], note: "Nguồn" };
-        let file = standalone(drawing, around, "");
+        let file = standalone(drawing, around);
         assert!(file.contains("<rect fill=\"#5c3b00\" x=\"1\"/></g>"), "{file}");
         assert!(file.contains("A &lt;b&gt;") && !file.contains("class=") && !file.contains("href="), "{file}");
         assert_eq!(file.matches("<svg").count(), file.matches("</svg>").count());

@@ -36,6 +36,11 @@ pub fn hundredths(lang: Lang, value: u64) -> String {
     format!("{}{}{:02}", number(lang, value / 100), decimal_mark(lang), value % 100)
 }
 
+/// A mean with two decimals, rounded half up; of nothing there is none, shown as zero.
+pub fn decimal(lang: Lang, part: u64, whole: u64) -> String {
+    hundredths(lang, (part * 100 + whole / 2) / whole.max(1))
+}
+
 /// A month as read aloud: `12/2026` in Vietnamese, `Dec 2026` in English.
 pub fn month(lang: Lang, year: i32, month: u32) -> String {
     match lang {

@@ -1,13 +1,15 @@
-//! The map: our own drawing, no tiles and no boundaries. A point per unit over the outline of the country; places are
-//! points that stand for their unit, never its area.
+//! The map: our own drawing, no tiles. Shapes lie in sheets of their own; a page colours them by class.
 //!
 //! All coordinates are whole numbers, so that server and browser draw the same bytes.
 
-mod bubbles;
-pub mod outline;
+pub mod bands;
+mod choropleth;
+mod neighbours;
 mod projection;
 mod sheet;
 
-pub use bubbles::{Bubble, MapTexts, draw};
+pub use bands::{Bands, Scale};
+pub use choropleth::{MapTexts, Paint, Picture, Tint, class, draw, names, stroke};
+pub use neighbours::{Direction, neighbour};
 pub use projection::{Point, View};
 pub use sheet::{Archipelago, BORDERS, Detail, Inset, Shape, Sheet, SheetKey, shape_id};

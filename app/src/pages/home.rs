@@ -11,9 +11,12 @@ pub mod figures;
 #[cfg(feature = "hydrate")]
 mod live;
 #[cfg(feature = "hydrate")]
+mod map_live;
+#[cfg(feature = "hydrate")]
 mod moves;
 #[cfg(feature = "ssr")]
 mod opening;
+pub mod look;
 pub mod paint;
 pub mod question;
 pub mod scene;
@@ -29,7 +32,7 @@ use scene::Published;
 use serde::{Deserialize, Serialize};
 
 #[cfg(feature = "ssr")]
-pub use opening::{Home, Prepared, prepare};
+pub use opening::{Asking, Home, Prepared, prepare};
 
 /// What the browser needs to go on where the server stopped. The figures themselves are on the page already.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -46,8 +49,10 @@ pub struct Opening {
     pub geography: String,
     /// Address of the facts.
     pub facts: String,
-    /// Address of the outline of the country.
-    pub outline: String,
+    /// Where the drawings of maps lie: the address of each is this with its name and ending.
+    pub maps: String,
+    /// The names of the drawings there are.
+    pub sheets: Vec<String>,
     /// Names of the product sets, the first first.
     pub sets: Vec<String>,
     /// Published totals of all units that have one.
@@ -72,9 +77,10 @@ const AS_SENT: &str = "\0";
 
 impl Parts {
     fn new(painted: Painted) -> Parts {
-        let figure = |text: Option<FigureText>| {
+        let figure = |(name, text): (Name, Option<FigureText>)| {
             let text = text.unwrap_or_default();
             FigureParts {
+                apart: (name == Name::Map).then(|| (figures::map::HOLDER, StoredValue::new(text.apart))),
                 body: RwSignal::new(text.body),
                 table: RwSignal::new(text.table),
                 note: RwSignal::new(text.note),
@@ -88,7 +94,10 @@ impl Parts {
             chips: RwSignal::new(painted.chips),
             stats: RwSignal::new(painted.stats),
             beside: RwSignal::new(painted.beside),
-            figures: painted.figures.map(figure),
+            figures: {
+                let mut texts = painted.figures.into_iter();
+                Name::ALL.map(|name| figure((name, texts.next().flatten())))
+            },
         }
     }
 
@@ -133,7 +142,7 @@ struct FirstPaint {
 #[cfg(not(feature = "ssr"))]
 fn first_paint() -> FirstPaint {
     let sent = || AS_SENT.to_owned();
-    let figure = || Some(FigureText { body: sent(), table: sent(), note: sent(), menu: sent() });
+    let figure = || Some(FigureText { body: sent(), apart: String::new(), table: sent(), note: sent(), menu: sent() });
     let painted = Painted {
         head: sent(),
         places: sent(),

@@ -14,6 +14,8 @@ pub struct FigureParts {
     pub note: RwSignal<String>,
     /// The entries of the menu.
     pub menu: RwSignal<String>,
+    /// A drawing that changes in its own way once the page lives: where it stands, and how the server sent it.
+    pub apart: Option<(&'static str, StoredValue<String>)>,
 }
 
 /// A figure. Its table is folded away below the drawing, or open where the table is what one looks at.
@@ -40,6 +42,7 @@ pub fn Figure(
     } else {
         view! { <details class="figure-table"><summary>{table}</summary><div class="scroll">{rows()}</div></details> }.into_any()
     };
+    let apart = parts.apart.map(|(id, html)| view! { <div class="figure-apart" id=id inner_html=html.get_value()></div> });
     view! {
         <figure class="figure" data-figure=name id=["figure-", name].concat()>
             <figcaption>
@@ -51,6 +54,7 @@ pub fn Figure(
                 <ul inner_html=move || parts.menu.get()></ul>
             </details>
             <div class="figure-body" inner_html=move || parts.body.get()></div>
+            {apart}
             {table}
             <p class="figure-note" inner_html=move || parts.note.get()></p>
         </figure>

@@ -7,11 +7,12 @@ use crate::clock;
 use crate::export::{self, Table};
 use app::api::Api;
 use app::domain::Lang;
+use app::domain::geography::UnitIndex;
 use app::facts::{Filter, FilterError};
 use app::pages::home::figures::{Cell, Name, file};
 use app::pages::home::question::Question;
 use app::pages::home::scene::Scene;
-use app::pages::home::{prepare, screen};
+use app::pages::home::{Asking, prepare, screen};
 use axum::Router;
 use axum::body::Body;
 use axum::extract::{FromRequestParts, Request, State};
@@ -19,13 +20,11 @@ use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 
-/// A frame may load nothing but its style sheet, letters and outline, and may be framed by anybody.
+/// A frame may load nothing but its style sheet, letters and the shapes of the map, and may be framed by anybody.
 const FRAME: &str = "default-src 'none'; style-src 'self'; img-src 'self' data:; font-src 'self'; base-uri 'none'; frame-ancestors *";
 const SCREEN: &str = "default-src 'none'; style-src 'self'; img-src 'self' data:; font-src 'self'; script-src 'self'; connect-src 'self'; \
      form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
-/// The outline of the country, as the map refers to it.
-const OUTLINE: &str = include_str!("../../../style/public/outline.svg");
 
 pub(super) fn router() -> Router<AppState> {
     let router = Router::new();
@@ -60,7 +59,10 @@ async fn figure(State(state): State<AppState>, request: Request) -> Response {
     let made = scene_of(&asked, lang, &origin, |scene| match ending {
         "csv" => sheet(figure, scene).csv(true),
         "xlsx" => sheet(figure, scene).xlsx(),
-        "svg" => file::svg(figure, scene, &land()).into_bytes(),
+        "svg" => {
+            let shapes = scene.sheet.and_then(|sheet| asked.view.sheet_file(sheet.key));
+            file::svg(figure, scene, shapes.as_deref().unwrap_or_default()).into_bytes()
+        }
         _ => file::document(figure, scene, style()).into_bytes(),
     });
     let kind = match ending {
@@ -107,19 +109,14 @@ async fn on_screen(State(state): State<AppState>, request: Request) -> Response 
 fn scene_of<T>(asked: &Asked, lang: Lang, origin: &str, make: impl FnOnce(&Scene) -> T) -> Result<T, FilterError> {
     let view = &asked.view;
     let question = Question::parse(&asked.pairs, view.geography(), view.today)?;
-    let prepared = prepare(view, lang, origin, assets::asset_url("outline.svg").unwrap_or_default(), question);
+    let prepared = prepare(view, lang, origin, question);
     let ask = |filter: &Filter| view.summary(filter);
-    Ok(make(&prepared.scene(view, &ask)))
+    let spread = |filter: &Filter, units: &[UnitIndex]| view.spread(filter, units);
+    Ok(make(&prepared.scene(view, Asking { summary: &ask, spread: &spread })))
 }
 
 fn style() -> &'static str {
     assets::asset_url("main.css").unwrap_or_default()
-}
-
-/// The elements of the outline, painted as a file needs them.
-fn land() -> String {
-    let path = OUTLINE.find("<path").and_then(|from| OUTLINE[from..].find("/>").map(|to| &OUTLINE[from..from + to]));
-    path.map(|path| format!("{path} fill=\"#f2eddf\" stroke=\"#a39b85\" stroke-width=\"12\"/>")).unwrap_or_default()
 }
 
 fn sheet(figure: Name, scene: &Scene) -> Table<String> {
@@ -129,8 +126,9 @@ fn sheet(figure: Name, scene: &Scene) -> Table<String> {
         Cell::Difference(value) => export::Cell::Number(value),
         // A share as a number of percent with one decimal, so that a spreadsheet can go on counting with it.
         Cell::Share(part, whole) if whole > 0 => export::Cell::Decimal((f64::from(part) * 1000.0 / f64::from(whole)).round() / 10.0),
+        Cell::Mean(part, whole) if whole > 0 => export::Cell::Decimal((f64::from(part) * 100.0 / f64::from(whole)).round() / 100.0),
         Cell::Text(text) if !text.is_empty() => export::Cell::Text(text),
-        Cell::Share(..) | Cell::Text(_) | Cell::Stars(..) => export::Cell::Empty,
+        Cell::Share(..) | Cell::Mean(..) | Cell::Text(_) | Cell::Stars(..) => export::Cell::Empty,
     };
     let width = columns.len();
     let mut rows: Vec<Vec<export::Cell>> = rows.into_iter().map(|row| row.into_iter().map(cell).collect()).collect();

@@ -151,6 +151,10 @@ impl Api for View {
         summary
     }
 
+    fn spread(&self, filter: &Filter, units: &[UnitIndex]) -> Vec<UnitCounts> {
+        self.snapshot.facts.spread(filter, units)
+    }
+
     fn history(&self, filter: &Filter) -> History {
         self.snapshot.facts.history(filter)
     }

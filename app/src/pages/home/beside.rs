@@ -14,7 +14,7 @@ pub fn beside(scene: &Scene) -> String {
     let (lang, filter) = (scene.lang, scene.filter());
     let Some(beside) = scene.beside else {
         let day = filter.as_of.add_months(-12);
-        let question = Question { filter: filter.clone(), compare: Some(Compare::Day(day)) };
+        let question = Question { compare: Some(Compare::Day(day)), ..scene.question.clone() };
         let mut html = String::from("<p class=\"beside-offer\">");
         push_link(&mut html, "beside-year", &scene.address_of(&question), "", lang.beside_year());
         html.push_str("</p>");

@@ -3,6 +3,8 @@
 //! Until the facts are there, and where they never arrive, links and the form simply load the page they name.
 
 use super::figures::Name;
+use super::look::{Look, Measure, sheet_key};
+use super::map_live::{self, MapState};
 use super::moves;
 use super::paint::paint;
 use super::question::{Compare, Question, added};
@@ -10,8 +12,10 @@ use super::scene::{Beside, ListKey, Names, Place, Scene, lists_needed};
 use super::words::{count, place_phrase};
 use super::{Opening, Parts};
 use crate::api::client::{self, ClientError};
-use crate::domain::{Day, UnitId, Vintage};
+use crate::domain::{Day, Level, UnitId, Vintage};
+use crate::domain::geography::UnitIndex;
 use crate::facts::{Facts, Filter, History, codec, query};
+use crate::map::{Detail, Sheet, SheetKey};
 use core::cell::{Cell, RefCell};
 use core::future::Future;
 use core::pin::pin;
@@ -32,7 +36,10 @@ pub(super) struct Live {
     /// What is shown.
     question: RefCell<Option<Question>>,
     /// How many choices were made: what had to wait is dropped where a later choice came before it.
-    choices: Cell<u32>,
+    pub(super) choices: Cell<u32>,
+    /// The drawings fetched so far.
+    sheets: RefCell<BTreeMap<SheetKey, Rc<Sheet>>>,
+    pub(super) map: MapState,
     title: RefCell<String>,
     /// The months up to today of the last two questions asked: the slider moves along them.
     histories: RefCell<Vec<(Filter, History)>>,
@@ -61,6 +68,8 @@ pub fn start(opening: Opening, parts: Parts) {
         names: RefCell::default(),
         question: RefCell::default(),
         choices: Cell::default(),
+        sheets: RefCell::default(),
+        map: MapState::default(),
         title: RefCell::default(),
         histories: RefCell::default(),
         months: RefCell::default(),
@@ -72,6 +81,7 @@ pub fn start(opening: Opening, parts: Parts) {
     listen("submit", &live, on_submit);
     listen("popstate", &live, on_popstate);
     moves::listen(&live);
+    map_live::listen(&live);
     spawn_local(async move {
         match live.load().await {
             Ok(()) => request_idle_callback(move || {
@@ -100,6 +110,10 @@ impl Live {
         keys.extend(here.as_ref().map(|question| lists_needed(question, facts.geography())).unwrap_or_default());
         let title = document().title();
         self.name(keys).await?;
+        if let Some(question) = &here {
+            self.fetch(question, &facts).await?;
+            map_live::awake(question.filter.unit);
+        }
         self.title.replace(title);
         self.months.replace(facts.months_until(self.opening.today));
         self.facts.replace(Some(facts));
@@ -109,6 +123,48 @@ impl Live {
         self.question.replace(here);
         document().document_element().map(|root| root.set_attribute("data-dashboard", "live"));
         Ok(())
+    }
+
+    /// The drawing that shows a question.
+    fn sheet_key(&self, question: &Question, facts: &Facts) -> Option<SheetKey> {
+        sheet_key(question, facts.geography(), &|key| self.opening.sheets.contains(&key.name()))
+    }
+
+    /// Whether everything is there that a question shows besides names of lists.
+    fn is_drawn(&self, question: &Question, facts: &Facts) -> bool {
+        self.sheet_key(question, facts).is_none_or(|key| self.sheets.borrow().contains_key(&key) && (key.detail == Detail::Below || self.knows_communes(facts, key.vintage)))
+    }
+
+    fn knows_communes(&self, facts: &Facts, vintage: Vintage) -> bool {
+        let names = self.names.borrow();
+        let geography = facts.geography();
+        geography.children(None, vintage).iter().all(|province| names.knows((vintage, Some(geography.unit(*province).id))))
+    }
+
+    /// Fetches the drawing of a question, and the names of all communes where it shows them.
+    async fn fetch(&self, question: &Question, facts: &Facts) -> Result<(), ClientError> {
+        let Some(key) = self.sheet_key(question, facts) else { return Ok(()) };
+        if key.detail != Detail::Below && !self.knows_communes(facts, key.vintage) {
+            self.name_level(key.vintage, Level::Commune).await?;
+        }
+        if self.sheets.borrow().contains_key(&key) {
+            return Ok(());
+        }
+        let address = [&self.opening.maps, &key.name(), ".svg"].concat();
+        let file = client::bytes(&address).await?;
+        let sheet = core::str::from_utf8(&file).ok().and_then(|file| Sheet::read(key, &address, file)).ok_or(ClientError::Shape)?;
+        self.sheets.borrow_mut().insert(key, Rc::new(sheet));
+        Ok(())
+    }
+
+    /// Something of the drawing that is shown.
+    pub(super) fn with_sheet<T>(&self, read: impl FnOnce(&Sheet) -> T) -> Option<T> {
+        let sheet = {
+            let facts = self.facts.borrow();
+            let key = self.sheet_key(&self.shown()?, facts.as_ref()?)?;
+            self.sheets.borrow().get(&key).cloned()
+        };
+        sheet.map(|sheet| read(&sheet))
     }
 
     /// Fetches the lists of units that are not known yet.
@@ -133,7 +189,13 @@ impl Live {
         }) else {
             return;
         };
-        let Ok(units) = client::units_of_level(vintage, level).await else { return };
+        if self.name_level(vintage, level).await.is_ok() {
+            document().document_element().map(|root| root.set_attribute("data-names", "all"));
+        }
+    }
+
+    async fn name_level(&self, vintage: Vintage, level: Level) -> Result<(), ClientError> {
+        let units = client::units_of_level(vintage, level).await?;
         let mut lists: BTreeMap<UnitId, Vec<Place>> = BTreeMap::new();
         for unit in units {
             if let Some(parent) = unit.parent {
@@ -144,8 +206,7 @@ impl Live {
         for (parent, places) in lists {
             names.keep((vintage, Some(parent)), places);
         }
-        drop(names);
-        document().document_element().map(|root| root.set_attribute("data-names", "all"));
+        Ok(())
     }
 
     fn parse(&self, facts: &Facts, text: &str) -> Option<Question> {
@@ -162,11 +223,17 @@ impl Live {
         self.question.borrow().clone()
     }
 
-    /// Counts and shows what is wanted of the figures; everything else always.
-    fn show(&self, question: &Question, to_address: Address, wanted: impl Fn(Name) -> bool) {
+    /// Everything that is shown, to read from it.
+    pub(super) fn with_scene<T>(&self, read: impl FnOnce(&Scene) -> T) -> Option<T> {
+        let question = self.shown()?;
+        self.scene(&question, read)
+    }
+
+    fn scene<T>(&self, question: &Question, read: impl FnOnce(&Scene) -> T) -> Option<T> {
         let facts = self.facts.borrow();
-        let Some(facts) = facts.as_ref() else { return };
+        let facts = facts.as_ref()?;
         let names = self.names.borrow();
+        let sheet = self.sheet_key(question, facts).and_then(|key| self.sheets.borrow().get(&key).cloned());
         let (opening, filter) = (&self.opening, &question.filter);
         let beside = question.other().map(|other| self.beside(facts, filter, other));
         let (history, held_history) = (self.history(facts, filter), self.history(facts, &Scene::held_filter(filter)));
@@ -175,7 +242,8 @@ impl Live {
             today: opening.today,
             simulated: opening.simulated,
             origin: &opening.origin,
-            outline: &opening.outline,
+            sheet: sheet.as_deref(),
+            has_communes: opening.sheets.contains(&SheetKey { vintage: filter.vintage, unit: None, detail: Detail::Communes }.name()),
             geography: facts.geography(),
             names: &names,
             sets: &opening.sets,
@@ -185,16 +253,32 @@ impl Live {
             held_history: &held_history,
             beside: beside.as_ref(),
             published: &opening.published,
+            attainment: &[],
+            spread: &|filter: &Filter, units: &[UnitIndex]| facts.spread(filter, units),
             ask: &|filter: &Filter| facts.summarise(filter),
         };
-        self.parts.show(paint(&scene, wanted));
+        Some(read(&scene))
+    }
+
+    /// Counts and shows what is wanted of the figures; everything else always.
+    fn show(self: &Rc<Self>, question: &Question, to_address: Address, wanted: impl Fn(Name) -> bool) {
+        self.scene(question, |scene| self.show_scene(scene, to_address, wanted));
+    }
+
+    fn show_scene(self: &Rc<Self>, scene: &Scene, to_address: Address, wanted: impl Fn(Name) -> bool) {
+        let (question, filter) = (scene.question, scene.filter());
         let address = scene.here();
         if to_address == Address::Push {
             let _ = window().history().and_then(|history| history.push_state_with_url(&JsValue::NULL, "", Some(&address)));
         }
         self.question.replace(Some(question.clone()));
-        self.name_page(&scene, &address);
-        fill_form(&scene);
+        let with_map = wanted(Name::Map);
+        self.parts.show(paint(scene, wanted));
+        if with_map {
+            map_live::show(self, scene);
+        }
+        self.name_page(scene, &address);
+        fill_form(scene);
         moves::show_slider(self, filter.as_of);
         keep_focus();
     }
@@ -248,14 +332,26 @@ pub(super) fn go(live: &Rc<Live>, question: Question, to_address: Address) {
         let Some(facts) = facts.as_ref() else { return };
         lists_needed(&question, facts.geography()).into_iter().filter(|key| !names.knows(*key)).collect()
     };
+    // How far plans have come the register alone knows.
+    if question.look.measure == Measure::Plans {
+        if let Some(facts) = live.facts.borrow().as_ref() {
+            let _ = window().location().set_href(&question.address(live.opening.lang, "/", live.opening.today, facts.geography()));
+        }
+        return;
+    }
     let choice = live.choices.get() + 1;
     live.choices.set(choice);
-    if missing.is_empty() {
+    let drawn = live.facts.borrow().as_ref().is_some_and(|facts| live.is_drawn(&question, facts));
+    if missing.is_empty() && drawn {
         return show_in_turn(live, question, to_address, choice);
     }
     let live = Rc::clone(live);
     spawn_local(async move {
-        let named = live.name(missing).await;
+        let mut named = live.name(missing).await;
+        let facts = live.facts.borrow().clone();
+        if let (Ok(()), Some(facts)) = (named, &facts) {
+            named = live.fetch(&question, facts).await;
+        }
         if live.choices.get() != choice {
             return;
         }
@@ -303,6 +399,9 @@ fn on_click(live: &Rc<Live>, event: &Event) {
     let asked = href.split_once('?').map_or("", |(_, asked)| asked);
     let Some(mut question) = live.question_of(asked) else { return };
     event.prevent_default();
+    if map_live::was_dragged(live, event) {
+        return;
+    }
     if let Some(shown) = live.shown().filter(|_| click.shift_key()) {
         question.filter = added(&shown.filter, &question.filter);
     }
@@ -335,6 +434,7 @@ fn asked_by(live: &Live, form: &HtmlFormElement, field: &str) -> Option<Question
     if field != "compare" {
         question.compare = shown.compare;
     }
+    question.look = Look { measure: question.look.measure, ..shown.look.unpicked() };
     Some(question)
 }
 
@@ -352,8 +452,11 @@ pub(super) fn target(event: &Event) -> Option<Element> {
     event.target()?.dyn_into().ok()
 }
 
+/// The form of a field; that of the map stands outside of it.
 fn form_of(event: &Event) -> Option<HtmlFormElement> {
-    target(event)?.closest("#dash-controls").ok()??.dyn_into().ok()
+    let form = target(event)?.closest("#dash-controls, [form=dash-controls]").ok()??;
+    let form = if form.id() == "dash-controls" { form } else { document().get_element_by_id("dash-controls")? };
+    form.dyn_into().ok()
 }
 
 /// Ticks and fills the form as the filter says.

@@ -1,17 +1,22 @@
 //! The page as the server writes it.
 
 use super::figures::Name;
+use super::look::{Attainment, Measure, sheet_key};
 use super::paint::{Painted, paint};
 use super::question::Question;
 use super::scene::{Beside, Names, Place, Published, Scene, lists_needed};
 use super::{Dashboard, Opening, controls};
-use crate::api::Api;
+use crate::api::{Api, PlanFilter};
+use crate::domain::geography::UnitIndex;
+use crate::domain::plans::Status;
 use crate::domain::{Lang, Level, UnitId, Vintage};
-use crate::facts::{Filter, History, Summary};
+use crate::facts::{Filter, History, Summary, UnitCounts};
+use crate::map::{Detail, Sheet, SheetKey};
 use crate::pages::bad_request::BadRequest;
 use crate::ui::head::{Head, Hydrate};
-use crate::ui::request::{asset, register, request};
+use crate::ui::request::{register, request};
 use leptos::prelude::*;
+use std::sync::Arc;
 
 /// The first paint on its way from the page to the island.
 #[derive(Clone)]
@@ -34,17 +39,21 @@ pub struct Prepared {
     history: History,
     held_history: History,
     beside: Option<Beside>,
+    sheet: Option<Arc<Sheet>>,
+    has_communes: bool,
+    attainment: Vec<Attainment>,
 }
 
 impl Prepared {
     /// The view, ready to be painted.
-    pub fn scene<'a>(&'a self, register: &'a dyn Api, ask: &'a dyn Fn(&Filter) -> Summary) -> Scene<'a> {
+    pub fn scene<'a>(&'a self, register: &'a dyn Api, ask: Asking<'a>) -> Scene<'a> {
         Scene {
             lang: self.opening.lang,
             today: self.opening.today,
             simulated: self.opening.simulated,
             origin: &self.opening.origin,
-            outline: &self.opening.outline,
+            sheet: self.sheet.as_deref(),
+            has_communes: self.has_communes,
             geography: register.geography(),
             names: &self.names,
             sets: &self.opening.sets,
@@ -54,18 +63,35 @@ impl Prepared {
             held_history: &self.held_history,
             beside: self.beside.as_ref(),
             published: &self.opening.published,
-            ask,
+            attainment: &self.attainment,
+            spread: ask.spread,
+            ask: ask.summary,
         }
     }
 }
 
+/// How a view asks the register further questions.
+#[derive(Clone, Copy)]
+pub struct Asking<'a> {
+    /// Counts.
+    pub summary: &'a dyn Fn(&Filter) -> Summary,
+    /// Counts in units beside each other.
+    pub spread: &'a dyn Fn(&Filter, &[UnitIndex]) -> Vec<UnitCounts>,
+}
+
 /// Asks the register everything a question needs.
-pub fn prepare(register: &dyn Api, lang: Lang, origin: &str, outline: &str, question: Question) -> Prepared {
+pub fn prepare(register: &dyn Api, lang: Lang, origin: &str, question: Question) -> Prepared {
     let geography = register.geography();
     let mut names = Names::default();
     // The provinces of every list of units are on offer for a comparison.
     let provinces = geography.vintages().into_iter().map(|vintage: Vintage| (vintage, None));
-    for (vintage, parent) in lists_needed(&question, geography).into_iter().chain(provinces) {
+    let sheets = register.sheet_names();
+    let there_is = |key: SheetKey| sheets.contains(&key.name());
+    let sheet = sheet_key(&question, geography, &there_is).and_then(|key| register.sheet(key));
+    let communes = sheet.as_ref().is_some_and(|sheet| sheet.key.detail != Detail::Below);
+    let within = if communes { geography.children(None, question.filter.vintage) } else { Vec::new() };
+    let within = within.into_iter().map(|province| (question.filter.vintage, Some(geography.unit(province).id)));
+    for (vintage, parent) in lists_needed(&question, geography).into_iter().chain(provinces).chain(within) {
         names.keep((vintage, parent), register.unit_children(parent, vintage).into_iter().map(Place::from).collect());
     }
     let filter = &question.filter;
@@ -81,11 +107,15 @@ pub fn prepare(register: &dyn Api, lang: Lang, origin: &str, outline: &str, ques
         origin: origin.to_owned(),
         geography: register.geography_address(),
         facts: register.facts_address(),
-        outline: outline.to_owned(),
+        maps: register.maps_address(),
+        sheets,
         sets: register.sets().into_iter().map(|set| if lang == Lang::Vi { set.name_vi } else { set.name_en }).collect(),
         published: published(register),
     };
     Prepared {
+        has_communes: there_is_list(&opening.sheets, filter.vintage),
+        sheet,
+        attainment: if question.look.measure == Measure::Plans { attainment(register, &question, lang) } else { Vec::new() },
         opening,
         names,
         summary: register.summary(filter),
@@ -94,6 +124,32 @@ pub fn prepare(register: &dyn Api, lang: Lang, origin: &str, outline: &str, ques
         beside,
         question,
     }
+}
+
+/// Whether all communes of a list are drawn.
+pub(super) fn there_is_list(sheets: &[String], vintage: Vintage) -> bool {
+    sheets.contains(&SheetKey { vintage, unit: None, detail: Detail::Communes }.name())
+}
+
+/// How far the plans of each unit have come on the day, all plans of a unit together.
+fn attainment(register: &dyn Api, question: &Question, lang: Lang) -> Vec<Attainment> {
+    let mut found: Vec<Attainment> = Vec::new();
+    let asked = PlanFilter { as_of: question.filter.as_of, unit: None, year: None, status: None };
+    for plan in register.plans(&asked, lang).plans {
+        let Some(scope) = plan.scope else { continue };
+        let standing = |status: Status| plan.by_status.get(status.name()).copied().unwrap_or(0);
+        // What has no data, or has not begun, cannot be judged.
+        let judged = plan.target_count.saturating_sub(standing(Status::NoData) + standing(Status::NotStarted));
+        let met = standing(Status::Met);
+        match found.iter_mut().find(|attainment| attainment.unit == scope.unit) {
+            Some(attainment) => {
+                attainment.met += met;
+                attainment.judged += judged;
+            }
+            None => found.push(Attainment { unit: scope.unit, met, judged }),
+        }
+    }
+    found
 }
 
 /// The dashboard.
@@ -113,9 +169,10 @@ fn Overview(question: Question) -> impl IntoView {
     let (today, newest) = (register.today(), register.geography().newest());
     let months = register.history(&Filter::of_day(today, newest)).days.len();
     let query = question.to_query(today, newest);
-    let prepared = prepare(register.as_ref(), lang, &request.origin, asset("outline.svg"), question);
+    let prepared = prepare(register.as_ref(), lang, &request.origin, question);
     let ask = |filter: &Filter| register.summary(filter);
-    let scene = prepared.scene(register.as_ref(), &ask);
+    let spread = |filter: &Filter, units: &[UnitIndex]| register.spread(filter, units);
+    let scene = prepared.scene(register.as_ref(), Asking { summary: &ask, spread: &spread });
     let title = lang.dash_title(&super::words::place_phrase(&scene));
     provide_context(FirstPaint {
         painted: paint(&scene, |_: Name| true),

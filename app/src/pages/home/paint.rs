@@ -2,6 +2,7 @@
 
 use super::beside;
 use super::figures::{self, FigureText, Name};
+use super::look::Look;
 use super::question::{Compare, Question};
 use super::scene::Scene;
 use super::screen;
@@ -160,7 +161,7 @@ fn push_group(html: &mut String, label: &str, scene: &Scene, parent: Option<Unit
 fn active(scene: &Scene) -> Vec<(String, Question)> {
     let (lang, filter) = (scene.lang, scene.filter());
     let mut active = Vec::new();
-    let mut push = |text: String, filter: Filter| active.push((text, Question { filter, compare: scene.question.compare }));
+    let mut push = |text: String, filter: Filter| active.push((text, Question { filter, compare: scene.question.compare, look: scene.question.look.unpicked() }));
     if filter.as_of != scene.today {
         push(date(lang, filter.as_of), Filter { as_of: scene.today, ..filter.clone() });
     }
@@ -206,13 +207,13 @@ fn active(scene: &Scene) -> Vec<(String, Question)> {
         Some(Compare::Unit(unit)) => lang.dash_compared_with(&place_of(scene, Some(unit))),
         None => return active,
     };
-    active.push((beside, Question { filter: filter.clone(), compare: None }));
+    active.push((beside, Question { compare: None, ..scene.question.clone() }));
     active
 }
 
 /// What narrows the count beside place and day, in words.
 pub fn conditions(scene: &Scene) -> Vec<String> {
-    let own = Question { filter: scene.filter().clone(), compare: None };
+    let own = Question { compare: None, ..scene.question.clone() };
     let scene = Scene { question: &own, today: own.filter.as_of, ..*scene };
     active(&scene).into_iter().map(|(text, _)| text).collect()
 }
@@ -243,7 +244,7 @@ fn chips(scene: &Scene) -> String {
         push_link(
             &mut html,
             "chip-clear",
-            &scene.address_of(&Question { filter: cleared(scene), compare: None }),
+            &scene.address_of(&Question { filter: cleared(scene), compare: None, look: Look::default() }),
             "chip-clear",
             lang.dash_clear(),
         );

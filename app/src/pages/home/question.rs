@@ -1,5 +1,6 @@
 //! What the dashboard is asked: a filter, and what to set beside it.
 
+use super::look::Look;
 use crate::domain::{Day, Geography, Lang, UnitId, Vintage};
 use crate::facts::{Filter, FilterError, Reason, query};
 
@@ -19,16 +20,18 @@ pub struct Question {
     pub filter: Filter,
     /// What is set beside it.
     pub compare: Option<Compare>,
+    /// How the map looks at it.
+    pub look: Look,
 }
 
 impl Question {
-    /// Reads the parameters of a query: those of a filter, and `compare`, a day or a unit.
+    /// Reads the parameters of a query: those of a filter, `compare`, a day or a unit, and those of the map.
     pub fn parse(pairs: &[(String, String)], geography: &Geography, today: Day) -> Result<Question, FilterError> {
         let filter = Filter::parse(pairs, geography, today)?;
         let compare = query::list(pairs, "compare").last().map(|text| Compare::parse(text, geography)).transpose()?;
         // Nothing is compared with itself.
         let compare = compare.filter(|compare| *compare != Compare::Day(filter.as_of) && Some(*compare) != filter.unit.map(Compare::Unit));
-        Ok(Question { filter, compare })
+        Ok(Question { filter, compare, look: Look::parse(pairs)? })
     }
 
     /// The query string that asks this again, without what is the default.
@@ -39,6 +42,7 @@ impl Question {
             Some(Compare::Unit(unit)) => query::push(&mut text, "compare", &unit.to_string()),
             None => {}
         }
+        self.look.push(&mut text);
         text
     }
 

@@ -2,12 +2,13 @@
 //! asks the register, and in the browser, which asks the downloaded facts.
 
 use super::figures::Name;
+use super::look::Attainment;
 use super::question::Question;
 use crate::api::UnitRef;
 use crate::domain::geography::UnitIndex;
 use crate::domain::{Basis, Day, Geography, Lang, Level, UnitId, Vintage};
-use crate::facts::{Changes, Filter, History, Summary};
-use crate::map::Point;
+use crate::facts::{Changes, Filter, History, Summary, UnitCounts};
+use crate::map::Sheet;
 use crate::ui::words;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -21,15 +22,12 @@ pub struct Place {
     pub label: String,
     /// Its name with its kind.
     pub full_name: String,
-    /// A point in it, where one is known.
-    pub point: Option<Point>,
 }
 
 impl From<UnitRef> for Place {
     fn from(unit: UnitRef) -> Place {
-        let point = unit.lat.zip(unit.lon).map(|(lat, lon)| Point::of_degrees(lat, lon));
         let label = if unit.level == Level::Province { unit.name } else { unit.full_name.clone() };
-        Place { unit: unit.unit, label, full_name: unit.full_name, point }
+        Place { unit: unit.unit, label, full_name: unit.full_name }
     }
 }
 
@@ -133,8 +131,10 @@ pub struct Scene<'a> {
     pub simulated: bool,
     /// Scheme and host of the site.
     pub origin: &'a str,
-    /// Address of the outline of the country.
-    pub outline: &'a str,
+    /// The drawing that shows the unit, where there is one.
+    pub sheet: Option<&'a Sheet>,
+    /// Whether there is a drawing of all communes of the list.
+    pub has_communes: bool,
     /// The units.
     pub geography: &'a Geography,
     /// Their names.
@@ -153,6 +153,10 @@ pub struct Scene<'a> {
     pub beside: Option<&'a Beside>,
     /// Published totals.
     pub published: &'a [Published],
+    /// How far the plans of units have come, where the map shows it.
+    pub attainment: &'a [Attainment],
+    /// Counts in units beside each other.
+    pub spread: &'a dyn Fn(&Filter, &[UnitIndex]) -> Vec<UnitCounts>,
     /// Answers another question, where a reader is offered one.
     pub ask: &'a dyn Fn(&Filter) -> Summary,
 }
@@ -183,14 +187,22 @@ impl<'a> Scene<'a> {
 
     /// The published totals of the unit.
     pub fn published_all(&self) -> impl Iterator<Item = &'a Published> {
-        let unit = self.filter().unit;
+        self.published_in(self.filter().unit)
+    }
+
+    fn published_in(&self, unit: Option<UnitId>) -> impl Iterator<Item = &'a Published> {
         self.published.iter().filter(move |published| published.unit == unit)
     }
 
     /// The newest published total of the unit that was known on the day.
     pub fn published(&self) -> Option<&'a Published> {
+        self.published_of(self.filter().unit)
+    }
+
+    /// The same of any unit.
+    pub fn published_of(&self, unit: Option<UnitId>) -> Option<&'a Published> {
         let known = |published: &&Published| published.day().is_none_or(|day| day <= self.filter().as_of);
-        self.published_all().filter(known).max_by_key(|published| published.day())
+        self.published_in(unit).filter(known).max_by_key(|published| published.day())
     }
 
     /// Products ever recognised in the unit until the day.
@@ -200,7 +212,7 @@ impl<'a> Scene<'a> {
 
     /// The address that shows another filter, with the same beside it.
     pub fn address(&self, filter: &Filter) -> String {
-        self.address_of(&Question { filter: filter.clone(), compare: self.question.compare })
+        self.address_of(&Question { filter: filter.clone(), compare: self.question.compare, look: self.question.look.unpicked() })
     }
 
     /// The address that shows another question.
@@ -216,7 +228,7 @@ impl<'a> Scene<'a> {
     /// The address of a figure by itself: `/nhung/stars`, `/nhung/stars.csv`.
     pub fn embed_address(&self, figure: Name, ending: &str) -> String {
         let path = ["/nhung/", figure.name(), ending].concat();
-        Question { filter: self.filter().clone(), compare: None }.address(self.lang, &path, self.today, self.geography)
+        Question { compare: None, ..self.question.clone() }.address(self.lang, &path, self.today, self.geography)
     }
 
     /// The same question about another place.

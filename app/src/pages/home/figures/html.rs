@@ -1,18 +1,20 @@
 //! A figure as HTML: the parts that change while it is looked at.
 
-use super::{Cell, FigureData, Name, Row, data, note};
+use super::{Cell, FigureData, Name, Pick, Row, data, note};
 use crate::charts::Ink;
-use crate::charts::markup::{push_attribute, push_element, push_measure, push_text};
+use crate::charts::markup::{push_attribute, push_element, push_measure, push_number, push_text};
 use crate::domain::Lang;
-use crate::domain::format::percent;
+use crate::domain::format::{decimal, percent};
 use crate::pages::home::scene::Scene;
 use crate::pages::home::words::{count, signed};
 
 /// The parts of a figure that change with what is asked, as HTML.
 #[derive(Clone, Debug, Default)]
 pub struct FigureText {
-    /// The sentence, the drawing and its legend.
+    /// The sentence, the drawing and its legend; of the map all but the drawing.
     pub body: String,
+    /// The drawing of the map, which changes in its own way.
+    pub apart: String,
     /// Head and rows of the table.
     pub table: String,
     /// Source and day.
@@ -23,8 +25,9 @@ pub struct FigureText {
 
 /// Writes a figure.
 pub fn text(figure: Name, scene: &Scene) -> FigureText {
-    let data = data(figure, scene);
-    FigureText { body: body(&data), table: table(scene.lang, &data), note: note(scene, &data), menu: menu(figure, scene) }
+    let mut data = data(figure, scene);
+    let apart = if figure == Name::Map { core::mem::take(&mut data.drawing) } else { String::new() };
+    FigureText { body: [data.picker.as_str(), &body(&data)].concat(), apart, table: table(scene.lang, &data), note: note(scene, &data), menu: menu(figure, scene) }
 }
 
 pub fn body(data: &FigureData) -> String {
@@ -33,7 +36,9 @@ pub fn body(data: &FigureData) -> String {
     push_text(&mut html, &data.sentence);
     html.push_str("</p>");
     html.push_str(&data.drawing);
-    if !data.legend.is_empty() {
+    if !data.picks.is_empty() {
+        push_picks(&mut html, &data.picks);
+    } else if !data.legend.is_empty() {
         html.push_str("<ul class=\"legend\">");
         for (class, label) in &data.legend {
             html.push_str("<li><svg viewBox=\"0 0 12 12\" aria-hidden=\"true\" focusable=\"false\">");
@@ -52,6 +57,28 @@ pub fn body(data: &FigureData) -> String {
     html
 }
 
+/// The colours of a map: swatch, meaning, how many; a link each.
+fn push_picks(html: &mut String, picks: &[Pick]) {
+    html.push_str("<ul class=\"legend map-legend\">");
+    for pick in picks {
+        html.push_str("<li><a data-go=\"\"");
+        push_attribute(html, "id", &pick.id);
+        push_attribute(html, "href", &pick.address);
+        html.push_str(if pick.chosen { " aria-current=\"true\">" } else { ">" });
+        html.push_str("<svg viewBox=\"0 0 12 12\" aria-hidden=\"true\" focusable=\"false\"><rect width=\"12\" height=\"12\"");
+        push_attribute(html, "class", pick.class);
+        html.push_str("/></svg>");
+        push_text(html, &pick.label);
+        html.push_str(" <span class=\"soft\">(");
+        push_number(html, pick.count.into());
+        html.push_str(")</span></a></li>");
+    }
+    html.push_str("</ul>");
+}
+
+/// The most rows a page shows: of thousands of communes the first; a file has all.
+const ROWS: usize = 400;
+
 pub fn table(lang: Lang, data: &FigureData) -> String {
     let mut html = String::from("<thead><tr>");
     for column in &data.columns {
@@ -65,8 +92,15 @@ pub fn table(lang: Lang, data: &FigureData) -> String {
         html.push_str("</th>");
     }
     html.push_str("</tr></thead><tbody>");
-    for row in &data.rows {
+    for row in data.rows.iter().take(ROWS) {
         push_row(&mut html, lang, row);
+    }
+    if data.rows.len() > ROWS {
+        html.push_str("<tr><td class=\"words\"");
+        push_measure(&mut html, "colspan", data.columns.len() as i64);
+        html.push('>');
+        push_text(&mut html, &lang.map_more_rows(&count(lang, (data.rows.len() - ROWS) as u32)));
+        html.push_str("</td></tr>");
     }
     html.push_str("</tbody>");
     html
@@ -119,6 +153,7 @@ pub fn written(lang: Lang, cell: &Cell) -> String {
         Cell::Count(value) => count(lang, *value),
         Cell::Difference(value) => signed(lang, *value),
         Cell::Share(part, whole) => percent(lang, (*part).into(), (*whole).into()).unwrap_or_default(),
+        Cell::Mean(part, whole) => decimal(lang, (*part).into(), (*whole).into()),
         Cell::Text(text) => text.clone(),
         Cell::Stars(..) => String::new(),
     }

@@ -4,6 +4,7 @@
 mod classes;
 pub mod file;
 mod html;
+pub mod map;
 mod places;
 mod times;
 
@@ -125,12 +126,33 @@ pub struct FigureData {
     pub drawing: String,
     /// The colours of the drawing: class and name.
     pub legend: Vec<(&'static str, String)>,
+    /// The classes of the drawing, each of which can be picked out; they stand for the colours on a page.
+    pub picks: Vec<Pick>,
+    /// What chooses how the figure looks, as HTML.
+    pub picker: String,
     /// The headings of the table; an empty one heads a drawing in the table.
     pub columns: Vec<String>,
     /// The rows of the table.
     pub rows: Vec<Row>,
     /// What is to be known beyond source and day.
     pub remark: String,
+}
+
+/// A class of a drawing that can be picked out.
+#[derive(Clone, Debug, Default)]
+pub struct Pick {
+    /// The class of its marks.
+    pub class: &'static str,
+    /// What it means.
+    pub label: String,
+    /// How many marks it has.
+    pub count: u32,
+    /// The id of the link.
+    pub id: String,
+    /// The address that picks it out, or lets it go.
+    pub address: String,
+    /// Whether it is picked out.
+    pub chosen: bool,
 }
 
 /// A row of a table.
@@ -155,6 +177,8 @@ pub enum Cell {
     Difference(i64),
     /// A part of a whole.
     Share(u32, u32),
+    /// So much for each of so many.
+    Mean(u32, u32),
     /// Words.
     Text(String),
     /// Parts of 3, 4 and 5 stars, as long as their share of the second number.
@@ -164,7 +188,7 @@ pub enum Cell {
 /// Makes a figure.
 pub fn data(figure: Name, scene: &Scene) -> FigureData {
     match figure {
-        Name::Map => places::map(scene),
+        Name::Map => map::map(scene),
         Name::Units => places::units(scene),
         Name::Communes => places::communes(scene),
         Name::Stars => classes::stars(scene),

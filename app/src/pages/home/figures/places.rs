@@ -1,4 +1,4 @@
-//! Figures of places: the map, the ranking, and who has nothing yet.
+//! Figures of places: the ranking, and who has nothing yet.
 
 use super::{Cell, FigureData, Name, Row, named, star_legend};
 use crate::api::unit_path;
@@ -6,9 +6,8 @@ use crate::charts::{self, Bar, Ink};
 use crate::domain::UnitId;
 use crate::domain::format::percent;
 use crate::facts::ChildSummary;
-use crate::map::{self, Bubble, MapTexts, View};
 use crate::pages::home::scene::{Place, Scene};
-use crate::pages::home::words::{count, place_phrase};
+use crate::pages::home::words::count;
 
 /// A unit below with its counts.
 struct Ranked<'a> {
@@ -59,7 +58,7 @@ pub fn units(scene: &Scene) -> FigureData {
         unit_row(scene, "u-", unit, [Cell::Count(unit.counts.total), Cell::Stars(stars, most)].into_iter().chain(counts).collect())
     };
     let columns = [lang.dash_col_place(), lang.dash_col_products(), "", "3★", "4★", "5★"].map(str::to_owned).to_vec();
-    FigureData { sentence, drawing: String::new(), legend: star_legend(lang), columns, rows: ranked.iter().map(row).collect(), remark }
+    FigureData { sentence, legend: star_legend(lang), columns, rows: ranked.iter().map(row).collect(), remark, ..FigureData::default() }
 }
 
 /// What the ranking shows where there is no table beside it: the first units as bars.
@@ -122,49 +121,4 @@ pub fn communes(scene: &Scene) -> FigureData {
 fn is_leaf(scene: &Scene, unit: &Ranked) -> bool {
     let index = scene.geography.index_of(unit.place.unit);
     index.is_some_and(|index| scene.geography.unit(index).level == crate::domain::Level::Commune)
-}
-
-pub fn map(scene: &Scene) -> FigureData {
-    let (lang, ranked) = (scene.lang, ranked(scene));
-    let text_of = |label: &str, total: u32| [label, ": ", &count(lang, total), " ", lang.dash_unit_products()].concat();
-    let mut bubbles: Vec<Bubble> = ranked
-        .iter()
-        .filter_map(|unit| {
-            let (place, total) = (unit.place, unit.counts.total);
-            let address = scene.address_of_unit(place.unit);
-            Some(Bubble { unit: place.unit, label: &place.label, text: text_of(&place.label, total), point: place.point?, total, address })
-        })
-        .collect();
-    // The smallest units have none below: they stand for themselves.
-    if let (true, Some(place)) = (ranked.is_empty(), scene.trail().last()) {
-        let total = scene.summary.total;
-        let address = scene.address(scene.filter());
-        let itself = place.point.map(|point| Bubble {
-            unit: place.unit,
-            label: &place.label,
-            text: text_of(&place.label, total),
-            point,
-            total,
-            address,
-        });
-        bubbles.extend(itself);
-    }
-    let country = scene.filter().unit.is_none();
-    let view = if country { View::COUNTRY } else { View::around(bubbles.iter().map(|bubble| bubble.point)) };
-    let name = lang.dash_map_name(&place_phrase(scene));
-    let texts = MapTexts { name: &name, hoang_sa: lang.dash_hoang_sa(), truong_sa: lang.dash_truong_sa() };
-    let sentence = match ranked.first().filter(|first| first.counts.total > 0) {
-        Some(first) => lang.dash_say_map(&first.place.label, &count(lang, first.counts.total)),
-        None if scene.summary.total == 0 => lang.dash_say_none().to_owned(),
-        None => bubbles.first().map(|bubble| [&bubble.text, "."].concat()).unwrap_or_default(),
-    };
-    let row = |unit: &Ranked| unit_row(scene, "mt-", unit, vec![Cell::Count(unit.counts.total)]);
-    FigureData {
-        sentence,
-        drawing: map::draw(texts, view, scene.outline, &bubbles),
-        legend: Vec::new(),
-        columns: [lang.dash_col_place(), lang.dash_col_products()].map(str::to_owned).to_vec(),
-        rows: ranked.iter().map(row).collect(),
-        remark: lang.dash_map_source().to_owned(),
-    }
 }

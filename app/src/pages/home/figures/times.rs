@@ -70,6 +70,7 @@ pub fn years(scene: &Scene) -> FigureData {
         columns: star_columns(scene, lang.dash_col_year()),
         rows: years.iter().map(row).collect(),
         remark: String::new(),
+        ..FigureData::default()
     }
 }
 
@@ -112,6 +113,7 @@ pub fn cumulative(scene: &Scene) -> FigureData {
         columns,
         rows: (0..counts.len()).filter(is_row).map(row).collect(),
         remark: String::new(),
+        ..FigureData::default()
     }
 }
 
@@ -173,6 +175,7 @@ pub fn expiries(scene: &Scene) -> FigureData {
         columns: star_columns(scene, lang.dash_col_month()),
         rows: rows.collect(),
         remark: if later > 0 { lang.dash_expiries_later(&count(lang, later)) } else { String::new() },
+        ..FigureData::default()
     }
 }
 
@@ -217,5 +220,6 @@ pub fn totals(scene: &Scene) -> FigureData {
         columns,
         rows: published.iter().map(row).collect(),
         remark: lang.dash_totals_remark().to_owned(),
+        ..FigureData::default()
     }
 }

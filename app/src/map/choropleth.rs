@@ -1,0 +1,247 @@
+//! A sheet with its shapes coloured by class. Every shape is a link with its name and value.
+
+use super::bands::MOST;
+use super::projection::{Point, View};
+use super::sheet::{Archipelago, BORDERS, Detail, Sheet, shape_id};
+use crate::charts::markup::{push_attribute, push_measure, push_text};
+use crate::domain::UnitId;
+
+/// How a shape is coloured.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tint {
+    /// There is no such number.
+    NoData,
+    /// A class of `Bands`; 0 is zero.
+    Band(usize),
+}
+
+impl Tint {
+    /// The class of its marks.
+    pub const fn class(self) -> &'static str {
+        const BANDS: [&str; MOST + 1] = ["k0", "k1", "k2", "k3", "k4", "k5"];
+        match self {
+            Tint::NoData => "kn",
+            Tint::Band(band) if band < MOST => BANDS[band],
+            Tint::Band(_) => BANDS[MOST],
+        }
+    }
+}
+
+/// One shape as it is shown now.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Paint {
+    /// The unit.
+    pub unit: UnitId,
+    /// Its name.
+    pub label: String,
+    /// Its name and value, as read aloud: "An Giang: 68 sản phẩm".
+    pub text: String,
+    /// Its colour.
+    pub tint: Tint,
+    /// Whether it lies outside what was picked in the legend.
+    pub faded: bool,
+    /// Whether the page is about it.
+    pub here: bool,
+    /// Where a click leads.
+    pub address: String,
+}
+
+impl Paint {
+    /// The classes of its link.
+    pub fn classes(&self) -> String {
+        [self.tint.class(), if self.faded { " off" } else { "" }, if self.here { " here" } else { "" }].concat()
+    }
+}
+
+/// The words of a map.
+#[derive(Clone, Copy, Debug)]
+pub struct MapTexts<'a> {
+    /// What the map is called for those who do not see it.
+    pub name: &'a str,
+    /// Hoàng Sa.
+    pub hoang_sa: &'a str,
+    /// Trường Sa.
+    pub truong_sa: &'a str,
+}
+
+/// Everything a map shows.
+#[derive(Clone, Debug)]
+pub struct Picture<'a> {
+    /// The drawing.
+    pub sheet: &'a Sheet,
+    /// Its shapes, in the order of the sheet.
+    pub paints: Vec<Paint>,
+    /// Whether the class of zero alone was picked: then it is what one looks for, and stands out.
+    pub seeks_zero: bool,
+}
+
+/// The class of the drawing.
+pub fn class(picture: &Picture) -> &'static str {
+    match (picture.seeks_zero, picture.sheet.key.detail) {
+        (true, _) => "map seeks-zero",
+        (false, Detail::Hexes) => "map map-hexes",
+        (false, _) => "map",
+    }
+}
+
+/// Draws a map.
+pub fn draw(texts: MapTexts, picture: &Picture) -> String {
+    let sheet = picture.sheet;
+    let mut svg = String::with_capacity(256 * picture.paints.len() + 2048);
+    svg.push_str("<svg role=\"group\"");
+    push_attribute(&mut svg, "class", class(picture));
+    push_attribute(&mut svg, "aria-label", texts.name);
+    push_attribute(&mut svg, "data-sheet", &sheet.key.name());
+    push_view(&mut svg, sheet.view);
+    push_measure(&mut svg, "stroke-width", stroke(sheet.view).into());
+    svg.push('>');
+    push_hatch(&mut svg, sheet.view);
+    for inset in &sheet.insets {
+        push_inset(&mut svg, sheet, inset.frame, if inset.archipelago == Archipelago::HoangSa { texts.hoang_sa } else { texts.truong_sa });
+    }
+    // Thousands of shapes get by without the second name that shows when one points at them.
+    let titled = sheet.key.detail == Detail::Below;
+    for paint in &picture.paints {
+        push_shape(&mut svg, &sheet.address, paint, titled);
+    }
+    if sheet.key.detail != Detail::Below {
+        svg.push_str("<use class=\"map-borders\"");
+        push_attribute(&mut svg, "href", &[&sheet.address, "#", BORDERS].concat());
+        svg.push_str("/>");
+    }
+    svg.push_str("<g class=\"map-names\" aria-hidden=\"true\">");
+    svg.push_str(&names(picture, sheet.view, sheet.view));
+    svg.push_str("</g></svg>");
+    svg
+}
+
+/// The lines around shapes, in units of a view.
+pub fn stroke(view: View) -> i32 {
+    (view.width / 900).max(1)
+}
+
+fn push_view(svg: &mut String, view: View) {
+    svg.push_str(" viewBox=\"");
+    for (at, number) in [view.x, view.y, view.width, view.height].into_iter().enumerate() {
+        if at > 0 {
+            svg.push(' ');
+        }
+        crate::charts::markup::push_number(svg, number.into());
+    }
+    svg.push('"');
+}
+
+/// What has no number is hatched, so that it is told from zero without colour.
+fn push_hatch(svg: &mut String, view: View) {
+    let step = i64::from((view.width / 90).max(4));
+    svg.push_str("<defs><pattern id=\"map-hatch\" patternUnits=\"userSpaceOnUse\" patternTransform=\"rotate(45)\"");
+    push_measure(svg, "width", step);
+    push_measure(svg, "height", step);
+    svg.push_str("><rect class=\"map-hatch-ground\"");
+    push_measure(svg, "width", step);
+    push_measure(svg, "height", step);
+    svg.push_str("/><rect class=\"map-hatch-line\"");
+    push_measure(svg, "width", (step / 4).max(1));
+    push_measure(svg, "height", step);
+    svg.push_str("/></pattern></defs>");
+}
+
+fn push_inset(svg: &mut String, sheet: &Sheet, frame: View, name: &str) {
+    svg.push_str("<g class=\"map-inset\"><rect");
+    for (measure, value) in [("x", frame.x), ("y", frame.y), ("width", frame.width), ("height", frame.height)] {
+        push_measure(svg, measure, value.into());
+    }
+    svg.push_str("/>");
+    let size = letter(sheet.view) * 7 / 8;
+    push_name(svg, Point { x: frame.x + frame.width / 2, y: frame.y + frame.height + size * 5 / 4 }, size, name);
+    svg.push_str("</g>");
+}
+
+fn push_shape(svg: &mut String, file: &str, paint: &Paint, titled: bool) {
+    let unit = paint.unit.to_string();
+    svg.push_str("<a data-go=\"\"");
+    push_attribute(svg, "class", &paint.classes());
+    push_attribute(svg, "id", &["m-", &unit].concat());
+    push_attribute(svg, "data-unit", &unit);
+    push_attribute(svg, "href", &paint.address);
+    if paint.here {
+        svg.push_str(" aria-current=\"true\"");
+    }
+    if paint.tint == Tint::NoData {
+        svg.push_str(" fill=\"url(#map-hatch)\"");
+    }
+    push_attribute(svg, "aria-label", &paint.text);
+    svg.push('>');
+    if titled {
+        svg.push_str("<title>");
+        push_text(svg, &paint.text);
+        svg.push_str("</title>");
+    }
+    svg.push_str("<use");
+    push_attribute(svg, "href", &[file, "#", &shape_id(paint.unit)].concat());
+    svg.push_str("/></a>");
+}
+
+fn push_name(svg: &mut String, at: Point, size: i32, name: &str) {
+    svg.push_str("<text class=\"map-name\"");
+    push_measure(svg, "x", at.x.into());
+    push_measure(svg, "y", at.y.into());
+    push_measure(svg, "font-size", size.into());
+    svg.push('>');
+    push_text(svg, name);
+    svg.push_str("</text>");
+}
+
+/// The size of letters in a view.
+fn letter(view: View) -> i32 {
+    (view.width / 34).max(1)
+}
+
+/// A rectangle that a name takes.
+#[derive(Clone, Copy)]
+struct Space {
+    low: Point,
+    high: Point,
+}
+
+impl Space {
+    fn meets(&self, other: &Space) -> bool {
+        self.low.x < other.high.x && other.low.x < self.high.x && self.low.y < other.high.y && other.low.y < self.high.y
+    }
+}
+
+/// The names that find room in what is looked at of a sheet, the widest shapes first: none lies on another, none is much
+/// wider than its shape, none is cut off by the edge.
+pub fn names(picture: &Picture, whole: View, seen: View) -> String {
+    let sheet = picture.sheet;
+    // Hexagons are for counting, not for reading.
+    if sheet.key.detail == Detail::Hexes {
+        return String::new();
+    }
+    let size = letter(View { width: seen.width.min(whole.width), ..seen });
+    let mut order: Vec<(&super::Shape, &Paint)> = sheet.shapes.iter().zip(&picture.paints).collect();
+    order.sort_by_key(|(shape, paint)| (!paint.here, core::cmp::Reverse(shape.room), shape.unit));
+    let mut taken: Vec<Space> = sheet
+        .insets
+        .iter()
+        .map(|inset| Space {
+            low: Point { x: inset.frame.x, y: inset.frame.y },
+            high: Point { x: inset.frame.x + inset.frame.width, y: inset.frame.y + inset.frame.height + size * 2 },
+        })
+        .collect();
+    let mut svg = String::new();
+    for (shape, paint) in order {
+        let width = paint.label.chars().count() as i32 * size * 11 / 20;
+        if shape.room * 3 / 2 < width && !paint.here {
+            continue;
+        }
+        let low = Point { x: shape.at.x - width / 2, y: shape.at.y - size * 3 / 5 };
+        let space = Space { low, high: Point { x: low.x + width, y: low.y + size * 6 / 5 } };
+        if !seen.holds(space.low) || !seen.holds(space.high) || taken.iter().any(|other| other.meets(&space)) {
+            continue;
+        }
+        taken.push(space);
+        push_name(&mut svg, Point { x: shape.at.x, y: shape.at.y + size / 3 }, size, &paint.label);
+    }
+    svg
+}

@@ -1,0 +1,287 @@
+//! The map: units coloured by a measure.
+
+use super::{Cell, FigureData, Pick, Row};
+use crate::api::unit_path;
+use crate::charts::markup::{push_attribute, push_text};
+use crate::domain::geography::UnitIndex;
+use crate::domain::{Lang, UnitId};
+use crate::facts::UnitCounts;
+use crate::map::{self, Bands, Detail, MapTexts, Paint, Picture, Scale, Sheet, Tint};
+use crate::pages::home::look::{Look, Measure, Value};
+use crate::pages::home::question::Question;
+use crate::pages::home::scene::{Place, Scene};
+use crate::pages::home::words::{lower_first, place_of};
+use std::collections::BTreeMap;
+
+/// Where a picture is drawn on the page, and what it is painted into.
+pub const HOLDER: &str = "map-holder";
+
+/// A unit of the sheet with what it counts.
+struct Measured<'a> {
+    place: Option<&'a Place>,
+    counts: UnitCounts,
+    value: Option<Value>,
+}
+
+/// The units of a sheet, measured.
+struct Measurement<'a> {
+    sheet: &'a Sheet,
+    units: Vec<Measured<'a>>,
+    bands: Bands,
+}
+
+impl Measurement<'_> {
+    fn tint(&self, measure: Measure, value: Option<Value>) -> Tint {
+        value.map_or(Tint::NoData, |value| Tint::Band(self.bands.band(value.number(measure))))
+    }
+}
+
+/// The names of the units of a sheet.
+fn places<'a>(scene: &Scene<'a>, sheet: &Sheet) -> BTreeMap<UnitId, &'a Place> {
+    let geography = scene.geography;
+    let vintage = sheet.key.vintage;
+    let parents: Vec<Option<UnitId>> = if sheet.key.detail == Detail::Below {
+        vec![sheet.key.unit]
+    } else {
+        geography.children(None, vintage).into_iter().map(|province| Some(geography.unit(province).id)).collect()
+    };
+    parents.into_iter().flat_map(|parent| scene.names.list((vintage, parent))).map(|place| (place.unit, place)).collect()
+}
+
+fn measurement<'a>(scene: &Scene<'a>) -> Option<Measurement<'a>> {
+    let sheet = scene.sheet?;
+    let measure = scene.question.look.measure;
+    let units: Vec<UnitIndex> = sheet.shapes.iter().filter_map(|shape| scene.geography.index_of(shape.unit)).collect();
+    // What lies around a unit without shapes of its own is counted as well, so that its neighbours are not blank.
+    let filter = scene.filter().clone().in_unit(sheet.key.unit);
+    let filter = crate::facts::Filter { vintage: sheet.key.vintage, ..filter };
+    let places = places(scene, sheet);
+    let units: Vec<Measured> = (scene.spread)(&filter, &units)
+        .into_iter()
+        .map(|counts| Measured { place: places.get(&counts.unit).copied(), value: measure.value(scene, &counts), counts })
+        .collect();
+    let bands = Bands::of(measure.scale(), units.iter().filter_map(|unit| Some(unit.value?.number(measure))));
+    Some(Measurement { sheet, units, bands })
+}
+
+fn label(unit: &Measured) -> String {
+    unit.place.map_or_else(|| unit.counts.unit.code.to_string(), |place| place.label.clone())
+}
+
+/// What is drawn now; `None` where there is no sheet.
+pub fn picture<'a>(scene: &Scene<'a>) -> Option<Picture<'a>> {
+    measurement(scene).map(|measurement| paint(scene, &measurement))
+}
+
+fn paint<'a>(scene: &Scene<'a>, measurement: &Measurement<'a>) -> Picture<'a> {
+    let (lang, look) = (scene.lang, scene.question.look);
+    let address = |unit: UnitId| {
+        let filter = scene.filter().clone().in_unit(Some(unit));
+        scene.address_of(&Question { filter, look: Look { detail: None, ..look.unpicked() }, ..scene.question.clone() })
+    };
+    let paints = measurement.units.iter().map(|unit| {
+        let tint = measurement.tint(look.measure, unit.value);
+        let label = label(unit);
+        Paint {
+            unit: unit.counts.unit,
+            text: [&label, ": ", &look.measure.text(lang, unit.value)].concat(),
+            label,
+            tint,
+            faded: look.pick.is_some_and(|pick| pick != tint),
+            here: scene.filter().unit == Some(unit.counts.unit),
+            address: address(unit.counts.unit),
+        }
+    });
+    Picture { sheet: measurement.sheet, paints: paints.collect(), seeks_zero: look.pick == Some(Tint::Band(0)) }
+}
+
+/// What a picture is called for those who do not see it.
+pub fn name(scene: &Scene, picture: &Picture) -> String {
+    scene.lang.map_name(&place_of(scene, picture.sheet.key.unit), &lower_first(scene.question.look.measure.title(scene.lang)))
+}
+
+/// A picture as HTML, with what moves it.
+pub fn drawn(scene: &Scene, picture: &Picture) -> String {
+    let lang = scene.lang;
+    let name = name(scene, picture);
+    let texts = MapTexts { name: &name, hoang_sa: lang.dash_hoang_sa(), truong_sa: lang.dash_truong_sa() };
+    let mut html = String::from("<div class=\"map-frame\">");
+    html.push_str(&map::draw(texts, picture));
+    html.push_str("<div class=\"map-tools live-only\">");
+    for (tool, sign, name) in [("in", "+", lang.map_zoom_in()), ("out", "−", lang.map_zoom_out()), ("fit", "⤢", lang.map_fit())] {
+        html.push_str("<button type=\"button\" class=\"quiet\"");
+        push_attribute(&mut html, "data-map", tool);
+        push_attribute(&mut html, "aria-label", name);
+        push_attribute(&mut html, "title", name);
+        html.push('>');
+        html.push_str(sign);
+        html.push_str("</button>");
+    }
+    html.push_str("</div><p class=\"map-tip\" aria-hidden=\"true\" hidden></p><div class=\"map-panel live-only\" id=\"map-panel\" aria-hidden=\"true\"><p>");
+    push_text(&mut html, lang.map_panel_empty());
+    html.push_str("</p></div></div><p class=\"map-keys live-only\">");
+    push_text(&mut html, lang.map_keys());
+    html.push_str("</p>");
+    html
+}
+
+/// The figure.
+pub fn map(scene: &Scene) -> FigureData {
+    let (lang, look) = (scene.lang, scene.question.look);
+    let measure = look.measure;
+    let Some(measurement) = measurement(scene) else {
+        return FigureData { sentence: lang.map_none().to_owned(), ..FigureData::default() };
+    };
+    let picture = paint(scene, &measurement);
+    let mut ranked: Vec<&Measured> = measurement.units.iter().collect();
+    ranked.sort_by_key(|unit| core::cmp::Reverse(unit.value.map(|value| value.number(measure))));
+    if let Some(pick) = look.pick {
+        ranked.retain(|unit| measurement.tint(measure, unit.value) == pick);
+    }
+    let (picks, legend) = legend(scene, &measurement);
+    let row = |unit: &&Measured| Row {
+        head: label(unit),
+        link: Some((["mt-", &unit.counts.unit.to_string()].concat(), scene.address_of_unit(unit.counts.unit))),
+        page: Some((lang.path(&unit_path(unit.counts.unit)), lang.dash_unit_page(&label(unit)))),
+        cells: vec![cell(lang, measure, unit.value)],
+    };
+    FigureData {
+        sentence: sentence(scene, &measurement),
+        drawing: drawn(scene, &picture),
+        legend,
+        picks,
+        picker: picker(scene),
+        columns: [lang.dash_col_place(), measure.title(lang)].map(str::to_owned).to_vec(),
+        rows: ranked.iter().map(row).collect(),
+        remark: remark(scene, measurement.sheet),
+    }
+}
+
+fn cell(lang: Lang, measure: Measure, value: Option<Value>) -> Cell {
+    match (measure, value) {
+        (_, None) => Cell::Text(measure.text(lang, None)),
+        (Measure::Communes | Measure::Plans, Some(value)) => Cell::Share(value.part, value.whole),
+        (Measure::PerCommune, Some(value)) => Cell::Mean(value.part, value.whole),
+        (Measure::Newest, Some(value)) => Cell::Text(value.part.to_string()),
+        (_, Some(value)) => Cell::Count(value.part),
+    }
+}
+
+fn sentence(scene: &Scene, measurement: &Measurement) -> String {
+    let (lang, measure) = (scene.lang, scene.question.look.measure);
+    let known = measurement.units.iter().filter(|unit| unit.value.is_some());
+    // Of equals the first by code, whatever else is asked.
+    let best = known.clone().rev().max_by_key(|unit| unit.value.map(|value| value.number(measure)));
+    let Some((best, value)) = best.and_then(|unit| Some((unit, unit.value?))) else {
+        return lang.map_say_no_data(&measure.title(lang));
+    };
+    let (name, short, all) = (label(best), measure.short(lang, value), measurement.units.len());
+    let nothing = measurement.units.iter().filter(|unit| unit.value.is_none_or(|value| value.part == 0)).count();
+    match measure {
+        Measure::Official | Measure::Plans => lang.map_say_known(&measure.title(lang), &name, &short, &known.count(), &all),
+        Measure::Newest => lang.map_say_years(&measure.title(lang), &name, &short, &nothing, &all),
+        _ => lang.map_say_top(&measure.title(lang), &name, &short, &nothing, &all),
+    }
+}
+
+/// The classes with their counts, each a link that picks it out or lets it go; and the same for a file.
+fn legend(scene: &Scene, measurement: &Measurement) -> (Vec<Pick>, Vec<(&'static str, String)>) {
+    let (lang, look) = (scene.lang, scene.question.look);
+    let count = |tint: Tint| measurement.units.iter().filter(|unit| measurement.tint(look.measure, unit.value) == tint).count();
+    let bands = (0..=measurement.bands.lows.len()).map(Tint::Band);
+    let shown = bands.chain([Tint::NoData]).map(|tint| (tint, count(tint))).filter(|(tint, count)| {
+        let always = matches!(tint, Tint::Band(band) if *band > 0 || look.measure.scale() != Scale::Years);
+        always || *count > 0
+    });
+    let shown: Vec<(Tint, usize)> = shown.collect();
+    let texts = shown.iter().map(|(tint, _)| (tint.class(), look.measure.band_text(lang, &measurement.bands, *tint)));
+    let legend: Vec<_> = texts.collect();
+    let picks = shown.iter().zip(&legend).map(|((tint, count), (class, text))| {
+        let chosen = look.pick == Some(*tint);
+        let look = Look { pick: (!chosen).then_some(*tint), ..look };
+        Pick {
+            class,
+            label: text.clone(),
+            count: *count as u32,
+            id: ["band-", class].concat(),
+            address: scene.address_of(&Question { look, ..scene.question.clone() }),
+            chosen,
+        }
+    });
+    (picks.collect(), legend)
+}
+
+/// What to colour by, and which shapes; links and a field of the form, so that it works without a script.
+fn picker(scene: &Scene) -> String {
+    let (lang, look) = (scene.lang, scene.question.look);
+    let mut html = String::from("<div class=\"map-picker\"><label class=\"dash-field\"><span>");
+    push_text(&mut html, lang.map_pick());
+    html.push_str("</span><select name=\"measure\" id=\"map-measure\" form=\"dash-controls\">");
+    for measure in Measure::ALL {
+        html.push_str("<option");
+        push_attribute(&mut html, "value", measure.name());
+        html.push_str(if measure == look.measure { " selected>" } else { ">" });
+        push_text(&mut html, measure.title(lang));
+        html.push_str("</option>");
+    }
+    html.push_str("</select></label><button class=\"dash-apply\" form=\"dash-controls\">");
+    push_text(&mut html, lang.map_apply());
+    html.push_str("</button>");
+    push_shapes(&mut html, scene);
+    html.push_str("</div>");
+    html
+}
+
+fn push_shapes(html: &mut String, scene: &Scene) {
+    let (lang, look) = (scene.lang, scene.question.look);
+    let Some(sheet) = scene.sheet else { return };
+    let mut push = |id: &str, look: Look, chosen: bool, text: &str| {
+        html.push_str("<a data-go=\"\"");
+        push_attribute(html, "id", id);
+        push_attribute(html, "href", &scene.address_of(&Question { look, ..scene.question.clone() }));
+        html.push_str(if chosen { " aria-current=\"true\">" } else { ">" });
+        push_text(html, text);
+        html.push_str("</a>");
+    };
+    let shows_communes = |detail: Option<Detail>| scene.filter().unit.is_none() && detail.is_some();
+    let seeks = |look: Look| look.measure == Measure::Products && look.pick == Some(Tint::Band(0));
+    let mut blank = Look { measure: Measure::Products, pick: Some(Tint::Band(0)), ..look };
+    if scene.filter().unit.is_none() {
+        let has_communes = scene.has_communes;
+        let shapes = [
+            (None, "map-below", lang.map_shapes_below()),
+            (Some(Detail::Communes), "map-communes", lang.map_shapes_communes()),
+            (Some(Detail::Hexes), "map-hexes", lang.map_shapes_hexes()),
+        ];
+        for (detail, id, text) in shapes.into_iter().filter(|(detail, ..)| detail.is_none() || has_communes) {
+            let shown = Some(sheet.key.detail) == detail.or(Some(Detail::Below));
+            push(id, Look { detail, ..look.unpicked() }, shown, text);
+        }
+        if !has_communes {
+            return;
+        }
+        if !shows_communes(blank.detail) {
+            blank.detail = Some(Detail::Communes);
+        }
+    }
+    let sought = seeks(look) && (scene.filter().unit.is_some() || shows_communes(look.detail));
+    push("map-blank", if sought { look.unpicked() } else { blank }, sought, lang.map_blank());
+}
+
+/// Where the shapes come from, and what they are not.
+fn remark(scene: &Scene, sheet: &Sheet) -> String {
+    let lang = scene.lang;
+    let mut sentences = Vec::new();
+    if scene.filter().unit != sheet.key.unit {
+        sentences.push(lang.map_of_above(&place_of(scene, sheet.key.unit)));
+    }
+    if !sheet.sources.is_empty() {
+        sentences.push(lang.map_sources(&sheet.sources.join("; ")));
+    }
+    match (sheet.schematic, sheet.sources.is_empty()) {
+        (true, true) => sentences.push(lang.map_schematic().to_owned()),
+        (true, false) => sentences.push(lang.map_mixed().to_owned()),
+        (false, _) => {}
+    }
+    sentences.join(" ")
+}
