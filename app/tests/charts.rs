@@ -12,7 +12,7 @@
 use app::charts::{Bar, Ink, Standalone, Timeline, columns, rows, standalone, timeline};
 use app::domain::format::number;
 use app::domain::{Code, Day, Lang, UnitId, Vintage};
-use app::map::{Bubble, MapTexts, Point, View, draw};
+use app::map::{Archipelago, Bands, Detail, Inset, MapTexts, Paint, Picture, Point, Scale, Shape, Sheet, SheetKey, Tint, View, draw};
 use std::{env, fs, path::Path};
 
 fn golden(name: &str, made: &str) {
@@ -67,48 +67,52 @@ fn standing_bars() {
     }
 }
 
-#[test]
-fn maps() {
-    let places = [("Hà Nội", 21_028, 105_854), ("Đà Nẵng", 16_054, 108_202), ("An Giang", 10_521, 105_125), ("<Cà Mau>", 9_177, 105_152)];
-    for lang in Lang::ALL {
-        let (hoang_sa, truong_sa) = (lang.dash_hoang_sa(), lang.dash_truong_sa());
-        for (case, values) in CASES {
-            let bubbles: Vec<Bubble> = (1..)
-                .zip(places.iter().zip(values))
-                .map(|(code, ((label, lat, lon), total))| Bubble {
-                    unit: UnitId::new(Vintage::V2025, Code::new(2, code)),
-                    label,
-                    text: format!("{label}: {}", number(lang, (*total).into())),
-                    point: Point::of_thousandths(*lat, *lon),
-                    total: *total,
-                    address: format!("/?unit=2025:0{code}&stars=4"),
-                })
-                .collect();
-            let texts = MapTexts { name: "Bản đồ", hoang_sa, truong_sa };
-            let country = draw(texts, View::COUNTRY, "/outline.svg", &bubbles);
-            assert!(country.contains(hoang_sa) && country.contains(truong_sa), "both archipelagos are on every national map");
-            golden(&format!("map-{case}-{}", lang.tag()), &country);
-        }
+fn sheet(detail: Detail, names: usize) -> Sheet {
+    let frame = View { x: 620, y: 300, width: 150, height: 150 };
+    let shape = |code: u32| Shape {
+        unit: UnitId::new(Vintage::V2025, Code::new(2, code)),
+        at: Point { x: 60 * code as i32, y: 120 * code as i32 },
+        room: 200 - 40 * code as i32,
+    };
+    Sheet {
+        key: SheetKey { vintage: Vintage::V2025, unit: None, detail },
+        address: "/maps/sheet.svg".to_owned(),
+        view: View { x: 0, y: 0, width: 800, height: 1200 },
+        schematic: true,
+        sources: Vec::new(),
+        insets: vec![
+            Inset { archipelago: Archipelago::HoangSa, frame },
+            Inset { archipelago: Archipelago::TruongSa, frame: View { y: 700, ..frame } },
+        ],
+        shapes: (1..=names as u32).map(shape).collect(),
     }
 }
 
 #[test]
-fn a_province_is_drawn_large() {
-    let points = [(10_521, 105_125), (10_000, 105_080), (10_220, 103_960)];
-    let bubbles: Vec<Bubble> = (1..)
-        .zip(points)
-        .map(|(code, (lat, lon))| Bubble {
-            unit: UnitId::new(Vintage::V2025, Code::new(5, code)),
-            label: "Xã",
-            text: "Xã: 1".to_owned(),
-            point: Point::of_thousandths(lat, lon),
-            total: code - 1,
-            address: String::new(),
-        })
-        .collect();
-    let view = View::around(bubbles.iter().map(|bubble| bubble.point));
-    let texts = MapTexts { name: "Map", hoang_sa: "Hoàng Sa", truong_sa: "Trường Sa" };
-    golden("map-province", &draw(texts, view, "", &bubbles));
+fn maps() {
+    let names = ["Hà Nội", "Đà Nẵng", "An Giang", "<Cà Mau>"];
+    for lang in Lang::ALL {
+        let (hoang_sa, truong_sa) = (lang.dash_hoang_sa(), lang.dash_truong_sa());
+        for (case, values) in CASES {
+            for detail in Detail::ALL {
+                let sheet = sheet(detail, names.len().min(values.len()));
+                let bands = Bands::of(Scale::Counts, values.iter().map(|value| (*value).into()));
+                let paints = sheet.shapes.iter().zip(names.iter().zip(values)).map(|(shape, (label, total))| Paint {
+                    unit: shape.unit,
+                    label: (*label).to_owned(),
+                    text: format!("{label}: {}", number(lang, (*total).into())),
+                    tint: if *total == 889 { Tint::NoData } else { Tint::Band(bands.band((*total).into())) },
+                    faded: *total == 1,
+                    here: *total == 120,
+                    address: format!("/?unit={}&stars=4", shape.unit),
+                });
+                let picture = Picture { sheet: &sheet, paints: paints.collect(), seeks_zero: false };
+                let map = draw(MapTexts { name: "Bản đồ", hoang_sa, truong_sa }, &picture);
+                assert!(map.contains(hoang_sa) && map.contains(truong_sa), "both archipelagos are on every national map");
+                golden(&format!("map-{case}-{}-{}", detail.name(), lang.tag()), &map);
+            }
+        }
+    }
 }
 
 #[test]
@@ -163,7 +167,7 @@ fn files_of_drawings() {
             legend: &legend,
             note: "Nguồn",
         };
-        let file = standalone(&rows(lang, "Stars", &bars), around, "");
+        let file = standalone(&rows(lang, "Stars", &bars), around);
         let path = format!("file-{}", lang.tag());
         kept(&path, &file);
         assert!(!file.contains("class=") && !file.contains("<a "), "a file needs neither the page's style sheet nor its links");

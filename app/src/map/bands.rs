@@ -34,7 +34,7 @@ impl Bands {
                 (oldest..=newest).filter(|year| *year > 0).collect()
             }
             // Small counts: three of four units have no more than eight.
-            Scale::Counts if values.get(values.len() * 3 / 4).is_none_or(|value| *value <= 8) => vec![1, 2, 4, 8],
+            Scale::Counts if values.get(values.len().saturating_sub(1) * 3 / 4).is_none_or(|value| *value <= 8) => vec![1, 2, 4, 8],
             Scale::Counts | Scale::Shares => quantiles(&values),
         };
         Bands { lows }
