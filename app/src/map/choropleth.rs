@@ -93,7 +93,6 @@ pub fn draw(texts: MapTexts, picture: &Picture) -> String {
     push_attribute(&mut svg, "aria-label", texts.name);
     push_attribute(&mut svg, "data-sheet", &sheet.key.name());
     push_view(&mut svg, sheet.view);
-    push_measure(&mut svg, "stroke-width", stroke(sheet.view).into());
     svg.push('>');
     push_hatch(&mut svg, sheet.view);
     for inset in &sheet.insets {
@@ -113,11 +112,6 @@ pub fn draw(texts: MapTexts, picture: &Picture) -> String {
     svg.push_str(&names(picture, sheet.view, sheet.view));
     svg.push_str("</g></svg>");
     svg
-}
-
-/// The lines around shapes, in units of a view.
-pub fn stroke(view: View) -> i32 {
-    (view.width / 900).max(1)
 }
 
 fn push_view(svg: &mut String, view: View) {

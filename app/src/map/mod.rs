@@ -9,7 +9,7 @@ mod projection;
 mod sheet;
 
 pub use bands::{Bands, Scale};
-pub use choropleth::{MapTexts, Paint, Picture, Tint, class, draw, names, stroke};
+pub use choropleth::{MapTexts, Paint, Picture, Tint, class, draw, names};
 pub use neighbours::{Direction, neighbour};
 pub use projection::{Point, View};
 pub use sheet::{Archipelago, BORDERS, Detail, Inset, Shape, Sheet, SheetKey, shape_id};

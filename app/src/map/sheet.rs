@@ -135,6 +135,9 @@ pub struct Sheet {
 /// The id in the file of the lines that are drawn over the shapes: the bounds of the units above them.
 pub const BORDERS: &str = "borders";
 
+/// Lines are as thick on the screen however much of a sheet is seen, without a change to any shape.
+const STROKE: &str = "\" vector-effect=\"non-scaling-stroke\"/>\n";
+
 /// The id of a unit's shape in the file.
 pub fn shape_id(unit: UnitId) -> String {
     ["u", &unit.code.to_string()].concat()
@@ -161,10 +164,10 @@ impl Sheet {
             push_numbers(&mut file, &[shape.at.x, shape.at.y, shape.room]);
             file.push_str("\" d=\"");
             file.push_str(path);
-            file.push_str("\"/>\n");
+            file.push_str(STROKE);
         }
         if !borders.is_empty() {
-            file.push_str(&["<path id=\"", BORDERS, "\" fill=\"none\" d=\"", borders, "\"/>\n"].concat());
+            file.push_str(&["<path id=\"", BORDERS, "\" fill=\"none\" d=\"", borders, STROKE].concat());
         }
         file.push_str("</svg>\n");
         file
@@ -286,7 +289,7 @@ mod tests {
         ] {
             (sheet.sources, sheet.insets, sheet.schematic) = (sources, insets, !sheet.schematic);
             let file = sheet.write(&paths, "M0 0h9");
-            assert!(file.contains("<path id=\"u91\" data-at=\"-50 60 0\" d=\"M9 9h5v5z\"/>"), "{file}");
+            assert!(file.contains("<path id=\"u91\" data-at=\"-50 60 0\" d=\"M9 9h5v5z\" vector-effect=\"non-scaling-stroke\"/>"), "{file}");
             assert_eq!(Sheet::read(sheet.key, "/a.svg", &file), Some(sheet.clone()), "{file}");
         }
         assert_eq!(sheet.shape(unit("2025:91")).map(|shape| shape.room), Some(0));

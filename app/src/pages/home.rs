@@ -10,13 +10,13 @@ mod controls;
 pub mod figures;
 #[cfg(feature = "hydrate")]
 mod live;
+pub mod look;
 #[cfg(feature = "hydrate")]
 mod map_live;
 #[cfg(feature = "hydrate")]
 mod moves;
 #[cfg(feature = "ssr")]
 mod opening;
-pub mod look;
 pub mod paint;
 pub mod question;
 pub mod scene;

@@ -25,7 +25,6 @@ const FRAME: &str = "default-src 'none'; style-src 'self'; img-src 'self' data:;
 const SCREEN: &str = "default-src 'none'; style-src 'self'; img-src 'self' data:; font-src 'self'; script-src 'self'; connect-src 'self'; \
      form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
-
 pub(super) fn router() -> Router<AppState> {
     let router = Router::new();
     let router = Lang::ALL.into_iter().fold(router, |router, lang| router.route(&lang.path("/nhung/{figure}"), get(figure)));

@@ -17,7 +17,7 @@ use crate::store::Register;
 use app::api::{self, Api, Dataset, PublishedTotal, SetInfo, UnitDetail, UnitRef};
 use app::domain::geography::{Membership, UnitIndex};
 use app::domain::{Day, Geography, Lang, UnitId, Vintage};
-use app::facts::{Changes, Facts, Filter, History, Summary, codec};
+use app::facts::{Changes, Facts, Filter, History, Summary, UnitCounts, codec};
 use std::collections::HashMap;
 use std::sync::{Arc, OnceLock};
 
@@ -151,6 +151,22 @@ impl Api for View {
         summary
     }
 
+    fn maps_address(&self) -> String {
+        "/api/v1/map/0/".to_owned()
+    }
+    fn sheet_names(&self) -> Vec<String> {
+        std::fs::read_dir("/tmp/sheets")
+            .unwrap()
+            .map(|f| f.unwrap().file_name().to_string_lossy().trim_end_matches(".svg").to_owned())
+            .collect()
+    }
+    fn sheet(&self, key: app::map::SheetKey) -> Option<Arc<app::map::Sheet>> {
+        let file = self.sheet_file(key)?;
+        app::map::Sheet::read(key, &format!("/api/v1/map/0/{}.svg", key.name()), &file).map(Arc::new)
+    }
+    fn sheet_file(&self, key: app::map::SheetKey) -> Option<Arc<str>> {
+        std::fs::read_to_string(format!("/tmp/sheets/{}.svg", key.name())).ok().map(Into::into)
+    }
     fn spread(&self, filter: &Filter, units: &[UnitIndex]) -> Vec<UnitCounts> {
         self.snapshot.facts.spread(filter, units)
     }

@@ -12,8 +12,8 @@ use super::scene::{Beside, ListKey, Names, Place, Scene, lists_needed};
 use super::words::{count, place_phrase};
 use super::{Opening, Parts};
 use crate::api::client::{self, ClientError};
-use crate::domain::{Day, Level, UnitId, Vintage};
 use crate::domain::geography::UnitIndex;
+use crate::domain::{Day, Level, UnitId, Vintage};
 use crate::facts::{Facts, Filter, History, codec, query};
 use crate::map::{Detail, Sheet, SheetKey};
 use core::cell::{Cell, RefCell};
@@ -132,7 +132,9 @@ impl Live {
 
     /// Whether everything is there that a question shows besides names of lists.
     fn is_drawn(&self, question: &Question, facts: &Facts) -> bool {
-        self.sheet_key(question, facts).is_none_or(|key| self.sheets.borrow().contains_key(&key) && (key.detail == Detail::Below || self.knows_communes(facts, key.vintage)))
+        self.sheet_key(question, facts).is_none_or(|key| {
+            self.sheets.borrow().contains_key(&key) && (key.detail == Detail::Below || self.knows_communes(facts, key.vintage))
+        })
     }
 
     fn knows_communes(&self, facts: &Facts, vintage: Vintage) -> bool {

@@ -2,7 +2,7 @@
 
 use super::scene::Scene;
 use super::words::count;
-use crate::domain::format::{decimal, percent};
+use crate::domain::format::{decimal, percent, tenths};
 use crate::domain::{Lang, Stars, Vintage};
 use crate::facts::{FilterError, Reason, UnitCounts, query};
 use crate::map::{Bands, Detail, Scale, SheetKey, Tint};
@@ -138,20 +138,24 @@ impl Measure {
         };
         let (from, to) = bands.bounds(band);
         let bound = |value: u64| match self {
-            Measure::Communes | Measure::Plans => percent(lang, value, Value::ONE).unwrap_or_default(),
+            // Bounds have two digits: whole percents, but for the very small.
+            Measure::Communes | Measure::Plans if value.is_multiple_of(100) => count(lang, (value / 100) as u32),
+            Measure::Communes | Measure::Plans => tenths(lang, value.div_ceil(10)),
             Measure::PerCommune => decimal(lang, value, Value::ONE),
             Measure::Newest => value.to_string(),
             _ => count(lang, u32::try_from(value).unwrap_or(u32::MAX)),
         };
-        match (band, to) {
+        let sign = if matches!(self, Measure::Communes | Measure::Plans) { "\u{a0}%" } else { "" };
+        let text = match (band, to) {
             (0, _) if self == Measure::Newest => lang.measure_before(&bound(to.unwrap_or(0))),
             (0, _) => bound(0),
             (_, None) if self == Measure::Newest => bound(from),
             (_, None) => lang.measure_from(&bound(from)),
-            (_, Some(to)) if self.scale() == Scale::Shares => lang.measure_below(&bound(from), &bound(to)),
+            (_, Some(to)) if self.scale() == Scale::Shares => [&bound(from), "–", &bound(to)].concat(),
             (_, Some(to)) if to == from + 1 => bound(from),
             (_, Some(to)) => [&bound(from), "–", &bound(to - 1)].concat(),
-        }
+        };
+        [&text, sign].concat()
     }
 
     fn parse(name: &str) -> Option<Measure> {
@@ -294,7 +298,7 @@ mod tests {
             (Measure::Products, &[1, 2, 4, 8], Tint::Band(2), "2–3"),
             (Measure::Products, &[1, 2, 4, 1200], Tint::Band(3), "4–1.199"),
             (Measure::Products, &[1, 2, 4, 8], Tint::Band(4), "từ 8"),
-            (Measure::Communes, &[5, 1200], Tint::Band(1), "0,1\u{a0}% – dưới 12,0\u{a0}%"),
+            (Measure::Communes, &[5, 1200], Tint::Band(1), "0,1–12\u{a0}%"),
             (Measure::PerCommune, &[5000, 12_000], Tint::Band(2), "từ 1,20"),
             (Measure::Newest, &[2021, 2022], Tint::Band(2), "2022"),
             (Measure::Newest, &[2021, 2022], Tint::Band(0), "trước 2021"),

@@ -1,7 +1,10 @@
 //! The map once the page lives: colours change in place, arrow keys move over it, it zooms and pans, and what one points
 //! at says its name and numbers.
 
-use super::figures::{self, map::{HOLDER, drawn, picture}};
+use super::figures::{
+    self,
+    map::{HOLDER, drawn, picture},
+};
 use super::live::{Address, Live, go, listen as hear, target};
 use super::scene::Scene;
 use super::words::count;
@@ -10,7 +13,8 @@ use crate::charts::markup::{push_attribute, push_element, push_text};
 use crate::domain::UnitId;
 use crate::map::{self, Direction, Picture, View, neighbour};
 use core::cell::{Cell, RefCell};
-use leptos::prelude::{document, request_animation_frame, request_idle_callback};
+use core::time::Duration;
+use leptos::prelude::{document, request_animation_frame, request_idle_callback, set_timeout};
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlElement, KeyboardEvent, MouseEvent, PointerEvent, SvgElement, WheelEvent};
@@ -19,6 +23,8 @@ use web_sys::{Element, Event, HtmlElement, KeyboardEvent, MouseEvent, PointerEve
 const MOST: f64 = 40.0;
 /// One step of the buttons and keys.
 const STEP: f64 = 1.6;
+/// How long it takes until a map stands still.
+const STILL: Duration = Duration::from_millis(160);
 
 /// What is seen of a sheet, in its units.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -65,6 +71,8 @@ pub struct MapState {
     holding: RefCell<Vec<(i32, f64, f64)>>,
     /// How far the map was dragged since it was taken hold of, in pixels.
     dragged: Cell<f64>,
+    /// How often the part seen has changed.
+    moves: Cell<u32>,
     /// What is to be focused once a new sheet is drawn: a unit, or else the first.
     focus: Cell<Option<Option<UnitId>>>,
 }
@@ -224,25 +232,32 @@ fn look_at(live: &Rc<Live>, seen: Seen) {
     let live = Rc::clone(live);
     request_animation_frame(move || {
         live.map.waiting.set(false);
-        let (Some(svg), Some(seen), Some(whole)) = (drawing(), live.map.seen.get(), whole(&live)) else { return };
+        let (Some(svg), Some(seen)) = (drawing(), live.map.seen.get()) else { return };
         let text = [seen.x, seen.y, seen.width, seen.height].map(|number| ((number * 10.0).round() / 10.0).to_string()).join(" ");
         let _ = svg.set_attribute("viewBox", &text);
-        let stroke = f64::from(map::stroke(Seen::view(whole))) * seen.width / whole.width;
-        let _ = svg.set_attribute("stroke-width", &((stroke * 100.0).round() / 100.0).to_string());
-        if live.map.holding.borrow().is_empty() {
-            settle(&live, &svg, seen);
-        }
+        settle(&live);
     });
 }
 
-/// Names find their room anew once the map stands still.
-fn settle(live: &Rc<Live>, svg: &Element, seen: Seen) {
-    let svg = svg.clone();
-    live.with_scene(|scene| {
-        if let Some(picture) = picture(scene) {
-            name(&svg, &picture, seen.view());
-        }
-    });
+/// Names find their room anew once the map has stood still for a while.
+fn settle(live: &Rc<Live>) {
+    let moves = live.map.moves.get() + 1;
+    live.map.moves.set(moves);
+    let live = Rc::clone(live);
+    set_timeout(
+        move || {
+            let (Some(svg), Some(seen)) = (drawing(), live.map.seen.get()) else { return };
+            if live.map.moves.get() != moves || !live.map.holding.borrow().is_empty() {
+                return;
+            }
+            live.with_scene(|scene| {
+                if let Some(picture) = picture(scene) {
+                    name(&svg, &picture, seen.view());
+                }
+            });
+        },
+        STILL,
+    );
 }
 
 fn zoom(live: &Rc<Live>, by: f64, at: Option<(f64, f64)>) {
@@ -323,10 +338,8 @@ fn on_up(live: &Rc<Live>, event: &Event) {
     let Some(pointer) = event.dyn_ref::<PointerEvent>() else { return };
     let held = live.map.holding.borrow().len();
     live.map.holding.borrow_mut().retain(|(id, ..)| *id != pointer.pointer_id());
-    if held == 1
-        && let (Some(svg), Some(seen)) = (drawing(), live.map.seen.get())
-    {
-        settle(live, &svg, seen);
+    if held == 1 && live.map.seen.get().is_some() {
+        settle(live);
     }
 }
 
@@ -336,7 +349,8 @@ pub fn was_dragged(live: &Live, event: &Event) -> bool {
 }
 
 fn on_click(live: &Rc<Live>, event: &Event) {
-    let tool = target(event).and_then(|element| element.closest("[data-map]").ok().flatten()).and_then(|tool| tool.get_attribute("data-map"));
+    let tool =
+        target(event).and_then(|element| element.closest("[data-map]").ok().flatten()).and_then(|tool| tool.get_attribute("data-map"));
     match tool.as_deref() {
         Some("in") => zoom(live, STEP, None),
         Some("out") => zoom(live, 1.0 / STEP, None),
@@ -424,18 +438,17 @@ fn on_point(live: &Rc<Live>, event: &Event) {
 
 fn panel(scene: &Scene, unit: UnitId) -> String {
     let lang = scene.lang;
-    let Some(picture) = picture(scene) else { return String::new() };
-    let Some(paint) = picture.paints.iter().find(|paint| paint.unit == unit) else { return String::new() };
+    let Some((label, value)) = figures::map::told(scene, unit) else { return String::new() };
     let summary = (scene.ask)(&scene.filter().clone().in_unit(Some(unit)));
     let mut html = String::new();
-    push_element(&mut html, "strong", &paint.label);
-    let value = paint.text.split_once(": ").map_or("", |(_, value)| value);
-    push_element(&mut html, "p", value);
+    push_element(&mut html, "strong", &label);
+    push_element(&mut html, "p", &value);
     html.push_str("<p class=\"soft\">");
     let products = lang.measure_say_products(&count(lang, summary.total));
     push_text(&mut html, &products);
     html.push_str(" · ");
-    let stars = summary.by_star.0.iter().zip(3u8..6).rev().map(|(value, stars)| [&count(lang, *value), " × ", &stars.to_string(), "★"].concat());
+    let stars =
+        summary.by_star.0.iter().zip(3u8..6).rev().map(|(value, stars)| [&count(lang, *value), " × ", &stars.to_string(), "★"].concat());
     push_text(&mut html, &stars.collect::<Vec<_>>().join(" · "));
     html.push_str("</p><p><a tabindex=\"-1\"");
     push_attribute(&mut html, "href", &lang.path(&unit_path(unit)));

@@ -161,7 +161,9 @@ fn push_group(html: &mut String, label: &str, scene: &Scene, parent: Option<Unit
 fn active(scene: &Scene) -> Vec<(String, Question)> {
     let (lang, filter) = (scene.lang, scene.filter());
     let mut active = Vec::new();
-    let mut push = |text: String, filter: Filter| active.push((text, Question { filter, compare: scene.question.compare, look: scene.question.look.unpicked() }));
+    let mut push = |text: String, filter: Filter| {
+        active.push((text, Question { filter, compare: scene.question.compare, look: scene.question.look.unpicked() }))
+    };
     if filter.as_of != scene.today {
         push(date(lang, filter.as_of), Filter { as_of: scene.today, ..filter.clone() });
     }

@@ -27,7 +27,13 @@ pub struct FigureText {
 pub fn text(figure: Name, scene: &Scene) -> FigureText {
     let mut data = data(figure, scene);
     let apart = if figure == Name::Map { core::mem::take(&mut data.drawing) } else { String::new() };
-    FigureText { body: [data.picker.as_str(), &body(&data)].concat(), apart, table: table(scene.lang, &data), note: note(scene, &data), menu: menu(figure, scene) }
+    FigureText {
+        body: [data.picker.as_str(), &body(&data)].concat(),
+        apart,
+        table: table(scene.lang, &data),
+        note: note(scene, &data),
+        menu: menu(figure, scene),
+    }
 }
 
 pub fn body(data: &FigureData) -> String {
@@ -77,7 +83,7 @@ fn push_picks(html: &mut String, picks: &[Pick]) {
 }
 
 /// The most rows a page shows: of thousands of communes the first; a file has all.
-const ROWS: usize = 400;
+pub const ROWS: usize = 200;
 
 pub fn table(lang: Lang, data: &FigureData) -> String {
     let mut html = String::from("<thead><tr>");

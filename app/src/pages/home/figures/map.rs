@@ -73,12 +73,31 @@ pub fn picture<'a>(scene: &Scene<'a>) -> Option<Picture<'a>> {
     measurement(scene).map(|measurement| paint(scene, &measurement))
 }
 
+/// The addresses of thousands of units that differ in the unit alone.
+struct Addresses {
+    before: String,
+    after: String,
+}
+
+impl Addresses {
+    fn new(scene: &Scene, look: Look, measurement: &Measurement) -> Addresses {
+        let Some(any) = measurement.units.first().map(|unit| unit.counts.unit) else {
+            return Addresses { before: String::new(), after: String::new() };
+        };
+        let filter = scene.filter().clone().in_unit(Some(any));
+        let address = scene.address_of(&Question { filter, look, ..scene.question.clone() });
+        let (before, after) = address.split_once(&any.to_string()).unwrap_or((&address, ""));
+        Addresses { before: before.to_owned(), after: after.to_owned() }
+    }
+
+    fn of(&self, unit: UnitId) -> String {
+        [self.before.as_str(), &unit.to_string(), &self.after].concat()
+    }
+}
+
 fn paint<'a>(scene: &Scene<'a>, measurement: &Measurement<'a>) -> Picture<'a> {
     let (lang, look) = (scene.lang, scene.question.look);
-    let address = |unit: UnitId| {
-        let filter = scene.filter().clone().in_unit(Some(unit));
-        scene.address_of(&Question { filter, look: Look { detail: None, ..look.unpicked() }, ..scene.question.clone() })
-    };
+    let addresses = Addresses::new(scene, Look { detail: None, ..look.unpicked() }, measurement);
     let paints = measurement.units.iter().map(|unit| {
         let tint = measurement.tint(look.measure, unit.value);
         let label = label(unit);
@@ -89,7 +108,7 @@ fn paint<'a>(scene: &Scene<'a>, measurement: &Measurement<'a>) -> Picture<'a> {
             tint,
             faded: look.pick.is_some_and(|pick| pick != tint),
             here: scene.filter().unit == Some(unit.counts.unit),
-            address: address(unit.counts.unit),
+            address: addresses.of(unit.counts.unit),
         }
     });
     Picture { sheet: measurement.sheet, paints: paints.collect(), seeks_zero: look.pick == Some(Tint::Band(0)) }
@@ -107,7 +126,9 @@ pub fn drawn(scene: &Scene, picture: &Picture) -> String {
     let texts = MapTexts { name: &name, hoang_sa: lang.dash_hoang_sa(), truong_sa: lang.dash_truong_sa() };
     let mut html = String::from("<div class=\"map-frame\">");
     html.push_str(&map::draw(texts, picture));
-    html.push_str("<div class=\"map-tools live-only\">");
+    html.push_str("<p class=\"map-tip\" aria-hidden=\"true\" hidden></p></div><div class=\"map-foot live-only\"><div class=\"map-panel\" id=\"map-panel\" aria-hidden=\"true\"><p>");
+    push_text(&mut html, lang.map_panel_empty());
+    html.push_str("</p></div><div class=\"map-tools\">");
     for (tool, sign, name) in [("in", "+", lang.map_zoom_in()), ("out", "−", lang.map_zoom_out()), ("fit", "⤢", lang.map_fit())] {
         html.push_str("<button type=\"button\" class=\"quiet\"");
         push_attribute(&mut html, "data-map", tool);
@@ -117,12 +138,18 @@ pub fn drawn(scene: &Scene, picture: &Picture) -> String {
         html.push_str(sign);
         html.push_str("</button>");
     }
-    html.push_str("</div><p class=\"map-tip\" aria-hidden=\"true\" hidden></p><div class=\"map-panel live-only\" id=\"map-panel\" aria-hidden=\"true\"><p>");
-    push_text(&mut html, lang.map_panel_empty());
-    html.push_str("</p></div></div><p class=\"map-keys live-only\">");
-    push_text(&mut html, lang.map_keys());
-    html.push_str("</p>");
+    html.push_str("</div></div>");
     html
+}
+
+/// What one unit of the sheet is called and counts.
+pub fn told(scene: &Scene, unit: UnitId) -> Option<(String, String)> {
+    let measure = scene.question.look.measure;
+    let filter = scene.filter().clone().in_unit(Some(unit));
+    let counts = (scene.spread)(&filter, &[scene.geography.index_of(unit)?]).pop()?;
+    let value = measure.value(scene, &counts);
+    let label = scene.names.find(unit).map_or_else(|| unit.code.to_string(), |place| place.label.clone());
+    Some((label, measure.text(scene.lang, value)))
 }
 
 /// The figure.
@@ -132,27 +159,31 @@ pub fn map(scene: &Scene) -> FigureData {
     let Some(measurement) = measurement(scene) else {
         return FigureData { sentence: lang.map_none().to_owned(), ..FigureData::default() };
     };
-    let picture = paint(scene, &measurement);
+    // In the browser the drawing is there already, and is painted over instead.
+    let drawing = if cfg!(feature = "ssr") { drawn(scene, &paint(scene, &measurement)) } else { String::new() };
     let mut ranked: Vec<&Measured> = measurement.units.iter().collect();
     ranked.sort_by_key(|unit| core::cmp::Reverse(unit.value.map(|value| value.number(measure))));
     if let Some(pick) = look.pick {
         ranked.retain(|unit| measurement.tint(measure, unit.value) == pick);
     }
     let (picks, legend) = legend(scene, &measurement);
-    let row = |unit: &&Measured| Row {
-        head: label(unit),
-        link: Some((["mt-", &unit.counts.unit.to_string()].concat(), scene.address_of_unit(unit.counts.unit))),
-        page: Some((lang.path(&unit_path(unit.counts.unit)), lang.dash_unit_page(&label(unit)))),
-        cells: vec![cell(lang, measure, unit.value)],
+    let addresses = Addresses::new(scene, look.unpicked(), &measurement);
+    let row = |(index, unit): (usize, &&Measured)| {
+        let head = label(unit);
+        // What no page shows needs no links.
+        let on_page = index < super::html::ROWS;
+        let link = on_page.then(|| (["mt-", &unit.counts.unit.to_string()].concat(), addresses.of(unit.counts.unit)));
+        let page = on_page.then(|| (lang.path(&unit_path(unit.counts.unit)), lang.dash_unit_page(&head)));
+        Row { head, link, page, cells: vec![cell(lang, measure, unit.value)] }
     };
     FigureData {
         sentence: sentence(scene, &measurement),
-        drawing: drawn(scene, &picture),
+        drawing,
         legend,
         picks,
         picker: picker(scene),
         columns: [lang.dash_col_place(), measure.title(lang)].map(str::to_owned).to_vec(),
-        rows: ranked.iter().map(row).collect(),
+        rows: ranked.iter().enumerate().map(row).collect(),
         remark: remark(scene, measurement.sheet),
     }
 }
@@ -175,12 +206,13 @@ fn sentence(scene: &Scene, measurement: &Measurement) -> String {
     let Some((best, value)) = best.and_then(|unit| Some((unit, unit.value?))) else {
         return lang.map_say_no_data(&measure.title(lang));
     };
-    let (name, short, all) = (label(best), measure.short(lang, value), measurement.units.len());
+    let number = |count: usize| crate::domain::format::number(lang, count as u64);
+    let (name, short, all) = (label(best), measure.short(lang, value), number(measurement.units.len()));
     let nothing = measurement.units.iter().filter(|unit| unit.value.is_none_or(|value| value.part == 0)).count();
     match measure {
-        Measure::Official | Measure::Plans => lang.map_say_known(&measure.title(lang), &name, &short, &known.count(), &all),
-        Measure::Newest => lang.map_say_years(&measure.title(lang), &name, &short, &nothing, &all),
-        _ => lang.map_say_top(&measure.title(lang), &name, &short, &nothing, &all),
+        Measure::Official | Measure::Plans => lang.map_say_known(&measure.title(lang), &name, &short, &number(known.count()), &all),
+        Measure::Newest => lang.map_say_years(&measure.title(lang), &name, &short, &number(nothing), &all),
+        _ => lang.map_say_top(&measure.title(lang), &name, &short, &number(nothing), &all),
     }
 }
 

@@ -1,0 +1,210 @@
+// The map: by keyboard from the country to a commune and back, without JavaScript by links alone, both lists of units, all
+// measures, the archipelagos on every national map, and the table of the same numbers.
+import type { APIRequestContext, Page } from "@playwright/test";
+import AxeBuilder from "@axe-core/playwright";
+import { expect, test } from "../support/test";
+
+const NATIONAL = ["/", "/?vintage=2024", "/?map=communes", "/?map=hexes", "/en?measure=communes"];
+const MEASURES = ["products", "stars-5", "stars-4", "stars-3", "communes", "per-commune", "expiring", "newest", "official", "plans"];
+const map = (page: Page) => page.locator("#map-holder svg");
+const shape = (page: Page, unit: string) => map(page).locator(`a[data-unit="${unit}"]`);
+
+async function alive(page: Page): Promise<void> {
+  await expect(page.locator("html")).toHaveAttribute("data-dashboard", "live");
+  await expect(page.locator("html")).toHaveAttribute("data-names", "all");
+}
+
+/** Shapes by unit, with the class of their colour. */
+async function tints(page: Page): Promise<Map<string, string>> {
+  const found = await map(page).locator("a[data-unit]").evaluateAll((links) => links.map((link) => [link.getAttribute("data-unit") ?? "", link.getAttribute("class")?.split(" ")[0] ?? ""] as const));
+  return new Map(found);
+}
+
+async function childrenOf(request: APIRequestContext, query: string): Promise<Map<string, number>> {
+  const summary = await (await request.get(`/api/v1/summary?${query}`)).json();
+  return new Map(summary.children.map((child: { unit: string; total: number }) => [child.unit, child.total]));
+}
+
+test("every map of the country shows both archipelagos, as drawings and by name", async ({ page }) => {
+  for (const path of NATIONAL) {
+    await page.goto(path);
+    await expect(map(page).locator(".map-inset"), path).toHaveCount(2);
+    await expect(map(page), path).toContainText("Hoàng Sa");
+    await expect(map(page), path).toContainText("Trường Sa");
+    await expect(page.locator('[data-figure="map"] .figure-note'), path).toContainText(path.startsWith("/en") ? "no legal boundaries" : "không phải địa giới pháp lý");
+  }
+  // Where communes are drawn the two are links of their own.
+  await page.goto("/?map=communes");
+  for (const unit of ["2025:20333", "2025:22736"]) await expect(shape(page, unit)).toHaveAttribute("href", new RegExp(`unit=${unit}`));
+});
+
+test("shapes are really drawn: each takes room on the screen", async ({ page }) => {
+  for (const [path, least] of [["/", 34], ["/?vintage=2024", 63], ["/?map=hexes", 3_321], ["/?unit=2025:91", 102]] as const) {
+    await page.goto(path, { waitUntil: "networkidle" });
+    const drawn = await map(page).locator("a[data-unit]").evaluateAll((links) => links.filter((link) => (link as SVGGraphicsElement).getBBox().width > 0).length);
+    expect(drawn, path).toBe(least);
+  }
+});
+
+test("colours say what the numbers say, on the units of either list", async ({ page, request }) => {
+  for (const [path, query] of [["/?basis=ever", "basis=ever"], ["/?vintage=2024&basis=ever", "vintage=2024&basis=ever"], ["/?unit=2025:91&basis=ever", "unit=2025:91&basis=ever"], ["/?unit=2024:91&basis=ever&stars=4", "unit=2024:91&basis=ever&stars=4"]] as const) {
+    await page.goto(path);
+    const [shown, counted] = [await tints(page), await childrenOf(request, query)];
+    expect(shown.size, path).toBeGreaterThan(10);
+    const ranks = [...shown].map(([unit, tint]) => [counted.get(unit) ?? -1, Number(tint.slice(1))] as const).sort(([one], [other]) => one - other);
+    expect(ranks.every(([total, tint]) => total >= 0 && (total === 0) === (tint === 0)), path).toBe(true);
+    for (const [index, [total, tint]] of ranks.entries()) expect(index === 0 || total === ranks[index - 1]?.[0] || tint >= (ranks[index - 1]?.[1] ?? 0), `${path} ${total}`).toBe(true);
+    for (const [unit, total] of counted) if (shown.has(unit)) await expect(shape(page, unit), path).toHaveAttribute("aria-label", new RegExp(`: ${total.toLocaleString("de-DE")} sản phẩm`));
+  }
+});
+
+test("every measure has its sentence, legend and table", async ({ page }) => {
+  for (const measure of MEASURES) {
+    await page.goto(`/?measure=${measure}&vintage=2024&basis=ever`);
+    const figure = page.locator('figure[data-figure="map"]');
+    await expect(figure.locator("#map-measure"), measure).toHaveValue(measure);
+    await expect(figure.locator(".figure-sentence"), measure).not.toBeEmpty();
+    await expect(figure.locator("tbody tr"), measure).toHaveCount(63);
+    const counts = await figure.locator(".map-legend .soft").allInnerTexts();
+    expect(counts.map((text) => Number(text.replaceAll(/\D/g, ""))).reduce((sum, count) => sum + count, 0), measure).toBe(63);
+  }
+  // Kiên Giang has a plan and a published total; that is told apart from having none.
+  await expect(shape(page, "2024:91")).not.toHaveClass(/kn/);
+  await expect(map(page).locator("a.kn")).not.toHaveCount(0);
+});
+
+test("a class picked in the legend stands out, and its places alone are in the table", async ({ page }) => {
+  await page.goto("/?basis=ever");
+  const zero = page.locator("#band-k0");
+  const count = Number((await zero.locator(".soft").innerText()).replaceAll(/\D/g, ""));
+  expect(count).toBeGreaterThan(0);
+  await zero.click();
+  await expect(page).toHaveURL(/band=0/);
+  await expect(map(page).locator("a:not(.off)")).toHaveCount(count);
+  await expect(page.locator('[data-figure="map"] tbody tr')).toHaveCount(count);
+  await page.locator("#band-k0").click();
+  await expect(map(page).locator("a.off")).toHaveCount(0);
+});
+
+test("communes with nothing are found in one step", async ({ page, request }) => {
+  await page.goto("/?basis=ever");
+  await page.locator("#map-blank").click();
+  await expect(page).toHaveURL(/map=communes/);
+  const { communes } = await (await request.get("/api/v1/summary?basis=ever")).json();
+  await expect(map(page).locator("a.k0:not(.off)")).toHaveCount(communes.total - communes.with_product);
+  await page.goto("/?unit=2025:91&basis=ever");
+  await page.locator("#map-blank").click();
+  const province = (await (await request.get("/api/v1/summary?unit=2025:91&basis=ever")).json()).communes;
+  await expect(map(page).locator("a.k0:not(.off)")).toHaveCount(province.total - province.with_product);
+});
+
+test("links alone lead from the country to a commune and back", async ({ page, javaScriptEnabled }) => {
+  test.skip(javaScriptEnabled === true, "the same by keyboard below");
+  await page.goto("/");
+  await page.goto((await shape(page, "2025:91").getAttribute("href")) ?? "");
+  await expect(page.locator("h1")).toContainText("An Giang");
+  const commune = (await map(page).locator("a[data-unit]").first().getAttribute("data-unit")) ?? "";
+  await page.goto((await shape(page, commune).getAttribute("href")) ?? "");
+  await expect(shape(page, commune)).toHaveAttribute("aria-current", "true");
+  await page.locator(".crumbs a").nth(1).click();
+  await expect(page).toHaveURL(/unit=2025:91/);
+  await page.locator("#map-measure").selectOption("newest");
+  await page.locator(".map-picker button").click();
+  await expect(page).toHaveURL(/measure=newest/);
+  await expect(page.locator("h1")).toContainText("An Giang");
+});
+
+test("wrong choices are refused by name", async ({ request }) => {
+  for (const [query, name] of [["measure=height", "measure"], ["map=moon", "map"], ["band=99", "band"]]) {
+    const answer = await request.get(`/?${query}`);
+    expect(answer.status(), query).toBe(400);
+    expect(await answer.text(), query).toContain(name);
+  }
+  expect((await request.get("/api/v1/map/0/2025-vn-below.svg")).status()).toBe(404);
+});
+
+test("the accessibility engine finds nothing on any of them", async ({ page, javaScriptEnabled }) => {
+  test.setTimeout(120_000);
+  for (const [path, scheme] of [["/?map=communes&measure=newest", "light"], ["/?unit=2024:91&band=0", "dark"], ["/en?measure=official", "dark"]] as const) {
+    await page.emulateMedia({ colorScheme: scheme });
+    await page.goto(path);
+    if (javaScriptEnabled) await alive(page);
+    const { violations } = await new AxeBuilder({ page }).include('[data-figure="map"]').analyze();
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`), `${path} ${scheme}`).toEqual([]);
+  }
+});
+
+test.describe("by keyboard", () => {
+  test.skip(({ javaScriptEnabled }) => javaScriptEnabled === false, "without JavaScript every shape is a link");
+
+  test("the walk: country, An Giang, a commune, and back", async ({ page, isMobile }) => {
+    test.skip(isMobile === true, "a keyboard");
+    await page.goto("/");
+    await alive(page);
+    // The whole map is one stop of the Tab key.
+    await expect(map(page).locator('a[tabindex="0"]')).toHaveCount(1);
+    await page.locator("#map-blank").focus();
+    for (let press = 0; press < 12; press++) {
+      await page.keyboard.press("Tab");
+      if (await page.evaluate(() => document.activeElement?.matches("#map-holder a[data-unit]"))) break;
+    }
+    const focused = () => page.evaluate(() => document.activeElement?.getAttribute("data-unit") ?? "");
+    const seen = new Set<string>([await focused()]);
+    expect([...seen][0]).toMatch(/^2025:/);
+    // Southward as far as it goes, and west from there: the land ends at Cà Mau.
+    for (let press = 0; press < 40; press++) {
+      await page.keyboard.press("ArrowDown");
+      seen.add(await focused());
+    }
+    expect(seen.size).toBeGreaterThan(6);
+    await page.locator('#map-holder a[data-unit="2025:96"]').focus();
+    await page.keyboard.press("ArrowUp");
+    expect(["2025:91", "2025:92"]).toContain(await focused());
+    await page.locator('#map-holder a[data-unit="2025:91"]').focus();
+    await expect(page.locator("#map-panel")).toContainText("An Giang");
+    await page.keyboard.press("Enter");
+    await expect(page).toHaveURL(/unit=2025:91/);
+    await expect(map(page)).toHaveAttribute("data-sheet", "2025-91-below");
+    await expect.poll(focused).not.toBe("2025:91");
+    const commune = await focused();
+    expect(commune).toMatch(/^2025:\d{5}$/);
+    await page.keyboard.press("ArrowUp");
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("Enter");
+    await expect(map(page).locator('[aria-current="true"]')).toHaveCount(1);
+    await page.keyboard.press("Escape");
+    await expect(page).toHaveURL(/unit=2025:91$/);
+    await page.keyboard.press("Escape");
+    await expect(page).toHaveURL(/\/$/);
+    await expect.poll(focused).toBe("2025:91");
+    await expect(map(page)).toHaveAttribute("data-sheet", "2025-vn-below");
+  });
+
+  test("a change of colour keeps the shapes, the part seen and the focus", async ({ page, isMobile }) => {
+    test.skip(isMobile === true, "a keyboard");
+    await page.goto("/?map=communes");
+    await alive(page);
+    await map(page).evaluate((svg) => ((svg as unknown as { marked: boolean }).marked = true));
+    await page.locator('[data-map="in"]').click();
+    await expect.poll(() => map(page).getAttribute("viewBox")).not.toMatch(/^0 0/);
+    const part = await map(page).getAttribute("viewBox");
+    const before = await tints(page);
+    await page.locator("#map-measure").selectOption("newest");
+    await expect(page).toHaveURL(/measure=newest/);
+    await expect.poll(() => tints(page)).not.toEqual(before);
+    expect(await map(page).evaluate((svg) => (svg as unknown as { marked?: boolean }).marked)).toBe(true);
+    expect(await map(page).getAttribute("viewBox")).toBe(part);
+    await expect(page.locator("#map-measure")).toBeFocused();
+    await page.locator('[data-map="fit"]').click();
+    await expect.poll(() => map(page).getAttribute("viewBox")).not.toBe(part);
+  });
+
+  test("the browser colours exactly as the server", async ({ page }) => {
+    await page.goto("/?basis=ever&measure=communes");
+    const written = await tints(page);
+    await page.goto("/?basis=ever");
+    await alive(page);
+    await page.locator("#map-measure").selectOption("communes");
+    await expect.poll(() => tints(page)).toEqual(written);
+  });
+});
