@@ -5,6 +5,7 @@ pub mod clock;
 pub mod config;
 pub mod demo;
 pub mod export;
+pub mod geo;
 pub mod http;
 pub mod import;
 pub mod snapshot;

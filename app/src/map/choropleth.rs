@@ -146,7 +146,7 @@ fn push_inset(svg: &mut String, sheet: &Sheet, frame: View, name: &str) {
         push_measure(svg, measure, value.into());
     }
     svg.push_str("/>");
-    let size = letter(sheet.view) * 7 / 8;
+    let size = letter(sheet.view) * 7 / 10;
     push_name(svg, Point { x: frame.x + frame.width / 2, y: frame.y + frame.height + size * 5 / 4 }, size, name);
     svg.push_str("</g>");
 }

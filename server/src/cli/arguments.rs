@@ -31,6 +31,10 @@ pub enum Command {
         empty: bool,
     },
     Check,
+    Geo {
+        #[command(subcommand)]
+        command: Geo,
+    },
     #[command(hide = true)]
     User {
         #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
@@ -45,6 +49,14 @@ pub enum Command {
     Restore {
         #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
         rest: Vec<String>,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Geo {
+    Schematic {
+        #[arg(long, value_name = "DIR", default_value = ".")]
+        output: PathBuf,
     },
 }
 
@@ -151,6 +163,11 @@ pub fn localized(lang: Lang) -> clap::Command {
         })
         .mut_subcommand("migrate", |command| command.about(lang.cli_help_migrate()).mut_arg("empty", |arg| arg.help(lang.cli_help_empty())))
         .mut_subcommand("check", |command| command.about(lang.cli_help_check()))
+        .mut_subcommand("geo", |command| {
+            command.about(lang.cli_help_geo()).mut_subcommand("schematic", |command| {
+                command.about(lang.cli_help_schematic()).mut_arg("output", |arg| arg.help(lang.cli_help_folder()))
+            })
+        })
 }
 
 #[cfg(test)]

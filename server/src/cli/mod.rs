@@ -1,4 +1,4 @@
-//! The command line: `ocop serve | import | template | export | migrate | check`.
+//! The command line: `ocop serve | import | template | export | migrate | check | geo`.
 //!
 //! Exit codes (contract §4): 0 done, 1 refused (bad input, nothing changed), 2 usage, 3 environment (database, file).
 
@@ -8,7 +8,7 @@ mod failure;
 mod import;
 
 use app::domain::Lang;
-use arguments::{Arguments, Command};
+use arguments::{Arguments, Command, Geo};
 use clap::FromArgMatches;
 use failure::Failure;
 use std::ffi::OsString;
@@ -50,6 +50,7 @@ async fn dispatch(arguments: Arguments, lang: Lang) -> Outcome {
         Command::Export(options) => commands::export(place, options, lang).await,
         Command::Migrate { empty } => commands::migrate(place, empty, lang).await,
         Command::Check => commands::check(place, lang).await,
+        Command::Geo { command: Geo::Schematic { output } } => commands::schematic(&output, lang),
         Command::User { .. } => Err(Failure::NotSupported("user".to_owned())),
         Command::Backup { .. } => Err(Failure::NotSupported("backup".to_owned())),
         Command::Restore { .. } => Err(Failure::NotSupported("restore".to_owned())),

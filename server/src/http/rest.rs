@@ -6,11 +6,13 @@ use crate::snapshot::File;
 use app::api::{Api, ChangesAnswer, HistoryAnswer, ProductFilter, PublishedList, UnitList};
 use app::domain::{Level, UnitId};
 use app::facts::{Filter, FilterError, Reason, query};
+use app::map::SheetKey;
 use axum::Router;
 use axum::body::Body;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
+use std::sync::Arc;
 
 pub(super) fn router() -> Router<AppState> {
     Router::new()
@@ -24,7 +26,7 @@ pub(super) fn router() -> Router<AppState> {
         .route("/units", get(unit_list))
         .route("/units/{vintage}/{code}", get(unit))
         .merge(super::plans::router())
-        .route("/map/{hash}/{name}", get(tmp_map))
+        .route("/map/{hash}/{name}", get(map_sheet))
         .route("/facts", get(facts_newest))
         .route("/facts/{version}", get(facts))
         .route("/geography/{version}", get(geography))
@@ -119,13 +121,6 @@ async fn unit(asked: Asked) -> Response {
     })
 }
 
-async fn tmp_map(request: axum::extract::Request) -> Response {
-    let name = request.uri().path().rsplit('/').next().unwrap_or_default().to_owned();
-    match std::fs::read_to_string(format!("/tmp/sheets/{name}")) {
-        Ok(text) => ([("content-type", "image/svg+xml")], text).into_response(),
-        Err(_) => axum::http::StatusCode::NOT_FOUND.into_response(),
-    }
-}
 /// The newest facts, to be asked for again each time; pages use the address that names the version.
 async fn facts_newest(asked: Asked, headers: HeaderMap) -> Response {
     let tag = asked.tag();
@@ -143,6 +138,19 @@ async fn facts(asked: Asked, headers: HeaderMap) -> Response {
     }
     let snapshot = asked.view.snapshot;
     compact(tokio::task::spawn_blocking(move || snapshot.facts_file().clone()).await.ok(), &headers, asked.lang)
+}
+
+/// A drawing of a map; its address names the state of everything drawn.
+async fn map_sheet(asked: Asked, headers: HeaderMap) -> Response {
+    let [hash, name] = [0, 1].map(|at| asked.path.get(at).map(String::as_str).unwrap_or_default());
+    let key = name.strip_suffix(".svg").and_then(SheetKey::parse);
+    let atlas = Arc::clone(asked.view.snapshot.atlas());
+    let Some(key) = key.filter(|_| hash == atlas.hash()) else { return AppError::NotFound.respond(asked.lang) };
+    let made = tokio::task::spawn_blocking(move || atlas.sheet(key).map(|sheet| sheet.file().clone())).await;
+    let Ok(Some(file)) = made else { return AppError::NotFound.respond(asked.lang) };
+    let mut response = compact(Some(file), &headers, asked.lang);
+    response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static("image/svg+xml"));
+    response
 }
 
 async fn geography(asked: Asked, headers: HeaderMap) -> Response {

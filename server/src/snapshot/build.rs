@@ -1,8 +1,8 @@
 //! From the rows of the register to a snapshot.
 
 use super::Snapshot;
+use crate::geo::atlas::Atlas;
 use crate::store::{Recognition, Register, Status};
-use app::domain::geography::GeographyError;
 use app::domain::{Certificate, Geography};
 use app::facts::{FactProduct, FactRecognition, Facts, codec};
 use std::collections::{HashMap, HashSet};
@@ -11,7 +11,7 @@ use std::sync::{Arc, OnceLock};
 impl Snapshot {
     /// Builds a snapshot. The geography of the one before is kept where the units are the same, so that browsers do not
     /// fetch it again.
-    pub fn build(register: Register, before: Option<&Snapshot>) -> Result<Snapshot, GeographyError> {
+    pub fn build(register: Register, before: Option<&Snapshot>) -> anyhow::Result<Snapshot> {
         let unchanged = before.filter(|before| before.register.units == register.units && before.register.lineage == register.lineage);
         let geography = match unchanged {
             Some(before) => Arc::clone(before.facts.geography()),
@@ -56,7 +56,12 @@ impl Snapshot {
         };
         let plan_records = super::plans::records(&register, facts.geography());
         let geography_file = unchanged.and_then(|before| before.geography_file.get().cloned()).map_or_else(OnceLock::new, OnceLock::from);
+        let atlas = match unchanged {
+            Some(before) => Arc::clone(&before.atlas),
+            None => Arc::new(Atlas::new(Arc::clone(facts.geography()), &geography_version)?),
+        };
         Ok(Snapshot {
+            atlas,
             by_id: register.products.iter().enumerate().map(|(at, product)| (product.id.clone(), at as u32)).collect(),
             producer_by_id: register.producers.iter().enumerate().map(|(at, producer)| (producer.id.clone(), at as u32)).collect(),
             register,
@@ -79,7 +84,7 @@ impl Snapshot {
 }
 
 /// FNV-1a, 64 bits, as text.
-fn hash(bytes: &[u8]) -> String {
+pub fn hash(bytes: &[u8]) -> String {
     let hash = bytes.iter().fold(0xcbf2_9ce4_8422_2325u64, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3));
     format!("{hash:016x}")
 }
@@ -89,13 +94,13 @@ pub(super) fn is_certified(row: &Recognition) -> bool {
     row.status == Status::Recognised && row.stars.is_some() && row.issued.is_some()
 }
 
-fn geography(register: &Register) -> Result<Geography, GeographyError> {
+fn geography(register: &Register) -> anyhow::Result<Geography> {
     let units: Vec<_> = register.units.iter().map(|unit| (unit.id, unit.level, unit.parent)).collect();
     let mut succession: Vec<_> = register.lineage.iter().filter(|pair| pair.is_default).map(|pair| (pair.old, pair.new)).collect();
     // A new unit that is nobody's default successor is still made of something.
     let reached: HashSet<_> = succession.iter().map(|(_, new)| *new).collect();
     succession.extend(register.lineage.iter().filter(|pair| !reached.contains(&pair.new)).map(|pair| (pair.old, pair.new)));
-    Geography::build(&units, &succession)
+    Ok(Geography::build(&units, &succession)?)
 }
 
 /// The rows of each product: certified ones in the order in which they supersede each other, then the others.

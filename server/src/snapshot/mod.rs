@@ -11,13 +11,16 @@ mod plan_rows;
 mod plans;
 mod units;
 
+pub use build::hash;
 pub use live::Live;
 
+use crate::geo::atlas::Atlas;
 use crate::store::Register;
 use app::api::{self, Api, Dataset, PublishedTotal, SetInfo, UnitDetail, UnitRef};
 use app::domain::geography::{Membership, UnitIndex};
 use app::domain::{Day, Geography, Lang, UnitId, Vintage};
 use app::facts::{Changes, Facts, Filter, History, Summary, UnitCounts, codec};
+use app::map::{Sheet, SheetKey};
 use std::collections::HashMap;
 use std::sync::{Arc, OnceLock};
 
@@ -51,6 +54,8 @@ pub struct Snapshot {
     geography_version: String,
     facts_file: OnceLock<File>,
     geography_file: OnceLock<File>,
+    /// The drawings of maps.
+    atlas: Arc<Atlas>,
 }
 
 /// A compact file, ready to send.
@@ -63,7 +68,8 @@ pub struct File {
 }
 
 impl File {
-    fn new(plain: Vec<u8>) -> File {
+    /// Packs a file.
+    pub fn new(plain: Vec<u8>) -> File {
         // The best compression takes a third of a second for a national register; larger ones settle for less.
         let quality = if plain.len() < 600_000 { 11 } else { 6 };
         let parameters = brotli::enc::BrotliEncoderParams { quality, lgwin: 22, ..Default::default() };
@@ -99,6 +105,11 @@ impl Snapshot {
     /// The public columns in their compact form.
     pub fn facts_file(&self) -> &File {
         self.facts_file.get_or_init(|| File::new(codec::encode_facts(&self.facts)))
+    }
+
+    /// The drawings of maps.
+    pub fn atlas(&self) -> &Arc<Atlas> {
+        &self.atlas
     }
 
     /// All units and their lineage in their compact form.
@@ -152,21 +163,21 @@ impl Api for View {
     }
 
     fn maps_address(&self) -> String {
-        "/api/v1/map/0/".to_owned()
+        format!("/api/v1/map/{}/", self.snapshot.atlas.hash())
     }
+
     fn sheet_names(&self) -> Vec<String> {
-        std::fs::read_dir("/tmp/sheets")
-            .unwrap()
-            .map(|f| f.unwrap().file_name().to_string_lossy().trim_end_matches(".svg").to_owned())
-            .collect()
+        self.snapshot.atlas.names()
     }
-    fn sheet(&self, key: app::map::SheetKey) -> Option<Arc<app::map::Sheet>> {
-        let file = self.sheet_file(key)?;
-        app::map::Sheet::read(key, &format!("/api/v1/map/0/{}.svg", key.name()), &file).map(Arc::new)
+
+    fn sheet(&self, key: SheetKey) -> Option<Arc<Sheet>> {
+        self.snapshot.atlas.sheet(key).map(|file| Arc::clone(&file.sheet))
     }
-    fn sheet_file(&self, key: app::map::SheetKey) -> Option<Arc<str>> {
-        std::fs::read_to_string(format!("/tmp/sheets/{}.svg", key.name())).ok().map(Into::into)
+
+    fn sheet_file(&self, key: SheetKey) -> Option<Arc<str>> {
+        self.snapshot.atlas.sheet(key).map(|file| Arc::clone(&file.text))
     }
+
     fn spread(&self, filter: &Filter, units: &[UnitIndex]) -> Vec<UnitCounts> {
         self.snapshot.facts.spread(filter, units)
     }
