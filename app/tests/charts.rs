@@ -97,11 +97,13 @@ fn maps() {
             for detail in Detail::ALL {
                 let sheet = sheet(detail, names.len().min(values.len()));
                 let bands = Bands::of(Scale::Counts, values.iter().map(|value| (*value).into()));
+                let tint = |total: u32| if total == 889 { Tint::NoData } else { Tint::Band(bands.band(total.into())) };
                 let paints = sheet.shapes.iter().zip(names.iter().zip(values)).map(|(shape, (label, total))| Paint {
                     unit: shape.unit,
                     label: (*label).to_owned(),
                     text: format!("{label}: {}", number(lang, (*total).into())),
-                    tint: if *total == 889 { Tint::NoData } else { Tint::Band(bands.band((*total).into())) },
+                    tint: tint(*total),
+                    class: tint(*total).class(),
                     faded: *total == 1,
                     here: *total == 120,
                     address: format!("/?unit={}&stars=4", shape.unit),

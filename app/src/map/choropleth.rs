@@ -36,8 +36,10 @@ pub struct Paint {
     pub label: String,
     /// Its name and value, as read aloud: "An Giang: 68 sản phẩm".
     pub text: String,
-    /// Its colour.
+    /// Its class.
     pub tint: Tint,
+    /// The style of its colour.
+    pub class: &'static str,
     /// Whether it lies outside what was picked in the legend.
     pub faded: bool,
     /// Whether the page is about it.
@@ -49,7 +51,7 @@ pub struct Paint {
 impl Paint {
     /// The classes of its link.
     pub fn classes(&self) -> String {
-        [self.tint.class(), if self.faded { " off" } else { "" }, if self.here { " here" } else { "" }].concat()
+        [self.class, if self.faded { " off" } else { "" }, if self.here { " here" } else { "" }].concat()
     }
 }
 

@@ -149,11 +149,12 @@ impl Live {
         if key.detail != Detail::Below && !self.knows_communes(facts, key.vintage) {
             self.name_level(key.vintage, Level::Commune).await?;
         }
-        if self.sheets.borrow().contains_key(&key) {
+        // Without a line the numbers still answer: only the map has nothing to draw then.
+        if self.sheets.borrow().contains_key(&key) || !window().navigator().on_line() {
             return Ok(());
         }
         let address = [&self.opening.maps, &key.name(), ".svg"].concat();
-        let file = client::bytes(&address).await?;
+        let Ok(file) = client::bytes(&address).await else { return Ok(()) };
         let sheet = core::str::from_utf8(&file).ok().and_then(|file| Sheet::read(key, &address, file)).ok_or(ClientError::Shape)?;
         self.sheets.borrow_mut().insert(key, Rc::new(sheet));
         Ok(())

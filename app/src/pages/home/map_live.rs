@@ -233,10 +233,17 @@ fn look_at(live: &Rc<Live>, seen: Seen) {
     request_animation_frame(move || {
         live.map.waiting.set(false);
         let (Some(svg), Some(seen)) = (drawing(), live.map.seen.get()) else { return };
-        let text = [seen.x, seen.y, seen.width, seen.height].map(|number| ((number * 10.0).round() / 10.0).to_string()).join(" ");
+        let text = [seen.x, seen.y, seen.width, seen.height].map(tenths).join(" ");
         let _ = svg.set_attribute("viewBox", &text);
         settle(&live);
     });
+}
+
+/// A number with one decimal, without the weight of writing any fraction.
+fn tenths(number: f64) -> String {
+    let tenths = (number * 10.0).round() as i64;
+    let sign = if tenths < 0 { "-" } else { "" };
+    [sign, &(tenths.abs() / 10).to_string(), ".", &(tenths.abs() % 10).to_string()].concat()
 }
 
 /// Names find their room anew once the map has stood still for a while.
@@ -486,5 +493,5 @@ fn move_tip(pointer: &PointerEvent) {
     // On the side where there is more room.
     let left = if x > frame.width() / 2.0 { x - 12.0 - f64::from(tip.offset_width()) } else { x + 14.0 };
     let style = tip.style();
-    let _ = style.set_property("translate", &[&left.round().to_string(), "px ", &(y + 12.0).round().to_string(), "px"].concat());
+    let _ = style.set_property("translate", &[&(left as i32).to_string(), "px ", &(y as i32 + 12).to_string(), "px"].concat());
 }

@@ -6,6 +6,7 @@ use crate::charts::markup::{push_attribute, push_text};
 use crate::domain::geography::UnitIndex;
 use crate::domain::{Lang, UnitId};
 use crate::facts::UnitCounts;
+use crate::map::bands::MOST;
 use crate::map::{self, Bands, Detail, MapTexts, Paint, Picture, Scale, Sheet, Tint};
 use crate::pages::home::look::{Look, Measure, Value};
 use crate::pages::home::question::Question;
@@ -33,6 +34,14 @@ struct Measurement<'a> {
 impl Measurement<'_> {
     fn tint(&self, measure: Measure, value: Option<Value>) -> Tint {
         value.map_or(Tint::NoData, |value| Tint::Band(self.bands.band(value.number(measure))))
+    }
+
+    /// The class of a colour: the highest class is always the deepest, however few there are.
+    fn class(&self, tint: Tint) -> &'static str {
+        match tint {
+            Tint::Band(band) if band > 0 => Tint::Band(band + MOST.saturating_sub(self.bands.lows.len())).class(),
+            other => other.class(),
+        }
     }
 }
 
@@ -105,6 +114,7 @@ fn paint<'a>(scene: &Scene<'a>, measurement: &Measurement<'a>) -> Picture<'a> {
             unit: unit.counts.unit,
             text: [&label, ": ", &look.measure.text(lang, unit.value)].concat(),
             label,
+            class: measurement.class(tint),
             tint,
             faded: look.pick.is_some_and(|pick| pick != tint),
             here: scene.filter().unit == Some(unit.counts.unit),
@@ -226,7 +236,7 @@ fn legend(scene: &Scene, measurement: &Measurement) -> (Vec<Pick>, Vec<(&'static
         always || *count > 0
     });
     let shown: Vec<(Tint, usize)> = shown.collect();
-    let texts = shown.iter().map(|(tint, _)| (tint.class(), look.measure.band_text(lang, &measurement.bands, *tint)));
+    let texts = shown.iter().map(|(tint, _)| (measurement.class(*tint), look.measure.band_text(lang, &measurement.bands, *tint)));
     let legend: Vec<_> = texts.collect();
     let picks = shown.iter().zip(&legend).map(|((tint, count), (class, text))| {
         let chosen = look.pick == Some(*tint);
