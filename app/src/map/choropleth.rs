@@ -215,8 +215,12 @@ pub fn names(picture: &Picture, whole: View, seen: View) -> String {
         return String::new();
     }
     let size = letter(View { width: seen.width.min(whole.width), ..seen });
-    let mut order: Vec<(&super::Shape, &Paint)> = sheet.shapes.iter().zip(&picture.paints).collect();
-    order.sort_by_key(|(shape, paint)| (!paint.here, core::cmp::Reverse(shape.room), shape.unit));
+    let mut order: Vec<(u64, u32)> = Vec::with_capacity(picture.paints.len());
+    for (at, (shape, paint)) in sheet.shapes.iter().zip(&picture.paints).enumerate() {
+        let narrow = u64::from(u32::MAX - shape.room.max(0).unsigned_abs());
+        order.push((if paint.here { 0 } else { 1 + narrow }, at as u32));
+    }
+    order.sort_unstable();
     let mut taken: Vec<Space> = sheet
         .insets
         .iter()
@@ -226,7 +230,8 @@ pub fn names(picture: &Picture, whole: View, seen: View) -> String {
         })
         .collect();
     let mut svg = String::new();
-    for (shape, paint) in order {
+    for (_, at) in order {
+        let (shape, paint) = (&sheet.shapes[at as usize], &picture.paints[at as usize]);
         let width = paint.label.chars().count() as i32 * size * 11 / 20;
         if shape.room * 3 / 2 < width && !paint.here {
             continue;

@@ -289,7 +289,10 @@ mod tests {
         ] {
             (sheet.sources, sheet.insets, sheet.schematic) = (sources, insets, !sheet.schematic);
             let file = sheet.write(&paths, "M0 0h9");
-            assert!(file.contains("<path id=\"u91\" data-at=\"-50 60 0\" d=\"M9 9h5v5z\" vector-effect=\"non-scaling-stroke\"/>"), "{file}");
+            assert!(
+                file.contains("<path id=\"u91\" data-at=\"-50 60 0\" d=\"M9 9h5v5z\" vector-effect=\"non-scaling-stroke\"/>"),
+                "{file}"
+            );
             assert_eq!(Sheet::read(sheet.key, "/a.svg", &file), Some(sheet.clone()), "{file}");
         }
         assert_eq!(sheet.shape(unit("2025:91")).map(|shape| shape.room), Some(0));

@@ -99,7 +99,9 @@ impl Atlas {
             keys.push(SheetKey { vintage, unit: None, detail: Detail::Below });
             let drawn = |level: Level| {
                 let units = geography.of_level(vintage, level).count();
-                units > 0 && self.groups(vintage, level).into_iter().flatten().collect::<std::collections::BTreeSet<_>>().len() * 100 >= units * DRAWN
+                units > 0
+                    && self.groups(vintage, level).into_iter().flatten().collect::<std::collections::BTreeSet<_>>().len() * 100
+                        >= units * DRAWN
             };
             if drawn(Level::Commune) {
                 keys.push(SheetKey { vintage, unit: None, detail: Detail::Communes });

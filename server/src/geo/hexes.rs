@@ -28,7 +28,14 @@ pub fn middle((column, row): Cell) -> (f64, f64) {
 /// The six cells around one.
 pub fn around((column, row): Cell) -> [Cell; 6] {
     let shift = row.rem_euclid(2);
-    [(column - 1, row), (column + 1, row), (column - 1 + shift, row - 1), (column + shift, row - 1), (column - 1 + shift, row + 1), (column + shift, row + 1)]
+    [
+        (column - 1, row),
+        (column + 1, row),
+        (column - 1 + shift, row - 1),
+        (column + shift, row - 1),
+        (column - 1 + shift, row + 1),
+        (column + shift, row + 1),
+    ]
 }
 
 /// How many steps two cells lie apart.
@@ -108,7 +115,11 @@ fn relaxed(places: &[Place], links: &[Vec<(usize, f64)>]) -> Vec<(f64, f64)> {
         let squares = squares(&points);
         for (at, (x, y)) in points.iter().enumerate() {
             let (column, row) = (x.floor() as i32, y.floor() as i32);
-            for other in (-1..=1).flat_map(|right| (-1..=1).filter_map(move |down| Some((right, down)))).filter_map(|(right, down)| squares.get(&(column + right, row + down))).flatten() {
+            for other in (-1..=1)
+                .flat_map(|right| (-1..=1).filter_map(move |down| Some((right, down))))
+                .filter_map(|(right, down)| squares.get(&(column + right, row + down)))
+                .flatten()
+            {
                 if *other == at {
                     continue;
                 }
@@ -118,7 +129,8 @@ fn relaxed(places: &[Place], links: &[Vec<(usize, f64)>]) -> Vec<(f64, f64)> {
                     continue;
                 }
                 // Two in the very same place part in the order of the list.
-                let (away_x, away_y, apart) = if apart < 1e-6 { (if at < *other { -1.0 } else { 1.0 }, 0.3, 1.0) } else { (away_x, away_y, apart) };
+                let (away_x, away_y, apart) =
+                    if apart < 1e-6 { (if at < *other { -1.0 } else { 1.0 }, 0.3, 1.0) } else { (away_x, away_y, apart) };
                 let share = 0.42 * (1.0 - apart.min(0.999)) / apart;
                 moves[at].0 += away_x * share;
                 moves[at].1 += away_y * share;
@@ -160,7 +172,8 @@ fn snapped(points: &[(f64, f64)]) -> Vec<Cell> {
         let mut reach = 1;
         let cell = loop {
             let near = (-reach..=reach).flat_map(|down| (-reach..=reach).map(move |right| (start.0 + right, start.1 + down)));
-            let free = near.filter(|cell| !taken.contains_key(cell)).min_by(|one, other| far(one).total_cmp(&far(other)).then(one.cmp(other)));
+            let free =
+                near.filter(|cell| !taken.contains_key(cell)).min_by(|one, other| far(one).total_cmp(&far(other)).then(one.cmp(other)));
             match free {
                 // Nothing outside of the square is nearer.
                 Some(cell) if far(&cell).sqrt() <= f64::from(reach) * 0.8 || reach > 40 => break cell,

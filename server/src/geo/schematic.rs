@@ -95,7 +95,9 @@ fn triangles(members: &[usize], places: &[Place]) -> (Vec<Point>, delaunator::Tr
     let mut points: Vec<Point> = members.iter().map(|seed| squeezed(places[*seed])).collect();
     let far = f64::from(60 * DEGREE);
     let (x, y) = (f64::from(104 * DEGREE), f64::from(16 * DEGREE));
-    points.extend([(-far, -far), (far, -far * 1.1), (far * 1.1, far), (-far * 1.2, far * 1.1)].map(|(right, up)| Point { x: x + right, y: y + up }));
+    points.extend(
+        [(-far, -far), (far, -far * 1.1), (far * 1.1, far), (-far * 1.2, far * 1.1)].map(|(right, up)| Point { x: x + right, y: y + up }),
+    );
     let triangulation = triangulate(&points);
     (points, triangulation)
 }
@@ -145,7 +147,8 @@ fn circumcentre(a: &Point, b: &Point, c: &Point) -> (f64, f64) {
 fn clipped(part: &[Ring], cell: &[IntPoint<i32>]) -> Vec<Vec<Ring>> {
     let contours: Vec<Vec<IntPoint<i32>>> =
         part.iter().map(|ring| ring.iter().map(|place| IntPoint::new(place.x, place.y)).collect()).collect();
-    let mut overlay = Overlay::from_subj_and_clip_custom(&contours, &[cell.to_vec()], IntOverlayOptions::keep_all_points(), Solver::default());
+    let mut overlay =
+        Overlay::from_subj_and_clip_custom(&contours, &[cell.to_vec()], IntOverlayOptions::keep_all_points(), Solver::default());
     let faces = overlay.overlay(OverlayRule::Intersect, FillRule::NonZero);
     let ring = |contour: &Vec<IntPoint<i32>>| contour.iter().map(|point| Place { x: point.x, y: point.y }).collect();
     faces.iter().map(|face| face.iter().map(ring).collect()).collect()
@@ -174,4 +177,3 @@ pub fn neighbours(seeds: &[Place], degrees: f64) -> Vec<(usize, usize)> {
 pub fn total_area<'a>(rings: impl IntoIterator<Item = &'a Ring>) -> i64 {
     rings.into_iter().map(|ring| area_doubled(ring)).sum()
 }
-

@@ -90,12 +90,8 @@ pub fn made(drawing: Drawing, address: &str) -> Option<(Sheet, String)> {
     // A name stands below each inset.
     let below = if frames.is_empty() { 0 } else { all.width / step / 14 };
     let bottom = frames.iter().map(|(_, frame)| rounded(frame.y + frame.height - all.y, step) + below).max().unwrap_or(0);
-    let view = View {
-        x: 0,
-        y: 0,
-        width: rounded(all.width, step) + 2 * margin,
-        height: rounded(all.height, step).max(bottom) + 2 * margin,
-    };
+    let view =
+        View { x: 0, y: 0, width: rounded(all.width, step) + 2 * margin, height: rounded(all.height, step).max(bottom) + 2 * margin };
     let radius = (view.width / 150).max(2);
     let mut shapes = Vec::with_capacity(units.len());
     let mut paths = Vec::with_capacity(units.len());
@@ -104,7 +100,12 @@ pub fn made(drawing: Drawing, address: &str) -> Option<(Sheet, String)> {
         lines.extend(outline.symbols.iter().map(|place| octagon(scaled(projected(*place)), radius)));
         for archipelago in &outline.archipelagos {
             let frame = frames.iter().find(|(known, _)| known == archipelago).map(|(_, frame)| *frame);
-            lines.extend(frame.into_iter().flat_map(|frame| islands(*archipelago, frame)).map(|(at, size)| octagon(scaled(at), (size / step).max(2))));
+            lines.extend(
+                frame
+                    .into_iter()
+                    .flat_map(|frame| islands(*archipelago, frame))
+                    .map(|(at, size)| octagon(scaled(at), (size / step).max(2))),
+            );
         }
         let (at, room) = label(outline, &lines, &scaled, step);
         shapes.push(Shape { unit: *unit, at, room });
@@ -113,7 +114,10 @@ pub fn made(drawing: Drawing, address: &str) -> Option<(Sheet, String)> {
     let borders: Vec<Line> = drawing.borders.iter().map(|line| line.iter().map(|place| scaled(projected(*place))).collect()).collect();
     let insets = frames.iter().map(|(archipelago, frame)| {
         let corner = scaled(Point { x: frame.x, y: frame.y });
-        Inset { archipelago: *archipelago, frame: View { x: corner.x, y: corner.y, width: frame.width / step, height: frame.height / step } }
+        Inset {
+            archipelago: *archipelago,
+            frame: View { x: corner.x, y: corner.y, width: frame.width / step, height: frame.height / step },
+        }
     });
     let sheet = Sheet {
         key: drawing.key,
@@ -163,9 +167,8 @@ fn islands(archipelago: Archipelago, frame: View) -> Vec<(Point, i32)> {
     let points: Vec<Point> = islands.iter().map(|(lat, lon)| projected(Place { x: lon * 10, y: lat * 10 })).collect();
     let Some(own) = extent(points.iter().copied()) else { return Vec::new() };
     let scale = f64::from(frame.width) * 0.68 / f64::from(own.width.max(own.height));
-    let moved = |at: i32, from: i32, size: i32, to: i32, room: i32| {
-        to + room / 2 + (f64::from(at - from - size / 2) * scale).round() as i32
-    };
+    let moved =
+        |at: i32, from: i32, size: i32, to: i32, room: i32| to + room / 2 + (f64::from(at - from - size / 2) * scale).round() as i32;
     points
         .iter()
         .map(|point| {
@@ -245,7 +248,8 @@ pub fn borders_between(topology: &Topology, group_of: impl Fn(usize) -> Option<u
             sides.entry(part.arc).or_default().push(group);
         }
     }
-    let mut arcs: Vec<u32> = sides.iter().filter(|(_, groups)| matches!(groups[..], [one, other] if one != other)).map(|(arc, _)| *arc).collect();
+    let mut arcs: Vec<u32> =
+        sides.iter().filter(|(_, groups)| matches!(groups[..], [one, other] if one != other)).map(|(arc, _)| *arc).collect();
     arcs.sort_unstable();
     arcs.into_iter().map(|arc| topology.arcs[arc as usize].clone()).collect()
 }

@@ -77,9 +77,11 @@ impl Topology {
     pub fn simplify(&self, area_doubled: i64) -> Topology {
         let mut simplifier = Simplifier::new(self, area_doubled);
         simplifier.run(area_doubled);
-        let arcs = self.arcs.iter().zip(&simplifier.links).map(|(arc, links)| {
-            arc.iter().zip(links).filter(|(_, link)| !link.gone).map(|(place, _)| *place).collect()
-        });
+        let arcs = self
+            .arcs
+            .iter()
+            .zip(&simplifier.links)
+            .map(|(arc, links)| arc.iter().zip(links).filter(|(_, link)| !link.gone).map(|(place, _)| *place).collect());
         Topology { arcs: arcs.collect(), shapes: self.shapes.clone() }
     }
 }

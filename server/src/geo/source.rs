@@ -37,7 +37,8 @@ pub fn communes() -> Result<Vec<Commune>, csv::Error> {
         lon: f64,
     }
     let rows = csv::Reader::from_reader(COMMUNES.as_bytes()).into_deserialize::<Row>();
-    rows.map(|row| row.map(|row| Commune { code: row.code, province: row.province_code, place: Place::of_degrees(row.lat, row.lon) })).collect()
+    rows.map(|row| row.map(|row| Commune { code: row.code, province: row.province_code, place: Place::of_degrees(row.lat, row.lon) }))
+        .collect()
 }
 
 /// Codes of the communes that the outline lacks: the two archipelagos and islands far out.

@@ -22,15 +22,18 @@ pub struct Feature {
 
 /// The shapes as TopoJSON: one object called `units`, properties by shape, a line for each shape and each arc.
 pub fn write(topology: &Topology, properties: &[Value]) -> String {
-    let origin = topology.arcs.iter().flatten().fold(Place { x: i32::MAX, y: i32::MAX }, |low, place| Place {
-        x: low.x.min(place.x),
-        y: low.y.min(place.y),
-    });
+    let origin = topology
+        .arcs
+        .iter()
+        .flatten()
+        .fold(Place { x: i32::MAX, y: i32::MAX }, |low, place| Place { x: low.x.min(place.x), y: low.y.min(place.y) });
     let origin = if topology.arcs.is_empty() { Place { x: 0, y: 0 } } else { origin };
     let step = 1.0 / f64::from(DEGREE);
     let degrees = |grid: i32| f64::from(grid) / f64::from(DEGREE);
     let transform = json!({"scale": [step, step], "translate": [degrees(origin.x), degrees(origin.y)]});
-    let mut text = format!("{{\"type\":\"Topology\",\"transform\":{transform},\n\"objects\":{{\"units\":{{\"type\":\"GeometryCollection\",\"geometries\":[");
+    let mut text = format!(
+        "{{\"type\":\"Topology\",\"transform\":{transform},\n\"objects\":{{\"units\":{{\"type\":\"GeometryCollection\",\"geometries\":["
+    );
     for (at, properties) in properties.iter().enumerate() {
         let arcs = polygons(topology, at);
         let geometry = json!({"type": "MultiPolygon", "properties": properties, "arcs": arcs});
@@ -208,9 +211,8 @@ mod tests {
 
     #[test]
     fn what_is_written_reads_back() {
-        let outer: Ring = [(1_050_000, 100_000), (1_050_100, 100_000), (1_050_100, 100_100), (1_050_000, 100_100)]
-            .map(|(x, y)| Place { x, y })
-            .to_vec();
+        let outer: Ring =
+            [(1_050_000, 100_000), (1_050_100, 100_000), (1_050_100, 100_100), (1_050_000, 100_100)].map(|(x, y)| Place { x, y }).to_vec();
         let hole: Ring = [(1_050_040, 100_040), (1_050_040, 100_060), (1_050_060, 100_060)].map(|(x, y)| Place { x, y }).to_vec();
         let inner: Ring = hole.iter().rev().copied().collect();
         let topology = Topology::from_rings(&[vec![outer, hole], vec![inner]]);

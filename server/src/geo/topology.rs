@@ -57,8 +57,7 @@ impl Neighbours {
 impl Topology {
     /// Cuts rings at the places where lines meet. Rings without an area are left out; a shape may be left without any.
     pub fn from_rings(shapes: &[Vec<Ring>]) -> Topology {
-        let shapes: Vec<Vec<Ring>> =
-            shapes.iter().map(|rings| rings.iter().filter_map(|ring| cleaned(ring)).collect()).collect();
+        let shapes: Vec<Vec<Ring>> = shapes.iter().map(|rings| rings.iter().filter_map(|ring| cleaned(ring)).collect()).collect();
         let neighbours = Neighbours::of(&shapes);
         let mut topology = Topology::default();
         // An arc is known by its first two places, from either end.
@@ -213,9 +212,9 @@ mod tests {
     fn neighbours_share_their_edge() {
         let topology = Topology::from_rings(&[vec![square(0, 0)], vec![square(10, 0)]]);
         assert_eq!(topology.arcs.len(), 3);
-        let shared = topology.shapes[0].rings[0].iter().filter(|part| {
-            topology.shapes[1].rings[0].contains(&ArcUse { arc: part.arc, reversed: !part.reversed })
-        });
+        let shared = topology.shapes[0].rings[0]
+            .iter()
+            .filter(|part| topology.shapes[1].rings[0].contains(&ArcUse { arc: part.arc, reversed: !part.reversed }));
         assert_eq!(shared.count(), 1);
         assert_eq!((area(&topology, 0), area(&topology, 1)), (200, 200));
     }

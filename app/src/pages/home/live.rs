@@ -38,7 +38,7 @@ pub(super) struct Live {
     /// How many choices were made: what had to wait is dropped where a later choice came before it.
     pub(super) choices: Cell<u32>,
     /// The drawings fetched so far.
-    sheets: RefCell<BTreeMap<SheetKey, Rc<Sheet>>>,
+    sheets: RefCell<Vec<Rc<Sheet>>>,
     pub(super) map: MapState,
     title: RefCell<String>,
     /// The months up to today of the last two questions asked: the slider moves along them.
@@ -130,11 +130,14 @@ impl Live {
         sheet_key(question, facts.geography(), &|key| self.opening.sheets.contains(&key.name()))
     }
 
+    fn sheet(&self, key: SheetKey) -> Option<Rc<Sheet>> {
+        self.sheets.borrow().iter().find(|sheet| sheet.key == key).cloned()
+    }
+
     /// Whether everything is there that a question shows besides names of lists.
     fn is_drawn(&self, question: &Question, facts: &Facts) -> bool {
-        self.sheet_key(question, facts).is_none_or(|key| {
-            self.sheets.borrow().contains_key(&key) && (key.detail == Detail::Below || self.knows_communes(facts, key.vintage))
-        })
+        self.sheet_key(question, facts)
+            .is_none_or(|key| self.sheet(key).is_some() && (key.detail == Detail::Below || self.knows_communes(facts, key.vintage)))
     }
 
     fn knows_communes(&self, facts: &Facts, vintage: Vintage) -> bool {
@@ -150,13 +153,13 @@ impl Live {
             self.name_level(key.vintage, Level::Commune).await?;
         }
         // Without a line the numbers still answer: only the map has nothing to draw then.
-        if self.sheets.borrow().contains_key(&key) || !window().navigator().on_line() {
+        if self.sheet(key).is_some() || !window().navigator().on_line() {
             return Ok(());
         }
         let address = [&self.opening.maps, &key.name(), ".svg"].concat();
         let Ok(file) = client::bytes(&address).await else { return Ok(()) };
         let sheet = core::str::from_utf8(&file).ok().and_then(|file| Sheet::read(key, &address, file)).ok_or(ClientError::Shape)?;
-        self.sheets.borrow_mut().insert(key, Rc::new(sheet));
+        self.sheets.borrow_mut().push(Rc::new(sheet));
         Ok(())
     }
 
@@ -165,7 +168,7 @@ impl Live {
         let sheet = {
             let facts = self.facts.borrow();
             let key = self.sheet_key(&self.shown()?, facts.as_ref()?)?;
-            self.sheets.borrow().get(&key).cloned()
+            self.sheet(key)
         };
         sheet.map(|sheet| read(&sheet))
     }
@@ -236,7 +239,7 @@ impl Live {
         let facts = self.facts.borrow();
         let facts = facts.as_ref()?;
         let names = self.names.borrow();
-        let sheet = self.sheet_key(question, facts).and_then(|key| self.sheets.borrow().get(&key).cloned());
+        let sheet = self.sheet_key(question, facts).and_then(|key| self.sheet(key));
         let (opening, filter) = (&self.opening, &question.filter);
         let beside = question.other().map(|other| self.beside(facts, filter, other));
         let (history, held_history) = (self.history(facts, filter), self.history(facts, &Scene::held_filter(filter)));

@@ -298,7 +298,7 @@ fn on_wheel(live: &Rc<Live>, event: &Event) {
     }
     event.prevent_default();
     let at = on_sheet(live, wheel.client_x().into(), wheel.client_y().into()).map(|(at, _)| at);
-    zoom(live, (-wheel.delta_y() / 240.0).exp(), at);
+    zoom(live, (1.0 - wheel.delta_y() / 240.0).clamp(0.5, 2.0), at);
 }
 
 fn on_down(live: &Rc<Live>, event: &Event) {
@@ -327,7 +327,7 @@ fn on_move(live: &Rc<Live>, event: &Event) {
     let seen = live.map.seen.get().unwrap_or(whole);
     live.map.dragged.set(live.map.dragged.get() + (x - before[at].1).abs() + (y - before[at].2).abs());
     if let ([one, other], [one_now, other_now]) = (before.as_slice(), after.as_slice()) {
-        let apart = |a: &(i32, f64, f64), b: &(i32, f64, f64)| (a.1 - b.1).hypot(a.2 - b.2).max(1.0);
+        let apart = |a: &(i32, f64, f64), b: &(i32, f64, f64)| ((a.1 - b.1) * (a.1 - b.1) + (a.2 - b.2) * (a.2 - b.2)).sqrt().max(1.0);
         let middle = ((one_now.1 + other_now.1) / 2.0, (one_now.2 + other_now.2) / 2.0);
         if let Some((at, _)) = on_sheet(live, middle.0, middle.1) {
             event.prevent_default();

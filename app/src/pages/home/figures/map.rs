@@ -12,7 +12,6 @@ use crate::pages::home::look::{Look, Measure, Value};
 use crate::pages::home::question::Question;
 use crate::pages::home::scene::{Place, Scene};
 use crate::pages::home::words::{lower_first, place_of};
-use std::collections::BTreeMap;
 
 /// Where a picture is drawn on the page, and what it is painted into.
 pub const HOLDER: &str = "map-holder";
@@ -45,8 +44,8 @@ impl Measurement<'_> {
     }
 }
 
-/// The names of the units of a sheet.
-fn places<'a>(scene: &Scene<'a>, sheet: &Sheet) -> BTreeMap<UnitId, &'a Place> {
+/// The names of the units of a sheet, in its order.
+fn places<'a>(scene: &Scene<'a>, sheet: &Sheet) -> Vec<Option<&'a Place>> {
     let geography = scene.geography;
     let vintage = sheet.key.vintage;
     let parents: Vec<Option<UnitId>> = if sheet.key.detail == Detail::Below {
@@ -54,20 +53,28 @@ fn places<'a>(scene: &Scene<'a>, sheet: &Sheet) -> BTreeMap<UnitId, &'a Place> {
     } else {
         geography.children(None, vintage).into_iter().map(|province| Some(geography.unit(province).id)).collect()
     };
-    parents.into_iter().flat_map(|parent| scene.names.list((vintage, parent))).map(|place| (place.unit, place)).collect()
+    let mut places = vec![None; sheet.shapes.len()];
+    for place in parents.into_iter().flat_map(|parent| scene.names.list((vintage, parent))) {
+        if let Ok(at) = sheet.shapes.binary_search_by_key(&place.unit, |shape| shape.unit) {
+            places[at] = Some(place);
+        }
+    }
+    places
 }
 
 fn measurement<'a>(scene: &Scene<'a>) -> Option<Measurement<'a>> {
     let sheet = scene.sheet?;
     let measure = scene.question.look.measure;
-    let units: Vec<UnitIndex> = sheet.shapes.iter().filter_map(|shape| scene.geography.index_of(shape.unit)).collect();
+    // Sheet and geography are made of the same units.
+    let units: Vec<UnitIndex> = sheet.shapes.iter().map(|shape| scene.geography.index_of(shape.unit)).collect::<Option<_>>()?;
     // What lies around a unit without shapes of its own is counted as well, so that its neighbours are not blank.
     let filter = scene.filter().clone().in_unit(sheet.key.unit);
     let filter = crate::facts::Filter { vintage: sheet.key.vintage, ..filter };
     let places = places(scene, sheet);
     let units: Vec<Measured> = (scene.spread)(&filter, &units)
         .into_iter()
-        .map(|counts| Measured { place: places.get(&counts.unit).copied(), value: measure.value(scene, &counts), counts })
+        .zip(places)
+        .map(|(counts, place)| Measured { place, value: measure.value(scene, &counts), counts })
         .collect();
     let bands = Bands::of(measure.scale(), units.iter().filter_map(|unit| Some(unit.value?.number(measure))));
     Some(Measurement { sheet, units, bands })
@@ -171,8 +178,13 @@ pub fn map(scene: &Scene) -> FigureData {
     };
     // In the browser the drawing is there already, and is painted over instead.
     let drawing = if cfg!(feature = "ssr") { drawn(scene, &paint(scene, &measurement)) } else { String::new() };
-    let mut ranked: Vec<&Measured> = measurement.units.iter().collect();
-    ranked.sort_by_key(|unit| core::cmp::Reverse(unit.value.map(|value| value.number(measure))));
+    let mut ranked: Vec<(u64, u32)> = Vec::with_capacity(measurement.units.len());
+    for (at, unit) in measurement.units.iter().enumerate() {
+        // Most first, what has no number last.
+        ranked.push((unit.value.map_or(u64::MAX, |value| u64::MAX - 1 - value.number(measure)), at as u32));
+    }
+    ranked.sort_unstable();
+    let mut ranked: Vec<&Measured> = ranked.into_iter().map(|(_, at)| &measurement.units[at as usize]).collect();
     if let Some(pick) = look.pick {
         ranked.retain(|unit| measurement.tint(measure, unit.value) == pick);
     }
