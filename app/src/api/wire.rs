@@ -1,6 +1,6 @@
 //! The shapes of the answers. Field names are the contract's; days are ISO, codes are text.
 
-use crate::domain::{Basis, Day, Level, ProducerKind, UnitId, Validity};
+use crate::domain::{Basis, Day, Level, ProducerKind, UnitId, Validity, Vintage};
 use crate::facts::{Changes, Filter, History, Month, StarCounts, unit_or_country};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -192,6 +192,62 @@ pub struct LineageStep {
     pub whole: bool,
     /// Whether records of the old unit follow this step.
     pub default: bool,
+    /// The units above the other unit in words.
+    pub place: String,
+    /// How many of the finest units of the older one went over, whole or in part.
+    pub moved: u32,
+    /// How many of these only in part.
+    pub split: u32,
+    /// For a successor: how many units it was made of altogether; for a predecessor: how many it had.
+    pub of: u32,
+    /// Which units these are, where a unit above the commune went to a commune.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub pieces: Vec<Piece>,
+}
+
+/// One of the finest units that went over.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Piece {
+    /// The unit.
+    pub unit: UnitId,
+    /// Its name with the word for its kind.
+    pub full_name: String,
+    /// Whether all of it went over.
+    pub whole: bool,
+    /// Whether its records follow.
+    pub default: bool,
+}
+
+/// A unit that a search found, and where it went.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct UnitFound {
+    /// The unit.
+    #[serde(flatten)]
+    pub unit: UnitRef,
+    /// The units above it in words.
+    pub place: String,
+    /// Where it went, if a later list came.
+    pub successors: Vec<LineageStep>,
+}
+
+/// What began a list of units.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Reform {
+    /// The list it began.
+    pub vintage: Vintage,
+    /// The first day of that list.
+    pub day: Option<Day>,
+    /// The document, where known.
+    pub document: Option<String>,
+}
+
+/// The unit of another list that contains all of a unit.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Counterpart {
+    /// The other list.
+    pub vintage: Vintage,
+    /// The unit, where one contains all of it by default lineage.
+    pub unit: Option<UnitRef>,
 }
 
 /// A dated change of a unit's name, kind or code.
@@ -223,6 +279,12 @@ pub struct UnitDetail {
     pub predecessors: Vec<LineageStep>,
     /// Where it went.
     pub successors: Vec<LineageStep>,
+    /// What made it out of its predecessors.
+    pub made_by: Option<Reform>,
+    /// What ended it.
+    pub ended_by: Option<Reform>,
+    /// The units of the other lists that contain all of it, list by list.
+    pub counterparts: Vec<Counterpart>,
     /// Dated changes.
     pub changes: Vec<UnitChange>,
 }
@@ -232,6 +294,13 @@ pub struct UnitDetail {
 pub struct UnitList {
     /// The units.
     pub units: Vec<UnitRef>,
+}
+
+/// Units that a search found, as `GET /units?q=` sends them.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct UnitFoundList {
+    /// The units, best first.
+    pub units: Vec<UnitFound>,
 }
 
 /// One of the 26 product sets.

@@ -1,5 +1,6 @@
 //! Units of all vintages, who lies in whom, and where each went: the part of space and time that counting needs.
 
+use super::Day;
 use super::units::{Level, UnitId, Vintage};
 use core::fmt;
 
@@ -32,6 +33,8 @@ pub struct Geography {
     lineage: Vec<(UnitIndex, UnitIndex)>,
     /// The same pairs turned round and sorted by new leaf.
     ancestry: Vec<(UnitIndex, UnitIndex)>,
+    /// The first day of each list that has one, by vintage. The oldest has none: it reaches back without end.
+    first_days: Vec<(Vintage, Day)>,
 }
 
 /// Where the records of one place count: the units that contain all of it, and those of another vintage that contain
@@ -103,6 +106,15 @@ impl Geography {
         Ok(geography)
     }
 
+    /// The same geography, which knows from which day each of its lists is in force.
+    pub fn with_first_days(mut self, first_days: impl IntoIterator<Item = (Vintage, Day)>) -> Geography {
+        let vintages = self.vintages();
+        self.first_days = first_days.into_iter().filter(|(vintage, _)| vintages.contains(vintage)).collect();
+        self.first_days.sort_unstable();
+        self.first_days.dedup_by_key(|(vintage, _)| *vintage);
+        self
+    }
+
     /// A geography from parts that already hold the invariants (the compact codec's other half).
     pub(crate) fn from_parts(units: Vec<GeoUnit>, lineage: Vec<(UnitIndex, UnitIndex)>) -> Geography {
         let mut geography = Geography { units, lineage, ..Geography::default() };
@@ -158,14 +170,49 @@ impl Geography {
 
     /// The vintages, oldest first.
     pub fn vintages(&self) -> Vec<Vintage> {
-        let mut vintages: Vec<_> = self.units.iter().map(|unit| unit.id.vintage).collect();
-        vintages.dedup();
+        let mut vintages = Vec::new();
+        let mut left = self.units.as_slice();
+        while let Some(unit) = left.first() {
+            vintages.push(unit.id.vintage);
+            left = &left[left.partition_point(|other| other.id.vintage == unit.id.vintage)..];
+        }
         vintages
     }
 
     /// The newest vintage; 2025 where there are no units at all.
     pub fn newest(&self) -> Vintage {
         self.units.last().map_or(Vintage::V2025, |unit| unit.id.vintage)
+    }
+
+    /// The first days that are known, by vintage.
+    pub fn first_days(&self) -> &[(Vintage, Day)] {
+        &self.first_days
+    }
+
+    /// From which day a list is in force; `None` for one that reaches back without end.
+    pub fn begins(&self, vintage: Vintage) -> Option<Day> {
+        self.first_days.iter().find(|(known, _)| *known == vintage).map(|(_, day)| *day)
+    }
+
+    /// The last day of a list: the one before the next list begins.
+    pub fn ends(&self, vintage: Vintage) -> Option<Day> {
+        let next = self.vintages().into_iter().find(|other| *other > vintage)?;
+        self.begins(next).map(|day| day.add_days(-1))
+    }
+
+    /// The list in force on a day, which is meant where none is named: a list that is known but has not begun is not yet it.
+    pub fn in_force(&self, day: Day) -> Vintage {
+        let vintages = self.vintages();
+        let begun = vintages.iter().rev().find(|vintage| self.begins(**vintage).is_none_or(|first| first <= day));
+        begun.or(vintages.first()).copied().unwrap_or(Vintage::V2025)
+    }
+
+    /// The unit of another list that contains all of a unit by default lineage: of its own level where there is one, else
+    /// the finest. `None` where no unit does.
+    pub fn counterpart(&self, unit: UnitIndex, vintage: Vintage) -> Option<UnitIndex> {
+        let level = self.unit(unit).level;
+        let containing = self.membership(unit).counted.into_iter().filter(|found| self.unit(*found).id.vintage == vintage);
+        containing.max_by_key(|found| (self.unit(*found).level == level, self.unit(*found).level))
     }
 
     /// The units directly below a unit; below the country (`None`) the provinces of the vintage. Sorted by code.
@@ -349,6 +396,38 @@ mod tests {
         assert_eq!(geography.commune_count(None, Vintage::V2025), 2);
         assert_eq!(geography.commune_count(Some(index("2025:12101")), Vintage::V2025), 1);
         assert_eq!(geography.vintages(), [Vintage::V2024, Vintage::V2025]);
+    }
+
+    #[test]
+    fn counterparts_contain_all_of_a_unit() {
+        let geography = invented();
+        for (unit, counterpart) in [
+            ("2024:11101", Some("2025:11101")),
+            ("2024:111", Some("2025:11")),
+            ("2024:12", Some("2025:11")),
+            ("2025:11101", Some("2024:111")),
+            ("2025:12101", None),
+            ("2025:11", None),
+        ] {
+            let index = geography.index_of(id(unit)).unwrap();
+            let other = if unit.starts_with("2024") { Vintage::V2025 } else { Vintage::V2024 };
+            let found = geography.counterpart(index, other).map(|found| geography.unit(found).id);
+            assert_eq!(found, counterpart.map(id), "{unit}");
+            assert_eq!(geography.counterpart(index, id(unit).vintage), Some(index), "in its own list a unit is its own");
+        }
+    }
+
+    #[test]
+    fn lists_are_in_force_from_their_first_day() {
+        let day = |text| Day::parse_iso(text).unwrap();
+        let geography = invented().with_first_days([(Vintage::V2025, day("2025-07-01")), (Vintage(2030), day("2030-01-01"))]);
+        for (on, vintage) in [("1999-01-01", 2024), ("2025-06-30", 2024), ("2025-07-01", 2025), ("2031-01-01", 2025)] {
+            assert_eq!(geography.in_force(day(on)), Vintage(vintage), "{on}");
+        }
+        assert_eq!((geography.begins(Vintage::V2024), geography.ends(Vintage::V2024)), (None, Some(day("2025-06-30"))));
+        assert_eq!((geography.begins(Vintage::V2025), geography.ends(Vintage::V2025)), (Some(day("2025-07-01")), None));
+        assert_eq!(invented().in_force(day("1999-01-01")), Vintage::V2025, "without days the newest list counts");
+        assert_eq!(Geography::default().in_force(day("1999-01-01")), Vintage::V2025);
     }
 
     #[test]

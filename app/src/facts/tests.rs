@@ -29,7 +29,8 @@ pub(crate) fn geography() -> Arc<Geography> {
     ];
     let units: Vec<_> = units.iter().map(|(unit, level, parent)| (id(unit), *level, parent.map(id))).collect();
     let succession = [("2024:30001", "2025:30001"), ("2024:30002", "2025:30101"), ("2024:30101", "2025:30101")];
-    Arc::new(Geography::build(&units, &succession.map(|(old, new)| (id(old), id(new)))).unwrap())
+    let geography = Geography::build(&units, &succession.map(|(old, new)| (id(old), id(new)))).unwrap();
+    Arc::new(geography.with_first_days([(Vintage::V2025, day("2025-07-01"))]))
 }
 
 fn recognition(issued: &str, stars: Stars, unit: &str) -> FactRecognition {

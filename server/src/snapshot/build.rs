@@ -1,7 +1,7 @@
 //! From the rows of the register to a snapshot.
 
 use super::Snapshot;
-use crate::store::{Recognition, Register, Status};
+use crate::store::{Recognition, Register, Status, first_days};
 use app::domain::geography::GeographyError;
 use app::domain::{Certificate, Geography};
 use app::facts::{FactProduct, FactRecognition, Facts, codec};
@@ -12,7 +12,11 @@ impl Snapshot {
     /// Builds a snapshot. The geography of the one before is kept where the units are the same, so that browsers do not
     /// fetch it again.
     pub fn build(register: Register, before: Option<&Snapshot>) -> Result<Snapshot, GeographyError> {
-        let unchanged = before.filter(|before| before.register.units == register.units && before.register.lineage == register.lineage);
+        let same = |before: &&Snapshot| {
+            let before = &before.register;
+            before.units == register.units && before.lineage == register.lineage && before.lists == register.lists
+        };
+        let unchanged = before.filter(same);
         let geography = match unchanged {
             Some(before) => Arc::clone(before.facts.geography()),
             None => Arc::new(geography(&register)?),
@@ -54,6 +58,8 @@ impl Snapshot {
             Some(before) => before.geography_version.clone(),
             None => hash(&codec::encode_geography(facts.geography())),
         };
+        let renamings = super::names::renamings(&register, facts.geography());
+        let succession = super::lineage::Succession::new(&register, facts.geography());
         let plan_records = super::plans::records(&register, facts.geography());
         let geography_file = unchanged.and_then(|before| before.geography_file.get().cloned()).map_or_else(OnceLock::new, OnceLock::from);
         Ok(Snapshot {
@@ -69,6 +75,8 @@ impl Snapshot {
             search,
             products_of,
             unit_at,
+            renamings,
+            succession,
             memberships,
             plan_records,
             geography_version,
@@ -95,7 +103,8 @@ fn geography(register: &Register) -> Result<Geography, GeographyError> {
     // A new unit that is nobody's default successor is still made of something.
     let reached: HashSet<_> = succession.iter().map(|(_, new)| *new).collect();
     succession.extend(register.lineage.iter().filter(|pair| !reached.contains(&pair.new)).map(|pair| (pair.old, pair.new)));
-    Geography::build(&units, &succession)
+    let geography = Geography::build(&units, &succession)?;
+    Ok(geography.with_first_days(first_days(&register.lists)))
 }
 
 /// The rows of each product: certified ones in the order in which they supersede each other, then the others.
