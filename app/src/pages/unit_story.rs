@@ -89,7 +89,7 @@ fn went_to(lang: Lang, unit: &UnitDetail) -> String {
             let split: BTreeSet<UnitId> =
                 steps.iter().flat_map(|step| &step.pieces).filter(|piece| !piece.whole).map(|piece| piece.unit).collect();
             let ended = if next_list_has_districts(unit) { "" } else { lang.unit_story_no_districts() };
-            let told = lang.unit_story_district(&since, &name, &communes, &steps.len(), &place);
+            let told = lang.unit_story_district(&since, &communes, &name, &steps.len(), &place);
             let split = if split.is_empty() { String::new() } else { lang.unit_story_some_split(&split.len()) };
             [told.as_str(), ended, &split].into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" ")
         }

@@ -26,10 +26,10 @@ pub(super) fn Vintages(lang: Lang, choices: Vec<Choice>) -> impl IntoView {
     let line = |choice: Choice| {
         let name = words::boundaries(lang, register.geography(), choice.vintage);
         let vintage = choice.vintage.to_string();
-        let remark = choice.remark.map(|remark| format!(": {remark}"));
+        let label = choice.remark.map_or_else(|| name.clone(), |remark| format!("{name}: {remark}"));
         match choice.href {
             None => view! { <li><span class="chip" aria-current="true" data-vintage=vintage>{name}</span></li> }.into_any(),
-            Some(href) => view! { <li><a class="chip" href=href data-vintage=vintage>{name}{remark}</a></li> }.into_any(),
+            Some(href) => view! { <li><a class="chip" href=href data-vintage=vintage>{label}</a></li> }.into_any(),
         }
     };
     view! {

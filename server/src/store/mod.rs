@@ -18,6 +18,7 @@ mod rows;
 mod seed;
 mod seed_register;
 pub mod sql;
+mod units;
 mod write;
 
 pub use check::{Finding, check};

@@ -41,8 +41,6 @@ statements! {
     UNIT_LIST_LIST = "select vintage, begins, stated, document from unit_list";
     /// Changes what a unit is called and where it lies.
     UNIT_UPDATE = "update unit set kind = $3, name = $4, full_name = $5, name_fold = $6, sort_key = $7, lat = $8, lon = $9 where vintage = $1 and code = $2";
-    /// Changes from when and by which document a list of units is in force.
-    UNIT_LIST_UPDATE = "update unit_list set begins = $2, stated = $3, document = $4 where vintage = $1";
     /// The classification.
     PRODUCT_SET_LIST = "select set_no, sector, sector_vi, sector_en, group_vi, group_en, name_vi, name_en from product_set order by set_no";
     /// All producers.
