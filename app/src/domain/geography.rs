@@ -28,10 +28,12 @@ pub struct Geography {
     /// Children of each unit, as ranges into `children`.
     child_start: Vec<u32>,
     children: Vec<UnitIndex>,
-    /// Default successors: (old leaf, new leaf), sorted; each old leaf at most once, except for the pairs that stand in
-    /// for a new leaf which is nobody's default successor.
+    /// Default successors: (old leaf, new leaf), sorted; each old leaf at most once.
     lineage: Vec<(UnitIndex, UnitIndex)>,
-    /// The same pairs turned round and sorted by new leaf.
+    /// What a new leaf was made of that is nobody's default successor: (old leaf, new leaf), sorted. Records go forward by
+    /// default alone; backward such a leaf still comes from somewhere.
+    origins: Vec<(UnitIndex, UnitIndex)>,
+    /// Both turned round and sorted by new leaf.
     ancestry: Vec<(UnitIndex, UnitIndex)>,
     /// The first day of each list that has one, by vintage. The oldest has none: it reaches back without end.
     first_days: Vec<(Vintage, Day)>,
@@ -98,12 +100,24 @@ impl Geography {
             }
             geography.units[index].parent = Some(parent);
         }
-        for (old, new) in succession {
-            let pair = geography.index_of(*old).zip(geography.index_of(*new)).filter(|_| old.vintage < new.vintage);
-            geography.lineage.push(pair.ok_or(GeographyError::Lineage(*old))?);
-        }
+        geography.lineage = geography.pairs(succession)?;
         geography.finish();
         Ok(geography)
+    }
+
+    /// The same geography, which knows what those leaves were made of that are nobody's default successor.
+    pub fn with_origins(mut self, origins: &[(UnitId, UnitId)]) -> Result<Geography, GeographyError> {
+        self.origins = self.pairs(origins)?;
+        self.finish();
+        Ok(self)
+    }
+
+    fn pairs(&self, units: &[(UnitId, UnitId)]) -> Result<Vec<(UnitIndex, UnitIndex)>, GeographyError> {
+        let pair = |(old, new): &(UnitId, UnitId)| {
+            let pair = self.index_of(*old).zip(self.index_of(*new)).filter(|_| old.vintage < new.vintage);
+            pair.ok_or(GeographyError::Lineage(*old))
+        };
+        units.iter().map(pair).collect()
     }
 
     /// The same geography, which knows from which day each of its lists is in force.
@@ -116,8 +130,8 @@ impl Geography {
     }
 
     /// A geography from parts that already hold the invariants (the compact codec's other half).
-    pub(crate) fn from_parts(units: Vec<GeoUnit>, lineage: Vec<(UnitIndex, UnitIndex)>) -> Geography {
-        let mut geography = Geography { units, lineage, ..Geography::default() };
+    pub(crate) fn from_parts(units: Vec<GeoUnit>, [lineage, origins]: [Vec<(UnitIndex, UnitIndex)>; 2]) -> Geography {
+        let mut geography = Geography { units, lineage, origins, ..Geography::default() };
         geography.finish();
         geography
     }
@@ -125,7 +139,9 @@ impl Geography {
     fn finish(&mut self) {
         self.lineage.sort_unstable();
         self.lineage.dedup();
-        self.ancestry = self.lineage.iter().map(|(old, new)| (*new, *old)).collect();
+        self.origins.sort_unstable();
+        self.origins.dedup();
+        self.ancestry = self.lineage.iter().chain(&self.origins).map(|(old, new)| (*new, *old)).collect();
         self.ancestry.sort_unstable();
         let mut start = vec![0u32; self.units.len() + 1];
         for parent in self.units.iter().filter_map(|unit| unit.parent) {
@@ -153,6 +169,11 @@ impl Geography {
     /// The pairs of default succession.
     pub fn lineage(&self) -> &[(UnitIndex, UnitIndex)] {
         &self.lineage
+    }
+
+    /// The pairs of what leaves were made of that are nobody's default successor.
+    pub fn origins(&self) -> &[(UnitIndex, UnitIndex)] {
+        &self.origins
     }
 
     /// The unit at a position.
@@ -268,12 +289,12 @@ impl Geography {
         }
     }
 
-    /// The default successors of a leaf (usually one).
+    /// The default successor of a leaf in the next list.
     pub fn successors(&self, leaf: UnitIndex) -> impl Iterator<Item = UnitIndex> + '_ {
         pairs_of(&self.lineage, leaf)
     }
 
-    /// The leaves whose default successor this leaf is.
+    /// The leaves whose default successor this leaf is; where it is nobody's, those it was made of.
     pub fn predecessors(&self, leaf: UnitIndex) -> impl Iterator<Item = UnitIndex> + '_ {
         pairs_of(&self.ancestry, leaf)
     }
@@ -313,7 +334,7 @@ impl Geography {
         sorted_set(leaves.iter().flat_map(|leaf| self.successors(*leaf)))
     }
 
-    /// The leaves whose default successors these are, sorted, each once.
+    /// The leaves that these come from, sorted, each once.
     pub fn step_back(&self, leaves: &[UnitIndex]) -> Vec<UnitIndex> {
         sorted_set(leaves.iter().flat_map(|leaf| self.predecessors(*leaf)))
     }
@@ -414,6 +435,29 @@ mod tests {
             let found = geography.counterpart(index, other).map(|found| geography.unit(found).id);
             assert_eq!(found, counterpart.map(id), "{unit}");
             assert_eq!(geography.counterpart(index, id(unit).vintage), Some(index), "in its own list a unit is its own");
+        }
+    }
+
+    #[test]
+    fn records_follow_the_default_successor_alone() {
+        use Level::*;
+        let units = [
+            ("2024:01", Province, None),
+            ("2024:00001", Commune, Some("2024:01")),
+            ("2025:01", Province, None),
+            ("2025:00001", Commune, Some("2025:01")),
+            ("2025:00002", Commune, Some("2025:01")),
+        ];
+        let units: Vec<_> = units.iter().map(|(unit, level, parent)| (id(unit), *level, parent.map(id))).collect();
+        let geography = Geography::build(&units, &[(id("2024:00001"), id("2025:00001"))]).unwrap();
+        let geography = geography.with_origins(&[(id("2024:00001"), id("2025:00002"))]).unwrap();
+        for (place, counted) in [
+            ("2024:00001", vec!["2024:00001", "2024:01", "2025:00001", "2025:01"]),
+            ("2025:00002", vec!["2024:00001", "2024:01", "2025:00002", "2025:01"]),
+        ] {
+            let membership = geography.membership(geography.index_of(id(place)).unwrap());
+            assert_eq!(named(&geography, &membership.counted), counted, "{place}");
+            assert!(membership.unplaced.is_empty(), "{place}");
         }
     }
 

@@ -146,6 +146,13 @@ fn damaged_files_are_refused() {
     }
 }
 
+#[test]
+fn what_no_records_follow_survives_the_wire() {
+    let geography = (*geography()).clone().with_origins(&[(id("2024:30001"), id("2025:30101"))]).unwrap();
+    assert_eq!(geography.origins().len(), 1);
+    assert_eq!(codec::decode_geography(&codec::encode_geography(&geography)), Ok(geography));
+}
+
 /// Random registers over the invented units.
 fn any_register() -> impl Strategy<Value = Vec<FactProduct>> {
     let units = ["2024:91", "2024:905", "2024:892", "2024:30001", "2024:30002", "2024:30101", "2025:91", "2025:30001", "2025:30101"];

@@ -99,11 +99,11 @@ pub(super) fn is_certified(row: &Recognition) -> bool {
 
 fn geography(register: &Register) -> Result<Geography, GeographyError> {
     let units: Vec<_> = register.units.iter().map(|unit| (unit.id, unit.level, unit.parent)).collect();
-    let mut succession: Vec<_> = register.lineage.iter().filter(|pair| pair.is_default).map(|pair| (pair.old, pair.new)).collect();
+    let succession: Vec<_> = register.lineage.iter().filter(|pair| pair.is_default).map(|pair| (pair.old, pair.new)).collect();
     // A new unit that is nobody's default successor is still made of something.
     let reached: HashSet<_> = succession.iter().map(|(_, new)| *new).collect();
-    succession.extend(register.lineage.iter().filter(|pair| !reached.contains(&pair.new)).map(|pair| (pair.old, pair.new)));
-    let geography = Geography::build(&units, &succession)?;
+    let origins = register.lineage.iter().filter(|pair| !reached.contains(&pair.new)).map(|pair| (pair.old, pair.new));
+    let geography = Geography::build(&units, &succession)?.with_origins(&origins.collect::<Vec<_>>())?;
     Ok(geography.with_first_days(first_days(&register.lists)))
 }
 

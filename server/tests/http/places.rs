@@ -1,7 +1,9 @@
 //! Places in time: the story of a unit, its names on a day, where a search leads, and the same question on either map.
 
 use crate::TestApp;
+use crate::support::reform;
 use serde_json::Value;
+use server::import::{ImportOptions, units_import};
 use server::store::Seed;
 
 fn text<'a>(value: &'a Value, name: &str) -> &'a str {
@@ -37,14 +39,6 @@ async fn bu_dop_tells_its_story_with_right_numbers() {
     let told = around(&page, "data-tells=\"future\"");
     assert!(told.contains("Từ ngày 01/07/2025, theo Quyết định 19/2025/QĐ-TTg, 7 đơn vị cấp xã của huyện Bù Đốp nay nằm trong 3 xã, phường, đặc khu của thành phố Đồng Nai."), "{told}");
     assert!(told.contains("Cấp huyện không còn."), "{told}");
-    for row in ["2024:693", "2025:25308", "2025:25309", "2025:25318"] {
-        for (basis, name) in [("valid", "valid"), ("ever", "ever")] {
-            let summary = app.json(&format!("/api/v1/summary?unit={row}&as_of=2026-11-22&basis={basis}")).await;
-            let cells = around(&page, &format!("data-row=\"{row}\""));
-            let cell = format!("data-count=\"{name}\">{}<", summary["total"]);
-            assert!(cells.find(&cell).is_some_and(|at| at < 900), "{row} {name}: {cell} in {cells}");
-        }
-    }
     // Its blank communes, and those of today's communes that took it over.
     for (stat, unit, total) in [("blank", "2024:693", 7), ("blank_now", "", 3)] {
         let mut blank = 0;
@@ -58,6 +52,32 @@ async fn bu_dop_tells_its_story_with_right_numbers() {
         assert_eq!(all, total);
         assert!(page.contains(&format!("data-stat=\"{stat}\" data-value=\"{blank}\"")), "{stat} {blank}");
     }
+}
+
+#[tokio::test]
+async fn products_then_and_now_are_those_of_the_open_data() {
+    let app = TestApp::start(Seed::Full).await;
+    let mut counted = 0;
+    for (unit, least) in [("2024/693", 4), ("2024/899", 3), ("2024/91", 2), ("2025/91", 3), ("2025/25318", 4)] {
+        let page = app.get(&format!("/dia-phuong/{unit}?as_of=2024-12-31")).await.text();
+        let rows: Vec<&str> = page.split("data-row=\"").skip(1).collect();
+        assert!(rows.len() >= least, "{unit}: {}", rows.len());
+        for row in rows {
+            let id = row.split('"').next().unwrap();
+            for basis in ["valid", "ever"] {
+                let summary = app.json(&format!("/api/v1/summary?unit={id}&as_of=2024-12-31&basis={basis}")).await;
+                let mut cells = vec![format!("data-count=\"{basis}\" class=\"num\">{}<", summary["total"])];
+                if basis == "ever" {
+                    cells.push(format!("data-count=\"unplaced\" class=\"num\">{}<", summary["unplaced"]));
+                }
+                for cell in cells {
+                    assert!(row.contains(&cell), "{unit} {id}: {cell}");
+                }
+                counted += summary["total"].as_i64().unwrap();
+            }
+        }
+    }
+    assert!(counted > 200, "{counted}");
 }
 
 #[tokio::test]
@@ -161,4 +181,55 @@ async fn the_catalogue_keeps_its_question_on_the_other_map() {
     // The provinces offered are those of the list.
     let page = app.get("/san-pham?vintage=2024").await.text();
     assert!(page.contains("<option value=\"2024:70\"") && !page.contains("<option value=\"2025:"), "only provinces of 2024");
+}
+
+#[tokio::test]
+async fn a_list_that_did_not_exist_answers_everywhere() {
+    let app = TestApp::start(Seed::Full).await;
+    let folder = crate::support::Folder::new();
+    let rows = reform::rows(app.live.view().snapshot.register());
+    let how = ImportOptions { dry_run: false, today: app.live.view().today };
+    let report = units_import(&app.db, &folder.file("units.csv", reform::file(&rows)), how).await.unwrap();
+    assert_eq!((report.errors.len(), report.created), (0, rows.len() as u64));
+    app.live.refresh().await.unwrap();
+
+    assert_eq!(list(&app.json("/api/v1/units?vintage=2030").await, "units").len(), 31);
+    assert_eq!(list(&app.json("/api/v1/units").await, "units").len(), 34, "the list in force is meant until the next one begins");
+    for basis in ["valid", "ever"] {
+        let ask = async |question: &str| app.json(&format!("/api/v1/summary?{question}&as_of=2026-11-22&basis={basis}")).await;
+        let total = async |question: &str| ask(question).await["total"].as_i64().unwrap();
+        assert_eq!(total("unit=2030:92").await, total("unit=2025:91").await + total("unit=2025:92").await);
+        let country = ask("vintage=2030").await;
+        assert_eq!(country["total"], total("vintage=2025").await);
+        assert_eq!((list(&country, "children").len(), &country["communes"]["total"]), (31, &3320.into()));
+    }
+    let products = app.json("/api/v1/products?unit=2030:92&basis=ever").await;
+    assert!(products["facets"]["province"]["2030:92"].as_i64() > Some(0), "{}", products["facets"]["province"]);
+
+    let unit = app.json("/api/v1/units/2024/91").await;
+    let counterparts: Vec<_> = list(&unit, "counterparts").iter().map(|other| text(&other["unit"], "unit")).collect();
+    assert_eq!(counterparts, ["2025:91", "2030:92"]);
+    let page = app.get("/dia-phuong/2025/91").await.text();
+    let choice = around(&page, "class=\"vintages\"");
+    for name in ["Địa giới trước 01/07/2025", "Địa giới từ 01/07/2025 đến 31/12/2029", "Địa giới từ 01/01/2030"] {
+        assert!(choice.contains(name), "{name}: {choice}");
+    }
+    let future = around(&page, "data-tells=\"future\"");
+    assert!(future.contains("Từ ngày 01/01/2030, theo Nghị quyết 1/2029/NQ-VD, toàn bộ tỉnh An Giang"), "{future}");
+    assert!(page.contains("data-tells=\"past\"") && page.contains("data-row=\"2024:89\"") && page.contains("data-row=\"2030:92\""));
+    let divided = app.get("/dia-phuong/2025/25308").await.text();
+    assert!(around(&divided, "data-tells=\"future\"").contains("được chia cho 2 đơn vị"));
+    let catalogue = app.get("/san-pham?unit=2025:91&stars=4").await.text();
+    assert!(around(&catalogue, "class=\"vintages\"").contains("unit=2030:92&amp;stars=4"));
+    let catalogue = app.get("/san-pham?vintage=2030").await.text();
+    assert!(catalogue.contains("<option value=\"2030:79\"") && !catalogue.contains("<option value=\"2025:"));
+    let places = app.get("/dia-phuong").await.text();
+    for title in ["31 tỉnh, thành phố từ ngày 01/01/2030", "34 tỉnh, thành phố từ ngày 01/07/2025 đến ngày 31/12/2029", "63 tỉnh, thành phố đến ngày 30/06/2025"] {
+        assert!(places.contains(title), "{title}");
+    }
+    for address in ["/?vintage=2030", "/?unit=2030:92", "/en/dia-phuong/2030/25309", "/api/v1/units?vintage=2030&level=commune", "/api/v1/geography/x"] {
+        let answer = app.get(address).await;
+        assert_eq!(answer.status.as_u16(), if address.ends_with("/x") { 404 } else { 200 }, "{address}");
+    }
+    assert_eq!(app.get("/api/v1/units?vintage=2031").await.status.as_u16(), 400);
 }

@@ -141,7 +141,7 @@ fn lineage(table: &mut FileTable, rows: &[&Row], reference: &Reference, before: 
         match (above.contains(&row.unit.id), row.predecessors.first()) {
             (true, Some(first)) => {
                 refuse(table, row, "predecessors", &written(first), UnitProblem::PredecessorsAbove);
-                row.predecessors.iter().for_each(|(unit, _)| drop(left.remove(unit)));
+                left.retain(|unit, _| !row.predecessors.iter().any(|(named, _)| named == unit));
                 continue;
             }
             (false, None) => table.issue(row.at, "predecessors", "", Problem::Required),
