@@ -7,10 +7,12 @@ pub mod plan_vocabulary;
 pub mod plan_words;
 mod plans;
 mod products;
+mod units;
 mod wire;
 
 pub use plans::*;
 pub use products::{PER_PAGE, ProductFilter, ProductSort, ValidityFilter};
+pub use units::*;
 pub use wire::*;
 
 use crate::domain::{Day, Geography, Lang, UnitId, Vintage};

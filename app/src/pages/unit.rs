@@ -46,7 +46,12 @@ pub fn Unit() -> impl IntoView {
         ever: register.summary(&Filter { basis: Basis::Ever, ..filter.clone() }),
     };
     let name = unit.unit.full_name.clone();
-    let code = format!("{} · {} · {}", words::level(lang, unit.unit.level), words::vintage(lang, register.geography(), id.vintage), lang.unit_code(&id.code));
+    let code = format!(
+        "{} · {} · {}",
+        words::level(lang, unit.unit.level),
+        words::vintage(lang, register.geography(), id.vintage),
+        lang.unit_code(&id.code)
+    );
     let choices = vintage_choices(lang, register.as_ref(), &unit, &filter);
     let json = format!("/api/v1/units/{}/{}", id.vintage, id.code);
     view! {

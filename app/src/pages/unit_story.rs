@@ -68,7 +68,9 @@ fn came_from(lang: Lang, unit: &UnitDetail) -> String {
     let steps = &unit.predecessors;
     let parts = steps.iter().filter(|step| !step.whole).count();
     match (steps.as_slice(), unit.unit.level) {
-        ([one], _) if one.whole => lang.unit_story_from_one(&since, &name, &within(lang, &one.unit.full_name), &within(lang, &one.place_or_list(lang))),
+        ([one], _) if one.whole => {
+            lang.unit_story_from_one(&since, &name, &within(lang, &one.unit.full_name), &within(lang, &one.place_or_list(lang)))
+        }
         (steps, Level::Commune) if parts == 0 => lang.unit_story_from_communes(&since, &name, &steps.len()),
         (steps, Level::Commune) => lang.unit_story_from_parts(&since, &name, &steps.len(), &parts),
         (steps, _) => lang.unit_story_from_many(&since, &name, &steps.len(), &number(lang, steps.iter().map(|step| step.moved).sum())),
@@ -83,7 +85,9 @@ fn went_to(lang: Lang, unit: &UnitDetail) -> String {
     let communes = number(lang, unit.unit.communes);
     match (steps.as_slice(), unit.unit.level) {
         ([one], Level::Commune) => lang.unit_story_to_one(&since, &name, &within(lang, &one.unit.full_name), &place),
-        ([one], Level::Province) => lang.unit_story_province_to_one(&since, &name, &communes, &within(lang, &one.unit.full_name), &number(lang, one.of)),
+        ([one], Level::Province) => {
+            lang.unit_story_province_to_one(&since, &name, &communes, &within(lang, &one.unit.full_name), &number(lang, one.of))
+        }
         (steps, Level::Commune) => lang.unit_story_split(&since, &name, &steps.len(), &place),
         (steps, Level::District) => {
             let split: BTreeSet<UnitId> =

@@ -4,7 +4,9 @@ use super::Outcome;
 use super::arguments::{ExportOptions, Format, Kind, ServeOptions, typed_name};
 use super::failure::Failure;
 use crate::config::{Config, Register};
-use crate::export::{Audience, Table, observation_table, plan_table, product_table, recognition_table, recognition_template, record_table, unit_table};
+use crate::export::{
+    Audience, Table, observation_table, plan_table, product_table, recognition_table, recognition_template, record_table, unit_table,
+};
 use crate::snapshot::Live;
 use crate::store::{self, Db, Seed, register_load, seed_if_new};
 use crate::{clock, http, import};

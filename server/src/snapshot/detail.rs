@@ -66,7 +66,12 @@ impl Snapshot {
         let units = place.map(|place| geography.upward(place).map(|unit| self.unit_ref_at(unit, as_of)).collect()).unwrap_or_default();
         let units_now = place.filter(|place| geography.unit(*place).id.vintage != now).map(|place| {
             let counted = geography.membership(place).counted;
-            counted.into_iter().rev().filter(|unit| geography.unit(*unit).id.vintage == now).map(|unit| self.unit_ref_at(unit, as_of)).collect()
+            counted
+                .into_iter()
+                .rev()
+                .filter(|unit| geography.unit(*unit).id.vintage == now)
+                .map(|unit| self.unit_ref_at(unit, as_of))
+                .collect()
         });
         Some(ProductDetail { as_of, summary, units, units_now: units_now.unwrap_or_default(), recognitions })
     }

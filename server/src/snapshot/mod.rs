@@ -134,7 +134,8 @@ impl View {
     pub fn asked(mut self, pairs: &[(String, String)]) -> View {
         self.named_on = app::facts::query::value(pairs, "as_of").and_then(Day::parse).unwrap_or(self.today);
         self
-    }}
+    }
+}
 
 impl Api for View {
     fn version(&self) -> i64 {

@@ -119,8 +119,10 @@ impl Snapshot {
         if text::matches(&text::fold(&naming.full_name), query) {
             return Some(1);
         }
-        let other_names = self.renamings_of(index).filter(|change| change.field == naming::NAME).flat_map(|change| [&change.old, &change.new]);
-        let other_kinds = self.renamings_of(index).filter(|change| change.field == naming::KIND).flat_map(|change| [&change.old, &change.new]);
+        let other_names =
+            self.renamings_of(index).filter(|change| change.field == naming::NAME).flat_map(|change| [&change.old, &change.new]);
+        let other_kinds =
+            self.renamings_of(index).filter(|change| change.field == naming::KIND).flat_map(|change| [&change.old, &change.new]);
         let other_kinds = other_kinds.flatten().filter_map(|kind| naming::full_name(kind, &naming.name));
         let mut others = other_names.flatten().cloned().chain(other_kinds).chain([unit.full_name.clone()]);
         others.any(|name| text::matches(&text::fold(&name), query)).then_some(2)

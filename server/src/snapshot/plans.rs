@@ -136,7 +136,8 @@ impl Snapshot {
         };
         let membership = geography.membership(scope);
         let units = membership.counted.iter().chain(&membership.unplaced).map(|index| geography.unit(*index));
-        let mut found: Vec<UnitRef> = units.filter(|unit| unit.id.vintage == now).filter_map(|unit| self.unit_ref(unit.id, as_of)).collect();
+        let mut found: Vec<UnitRef> =
+            units.filter(|unit| unit.id.vintage == now).filter_map(|unit| self.unit_ref(unit.id, as_of)).collect();
         found.sort_by_key(|unit| unit.level);
         found
     }

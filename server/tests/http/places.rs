@@ -84,7 +84,9 @@ async fn products_then_and_now_are_those_of_the_open_data() {
 async fn kien_giang_lies_inside_an_giang() {
     let app = TestApp::start(Seed::Full).await;
     let page = app.get("/dia-phuong/2024/91").await.text();
-    assert!(around(&page, "data-tells=\"future\"").contains("toàn bộ tỉnh Kiên Giang với 143 đơn vị cấp xã khi đó nằm trong tỉnh An Giang"));
+    assert!(
+        around(&page, "data-tells=\"future\"").contains("toàn bộ tỉnh Kiên Giang với 143 đơn vị cấp xã khi đó nằm trong tỉnh An Giang")
+    );
     assert!(page.contains("href=\"/dia-phuong/2025/91\" data-vintage=\"2025\"") || page.contains("data-vintage=\"2025\""));
     let now = app.get("/dia-phuong/2025/91").await.text();
     let past = around(&now, "data-tells=\"past\"");
@@ -224,10 +226,16 @@ async fn a_list_that_did_not_exist_answers_everywhere() {
     let catalogue = app.get("/san-pham?vintage=2030").await.text();
     assert!(catalogue.contains("<option value=\"2030:79\"") && !catalogue.contains("<option value=\"2025:"));
     let places = app.get("/dia-phuong").await.text();
-    for title in ["31 tỉnh, thành phố từ ngày 01/01/2030", "34 tỉnh, thành phố từ ngày 01/07/2025 đến ngày 31/12/2029", "63 tỉnh, thành phố đến ngày 30/06/2025"] {
+    for title in [
+        "31 tỉnh, thành phố từ ngày 01/01/2030",
+        "34 tỉnh, thành phố từ ngày 01/07/2025 đến ngày 31/12/2029",
+        "63 tỉnh, thành phố đến ngày 30/06/2025",
+    ] {
         assert!(places.contains(title), "{title}");
     }
-    for address in ["/?vintage=2030", "/?unit=2030:92", "/en/dia-phuong/2030/25309", "/api/v1/units?vintage=2030&level=commune", "/api/v1/geography/x"] {
+    for address in
+        ["/?vintage=2030", "/?unit=2030:92", "/en/dia-phuong/2030/25309", "/api/v1/units?vintage=2030&level=commune", "/api/v1/geography/x"]
+    {
         let answer = app.get(address).await;
         assert_eq!(answer.status.as_u16(), if address.ends_with("/x") { 404 } else { 200 }, "{address}");
     }

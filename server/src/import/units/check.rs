@@ -132,8 +132,12 @@ fn hierarchy(table: &mut FileTable, rows: &[&Row]) {
 fn lineage(table: &mut FileTable, rows: &[&Row], reference: &Reference, before: Vintage) -> Vec<UnitLineage> {
     let above: HashSet<UnitId> = rows.iter().filter_map(|row| row.unit.parent).collect();
     let above_before: HashSet<UnitId> = reference.units.iter().filter_map(|unit| unit.parent).collect();
-    let mut left: BTreeMap<UnitId, &Unit> =
-        reference.units.iter().filter(|unit| unit.id.vintage == before && !above_before.contains(&unit.id)).map(|unit| (unit.id, unit)).collect();
+    let mut left: BTreeMap<UnitId, &Unit> = reference
+        .units
+        .iter()
+        .filter(|unit| unit.id.vintage == before && !above_before.contains(&unit.id))
+        .map(|unit| (unit.id, unit))
+        .collect();
     let known: HashSet<UnitId> = reference.units.iter().map(|unit| unit.id).collect();
     // By old unit: the rows that name it, and whether with a star.
     let mut named: BTreeMap<UnitId, Vec<(&Row, bool)>> = BTreeMap::new();

@@ -79,7 +79,8 @@ pub async fn units_import(db: &Db, path: &Path, options: ImportOptions) -> Resul
         return Ok(report);
     }
     let file = path.file_name().unwrap_or_default().to_string_lossy();
-    let detail = serde_json::json!({"kind": "units", "file": file, "rows": report.rows, "created": report.created, "updated": report.updated});
+    let detail =
+        serde_json::json!({"kind": "units", "file": file, "rows": report.rows, "created": report.created, "updated": report.updated});
     let new = new.map(|(rows, listing, lineage)| {
         let mut units: Vec<Unit> = rows.into_iter().map(|row| row.unit.clone()).collect();
         // A parent is written before what lies in it.

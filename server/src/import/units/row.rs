@@ -48,7 +48,8 @@ pub struct Row {
 pub fn read(table: &mut FileTable, at: usize) -> Option<Row> {
     let before = table.error_count();
     let vintage = table.cell(at, "vintage").to_owned();
-    let parsed = Some(&vintage).filter(|text| text.len() == 4).and_then(|text| text.parse().ok()).filter(|year| (1900..=2999).contains(year));
+    let parsed =
+        Some(&vintage).filter(|text| text.len() == 4).and_then(|text| text.parse().ok()).filter(|year| (1900..=2999).contains(year));
     if parsed.is_none() {
         refuse(table, at, "vintage", &vintage, UnitProblem::VintageForm);
     }
@@ -73,8 +74,7 @@ pub fn read(table: &mut FileTable, at: usize) -> Option<Row> {
     }
     let (kind, name, full_name) = named?;
     let (name_fold, sort_key) = (fold(&full_name), sort_key(&name));
-    let unit =
-        Unit { id: id?, level: level?, kind: kind.to_owned(), name, full_name, parent, name_fold, sort_key, location };
+    let unit = Unit { id: id?, level: level?, kind: kind.to_owned(), name, full_name, parent, name_fold, sort_key, location };
     Some(Row { at, line: table.rows[at].0, unit, begins, document, predecessors })
 }
 
