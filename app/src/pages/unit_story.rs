@@ -64,7 +64,10 @@ fn number(lang: Lang, value: u32) -> String {
 
 /// What the unit was made of, in one sentence.
 fn came_from(lang: Lang, unit: &UnitDetail) -> String {
-    let (name, since) = (within(lang, &unit.unit.full_name), since(lang, unit.made_by.as_ref()));
+    // On that day it may have borne another name than on the day of the page.
+    let then = unit.made_by.as_ref().and_then(|reform| reform.day).and_then(|day| register().named_on(day).unit(unit.unit.unit));
+    let name = within(lang, &then.unwrap_or_else(|| unit.unit.clone()).full_name);
+    let since = since(lang, unit.made_by.as_ref());
     let steps = &unit.predecessors;
     let parts = steps.iter().filter(|step| !step.whole).count();
     match (steps.as_slice(), unit.unit.level) {
@@ -93,12 +96,19 @@ fn went_to(lang: Lang, unit: &UnitDetail) -> String {
             let split: BTreeSet<UnitId> =
                 steps.iter().flat_map(|step| &step.pieces).filter(|piece| !piece.whole).map(|piece| piece.unit).collect();
             let ended = if next_list_has_districts(unit) { "" } else { lang.unit_story_no_districts() };
-            let told = lang.unit_story_district(&since, &communes, &name, &steps.len(), &place);
+            let told = lang.unit_story_district(&since, &communes, &name, &steps.len(), &kind_of_all(lang, steps), &place);
             let split = if split.is_empty() { String::new() } else { lang.unit_story_some_split(&split.len()) };
             [told.as_str(), ended, &split].into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" ")
         }
         (steps, _) => lang.unit_story_to_many(&since, &name, &communes, &steps.len()),
     }
+}
+
+/// What these are, in one word where one word says it: "xã"; else "xã, phường, đặc khu".
+fn kind_of_all(lang: Lang, steps: &[LineageStep]) -> String {
+    let first = steps.first().map(|step| step.unit.kind.as_str()).unwrap_or_default();
+    let is_one_kind = lang == Lang::Vi && steps.iter().all(|step| step.unit.kind == first);
+    if is_one_kind { words::unit_kind(lang, first) } else { lang.unit_story_communes().to_owned() }
 }
 
 fn next_list_has_districts(unit: &UnitDetail) -> bool {

@@ -37,7 +37,7 @@ async fn bu_dop_tells_its_story_with_right_numbers() {
 
     let page = app.get("/dia-phuong/2024/693?as_of=2026-11-22").await.text();
     let told = around(&page, "data-tells=\"future\"");
-    assert!(told.contains("Từ ngày 01/07/2025, theo Quyết định 19/2025/QĐ-TTg, 7 đơn vị cấp xã của huyện Bù Đốp nay nằm trong 3 xã, phường, đặc khu của thành phố Đồng Nai."), "{told}");
+    assert!(told.contains("Từ ngày 01/07/2025, theo Quyết định 19/2025/QĐ-TTg, 7 đơn vị cấp xã của huyện Bù Đốp nay nằm trong 3 xã của thành phố Đồng Nai."), "{told}");
     assert!(told.contains("Cấp huyện không còn."), "{told}");
     // Its blank communes, and those of today's communes that took it over.
     for (stat, unit, total) in [("blank", "2024:693", 7), ("blank_now", "", 3)] {
@@ -92,6 +92,10 @@ async fn kien_giang_lies_inside_an_giang() {
     let past = around(&now, "data-tells=\"past\"");
     assert!(past.contains("tỉnh An Giang gồm 2 đơn vị cũ cùng cấp"), "{past}");
     assert!(around(&now, "data-step=\"2024:91\"").contains("toàn bộ, 143 đơn vị cấp xã"));
+    // What became a city later was a province on the day of the reform.
+    let city = app.get("/dia-phuong/2025/75").await.text();
+    assert!(city.contains("<h1>Thành phố Đồng Nai</h1>"));
+    assert!(around(&city, "data-tells=\"past\"").contains("theo Quyết định 19/2025/QĐ-TTg, tỉnh Đồng Nai gồm 2 đơn vị cũ"));
     // A commune that takes in parts names them as parts.
     let commune = app.get("/dia-phuong/2025/25318").await.text();
     assert!(around(&commune, "data-tells=\"past\"").contains("xã Tân Tiến gồm 3 đơn vị cấp xã cũ, mỗi đơn vị nhập trọn."));
