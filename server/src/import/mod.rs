@@ -2,6 +2,7 @@
 
 mod cells;
 mod columns;
+mod place_names;
 mod places;
 mod problem;
 mod recognitions;
