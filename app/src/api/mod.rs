@@ -7,10 +7,12 @@ pub mod plan_vocabulary;
 pub mod plan_words;
 mod plans;
 mod products;
+mod units;
 mod wire;
 
 pub use plans::*;
 pub use products::{PER_PAGE, ProductFilter, ProductSort, ValidityFilter};
+pub use units::*;
 pub use wire::*;
 
 use crate::domain::geography::UnitIndex;
@@ -18,7 +20,6 @@ use crate::domain::{Day, Geography, Lang, UnitId, Vintage};
 use crate::facts::{Changes, Filter, History, Summary, UnitCounts};
 #[cfg(feature = "ui")]
 use crate::map::{Sheet, SheetKey};
-#[cfg(feature = "ui")]
 use std::sync::Arc;
 
 /// The public register at one version. An implementation never changes: a page that holds one shows one state of the
@@ -32,6 +33,9 @@ pub trait Api: Send + Sync {
 
     /// Whether the data are generated for demonstration. Every page says so then.
     fn simulated(&self) -> bool;
+
+    /// The same register, whose units bear the names of a day; answers that speak for a day of their own use that one.
+    fn named_on(&self, day: Day) -> Arc<dyn Api>;
 
     /// Address of the facts in their compact form; it names the version and may be kept for ever.
     fn facts_address(&self) -> String;
@@ -55,6 +59,11 @@ pub trait Api: Send + Sync {
 
     /// All units and their lineage, without names.
     fn geography(&self) -> &Geography;
+
+    /// The list of units in force today, which is meant where none is named.
+    fn in_force(&self) -> Vintage {
+        self.geography().in_force(self.today())
+    }
 
     /// The counts under a filter, children named.
     fn summary(&self, filter: &Filter) -> Summary;
@@ -86,8 +95,11 @@ pub trait Api: Send + Sync {
     /// The units directly below one (`None`: the provinces of a vintage), sorted as a Vietnamese reader expects.
     fn unit_children(&self, id: Option<UnitId>, vintage: Vintage) -> Vec<UnitRef>;
 
-    /// Units whose name contains the words of a query, best first, at most `limit`.
-    fn unit_search(&self, query: &str, vintage: Option<Vintage>, limit: usize) -> Vec<UnitRef>;
+    /// Units whose name contains the words of a query, best first, at most `limit`, each with where it went.
+    fn unit_search(&self, query: &str, vintage: Option<Vintage>, limit: usize) -> Vec<UnitFound>;
+
+    /// The communes of a unit in which no product was recognised until a day.
+    fn communes_without_product(&self, unit: UnitId, as_of: Day) -> Vec<UnitRef>;
 
     /// The 26 product sets.
     fn sets(&self) -> Vec<SetInfo>;

@@ -1,6 +1,7 @@
 //! The shapes of the answers. Field names are the contract's; days are ISO, codes are text.
 
-use crate::domain::{Basis, Day, Level, ProducerKind, UnitId, Validity};
+use super::UnitRef;
+use crate::domain::{Basis, Day, ProducerKind, UnitId, Validity};
 use crate::facts::{Changes, Filter, History, Month, StarCounts, unit_or_country};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -14,29 +15,6 @@ pub struct ProducerRef {
     pub name: String,
     /// What kind of body it is.
     pub kind: ProducerKind,
-}
-
-/// A unit with its names.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct UnitRef {
-    /// Vintage and code.
-    pub unit: UnitId,
-    /// `province`, `district` or `commune`.
-    pub level: Level,
-    /// `tinh`, `thanh_pho`, `huyen`, `quan`, `thi_xa`, `xa`, `phuong`, `thi_tran`, `dac_khu`.
-    pub kind: String,
-    /// The name without the word for its kind.
-    pub name: String,
-    /// The name with the word for its kind.
-    pub full_name: String,
-    /// The unit directly above it.
-    pub parent: Option<UnitId>,
-    /// How many communes it has; 1 for a commune.
-    pub communes: u32,
-    /// A point in it (WGS84 degrees), where one is known.
-    pub lat: Option<f64>,
-    /// See `lat`.
-    pub lon: Option<f64>,
 }
 
 /// A product as a line of a list.
@@ -182,58 +160,6 @@ pub struct ProducerDetail {
     pub products: Vec<ProductSummary>,
 }
 
-/// Where a unit came from or went, and how.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct LineageStep {
-    /// The other unit.
-    #[serde(flatten)]
-    pub unit: UnitRef,
-    /// Whether all of the old unit went over; otherwise part of it.
-    pub whole: bool,
-    /// Whether records of the old unit follow this step.
-    pub default: bool,
-}
-
-/// A dated change of a unit's name, kind or code.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct UnitChange {
-    /// What changed: `name`, `kind`, `code`, `created`, `merged_into`, `abolished`.
-    pub field: String,
-    /// Before.
-    pub old: String,
-    /// After.
-    pub new: String,
-    /// From which day, where known.
-    pub day: Option<Day>,
-    /// The document, where known.
-    pub document: Option<String>,
-}
-
-/// A unit with its surroundings in space and time.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct UnitDetail {
-    /// The unit.
-    #[serde(flatten)]
-    pub unit: UnitRef,
-    /// The units above it, nearest first.
-    pub parents: Vec<UnitRef>,
-    /// The units directly below it.
-    pub children: Vec<UnitRef>,
-    /// What it was made of.
-    pub predecessors: Vec<LineageStep>,
-    /// Where it went.
-    pub successors: Vec<LineageStep>,
-    /// Dated changes.
-    pub changes: Vec<UnitChange>,
-}
-
-/// A list of units, as `GET /units` sends it.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct UnitList {
-    /// The units.
-    pub units: Vec<UnitRef>,
-}
-
 /// One of the 26 product sets.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct SetInfo {
@@ -340,11 +266,6 @@ pub struct Dataset {
     pub name: String,
     /// Rows held.
     pub rows: u64,
-}
-
-/// The address of a unit’s page, without language prefix: `/dia-phuong/2025/91`.
-pub fn unit_path(unit: UnitId) -> String {
-    format!("/dia-phuong/{}/{}", unit.vintage, unit.code)
 }
 
 /// The body of every refused request: `{"error":{"code","message","field"?}}`.

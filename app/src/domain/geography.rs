@@ -1,5 +1,6 @@
 //! Units of all vintages, who lies in whom, and where each went: the part of space and time that counting needs.
 
+use super::Day;
 use super::units::{Level, UnitId, Vintage};
 use core::fmt;
 
@@ -27,11 +28,15 @@ pub struct Geography {
     /// Children of each unit, as ranges into `children`.
     child_start: Vec<u32>,
     children: Vec<UnitIndex>,
-    /// Default successors: (old leaf, new leaf), sorted; each old leaf at most once, except for the pairs that stand in
-    /// for a new leaf which is nobody's default successor.
+    /// Default successors: (old leaf, new leaf), sorted; each old leaf at most once.
     lineage: Vec<(UnitIndex, UnitIndex)>,
-    /// The same pairs turned round and sorted by new leaf.
+    /// What a new leaf was made of that is nobody's default successor: (old leaf, new leaf), sorted. Records go forward by
+    /// default alone; backward such a leaf still comes from somewhere.
+    origins: Vec<(UnitIndex, UnitIndex)>,
+    /// Both turned round and sorted by new leaf.
     ancestry: Vec<(UnitIndex, UnitIndex)>,
+    /// The first day of each list that has one, by vintage. The oldest has none: it reaches back without end.
+    first_days: Vec<(Vintage, Day)>,
 }
 
 /// Where the records of one place count: the units that contain all of it, and those of another vintage that contain
@@ -95,17 +100,38 @@ impl Geography {
             }
             geography.units[index].parent = Some(parent);
         }
-        for (old, new) in succession {
-            let pair = geography.index_of(*old).zip(geography.index_of(*new)).filter(|_| old.vintage < new.vintage);
-            geography.lineage.push(pair.ok_or(GeographyError::Lineage(*old))?);
-        }
+        geography.lineage = geography.pairs(succession)?;
         geography.finish();
         Ok(geography)
     }
 
+    /// The same geography, which knows what those leaves were made of that are nobody's default successor.
+    pub fn with_origins(mut self, origins: &[(UnitId, UnitId)]) -> Result<Geography, GeographyError> {
+        self.origins = self.pairs(origins)?;
+        self.finish();
+        Ok(self)
+    }
+
+    fn pairs(&self, units: &[(UnitId, UnitId)]) -> Result<Vec<(UnitIndex, UnitIndex)>, GeographyError> {
+        let pair = |(old, new): &(UnitId, UnitId)| {
+            let pair = self.index_of(*old).zip(self.index_of(*new)).filter(|_| old.vintage < new.vintage);
+            pair.ok_or(GeographyError::Lineage(*old))
+        };
+        units.iter().map(pair).collect()
+    }
+
+    /// The same geography, which knows from which day each of its lists is in force.
+    pub fn with_first_days(mut self, first_days: impl IntoIterator<Item = (Vintage, Day)>) -> Geography {
+        let vintages = self.vintages();
+        self.first_days = first_days.into_iter().filter(|(vintage, _)| vintages.contains(vintage)).collect();
+        self.first_days.sort_unstable();
+        self.first_days.dedup_by_key(|(vintage, _)| *vintage);
+        self
+    }
+
     /// A geography from parts that already hold the invariants (the compact codec's other half).
-    pub(crate) fn from_parts(units: Vec<GeoUnit>, lineage: Vec<(UnitIndex, UnitIndex)>) -> Geography {
-        let mut geography = Geography { units, lineage, ..Geography::default() };
+    pub(crate) fn from_parts(units: Vec<GeoUnit>, [lineage, origins]: [Vec<(UnitIndex, UnitIndex)>; 2]) -> Geography {
+        let mut geography = Geography { units, lineage, origins, ..Geography::default() };
         geography.finish();
         geography
     }
@@ -113,7 +139,9 @@ impl Geography {
     fn finish(&mut self) {
         self.lineage.sort_unstable();
         self.lineage.dedup();
-        self.ancestry = self.lineage.iter().map(|(old, new)| (*new, *old)).collect();
+        self.origins.sort_unstable();
+        self.origins.dedup();
+        self.ancestry = self.lineage.iter().chain(&self.origins).map(|(old, new)| (*new, *old)).collect();
         self.ancestry.sort_unstable();
         let mut start = vec![0u32; self.units.len() + 1];
         for parent in self.units.iter().filter_map(|unit| unit.parent) {
@@ -143,6 +171,11 @@ impl Geography {
         &self.lineage
     }
 
+    /// The pairs of what leaves were made of that are nobody's default successor.
+    pub fn origins(&self) -> &[(UnitIndex, UnitIndex)] {
+        &self.origins
+    }
+
     /// The unit at a position.
     pub fn unit(&self, index: UnitIndex) -> GeoUnit {
         self.units[usize::from(index)]
@@ -158,14 +191,49 @@ impl Geography {
 
     /// The vintages, oldest first.
     pub fn vintages(&self) -> Vec<Vintage> {
-        let mut vintages: Vec<_> = self.units.iter().map(|unit| unit.id.vintage).collect();
-        vintages.dedup();
+        let mut vintages = Vec::new();
+        let mut left = self.units.as_slice();
+        while let Some(unit) = left.first() {
+            vintages.push(unit.id.vintage);
+            left = &left[left.partition_point(|other| other.id.vintage == unit.id.vintage)..];
+        }
         vintages
     }
 
     /// The newest vintage; 2025 where there are no units at all.
     pub fn newest(&self) -> Vintage {
         self.units.last().map_or(Vintage::V2025, |unit| unit.id.vintage)
+    }
+
+    /// The first days that are known, by vintage.
+    pub fn first_days(&self) -> &[(Vintage, Day)] {
+        &self.first_days
+    }
+
+    /// From which day a list is in force; `None` for one that reaches back without end.
+    pub fn begins(&self, vintage: Vintage) -> Option<Day> {
+        self.first_days.iter().find(|(known, _)| *known == vintage).map(|(_, day)| *day)
+    }
+
+    /// The last day of a list: the one before the next list begins.
+    pub fn ends(&self, vintage: Vintage) -> Option<Day> {
+        let next = self.vintages().into_iter().find(|other| *other > vintage)?;
+        self.begins(next).map(|day| day.add_days(-1))
+    }
+
+    /// The list in force on a day, which is meant where none is named: a list that is known but has not begun is not yet it.
+    pub fn in_force(&self, day: Day) -> Vintage {
+        let vintages = self.vintages();
+        let begun = vintages.iter().rev().find(|vintage| self.begins(**vintage).is_none_or(|first| first <= day));
+        begun.or(vintages.first()).copied().unwrap_or(Vintage::V2025)
+    }
+
+    /// The unit of another list that contains all of a unit by default lineage: of its own level where there is one, else
+    /// the finest. `None` where no unit does.
+    pub fn counterpart(&self, unit: UnitIndex, vintage: Vintage) -> Option<UnitIndex> {
+        let level = self.unit(unit).level;
+        let containing = self.membership(unit).counted.into_iter().filter(|found| self.unit(*found).id.vintage == vintage);
+        containing.max_by_key(|found| (self.unit(*found).level == level, self.unit(*found).level))
     }
 
     /// The units directly below a unit; below the country (`None`) the provinces of the vintage. Sorted by code.
@@ -221,12 +289,12 @@ impl Geography {
         }
     }
 
-    /// The default successors of a leaf (usually one).
+    /// The default successor of a leaf in the next list.
     pub fn successors(&self, leaf: UnitIndex) -> impl Iterator<Item = UnitIndex> + '_ {
         pairs_of(&self.lineage, leaf)
     }
 
-    /// The leaves whose default successor this leaf is.
+    /// The leaves whose default successor this leaf is; where it is nobody's, those it was made of.
     pub fn predecessors(&self, leaf: UnitIndex) -> impl Iterator<Item = UnitIndex> + '_ {
         pairs_of(&self.ancestry, leaf)
     }
@@ -266,7 +334,7 @@ impl Geography {
         sorted_set(leaves.iter().flat_map(|leaf| self.successors(*leaf)))
     }
 
-    /// The leaves whose default successors these are, sorted, each once.
+    /// The leaves that these come from, sorted, each once.
     pub fn step_back(&self, leaves: &[UnitIndex]) -> Vec<UnitIndex> {
         sorted_set(leaves.iter().flat_map(|leaf| self.predecessors(*leaf)))
     }
@@ -285,78 +353,4 @@ fn pairs_of(pairs: &[(UnitIndex, UnitIndex)], from: UnitIndex) -> impl Iterator<
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn id(text: &str) -> UnitId {
-        text.parse().unwrap()
-    }
-
-    /// Two old provinces. 11 has districts 111 (communes 11101, 11102) and 112 (11201); 12 has district 121 (12101).
-    /// New province 11 takes all: 11101 + 11102 → 11101; 11201 + 12101 → 12101. Codes are reused on purpose.
-    fn invented() -> Geography {
-        use Level::*;
-        let units = [
-            ("2024:11", Province, None),
-            ("2024:12", Province, None),
-            ("2024:111", District, Some("2024:11")),
-            ("2024:112", District, Some("2024:11")),
-            ("2024:121", District, Some("2024:12")),
-            ("2024:11101", Commune, Some("2024:111")),
-            ("2024:11102", Commune, Some("2024:111")),
-            ("2024:11201", Commune, Some("2024:112")),
-            ("2024:12101", Commune, Some("2024:121")),
-            ("2025:11", Province, None),
-            ("2025:11101", Commune, Some("2025:11")),
-            ("2025:12101", Commune, Some("2025:11")),
-        ];
-        let units: Vec<_> = units.iter().map(|(unit, level, parent)| (id(unit), *level, parent.map(id))).collect();
-        let succession =
-            [("2024:11101", "2025:11101"), ("2024:11102", "2025:11101"), ("2024:11201", "2025:12101"), ("2024:12101", "2025:12101")];
-        Geography::build(&units, &succession.map(|(old, new)| (id(old), id(new)))).unwrap()
-    }
-
-    fn named(geography: &Geography, units: &[UnitIndex]) -> Vec<String> {
-        let mut names: Vec<_> = units.iter().map(|unit| geography.unit(*unit).id.to_string()).collect();
-        names.sort();
-        names
-    }
-
-    #[test]
-    fn where_a_place_counts() {
-        let geography = invented();
-        for (place, counted, unplaced) in [
-            ("2024:11101", vec!["2024:11", "2024:111", "2024:11101", "2025:11", "2025:11101"], vec![]),
-            ("2024:111", vec!["2024:11", "2024:111", "2025:11"], vec![]),
-            ("2024:12", vec!["2024:12", "2025:11"], vec![]),
-            ("2025:11101", vec!["2024:11", "2024:111", "2025:11", "2025:11101"], vec!["2024:11101", "2024:11102"]),
-            ("2025:12101", vec!["2025:11", "2025:12101"], vec!["2024:11", "2024:112", "2024:11201", "2024:12", "2024:121", "2024:12101"]),
-            ("2025:11", vec!["2025:11"], vec!["2024:11", "2024:12"]),
-        ] {
-            let membership = geography.membership(geography.index_of(id(place)).unwrap());
-            assert_eq!(named(&geography, &membership.counted), counted, "counted {place}");
-            assert_eq!(named(&geography, &membership.unplaced), unplaced, "unplaced {place}");
-        }
-    }
-
-    #[test]
-    fn children_and_communes() {
-        let geography = invented();
-        let index = |text| geography.index_of(id(text)).unwrap();
-        assert_eq!(named(&geography, &geography.children(None, Vintage::V2024)), ["2024:11", "2024:12"]);
-        assert_eq!(named(&geography, &geography.children(Some(index("2024:111")), Vintage::V2024)), ["2024:11101", "2024:11102"]);
-        assert_eq!(geography.commune_count(Some(index("2024:11")), Vintage::V2024), 3);
-        assert_eq!(geography.commune_count(None, Vintage::V2025), 2);
-        assert_eq!(geography.commune_count(Some(index("2025:12101")), Vintage::V2025), 1);
-        assert_eq!(geography.vintages(), [Vintage::V2024, Vintage::V2025]);
-    }
-
-    #[test]
-    fn wrong_lists_are_refused() {
-        let province = (id("2024:01"), Level::Province, None);
-        let lost = (id("2024:00001"), Level::Commune, Some(id("2024:02")));
-        assert_eq!(Geography::build(&[province, province], &[]), Err(GeographyError::Duplicate(id("2024:01"))));
-        assert_eq!(Geography::build(&[province, lost], &[]), Err(GeographyError::Parent(id("2024:00001"))));
-        assert_eq!(Geography::build(&[province], &[(id("2024:01"), id("2025:01"))]), Err(GeographyError::Lineage(id("2024:01"))));
-    }
-}
+mod tests;

@@ -7,6 +7,7 @@ pub mod day;
 pub mod format;
 pub mod geography;
 pub mod lang;
+pub mod naming;
 pub mod plans;
 pub mod recognition;
 pub mod regimes;

@@ -7,11 +7,11 @@
 use super::{Facts, GRADES, NEVER, Place, long, short};
 use crate::domain::geography::{GeoUnit, UnitIndex};
 use crate::domain::recognition::CERTIFICATE_MONTHS;
-use crate::domain::{Code, Geography, Level, ProducerKind, UnitId, Vintage};
+use crate::domain::{Code, Day, Geography, Level, ProducerKind, UnitId, Vintage};
 use core::fmt;
 use std::sync::Arc;
 
-const GEOGRAPHY_MARK: &[u8; 4] = b"OCG1";
+const GEOGRAPHY_MARK: &[u8; 4] = b"OCG2";
 const FACTS_MARK: &[u8; 4] = b"OCF2";
 
 /// The bytes are no file of ours, or not whole.
@@ -36,9 +36,14 @@ pub fn encode_geography(geography: &Geography) -> Vec<u8> {
     writer.differences(units.iter().map(|unit| i64::from(unit.id.code.digits())));
     writer.differences(units.iter().map(|unit| i64::from(unit.id.code.value())));
     writer.differences(units.iter().map(|unit| unit.parent.map_or(0, |parent| i64::from(parent) + 1)));
-    writer.number(geography.lineage().len() as u64);
-    writer.differences(geography.lineage().iter().map(|(old, _)| i64::from(*old)));
-    writer.differences(geography.lineage().iter().map(|(_, new)| i64::from(*new)));
+    for pairs in [geography.lineage(), geography.origins()] {
+        writer.number(pairs.len() as u64);
+        writer.differences(pairs.iter().map(|(old, _)| i64::from(*old)));
+        writer.differences(pairs.iter().map(|(_, new)| i64::from(*new)));
+    }
+    writer.number(geography.first_days().len() as u64);
+    writer.differences(geography.first_days().iter().map(|(vintage, _)| i64::from(vintage.0)));
+    writer.differences(geography.first_days().iter().map(|(_, day)| i64::from(day.number())));
     writer.finish()
 }
 
@@ -69,19 +74,32 @@ pub fn decode_geography(bytes: &[u8]) -> Result<Geography, Corrupt> {
     if !in_order || !above || count >= usize::from(UnitIndex::MAX) {
         return Err(Corrupt);
     }
-    let pairs = reader.count()?;
-    let old = reader.differences(pairs)?;
-    let new = reader.differences(pairs)?;
+    let lineage = [pairs(&mut reader, count)?, pairs(&mut reader, count)?];
+    let lists = reader.count()?;
+    let begun = reader.differences(lists)?;
+    let days = reader.differences(lists)?;
     reader.close()?;
-    let mut lineage = Vec::with_capacity(pairs);
+    let mut first_days = Vec::with_capacity(lists);
+    for (vintage, day) in begun.into_iter().zip(days) {
+        first_days.push((Vintage(narrow(vintage)?), Day::from_number(narrow(day)?)));
+    }
+    Ok(Geography::from_parts(units, lineage).with_first_days(first_days))
+}
+
+/// Pairs of an older and a newer unit.
+fn pairs(reader: &mut Reader, units: usize) -> Result<Vec<(UnitIndex, UnitIndex)>, Corrupt> {
+    let count = reader.count()?;
+    let old = reader.differences(count)?;
+    let new = reader.differences(count)?;
+    let mut pairs = Vec::with_capacity(count);
     for (old, new) in old.into_iter().zip(new) {
         let (old, new): (UnitIndex, UnitIndex) = (narrow(old)?, narrow(new)?);
-        if old >= new || usize::from(new) >= count {
+        if old >= new || usize::from(new) >= units {
             return Err(Corrupt);
         }
-        lineage.push((old, new));
+        pairs.push((old, new));
     }
-    Ok(Geography::from_parts(units, lineage))
+    Ok(pairs)
 }
 
 /// Writes facts, without their geography.

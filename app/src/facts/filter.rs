@@ -108,7 +108,7 @@ impl FilterError {
 }
 
 impl Filter {
-    /// Everything valid on a day, the whole country, newest units.
+    /// Everything valid on a day, the whole country, the units of a list.
     pub fn of_day(as_of: Day, vintage: Vintage) -> Filter {
         Filter {
             unit: None,
@@ -128,7 +128,7 @@ impl Filter {
 
     /// Reads the parameters of a query; unknown parameters are ignored, empty ones count as absent.
     pub fn parse(pairs: &[(String, String)], geography: &Geography, today: Day) -> Result<Filter, FilterError> {
-        let mut filter = Filter::of_day(day(pairs, "as_of")?.unwrap_or(today), geography.newest());
+        let mut filter = Filter::of_day(day(pairs, "as_of")?.unwrap_or(today), geography.in_force(today));
         if let Some(text) = query::value(pairs, "vintage") {
             let found = geography.vintages().into_iter().find(|vintage| vintage.to_string() == text);
             filter.vintage = found.ok_or_else(|| FilterError::new("vintage", text, Reason::VintageUnknown))?;
@@ -191,12 +191,12 @@ impl Filter {
         Ok(Some(compare))
     }
 
-    /// The query string that asks this again, without what is the default; `today` is the default day.
-    pub fn to_query(&self, today: Day, newest: Vintage) -> String {
+    /// The query string that asks this again, without what is the default: `today`, and the list in force on it.
+    pub fn to_query(&self, today: Day, usual: Vintage) -> String {
         let mut text = String::new();
         match self.unit {
             Some(unit) => query::push(&mut text, "unit", &unit.to_string()),
-            None if self.vintage != newest => query::push(&mut text, "vintage", &self.vintage.to_string()),
+            None if self.vintage != usual => query::push(&mut text, "vintage", &self.vintage.to_string()),
             None => {}
         }
         if self.as_of != today {

@@ -29,7 +29,8 @@ pub(crate) fn geography() -> Arc<Geography> {
     ];
     let units: Vec<_> = units.iter().map(|(unit, level, parent)| (id(unit), *level, parent.map(id))).collect();
     let succession = [("2024:30001", "2025:30001"), ("2024:30002", "2025:30101"), ("2024:30101", "2025:30101")];
-    Arc::new(Geography::build(&units, &succession.map(|(old, new)| (id(old), id(new)))).unwrap())
+    let geography = Geography::build(&units, &succession.map(|(old, new)| (id(old), id(new)))).unwrap();
+    Arc::new(geography.with_first_days([(Vintage::V2025, day("2025-07-01"))]))
 }
 
 fn recognition(issued: &str, stars: Stars, unit: &str) -> FactRecognition {
@@ -143,6 +144,13 @@ fn damaged_files_are_refused() {
             );
         }
     }
+}
+
+#[test]
+fn what_no_records_follow_survives_the_wire() {
+    let geography = (*geography()).clone().with_origins(&[(id("2024:30001"), id("2025:30101"))]).unwrap();
+    assert_eq!(geography.origins().len(), 1);
+    assert_eq!(codec::decode_geography(&codec::encode_geography(&geography)), Ok(geography));
 }
 
 /// Random registers over the invented units.

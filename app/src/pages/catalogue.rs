@@ -3,8 +3,9 @@
 use super::bad_request::BadRequest;
 use super::catalogue_form::{FacetPanel, SearchRow};
 use super::conditions::{Condition, conditions};
+use super::vintages::{Choice, Vintages};
 use crate::api::{Api, ProductFilter, ProductPage, ProductSort, ValidityFilter};
-use crate::domain::{Basis, Lang, Validity, format};
+use crate::domain::{Basis, Lang, Validity, Vintage, format};
 use crate::facts::Filter;
 use crate::ui::head::Head;
 use crate::ui::lists::{Pager, ProductList};
@@ -24,7 +25,7 @@ pub(super) struct Catalog {
 impl Catalog {
     /// The address that asks a question.
     pub fn href(&self, question: &ProductFilter) -> String {
-        let query = question.to_query(self.register.today(), self.register.geography().newest());
+        let query = question.to_query(self.register.today(), self.register.in_force());
         let path = self.lang.path("/san-pham");
         if query.is_empty() { path } else { format!("{path}?{query}") }
     }
@@ -52,9 +53,9 @@ impl Catalog {
     /// Whether the register holds no product at all.
     fn register_is_empty(&self) -> bool {
         let today = self.register.today();
-        let newest = self.register.geography().newest();
+        let usual = self.register.in_force();
         let all = vec![Validity::Valid, Validity::Expiring, Validity::Expired, Validity::Revoked, Validity::None];
-        let filter = Filter::of_day(today, newest);
+        let filter = Filter::of_day(today, usual);
         let question =
             ProductFilter { filter, validity: ValidityFilter(all), q: String::new(), sort: ProductSort::Name, page: 1, per_page: 1 };
         self.count(&question) == 0
@@ -73,7 +74,7 @@ pub fn Catalogue() -> impl IntoView {
     };
     let answer = register.products(&question);
     let used = conditions(&question, register.as_ref(), lang);
-    let query = question.to_query(register.today(), register.geography().newest());
+    let query = question.to_query(register.today(), register.in_force());
     let catalog = Catalog { lang, register, question };
     let title = match catalog.question.page {
         1 => lang.list_title().to_owned(),
@@ -124,6 +125,7 @@ fn Results(catalog: Catalog, answer: ProductPage, used: Vec<Condition>) -> impl 
         view! { <Pager lang page=answer.page pages href=Box::new(href)/> }
     });
     view! {
+        <Vintages lang choices=vintage_choices(&catalog)/>
         <div class="results-head">
             <p role="status"><strong>{range(&answer, lang)}</strong></p>
             <Sorts catalog=catalog.clone()/>
@@ -136,6 +138,25 @@ fn Results(catalog: Catalog, answer: ProductPage, used: Vec<Condition>) -> impl 
         <Others catalog answer/>
     }
     .into_any()
+}
+
+/// The same question on the units of every list. A unit becomes the one that contains all of it; where none does, the
+/// place is dropped, and the link says so.
+fn vintage_choices(catalog: &Catalog) -> Vec<Choice> {
+    let geography = catalog.register.geography();
+    let filter = &catalog.question.filter;
+    let choice = |vintage: Vintage| {
+        if vintage == filter.vintage {
+            return Choice { vintage, href: None, remark: None };
+        }
+        let counterpart = filter.unit_index(geography).and_then(|unit| geography.counterpart(unit, vintage));
+        let unit = counterpart.map(|unit| geography.unit(unit).id);
+        let dropped = || catalog.lang.list_vintage_drops().to_owned();
+        let remark = filter.unit.map(|_| unit.and_then(|unit| catalog.register.unit(unit)).map_or_else(dropped, |unit| unit.full_name));
+        let asked = Filter { unit, vintage, ..filter.clone() };
+        Choice { vintage, href: Some(catalog.href(&ProductFilter { filter: asked, page: 1, ..catalog.question.clone() })), remark }
+    };
+    geography.vintages().into_iter().map(choice).collect()
 }
 
 /// "25–48 trong 640 sản phẩm".

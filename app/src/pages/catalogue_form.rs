@@ -2,9 +2,8 @@
 
 use super::catalogue::Catalog;
 use super::conditions::set_name;
-use crate::api::{Facets, ProductFilter, ProductSort};
-use crate::domain::{Basis, Lang, ProducerKind, Stars, UnitId, Validity, Vintage, format};
-use crate::facts::Filter;
+use crate::api::{Facets, ProductSort};
+use crate::domain::{Basis, Lang, ProducerKind, Stars, UnitId, Validity, format};
 use crate::ui::words;
 use leptos::prelude::*;
 use std::collections::BTreeMap;
@@ -130,7 +129,7 @@ fn Facet(name: &'static str, legend: &'static str, lang: Lang, choices: Vec<Choi
     view! { <fieldset class="facet"><legend>{legend}</legend>{choices.into_iter().map(line).collect::<Vec<_>>()}</fieldset> }.into_any()
 }
 
-/// The province, or a finer unit the address names; and the way to the provinces of the other list.
+/// The province of the chosen list, or a finer unit the address names.
 #[component]
 fn PlaceFacet(catalog: Catalog, counts: BTreeMap<String, u32>) -> impl IntoView {
     let lang = catalog.lang;
@@ -142,13 +141,7 @@ fn PlaceFacet(catalog: Catalog, counts: BTreeMap<String, u32>) -> impl IntoView 
         let label = count.map_or(name.clone(), |count| format!("{name} ({})", format::number(lang, u64::from(count))));
         view! { <option value=unit.to_string() selected=filter.unit == Some(unit)>{label}</option> }
     };
-    let newest = catalog.register.geography().newest();
-    let others = catalog.register.geography().vintages().into_iter().filter(|vintage| *vintage != filter.vintage);
-    let switch = |vintage: Vintage| {
-        let asked = Filter { unit: None, vintage, ..catalog.question.filter.clone() };
-        let href = catalog.href(&ProductFilter { filter: asked, page: 1, ..catalog.question.clone() });
-        view! { <p class="choice"><a href=href>{lang.list_other_vintage(&words::vintage(lang, vintage))}</a></p> }
-    };
+    let usual = catalog.register.in_force();
     view! {
         <div class="facet">
             <label for="unit">{lang.list_facet_place()}</label>
@@ -157,8 +150,7 @@ fn PlaceFacet(catalog: Catalog, counts: BTreeMap<String, u32>) -> impl IntoView 
                 {finer.map(|unit| option(unit.unit, unit.full_name, None))}
                 {provinces.into_iter().map(|province| option(province.unit, province.name, Some(count(&counts, &province.unit.to_string())))).collect::<Vec<_>>()}
             </select>
-            {(filter.vintage != newest).then(|| view! { <input type="hidden" name="vintage" value=filter.vintage.to_string()/> })}
-            {others.map(switch).collect::<Vec<_>>()}
+            {(filter.vintage != usual).then(|| view! { <input type="hidden" name="vintage" value=filter.vintage.to_string()/> })}
         </div>
     }
     .into_any()

@@ -29,3 +29,7 @@ pub mod server_error;
 pub mod unit;
 #[cfg(feature = "ssr")]
 mod unit_lineage;
+#[cfg(feature = "ssr")]
+mod unit_story;
+#[cfg(feature = "ssr")]
+mod vintages;

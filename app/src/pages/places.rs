@@ -1,8 +1,9 @@
 //! `/dia-phuong`: the provinces of every list with their counts, and a search among all units.
 
 use super::bad_request::BadRequest;
-use crate::api::UnitRef;
-use crate::domain::{Basis, Day, Lang, UnitId, Vintage, format};
+use super::unit_story::common_place;
+use crate::api::{LineageStep, UnitFound, UnitRef};
+use crate::domain::{Basis, Day, Lang, Level, UnitId, Vintage, format};
 use crate::facts::{Filter, FilterError, Reason, Summary, query};
 use crate::ui::head::Head;
 use crate::ui::request::{day_asked, register, request};
@@ -56,11 +57,7 @@ fn Provinces(lang: Lang, vintage: Vintage, day: Day) -> impl IntoView {
     let ever = register.summary(&Filter { basis: Basis::Ever, ..Filter::of_day(day, vintage) });
     let by_unit = |summary: &Summary| summary.children.iter().map(|child| (child.unit, child.total)).collect::<HashMap<_, _>>();
     let (totals, ever) = (by_unit(&summary), by_unit(&ever));
-    let title = match vintage {
-        Vintage::V2025 => lang.places_list_2025(&provinces.len()),
-        Vintage::V2024 => lang.places_list_2024(&provinces.len()),
-        other => lang.places_list_other(&provinces.len(), &other),
-    };
+    let title = words::provinces_of_list(lang, register.geography(), vintage, provinces.len());
     let line = |unit: UnitRef| {
         let count = |totals: &HashMap<UnitId, u32>| totals.get(&unit.unit).copied().unwrap_or(0);
         let (total, ever) = (count(&totals), count(&ever));
@@ -82,6 +79,29 @@ fn Provinces(lang: Lang, vintage: Vintage, day: Day) -> impl IntoView {
     .into_any()
 }
 
+/// Where a unit of an older list went: into one unit, or into several with how many of its communes each took.
+#[component]
+fn Went(lang: Lang, steps: Vec<LineageStep>) -> impl IntoView {
+    if steps.is_empty() {
+        return ().into_any();
+    }
+    let place = common_place(lang, &steps);
+    let whole = steps.len() == 1 && steps.iter().all(|step| step.whole);
+    let head = if whole { lang.places_went_whole() } else { lang.places_went() };
+    let several = steps.len() > 1;
+    let line = |(at, step): (usize, LineageStep)| {
+        let count = match (several, step.pieces.is_empty() && step.unit.level == Level::Commune) {
+            (false, _) => None,
+            (true, true) if step.default => Some(format!(" ({}, {})", lang.unit_part(), lang.unit_default())),
+            (true, true) => Some(format!(" ({})", lang.unit_part())),
+            (true, false) => Some(format!(" ({})", lang.places_went_count(&step.moved))),
+        };
+        let href = words::unit_href(lang, step.unit.unit);
+        view! { {(at > 0).then_some(", ")}<a href=href data-went=step.unit.unit.to_string()>{step.unit.full_name}</a>{count} }
+    };
+    view! { <div class="went">{head}" "{steps.into_iter().enumerate().map(line).collect::<Vec<_>>()}" "{place}</div> }.into_any()
+}
+
 /// The units that a search found, each with where it lies and which list it belongs to.
 #[component]
 fn Found(lang: Lang, words: String) -> impl IntoView {
@@ -92,16 +112,16 @@ fn Found(lang: Lang, words: String) -> impl IntoView {
         count if count > MOST => lang.places_found_many(&MOST, &words),
         count => lang.places_found(&count, &words),
     };
-    let line = |unit: UnitRef| {
-        let mut above = Vec::new();
-        let mut parent = unit.parent;
-        while let Some(next) = parent.and_then(|parent| register.unit(parent)) {
-            parent = next.parent;
-            above.push(next.full_name);
+    let line = |found: UnitFound| {
+        let unit = found.unit;
+        let list = words::vintage(lang, register.geography(), unit.unit.vintage);
+        let above = if found.place.is_empty() { format!(" · {list}") } else { format!(" · {} · {list}", found.place) };
+        view! {
+            <li data-found=unit.unit.to_string()>
+                <a href=words::unit_href(lang, unit.unit)>{unit.full_name}</a><span class="soft">{above}</span>
+                <Went lang steps=found.successors/>
+            </li>
         }
-        above.push(words::vintage(lang, unit.unit.vintage));
-        let above = format!(" · {}", above.join(", "));
-        view! { <li><a href=words::unit_href(lang, unit.unit)>{unit.full_name}</a><span class="soft">{above}</span></li> }
     };
     let lines: Vec<_> = found.into_iter().take(MOST).map(line).collect();
     view! { <p role="status">{text}</p><ul class="found">{lines}</ul> }.into_any()

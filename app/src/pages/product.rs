@@ -98,7 +98,7 @@ fn About(lang: Lang, product: ProductDetail) -> impl IntoView {
         None => view! { <span class="soft">{lang.product_no_producer()}</span> }.into_any(),
     };
     let list = summary.unit.map(|unit| lang.product_place_list(&unit.vintage));
-    let is_old = summary.unit.is_some_and(|unit| unit.vintage != register().geography().newest());
+    let is_old = summary.unit.is_some_and(|unit| unit.vintage != register().in_force());
     let now = is_old.then(|| {
         let place = if product.units_now.is_empty() {
             view! { <span class="soft">{lang.product_place_now_unknown()}</span> }.into_any()

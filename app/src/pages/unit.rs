@@ -3,8 +3,10 @@
 use super::bad_request::BadRequest;
 use super::not_found::Missing;
 use super::plan::PlansOfUnit;
-use super::unit_lineage::{Children, Lineage};
-use crate::api::{Api, ProductFilter, ProductSort, PublishedTotal, ValidityFilter};
+use super::unit_lineage::Children;
+use super::unit_story::Story;
+use super::vintages::{Choice, Vintages};
+use crate::api::{Api, Counterpart, ProductFilter, ProductSort, PublishedTotal, UnitDetail, ValidityFilter};
 use crate::domain::{Basis, Lang, Level, Stars as StarClass, UnitId, format};
 use crate::facts::{Filter, Summary};
 use crate::ui::head::Head;
@@ -44,25 +46,48 @@ pub fn Unit() -> impl IntoView {
         ever: register.summary(&Filter { basis: Basis::Ever, ..filter.clone() }),
     };
     let name = unit.unit.full_name.clone();
-    let code = format!("{} · {} · {}", words::level(lang, unit.unit.level), words::vintage(lang, id.vintage), lang.unit_code(&id.code));
+    let code = format!(
+        "{} · {} · {}",
+        words::level(lang, unit.unit.level),
+        words::vintage(lang, register.geography(), id.vintage),
+        lang.unit_code(&id.code)
+    );
+    let choices = vintage_choices(lang, register.as_ref(), &unit, &filter);
     let json = format!("/api/v1/units/{}/{}", id.vintage, id.code);
     view! {
         <Head title=name.clone() description=lang.unit_description(&name)/>
         <Crumbs lang parents=unit.parents.clone()/>
         <h1>{name}</h1>
         <p class="eyebrow">{code}</p>
+        <Vintages lang choices/>
         <Figures lang level=unit.unit.level summary=summary.clone()/>
         <Published lang unit=id summary=summary.clone()/>
-        <div class="two">
-            <ByStars lang both=both.clone()/>
-            <Lineage lang unit=unit.clone()/>
-        </div>
+        <ByStars lang both=both.clone()/>
+        <Story lang unit=unit.clone() filter=filter.clone()/>
         <Children lang unit both/>
         <Products lang filter/>
         <PlansOfUnit lang unit=id/>
         <p><a href=json rel="nofollow">{lang.unit_data()}</a></p>
     }
     .into_any()
+}
+
+/// This unit in every list: where one unit there contains all of it, that unit's page; else the story that names several.
+fn vintage_choices(lang: Lang, register: &dyn Api, unit: &UnitDetail, filter: &Filter) -> Vec<Choice> {
+    let usual = register.in_force();
+    let query = Filter { unit: None, vintage: usual, ..filter.clone() }.to_query(register.today(), usual);
+    let own = Choice { vintage: unit.unit.unit.vintage, href: None, remark: None };
+    let other = |counterpart: &Counterpart| {
+        let (href, remark) = match &counterpart.unit {
+            Some(unit) if query.is_empty() => (words::unit_href(lang, unit.unit), unit.full_name.clone()),
+            Some(unit) => (format!("{}?{query}", words::unit_href(lang, unit.unit)), unit.full_name.clone()),
+            None => ("#story".to_owned(), lang.unit_boundaries_several().to_owned()),
+        };
+        Choice { vintage: counterpart.vintage, href: Some(href), remark: Some(remark) }
+    };
+    let mut choices: Vec<Choice> = unit.counterparts.iter().map(other).chain([own]).collect();
+    choices.sort_by_key(|choice| choice.vintage);
+    choices
 }
 
 #[component]
@@ -217,5 +242,5 @@ fn Products(lang: Lang, filter: Filter) -> impl IntoView {
 /// The catalogue's address for a question, in its own page size.
 fn catalogue_href(lang: Lang, register: &dyn Api, question: &ProductFilter) -> String {
     let question = ProductFilter { per_page: crate::api::PER_PAGE, ..question.clone() };
-    lang.path(&format!("/san-pham?{}", question.to_query(register.today(), register.geography().newest())))
+    lang.path(&format!("/san-pham?{}", question.to_query(register.today(), register.in_force())))
 }

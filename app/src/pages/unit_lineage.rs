@@ -1,7 +1,7 @@
-//! A unit's surroundings: the units below it, and where it came from or went.
+//! The units below a unit, and what changed about itself.
 
 use super::unit::Both;
-use crate::api::{LineageStep, UnitChange, UnitDetail};
+use crate::api::{UnitChange, UnitDetail};
 use crate::domain::{Lang, Level, Stars as StarClass, format};
 use crate::facts::Summary;
 use crate::ui::words;
@@ -70,46 +70,18 @@ pub(super) fn Children(lang: Lang, unit: UnitDetail, both: Both) -> impl IntoVie
     .into_any()
 }
 
-/// Predecessors, successors and dated changes.
+/// What changed about the unit itself, with day and document where they are known.
 #[component]
-pub(super) fn Lineage(lang: Lang, unit: UnitDetail) -> impl IntoView {
-    let unchanged = unit.predecessors.is_empty() && unit.successors.is_empty();
-    view! {
-        <section class="flow">
-            <Steps lang title=lang.unit_predecessors() steps=unit.predecessors/>
-            <Steps lang title=lang.unit_successors() steps=unit.successors/>
-            {unchanged.then(|| view! { <p class="soft">{lang.unit_no_change()}</p> })}
-            <Changes lang changes=unit.changes/>
-        </section>
-    }
-    .into_any()
-}
-
-#[component]
-fn Steps(lang: Lang, title: &'static str, steps: Vec<LineageStep>) -> impl IntoView {
-    if steps.is_empty() {
-        return ().into_any();
-    }
-    let split = steps.iter().any(|step| !step.whole);
-    let line = |step: LineageStep| {
-        let how = if step.whole { lang.unit_whole() } else { lang.unit_part() };
-        let default = (split && step.default && !step.whole).then(|| format!(", {}", lang.unit_default()));
-        view! { <li><a href=words::unit_href(lang, step.unit.unit)>{step.unit.full_name}</a><span class="soft">" · "{how}{default}</span></li> }
-    };
-    view! { <h2>{title}</h2><ul class="found">{steps.into_iter().map(line).collect::<Vec<_>>()}</ul> }.into_any()
-}
-
-#[component]
-fn Changes(lang: Lang, changes: Vec<UnitChange>) -> impl IntoView {
+pub(super) fn Changes(lang: Lang, changes: Vec<UnitChange>) -> impl IntoView {
     if changes.is_empty() {
         return ().into_any();
     }
     let line = |change: UnitChange| {
         let day = change.day.map_or_else(|| lang.unit_change_undated().to_owned(), |day| format::date(lang, day));
-        let document = change.document.clone().map(|document| format!(" · {document}"));
+        let document = change.document.as_deref().map(|document| format!(" · {}", words::document(lang, document)));
         view! { <li>{change_text(lang, &change)}<span class="soft">" · "{day}{document}</span></li> }
     };
-    view! { <h2>{lang.unit_changes()}</h2><ul class="found">{changes.into_iter().map(line).collect::<Vec<_>>()}</ul> }.into_any()
+    view! { <h3>{lang.unit_changes()}</h3><ul class="found">{changes.into_iter().map(line).collect::<Vec<_>>()}</ul> }.into_any()
 }
 
 fn change_text(lang: Lang, change: &UnitChange) -> String {

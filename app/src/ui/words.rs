@@ -1,6 +1,6 @@
 //! Names of classes, levels and kinds in the reader's language: one place for every page, chart and export.
 
-use crate::domain::{Basis, Lang, Level, ProducerKind, UnitId, Validity, Vintage, format};
+use crate::domain::{Basis, Geography, Lang, Level, ProducerKind, UnitId, Validity, Vintage, format};
 
 /// "4 sao".
 pub fn stars(lang: Lang, count: u8) -> String {
@@ -90,12 +90,51 @@ pub fn unit_kind(lang: Lang, kind: &str) -> String {
     known.to_owned()
 }
 
-/// The list a unit belongs to, in words.
-pub fn vintage(lang: Lang, vintage: Vintage) -> String {
-    match vintage {
-        Vintage::V2025 => lang.unit_vintage_2025().to_owned(),
-        Vintage::V2024 => lang.unit_vintage_2024().to_owned(),
-        other => lang.unit_vintage_other(&other),
+/// The list a unit belongs to, in words: "danh mục từ ngày 01/07/2025".
+pub fn vintage(lang: Lang, geography: &Geography, vintage: Vintage) -> String {
+    match span(lang, geography, vintage) {
+        (None, None) => lang.unit_list_named(&vintage),
+        (None, Some((_, last))) => lang.unit_list_until(&last),
+        (Some(from), None) => lang.unit_list_since(&from),
+        (Some(from), Some((_, last))) => lang.unit_list_between(&from, &last),
+    }
+}
+
+/// The boundaries of a list, as a choice between lists names them: "địa giới trước 01/07/2025".
+pub fn boundaries(lang: Lang, geography: &Geography, vintage: Vintage) -> String {
+    match span(lang, geography, vintage) {
+        (None, None) => lang.unit_map_named(&vintage),
+        (None, Some((next, _))) => lang.unit_map_before(&next),
+        (Some(from), None) => lang.unit_map_since(&from),
+        (Some(from), Some((_, last))) => lang.unit_map_between(&from, &last),
+    }
+}
+
+/// The provinces of a list, counted: "34 tỉnh, thành phố từ ngày 01/07/2025".
+pub fn provinces_of_list(lang: Lang, geography: &Geography, vintage: Vintage, count: usize) -> String {
+    match span(lang, geography, vintage) {
+        (None, None) => lang.places_list_named(&count, &vintage),
+        (None, Some((_, last))) => lang.places_list_until(&count, &last),
+        (Some(from), None) => lang.places_list_since(&count, &from),
+        (Some(from), Some((_, last))) => lang.places_list_between(&count, &from, &last),
+    }
+}
+
+/// The first day of a list, and of the list after it with the day before that.
+fn span(lang: Lang, geography: &Geography, vintage: Vintage) -> (Option<String>, Option<(String, String)>) {
+    let date = |day| format::date(lang, day);
+    (geography.begins(vintage).map(date), geography.ends(vintage).map(|last| (date(last.add_days(1)), date(last))))
+}
+
+/// A document by its number, with the word for what it is.
+pub fn document(lang: Lang, number: &str) -> String {
+    let is_resolution = number.contains("/NQ-") || number.contains("/QH");
+    if is_resolution {
+        lang.unit_document_resolution(&number)
+    } else if number.contains("/QĐ-") {
+        lang.unit_document_decision(&number)
+    } else {
+        number.to_owned()
     }
 }
 

@@ -4,7 +4,9 @@ use super::Outcome;
 use super::arguments::{ExportOptions, Format, Kind, ServeOptions, typed_name};
 use super::failure::Failure;
 use crate::config::{Config, Register};
-use crate::export::{Audience, Table, observation_table, plan_table, product_table, recognition_table, recognition_template, record_table};
+use crate::export::{
+    Audience, Table, observation_table, plan_table, product_table, recognition_table, recognition_template, record_table, unit_table,
+};
 use crate::snapshot::Live;
 use crate::store::{self, Db, Seed, register_load, seed_if_new};
 use crate::{clock, http, import};
@@ -112,6 +114,7 @@ pub fn template(kind: Kind, lang: Lang) -> Outcome {
         (_, Some(records)) => Some(import::record_template(records)),
         (Kind::Plans, _) => Some(import::plan_template()),
         (Kind::Observations, _) => Some(import::observation_template()),
+        (Kind::Units, _) => Some(import::unit_template()),
         (Kind::Recognitions, _) => None,
         _ => return Err(Failure::NotSupported(typed_name(kind))),
     };
@@ -126,7 +129,7 @@ pub fn template(kind: Kind, lang: Lang) -> Outcome {
 /// `ocop export`
 pub async fn export(place: Place, options: ExportOptions, lang: Lang) -> Outcome {
     let records = app::domain::plans::Kind::parse(&typed_name(options.kind));
-    if records.is_none() && !matches!(options.kind, Kind::Recognitions | Kind::Products | Kind::Plans | Kind::Observations) {
+    if records.is_none() && !matches!(options.kind, Kind::Recognitions | Kind::Products | Kind::Plans | Kind::Observations | Kind::Units) {
         return Err(Failure::NotSupported(typed_name(options.kind)));
     }
     if options.format == Format::Geojson {
@@ -139,6 +142,7 @@ pub async fn export(place: Place, options: ExportOptions, lang: Lang) -> Outcome
         (_, Some(kind)) => record_table(&register, kind, Audience::Office),
         (Kind::Plans, _) => plan_table(&register),
         (Kind::Observations, _) => observation_table(&register),
+        (Kind::Units, _) => unit_table(&register),
         (Kind::Products, _) => product_table(&register, clock::today())?,
         _ => recognition_table(&register)?,
     };

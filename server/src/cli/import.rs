@@ -19,7 +19,7 @@ const MOST_SHOWN: usize = 20;
 
 pub async fn import(place: Place, options: ImportOptions, lang: Lang) -> Outcome {
     let records = app::domain::plans::Kind::parse(&typed_name(options.kind));
-    if records.is_none() && !matches!(options.kind, Kind::Recognitions | Kind::Plans | Kind::Observations) {
+    if records.is_none() && !matches!(options.kind, Kind::Recognitions | Kind::Plans | Kind::Observations | Kind::Units) {
         return Err(Failure::NotSupported(typed_name(options.kind)));
     }
     if let Err(error) = std::fs::File::open(&options.file) {
@@ -35,6 +35,7 @@ pub async fn import(place: Place, options: ImportOptions, lang: Lang) -> Outcome
     let outcome = match (options.kind, records) {
         (_, Some(kind)) => import::records_import(&db, kind, &options.file, how).await,
         (Kind::Plans, _) => import::plans_import(&db, &options.file, how).await,
+        (Kind::Units, _) => import::units_import(&db, &options.file, how).await,
         (Kind::Observations, _) => import::observations_import(&db, &options.file, how).await,
         _ => recognitions_import(&db, &options.file, how, &mut |progress| bar.show(progress)).await,
     };

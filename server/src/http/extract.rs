@@ -39,7 +39,7 @@ impl FromRequestParts<AppState> for Asked {
             None => accepted.starts_with("en"),
         };
         Ok(Asked {
-            view: state.live.view(),
+            view: state.live.view().asked(&pairs),
             pairs,
             path,
             lang: if english { Lang::En } else { Lang::Vi },

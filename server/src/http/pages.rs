@@ -2,6 +2,7 @@
 
 use super::{AppState, assets};
 use app::domain::Lang;
+use app::facts::query;
 use app::ui::request::{AssetUrls, PageRequest, Register};
 use app::ui::shell;
 use axum::body::Body;
@@ -18,7 +19,7 @@ pub(super) async fn page(State(state): State<AppState>, request: Request) -> Res
         let (lang, _) = Lang::of_path(request.uri().path());
         return (StatusCode::METHOD_NOT_ALLOWED, [(header::ALLOW, "GET, HEAD")], lang.error_method()).into_response();
     }
-    let view = state.live.view();
+    let view = state.live.view().asked(&query::parse(request.uri().query().unwrap_or_default()));
     let public_url = state.public_url.clone();
     let context = move || {
         let Some(parts) = use_context::<Parts>() else { return };

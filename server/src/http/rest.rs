@@ -3,7 +3,7 @@
 use super::extract::{Asked, revalidated};
 use super::{AppError, AppState};
 use crate::snapshot::File;
-use app::api::{Api, ChangesAnswer, HistoryAnswer, ProductFilter, PublishedList, UnitList};
+use app::api::{Api, ChangesAnswer, HistoryAnswer, ProductFilter, PublishedList, UnitFoundList, UnitList};
 use app::domain::{Level, UnitId};
 use app::facts::{Filter, FilterError, Reason, query};
 use app::map::SheetKey;
@@ -88,6 +88,14 @@ async fn producer(asked: Asked) -> Response {
     })
 }
 
+/// The two shapes of an answer: what was found by words says where it went.
+#[derive(serde::Serialize)]
+#[serde(untagged)]
+enum Units {
+    List(UnitList),
+    Found(UnitFoundList),
+}
+
 /// Units by words (`q`), by what they lie in (`parent`), or by level; provinces where nothing is said.
 async fn unit_list(asked: Asked) -> Response {
     asked.answer(|asked| {
@@ -104,13 +112,17 @@ async fn unit_list(asked: Asked) -> Response {
                 geography.index_of(parent).map(|_| parent).ok_or_else(|| FilterError::new("parent", text, Reason::UnitUnknown))
             })
             .transpose()?;
-        let units = match (query::value(pairs, "q"), parent, level) {
-            (Some(words), ..) => asked.view.unit_search(words, query::value(pairs, "vintage").map(|_| vintage), 50),
-            (None, None, Some(level)) => asked.view.snapshot.unit_list(vintage, level),
-            (None, parent, _) => asked.view.unit_children(parent, parent.map_or(vintage, |parent| parent.vintage)),
+        if let Some(words) = query::value(pairs, "q") {
+            let found = asked.view.unit_search(words, query::value(pairs, "vintage").map(|_| vintage), 50);
+            let units = found.into_iter().filter(|found| level.is_none_or(|level| found.unit.level == level));
+            return Ok(Units::Found(UnitFoundList { units: units.collect() }));
+        }
+        let units = match (parent, level) {
+            (None, Some(level)) => asked.view.snapshot.unit_list(vintage, level, asked.view.named_on),
+            (parent, _) => asked.view.unit_children(parent, parent.map_or(vintage, |parent| parent.vintage)),
         };
         let units = units.into_iter().filter(|unit| level.is_none_or(|level| unit.level == level));
-        Ok(UnitList { units: units.collect() })
+        Ok(Units::List(UnitList { units: units.collect() }))
     })
 }
 

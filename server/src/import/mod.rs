@@ -2,6 +2,7 @@
 
 mod cells;
 mod columns;
+mod place_names;
 mod places;
 mod problem;
 mod recognitions;
@@ -10,6 +11,7 @@ mod report;
 mod row;
 mod sort;
 mod source;
+mod units;
 mod xlsx;
 
 pub use columns::Column;
@@ -22,3 +24,4 @@ pub use records::{
 };
 pub use report::Report;
 pub use source::SourceError;
+pub use units::{UNIT_COLUMNS, UnitProblem, predecessor_written, unit_template, units_import};

@@ -1,14 +1,13 @@
 //! From written places to units. Names are not keys: what fits several units is asked back, never guessed.
 
+use super::place_names::{distance, mark_key, name_key, short_province, without_type_word};
 use super::problem::Problem;
 use crate::store::{Reference, Register, StoreError, Unit, province_of_today};
 use app::domain::geography::UnitIndex;
 use app::domain::text::fold;
-use app::domain::{Day, Geography, Level, UnitId, Vintage};
+use app::domain::{Day, Geography, Level, UnitId, Vintage, naming};
 use std::collections::HashMap;
 use std::sync::{Mutex, PoisonError};
-use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
 
 /// A place as a row writes it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -40,16 +39,13 @@ pub struct Gazetteer {
     /// By vintage, level and folded name; the flag marks a name the unit no longer has.
     names: HashMap<(Vintage, Level, String), Vec<(UnitIndex, bool)>>,
     /// Places found before: a file names the same few thousand places over and over.
-    found: Mutex<HashMap<(String, bool), Result<FoundPlace, PlaceProblem>>>,
+    found: Mutex<HashMap<(String, Vintage), Result<FoundPlace, PlaceProblem>>>,
+    /// The list in force today.
+    usual: Vintage,
 }
 
 /// How many places are remembered.
 const MOST_REMEMBERED: usize = 20_000;
-
-/// The first day of the list of 2025: from then on its names come first.
-fn reform() -> Option<Day> {
-    Day::from_ymd(2025, 7, 1)
-}
 
 impl Gazetteer {
     /// Builds the index of names.
@@ -76,16 +72,25 @@ impl Gazetteer {
             };
             let Some(index) = target.and_then(|unit| geography.index_of(unit)) else { continue };
             let level = geography.unit(index).level;
+            if let (naming::NAME, Some(new)) = (change.field.as_str(), &change.new) {
+                add(change.unit.vintage, level, name_key(new), index, false);
+            }
             add(change.unit.vintage, level, name_key(old), index, true);
             add(change.unit.vintage, level, without_type_word(&name_key(old), level).1, index, true);
         }
-        Ok(Gazetteer { units: reference.units.clone(), geography, names, found: Mutex::default() })
+        let usual = geography.in_force(crate::clock::today());
+        Ok(Gazetteer { units: reference.units.clone(), geography, names, found: Mutex::default(), usual })
     }
 
     /// The index of names of a register.
     pub fn of_register(register: &Register) -> Result<Gazetteer, StoreError> {
-        let (units, lineage) = (register.units.clone(), register.lineage.clone());
-        Gazetteer::build(&Reference { units, lineage, changes: register.changes.clone(), sets: Vec::new() })
+        let (units, lists, lineage) = (register.units.clone(), register.lists.clone(), register.lineage.clone());
+        Gazetteer::build(&Reference { units, lists, lineage, changes: register.changes.clone(), sets: Vec::new() })
+    }
+
+    /// The list in force today.
+    pub fn usual(&self) -> Vintage {
+        self.usual
     }
 
     /// Whether there is such a unit.
@@ -129,30 +134,32 @@ impl Gazetteer {
         if names.province.is_empty() {
             return Err((Level::Province, Problem::PlaceMissing));
         }
-        let before_reform = issued.zip(reform()).is_some_and(|(issued, reform)| issued < reform);
-        let key = (format!("{}\n{}\n{}", names.province, names.district, names.commune), before_reform);
+        let list = issued.map_or(self.usual, |issued| self.geography.in_force(issued));
+        let key = (format!("{}\n{}\n{}", names.province, names.district, names.commune), list);
         // A poisoned memory is only a memory: what it holds is whole.
         let mut found = self.found.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(known) = found.get(&key) {
             return known.clone();
         }
-        let answer = self.look_up(names, before_reform);
+        let answer = self.look_up(names, list);
         if found.len() < MOST_REMEMBERED {
             found.insert(key, answer.clone());
         }
         answer
     }
 
-    fn look_up(&self, names: PlaceNames<'_>, before_reform: bool) -> Result<FoundPlace, PlaceProblem> {
+    /// Looks in the list of the day first, then in older ones, then in later ones.
+    fn look_up(&self, names: PlaceNames<'_>, list: Vintage) -> Result<FoundPlace, PlaceProblem> {
         if !names.district.is_empty() {
-            return self.find_with_district(names, before_reform);
+            return self.find_with_district(names, list);
         }
-        let lists = if before_reform { [Vintage::V2024, Vintage::V2025] } else { [Vintage::V2025, Vintage::V2024] };
+        let mut lists = self.geography.vintages();
+        lists.sort_by_key(|other| (*other > list, other.0.abs_diff(list.0)));
         let mut first_problem = None;
         for vintage in lists {
             match self.find_in(vintage, names) {
                 Ok((unit, is_old)) => {
-                    let warning = (vintage != lists[0]).then(|| Problem::PlaceOfOtherList { unit: self.full_name(unit) });
+                    let warning = (vintage != list).then(|| Problem::PlaceOfOtherList { unit: self.full_name(unit) });
                     let old_name = is_old.then(|| Problem::PlaceOldName { unit: self.full_name(unit) });
                     return Ok(FoundPlace { unit, warning: warning.or(old_name) });
                 }
@@ -174,13 +181,24 @@ impl Gazetteer {
         Ok((self.unit(commune).id, is_old))
     }
 
-    /// A district means the list of 2024. Its province may be written by the name of either list; after the reform the
-    /// name may mean the new, larger province, so everything that went into it is looked through.
-    fn find_with_district(&self, names: PlaceNames<'_>, before_reform: bool) -> Result<FoundPlace, PlaceProblem> {
-        let old = self.province(Vintage::V2024, names.province);
-        let new =
-            self.province(Vintage::V2025, names.province).ok().map(|(province, _)| self.old_provinces_of(province)).unwrap_or_default();
-        let scopes: Vec<Vec<UnitIndex>> = match (&old, before_reform) {
+    /// The newest list that has districts.
+    fn list_with_districts(&self) -> Vintage {
+        let mut lists = self.geography.vintages();
+        lists.retain(|list| self.geography.of_level(*list, Level::District).next().is_some());
+        lists.last().copied().unwrap_or(self.usual)
+    }
+
+    /// A district means the newest list that has such. Its province may be written by the name of that list or of a later
+    /// one; after the reform the name may mean the new, larger province, so everything that went into it is looked through.
+    fn find_with_district(&self, names: PlaceNames<'_>, list: Vintage) -> Result<FoundPlace, PlaceProblem> {
+        let with_districts = self.list_with_districts();
+        let old = self.province(with_districts, names.province);
+        let later = self.geography.vintages().into_iter().filter(|later| *later > with_districts);
+        let named = later.filter_map(|later| self.province(later, names.province).ok());
+        let mut new: Vec<UnitIndex> = named.flat_map(|(province, _)| self.provinces_of(province, with_districts)).collect();
+        new.sort_unstable();
+        new.dedup();
+        let scopes: Vec<Vec<UnitIndex>> = match (&old, list <= with_districts) {
             (Ok((old, _)), true) => vec![vec![*old], new],
             (Ok((old, _)), false) => {
                 let mut both = new;
@@ -194,7 +212,7 @@ impl Gazetteer {
         };
         let mut problem = None;
         for (position, scope) in scopes.iter().enumerate() {
-            match self.district_and_commune(names, scope) {
+            match self.district_and_commune(with_districts, names, scope) {
                 Ok((unit, is_old)) => {
                     let other_list = (position > 0).then(|| Problem::PlaceOfOtherList { unit: self.full_name(unit) });
                     let old_name = is_old.then(|| Problem::PlaceOldName { unit: self.full_name(unit) });
@@ -207,20 +225,24 @@ impl Gazetteer {
         Err(problem.unwrap_or((Level::District, Problem::PlaceMissing)))
     }
 
-    fn district_and_commune(&self, names: PlaceNames<'_>, provinces: &[UnitIndex]) -> Result<(UnitId, bool), PlaceProblem> {
-        let districts = self.inside(Vintage::V2024, Level::District, names.district, provinces)?;
+    fn district_and_commune(&self, list: Vintage, names: PlaceNames<'_>, provinces: &[UnitIndex]) -> Result<(UnitId, bool), PlaceProblem> {
+        let districts = self.inside(list, Level::District, names.district, provinces)?;
         if names.commune.is_empty() {
             let (district, is_old) = self.only_one(Level::District, names.district, &districts)?;
             return Ok((self.unit(district).id, is_old));
         }
         // The commune may tell apart districts of one name in two old provinces.
         let scope: Vec<UnitIndex> = districts.iter().map(|(district, _)| *district).collect();
-        let (commune, is_old) = self.one_inside(Vintage::V2024, Level::Commune, names.commune, &scope)?;
+        let (commune, is_old) = self.one_inside(list, Level::Commune, names.commune, &scope)?;
         Ok((self.unit(commune).id, is_old))
     }
 
-    fn old_provinces_of(&self, province: UnitIndex) -> Vec<UnitIndex> {
-        let leaves = self.geography.step_back(&self.geography.leaves(province));
+    /// The provinces of an older list that a province was made of.
+    fn provinces_of(&self, province: UnitIndex, list: Vintage) -> Vec<UnitIndex> {
+        let mut leaves = self.geography.leaves(province);
+        while leaves.first().is_some_and(|leaf| self.geography.unit(*leaf).id.vintage > list) {
+            leaves = self.geography.step_back(&leaves);
+        }
         let mut provinces: Vec<UnitIndex> = leaves.into_iter().filter_map(|leaf| self.geography.upward(leaf).last()).collect();
         provinces.sort_unstable();
         provinces.dedup();
@@ -318,89 +340,4 @@ fn narrow<T>(list: &mut Vec<T>, fits: impl FnMut(&T) -> bool) {
 /// Of two problems the one that concerns the finer unit says more.
 fn finer(first: PlaceProblem, second: PlaceProblem) -> PlaceProblem {
     if second.0 > first.0 { second } else { first }
-}
-
-/// A folded name; numbers without leading zeros (`Phường 05`).
-fn name_key(name: &str) -> String {
-    let words: Vec<String> = fold(name)
-        .split(' ')
-        .map(|word| if word.bytes().all(|byte| byte.is_ascii_digit()) { word.trim_start_matches('0').to_owned() } else { word.to_owned() })
-        .collect();
-    words.join(" ")
-}
-
-/// The type word (spelled out) and the rest of a folded name.
-fn without_type_word(folded: &str, level: Level) -> (Option<&'static str>, String) {
-    const PROVINCE: &[(&str, &str)] =
-        &[("tinh", "tinh"), ("thanh pho", "thanh pho"), ("tp", "thanh pho"), ("province", "tinh"), ("city", "thanh pho")];
-    const DISTRICT: &[(&str, &str)] = &[
-        ("huyen", "huyen"),
-        ("quan", "quan"),
-        ("thi xa", "thi xa"),
-        ("thanh pho", "thanh pho"),
-        ("tx", "thi xa"),
-        ("tp", "thanh pho"),
-        ("h", "huyen"),
-        ("q", "quan"),
-    ];
-    const COMMUNE: &[(&str, &str)] = &[
-        ("xa", "xa"),
-        ("phuong", "phuong"),
-        ("thi tran", "thi tran"),
-        ("dac khu", "dac khu"),
-        ("tt", "thi tran"),
-        ("p", "phuong"),
-        ("x", "xa"),
-        ("dk", "dac khu"),
-    ];
-    let words = match level {
-        Level::Province => PROVINCE,
-        Level::District => DISTRICT,
-        Level::Commune => COMMUNE,
-    };
-    for (short, long) in words {
-        if let Some(rest) = folded.strip_prefix(short).and_then(|rest| rest.strip_prefix(' ')) {
-            return (Some(long), rest.to_owned());
-        }
-    }
-    (None, folded.to_owned())
-}
-
-/// Short names of provinces that everyone uses.
-fn short_province(bare: &str) -> Option<&'static str> {
-    match bare {
-        "hcm" | "tphcm" | "tp hcm" | "sai gon" => Some("ho chi minh"),
-        "br vt" | "brvt" => Some("ba ria vung tau"),
-        "tt hue" => Some("thua thien hue"),
-        _ => None,
-    }
-}
-
-/// The letters of each word with their marks sorted, so that `Hoà` and `Hòa` agree but `Thành` and `Thạnh` do not.
-fn mark_key(name: &str) -> String {
-    let mut key = String::new();
-    for word in name.to_lowercase().split(|character: char| !character.is_alphanumeric() && !is_combining_mark(character)) {
-        let mut marks: Vec<char> = word.nfd().filter(|character| is_combining_mark(*character)).collect();
-        marks.sort_unstable();
-        key.extend(word.nfd().filter(|character| !is_combining_mark(*character)));
-        key.extend(marks);
-        key.push(' ');
-    }
-    key
-}
-
-/// Edits (insert, delete, replace) from one text to the other.
-fn distance(a: &str, b: &str) -> usize {
-    let b: Vec<char> = b.chars().collect();
-    let mut row: Vec<usize> = (0..=b.len()).collect();
-    for (i, from) in a.chars().enumerate() {
-        let mut diagonal = row[0];
-        row[0] = i + 1;
-        for (j, to) in b.iter().enumerate() {
-            let replaced = diagonal + usize::from(from != *to);
-            diagonal = row[j + 1];
-            row[j + 1] = replaced.min(row[j] + 1).min(diagonal + 1);
-        }
-    }
-    row[b.len()]
 }

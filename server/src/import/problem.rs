@@ -1,5 +1,6 @@
 //! What may be wrong, or only strange, about a row: a stable code, and a sentence in either language.
 
+use super::units::UnitProblem;
 use app::domain::Lang;
 
 /// One problem. Errors refuse the file; warnings are reported beside the result.
@@ -72,6 +73,7 @@ pub enum Problem {
     PercentAbove100,
     Vocabulary { at: String },
     DenominatorMissing,
+    Unit(UnitProblem),
 }
 
 impl Problem {
@@ -164,6 +166,7 @@ impl Problem {
             Problem::PercentAbove100 => "percent_above_100",
             Problem::Vocabulary { .. } => "vocabulary",
             Problem::DenominatorMissing => "denominator_missing",
+            Problem::Unit(problem) => problem.code(),
         }
     }
 
@@ -237,6 +240,7 @@ impl Problem {
             Problem::PercentAbove100 => lang.plan_import_percent(value),
             Problem::Vocabulary { at } => lang.plan_import_vocabulary(&column, at),
             Problem::DenominatorMissing => lang.plan_import_denominator().to_owned(),
+            Problem::Unit(problem) => problem.sentence(lang, column, value),
         }
     }
 }

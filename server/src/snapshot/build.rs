@@ -2,7 +2,7 @@
 
 use super::Snapshot;
 use crate::geo::atlas::Atlas;
-use crate::store::{Recognition, Register, Status};
+use crate::store::{Recognition, Register, Status, first_days};
 use app::domain::{Certificate, Geography};
 use app::facts::{FactProduct, FactRecognition, Facts, codec};
 use std::collections::{HashMap, HashSet};
@@ -12,7 +12,11 @@ impl Snapshot {
     /// Builds a snapshot. The geography of the one before is kept where the units are the same, so that browsers do not
     /// fetch it again.
     pub fn build(register: Register, before: Option<&Snapshot>) -> anyhow::Result<Snapshot> {
-        let unchanged = before.filter(|before| before.register.units == register.units && before.register.lineage == register.lineage);
+        let same = |before: &&Snapshot| {
+            let before = &before.register;
+            before.units == register.units && before.lineage == register.lineage && before.lists == register.lists
+        };
+        let unchanged = before.filter(same);
         let geography = match unchanged {
             Some(before) => Arc::clone(before.facts.geography()),
             None => Arc::new(geography(&register)?),
@@ -54,6 +58,8 @@ impl Snapshot {
             Some(before) => before.geography_version.clone(),
             None => hash(&codec::encode_geography(facts.geography())),
         };
+        let renamings = super::names::renamings(&register, facts.geography());
+        let succession = super::lineage::Succession::new(&register, facts.geography());
         let plan_records = super::plans::records(&register, facts.geography());
         let geography_file = unchanged.and_then(|before| before.geography_file.get().cloned()).map_or_else(OnceLock::new, OnceLock::from);
         let atlas = match unchanged {
@@ -74,6 +80,8 @@ impl Snapshot {
             search,
             products_of,
             unit_at,
+            renamings,
+            succession,
             memberships,
             plan_records,
             geography_version,
@@ -96,11 +104,12 @@ pub(super) fn is_certified(row: &Recognition) -> bool {
 
 fn geography(register: &Register) -> anyhow::Result<Geography> {
     let units: Vec<_> = register.units.iter().map(|unit| (unit.id, unit.level, unit.parent)).collect();
-    let mut succession: Vec<_> = register.lineage.iter().filter(|pair| pair.is_default).map(|pair| (pair.old, pair.new)).collect();
+    let succession: Vec<_> = register.lineage.iter().filter(|pair| pair.is_default).map(|pair| (pair.old, pair.new)).collect();
     // A new unit that is nobody's default successor is still made of something.
     let reached: HashSet<_> = succession.iter().map(|(_, new)| *new).collect();
-    succession.extend(register.lineage.iter().filter(|pair| !reached.contains(&pair.new)).map(|pair| (pair.old, pair.new)));
-    Ok(Geography::build(&units, &succession)?)
+    let origins = register.lineage.iter().filter(|pair| !reached.contains(&pair.new)).map(|pair| (pair.old, pair.new));
+    let geography = Geography::build(&units, &succession)?.with_origins(&origins.collect::<Vec<_>>())?;
+    Ok(geography.with_first_days(first_days(&register.lists)))
 }
 
 /// The rows of each product: certified ones in the order in which they supersede each other, then the others.

@@ -7,7 +7,7 @@ use crate::store::identity::Precision;
 use app::api::{ProducerDetail, ProducerRef, ProductDetail, ProductSummary, RecognitionDetail};
 use app::domain::Lang;
 use app::domain::regimes::Regime;
-use app::domain::{Certificate, Day, Stars, Validity, format};
+use app::domain::{Certificate, Day, Stars, Validity, Vintage, format};
 
 impl Snapshot {
     /// A product as a line of a list, by its position in the register.
@@ -26,7 +26,7 @@ impl Snapshot {
             name: row.name.clone(),
             producer: row.producer.map(|producer| self.producer_ref(producer)),
             unit: place.map(|place| self.facts.geography().unit(place).id),
-            place: place.map(|place| self.place_text(place)).unwrap_or_default(),
+            place: place.map(|place| self.place_text(place, as_of)).unwrap_or_default(),
             stars: stars.map(|(stars, _)| stars.count()),
             potential_5: stars.is_some_and(|(_, potential)| potential),
             validity: standing.map_or(Validity::None, |(_, validity)| validity),
@@ -47,7 +47,7 @@ impl Snapshot {
         ProducerRef { id: producer.id.clone(), name: producer.name.clone(), kind: producer.kind }
     }
 
-    pub(super) fn product_detail(&self, id: &str, as_of: Day) -> Option<ProductDetail> {
+    pub(super) fn product_detail(&self, id: &str, as_of: Day, now: Vintage) -> Option<ProductDetail> {
         let product = *self.by_id.get(id)?;
         let summary = self.product_summary(product, as_of);
         let current = self.facts.standing(self.position[product as usize], as_of).map(|(recognition, _)| recognition);
@@ -63,11 +63,15 @@ impl Snapshot {
         recognitions.sort_by_key(|row| std::cmp::Reverse((row.issued, row.year)));
         let geography = self.facts.geography();
         let place = summary.unit.and_then(|unit| geography.index_of(unit));
-        let units = place.map(|place| geography.upward(place).map(|unit| self.unit_ref_at(unit)).collect()).unwrap_or_default();
-        let newest = geography.newest();
-        let units_now = place.filter(|place| geography.unit(*place).id.vintage != newest).map(|place| {
+        let units = place.map(|place| geography.upward(place).map(|unit| self.unit_ref_at(unit, as_of)).collect()).unwrap_or_default();
+        let units_now = place.filter(|place| geography.unit(*place).id.vintage != now).map(|place| {
             let counted = geography.membership(place).counted;
-            counted.into_iter().rev().filter(|unit| geography.unit(*unit).id.vintage == newest).map(|unit| self.unit_ref_at(unit)).collect()
+            counted
+                .into_iter()
+                .rev()
+                .filter(|unit| geography.unit(*unit).id.vintage == now)
+                .map(|unit| self.unit_ref_at(unit, as_of))
+                .collect()
         });
         Some(ProductDetail { as_of, summary, units, units_now: units_now.unwrap_or_default(), recognitions })
     }
@@ -96,7 +100,7 @@ impl Snapshot {
             validity: certificate.and_then(|certificate| certificate.validity(as_of)).unwrap_or(Validity::None),
             current,
             unit: place.map(|_| row.unit),
-            place: place.map(|place| self.place_text(place)).unwrap_or_default(),
+            place: place.map(|place| self.place_text(place, as_of)).unwrap_or_default(),
             sources: row.source.iter().flat_map(|sources| sources.split(" ; ")).map(str::to_owned).collect(),
             note: row.note.clone(),
         }

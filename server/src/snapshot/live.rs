@@ -26,7 +26,7 @@ impl Live {
 
     /// The newest state, seen today.
     pub fn view(&self) -> View {
-        View { snapshot: self.newest.load_full(), today: clock::today() }
+        View::new(self.newest.load_full(), clock::today())
     }
 
     /// The database behind it.

@@ -5,8 +5,10 @@
 
 mod build;
 mod detail;
+mod lineage;
 mod list;
 mod live;
+mod names;
 mod plan_rows;
 mod plans;
 mod units;
@@ -16,7 +18,7 @@ pub use live::Live;
 
 use crate::geo::atlas::Atlas;
 use crate::store::Register;
-use app::api::{self, Api, Dataset, PublishedTotal, SetInfo, UnitDetail, UnitRef};
+use app::api::{self, Api, Dataset, PublishedTotal, SetInfo, UnitDetail, UnitFound, UnitRef};
 use app::domain::geography::{Membership, UnitIndex};
 use app::domain::{Day, Geography, Lang, UnitId, Vintage};
 use app::facts::{Changes, Facts, Filter, History, Summary, UnitCounts, codec};
@@ -46,6 +48,10 @@ pub struct Snapshot {
     products_of: Vec<Vec<u32>>,
     /// Units by position in the geography: positions in `register.units`.
     unit_at: Vec<u32>,
+    /// Changes of name and kind, by unit: positions in `register.changes`.
+    renamings: HashMap<UnitIndex, Vec<u32>>,
+    /// Every step from list to list.
+    succession: lineage::Succession,
     /// Where the places of uncertified rows count.
     memberships: HashMap<UnitIndex, Membership>,
     /// What targets of plans count.
@@ -125,6 +131,21 @@ pub struct View {
     pub snapshot: Arc<Snapshot>,
     /// The day that is meant where none is given.
     pub today: Day,
+    /// The day whose names units bear where the question names no day.
+    pub named_on: Day,
+}
+
+impl View {
+    /// A state of the data seen on a day.
+    pub fn new(snapshot: Arc<Snapshot>, today: Day) -> View {
+        View { snapshot, today, named_on: today }
+    }
+
+    /// The same, with the names of the day that a query asks for (`as_of`), if it names one.
+    pub fn asked(mut self, pairs: &[(String, String)]) -> View {
+        self.named_on = app::facts::query::value(pairs, "as_of").and_then(Day::parse).unwrap_or(self.today);
+        self
+    }
 }
 
 impl Api for View {
@@ -138,6 +159,10 @@ impl Api for View {
 
     fn simulated(&self) -> bool {
         self.snapshot.register.simulated
+    }
+
+    fn named_on(&self, day: Day) -> Arc<dyn Api> {
+        Arc::new(View { named_on: day, ..self.clone() })
     }
 
     fn facts_address(&self) -> String {
@@ -155,8 +180,8 @@ impl Api for View {
     fn summary(&self, filter: &Filter) -> Summary {
         let mut summary = self.snapshot.facts.summarise(filter);
         for child in &mut summary.children {
-            if let Some(unit) = self.snapshot.unit_row(child.unit) {
-                child.name = unit.name.clone();
+            if let Some(unit) = self.snapshot.facts.geography().index_of(child.unit) {
+                child.name = self.snapshot.naming(unit, filter.as_of).name.into_owned();
             }
         }
         summary
@@ -197,7 +222,7 @@ impl Api for View {
     }
 
     fn product(&self, id: &str, as_of: Day) -> Option<api::ProductDetail> {
-        self.snapshot.product_detail(id, as_of)
+        self.snapshot.product_detail(id, as_of, self.in_force())
     }
 
     fn producer(&self, id: &str, as_of: Day) -> Option<api::ProducerDetail> {
@@ -205,19 +230,23 @@ impl Api for View {
     }
 
     fn unit(&self, id: UnitId) -> Option<UnitRef> {
-        self.snapshot.unit_ref(id)
+        self.snapshot.unit_ref(id, self.named_on)
     }
 
     fn unit_detail(&self, id: UnitId) -> Option<UnitDetail> {
-        self.snapshot.unit_detail(id)
+        self.snapshot.unit_detail(id, self.named_on)
     }
 
     fn unit_children(&self, id: Option<UnitId>, vintage: Vintage) -> Vec<UnitRef> {
-        self.snapshot.unit_children(id, vintage)
+        self.snapshot.unit_children(id, vintage, self.named_on)
     }
 
-    fn unit_search(&self, query: &str, vintage: Option<Vintage>, limit: usize) -> Vec<UnitRef> {
-        self.snapshot.unit_search(query, vintage, limit)
+    fn unit_search(&self, query: &str, vintage: Option<Vintage>, limit: usize) -> Vec<UnitFound> {
+        self.snapshot.unit_search(query, vintage, limit, self.named_on)
+    }
+
+    fn communes_without_product(&self, unit: UnitId, as_of: Day) -> Vec<UnitRef> {
+        View::communes_without_product(self, unit, as_of)
     }
 
     fn sets(&self) -> Vec<SetInfo> {
@@ -239,7 +268,7 @@ impl Api for View {
     }
 
     fn plan(&self, id: &str, as_of: Day, lang: Lang) -> Option<api::PlanDetail> {
-        self.snapshot.plan_detail(id, as_of, lang)
+        self.snapshot.plan_detail(id, as_of, self.in_force(), lang)
     }
 
     fn target_rows(&self, plan: &str, target: &str, as_of: Day, lang: Lang) -> Option<api::TargetRows> {

@@ -33,13 +33,13 @@ impl Snapshot {
         let geography = self.facts.geography();
         let mut row = match listed.subject {
             Subject::Product(product) => self.product_row(product, day, lang),
-            Subject::Producer(producer) => self.producer_row(producer),
+            Subject::Producer(producer) => self.producer_row(producer, day),
             Subject::LeaderOf(producer) => {
-                let named = self.producer_row(producer);
+                let named = self.producer_row(producer, day);
                 TargetRow { kind: "person".to_owned(), id: None, name: lang.plan_person_leader_of(&named.name), ..named }
             }
             Subject::Unit(unit) => {
-                let found = self.unit_ref(geography.unit(unit).id);
+                let found = self.unit_ref(geography.unit(unit).id, day);
                 let id = geography.unit(unit).id;
                 TargetRow {
                     id: Some(id.to_string()),
@@ -57,10 +57,10 @@ impl Snapshot {
                 };
                 TargetRow { id: Some(tier.name().to_owned()), name: name.to_owned(), ..empty("level") }
             }
-            Subject::Person(person) => self.person_row(self.plan_records.person(person), lang),
-            Subject::Organisation(group) => self.group_row("organisation", self.plan_records.organisation(group), lang),
-            Subject::Village(group) => self.group_row("village", self.plan_records.village(group), lang),
-            Subject::Fact(fact) => self.record_row(&self.register.records[fact as usize], lang),
+            Subject::Person(person) => self.person_row(self.plan_records.person(person), day, lang),
+            Subject::Organisation(group) => self.group_row("organisation", self.plan_records.organisation(group), day, lang),
+            Subject::Village(group) => self.group_row("village", self.plan_records.village(group), day, lang),
+            Subject::Fact(fact) => self.record_row(&self.register.records[fact as usize], day, lang),
         };
         row.since = listed.since;
         row.since_text = listed.since.map(|since| self.since_text(listed.subject, since));
@@ -94,33 +94,33 @@ impl Snapshot {
             id: Some(found.id.clone()),
             name: found.name.clone(),
             path: Some(format!("/san-pham/{}", found.id)),
-            place: shown.map(|row| self.place_of(row.unit)).unwrap_or_default(),
+            place: shown.map(|row| self.place_of(row.unit, day)).unwrap_or_default(),
             detail: [stars, decision, producer].into_iter().flatten().collect::<Vec<_>>().join(" · "),
             source: shown.and_then(|row| row.source.clone()),
             ..empty("product")
         }
     }
 
-    fn producer_row(&self, producer: u32) -> TargetRow {
+    fn producer_row(&self, producer: u32, day: Day) -> TargetRow {
         let found = &self.register.producers[producer as usize];
         TargetRow {
             id: Some(found.id.clone()),
             name: found.name.clone(),
             path: Some(format!("/chu-the/{}", found.id)),
-            place: self.place_of(found.province),
+            place: self.place_of(found.province, day),
             ..empty("producer")
         }
     }
 
     /// Of a person only the role, the place and the course: who it is stays with the office.
-    fn person_row(&self, group: &Group, lang: Lang) -> TargetRow {
+    fn person_row(&self, group: &Group, day: Day, lang: Lang) -> TargetRow {
         let records: Vec<&Record> = group.facts.iter().map(|at| &self.register.records[*at as usize]).collect();
         let role = match records.first().map(|record| record.fact.detail.as_str()) {
             Some("leader") => lang.plan_person_leader(),
             _ => lang.plan_person_official(),
         };
         let courses: Vec<&str> = records.iter().map(|record| record.fact.word.as_str()).filter(|word| !word.is_empty()).collect();
-        let place = records.iter().find_map(|record| record.fact.unit).map(|unit| self.place_of(unit)).unwrap_or_default();
+        let place = records.iter().find_map(|record| record.fact.unit).map(|unit| self.place_of(unit, day)).unwrap_or_default();
         let name = group
             .producer
             .map_or_else(|| role.to_owned(), |producer| lang.plan_person_leader_of(&self.register.producers[producer as usize].name));
@@ -133,16 +133,16 @@ impl Snapshot {
         }
     }
 
-    fn group_row(&self, kind: &str, group: &Group, lang: Lang) -> TargetRow {
-        let first = self.record_row(&self.register.records[group.facts[0] as usize], lang);
-        let producer = group.producer.map(|producer| self.producer_row(producer));
+    fn group_row(&self, kind: &str, group: &Group, day: Day, lang: Lang) -> TargetRow {
+        let first = self.record_row(&self.register.records[group.facts[0] as usize], day, lang);
+        let producer = group.producer.map(|producer| self.producer_row(producer, day));
         match producer {
             Some(producer) => TargetRow { kind: kind.to_owned(), detail: first.detail, source: first.source, ..producer },
             None => TargetRow { kind: kind.to_owned(), ..first },
         }
     }
 
-    fn record_row(&self, record: &Record, lang: Lang) -> TargetRow {
+    fn record_row(&self, record: &Record, day: Day, lang: Lang) -> TargetRow {
         let fact = &record.fact;
         let amount = (fact.amount > 0).then(|| lang.plan_amount(&format::number(lang, fact.amount.unsigned_abs())));
         let producer = fact.producer.map(|producer| self.register.producers[producer as usize].name.clone());
@@ -152,16 +152,16 @@ impl Snapshot {
         TargetRow {
             id: Some(fact.id.clone()),
             name: if fact.name.is_empty() { fact.word.clone() } else { fact.name.clone() },
-            place: fact.unit.map(|unit| self.place_of(unit)).unwrap_or_default(),
+            place: fact.unit.map(|unit| self.place_of(unit, day)).unwrap_or_default(),
             detail: words.chain(producer).chain(amount).chain(record.evidence.clone()).collect::<Vec<_>>().join(" · "),
             source: record.source.clone(),
             ..empty(fact.kind.name())
         }
     }
 
-    fn place_of(&self, unit: UnitId) -> String {
-        let Some(found) = self.unit_ref(unit) else { return String::new() };
-        let above = found.parent.and_then(|parent| self.unit_ref(parent));
+    fn place_of(&self, unit: UnitId, day: Day) -> String {
+        let Some(found) = self.unit_ref(unit, day) else { return String::new() };
+        let above = found.parent.and_then(|parent| self.unit_ref(parent, day));
         above.map_or_else(|| found.full_name.clone(), |above| format!("{}, {}", found.full_name, above.full_name))
     }
 }

@@ -9,7 +9,7 @@ use app::api::{
 use app::domain::plans::{
     Authority, CellState, Evaluation, Grid, Key, Observation, Plan, ProductRows, Records, Row, Speaks, Target, Term, evaluate_plan,
 };
-use app::domain::{Certificate, Day, Geography, Lang, UnitId};
+use app::domain::{Certificate, Day, Geography, Lang, UnitId, Vintage};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -85,10 +85,10 @@ impl Snapshot {
 
     fn plan_summary(&self, plan: &Plan, as_of: Day, lang: Lang) -> PlanSummary {
         let evaluations = self.evaluate(plan, &self.targets_of(plan), as_of);
-        self.summary_of(plan, &evaluations, lang)
+        self.summary_of(plan, &evaluations, as_of, lang)
     }
 
-    fn summary_of(&self, plan: &Plan, evaluations: &[Evaluation], lang: Lang) -> PlanSummary {
+    fn summary_of(&self, plan: &Plan, evaluations: &[Evaluation], as_of: Day, lang: Lang) -> PlanSummary {
         let mut by_status = BTreeMap::new();
         for evaluation in evaluations {
             *by_status.entry(evaluation.status.name().to_owned()).or_insert(0) += 1;
@@ -101,7 +101,7 @@ impl Snapshot {
             issued: plan.issued,
             period_from: plan.from,
             period_to: plan.to,
-            scope: plan.scope.and_then(|unit| self.unit_ref(unit)),
+            scope: plan.scope.and_then(|unit| self.unit_ref(unit, as_of)),
             scope_text: plan.scope_text.clone(),
             source: plan.source.clone(),
             target_count: evaluations.len() as u32,
@@ -109,7 +109,7 @@ impl Snapshot {
         }
     }
 
-    pub(super) fn plan_detail(&self, id: &str, as_of: Day, lang: Lang) -> Option<PlanDetail> {
+    pub(super) fn plan_detail(&self, id: &str, as_of: Day, now: Vintage, lang: Lang) -> Option<PlanDetail> {
         let plan = self.plan_by_id(id)?;
         let targets = self.targets_of(plan);
         let evaluations = self.evaluate(plan, &targets, as_of);
@@ -121,22 +121,23 @@ impl Snapshot {
                 observation.target == target.id && observation.date.as_deref().and_then(end_of).is_none_or(|day| day <= as_of)
             };
             let observations = self.register.observations.iter().filter(known);
-            detail.observations = observations.map(|observation| self.observation(plan, target, observation, lang)).collect();
+            detail.observations = observations.map(|observation| self.observation(plan, target, observation, as_of, lang)).collect();
             details.push(detail);
         }
-        Some(PlanDetail { as_of, summary: self.summary_of(plan, &evaluations, lang), scope_now: self.scope_now(plan), targets: details })
+        let summary = self.summary_of(plan, &evaluations, as_of, lang);
+        Some(PlanDetail { as_of, summary, scope_now: self.scope_now(plan, now, as_of), targets: details })
     }
 
-    /// The units of the newest list that a frozen scope went into.
-    fn scope_now(&self, plan: &Plan) -> Vec<UnitRef> {
+    /// The units of the list in force that a frozen scope went into.
+    fn scope_now(&self, plan: &Plan, now: Vintage, as_of: Day) -> Vec<UnitRef> {
         let geography = self.facts.geography();
-        let newest = geography.newest();
-        let Some(scope) = plan.scope.filter(|unit| unit.vintage != newest).and_then(|unit| geography.index_of(unit)) else {
+        let Some(scope) = plan.scope.filter(|unit| unit.vintage != now).and_then(|unit| geography.index_of(unit)) else {
             return Vec::new();
         };
         let membership = geography.membership(scope);
         let units = membership.counted.iter().chain(&membership.unplaced).map(|index| geography.unit(*index));
-        let mut found: Vec<UnitRef> = units.filter(|unit| unit.id.vintage == newest).filter_map(|unit| self.unit_ref(unit.id)).collect();
+        let mut found: Vec<UnitRef> =
+            units.filter(|unit| unit.id.vintage == now).filter_map(|unit| self.unit_ref(unit.id, as_of)).collect();
         found.sort_by_key(|unit| unit.level);
         found
     }
@@ -187,12 +188,12 @@ impl Snapshot {
             beside: evaluation
                 .beside
                 .map(|(speaks, value)| BesideDetail { basis: if speaks == Speaks::Valid { "valid" } else { "period" }.to_owned(), value }),
-            grid: evaluation.grid.as_ref().filter(|_| evaluation.actual.is_some()).map(|grid| self.grid(grid)),
+            grid: evaluation.grid.as_ref().filter(|_| evaluation.actual.is_some()).map(|grid| self.grid(grid, as_of)),
             observations: Vec::new(),
         }
     }
 
-    fn grid(&self, grid: &Grid) -> GridDetail {
+    fn grid(&self, grid: &Grid, as_of: Day) -> GridDetail {
         let geography = self.facts.geography();
         let cell = |cell: &app::domain::plans::Cell| CellDetail {
             value: cell.value,
@@ -205,7 +206,7 @@ impl Snapshot {
         };
         let rows = grid.units.iter().zip(grid.cells.chunks(grid.columns()));
         let rows = rows.map(|(unit, cells)| GridRow {
-            unit: unit.and_then(|unit| self.unit_ref(geography.unit(unit).id)),
+            unit: unit.and_then(|unit| self.unit_ref(geography.unit(unit).id, as_of)),
             cells: cells.iter().map(cell).collect(),
         });
         let (sum, count) = grid.mean();
@@ -218,14 +219,14 @@ impl Snapshot {
     }
 
     /// A published value, and what the register computes for the end of its date.
-    fn observation(&self, plan: &Plan, target: &Target, observation: &Observation, lang: Lang) -> ObservationDetail {
+    fn observation(&self, plan: &Plan, target: &Target, observation: &Observation, as_of: Day, lang: Lang) -> ObservationDetail {
         let computed =
             observation.date.as_deref().and_then(end_of).and_then(|day| self.computed_for(plan, target, &observation.dimension, day));
         let value = observation.value.map(|value| value.approximate());
         ObservationDetail {
             date: observation.date.clone(),
             dimension: observation.dimension.clone(),
-            dimension_text: self.dimension_text(plan, &observation.dimension, lang),
+            dimension_text: self.dimension_text(plan, &observation.dimension, as_of, lang),
             value,
             text: observation.text.clone(),
             source: observation.source.clone(),
@@ -235,9 +236,9 @@ impl Snapshot {
     }
 
     /// What part of a whole a published value speaks of; units by name.
-    fn dimension_text(&self, plan: &Plan, dimension: &str, lang: Lang) -> String {
+    fn dimension_text(&self, plan: &Plan, dimension: &str, as_of: Day, lang: Lang) -> String {
         let unit = dimension.strip_prefix("district=").and_then(|code| code.parse().ok());
-        let unit = unit.and_then(|code| self.unit_ref(UnitId::new(plan.vintage, code)));
+        let unit = unit.and_then(|code| self.unit_ref(UnitId::new(plan.vintage, code), as_of));
         unit.map_or_else(|| plan_words::dimension(lang, dimension), |unit| unit.full_name)
     }
 

@@ -1,43 +1,15 @@
-//! Units with their names, and where they came from.
+//! Units with their surroundings in space and time.
 
-use super::Snapshot;
-use crate::store::{Unit, UnitChange};
-use app::api::{self, LineageStep, PublishedTotal, UnitDetail, UnitRef};
+use super::{Snapshot, View};
+use crate::store::UnitChange;
+use app::api::{self, Api, Counterpart, PublishedTotal, UnitDetail, UnitRef};
 use app::domain::geography::UnitIndex;
-use app::domain::{Level, UnitId, Vintage, text};
-use std::collections::BTreeSet;
+use app::domain::{Basis, Day, Level, UnitId, Vintage};
+use app::facts::Filter;
 
 impl Snapshot {
-    fn unit_at(&self, index: UnitIndex) -> &Unit {
-        &self.register.units[self.unit_at[usize::from(index)] as usize]
-    }
-
-    pub(super) fn unit_row(&self, id: UnitId) -> Option<&Unit> {
-        self.facts.geography().index_of(id).map(|index| self.unit_at(index))
-    }
-
-    pub(super) fn unit_ref(&self, id: UnitId) -> Option<UnitRef> {
-        self.facts.geography().index_of(id).map(|index| self.unit_ref_at(index))
-    }
-
-    pub(super) fn unit_ref_at(&self, index: UnitIndex) -> UnitRef {
-        let unit = self.unit_at(index);
-        let point = self.point(index);
-        UnitRef {
-            unit: unit.id,
-            level: unit.level,
-            kind: unit.kind.clone(),
-            name: unit.name.clone(),
-            full_name: unit.full_name.clone(),
-            parent: unit.parent,
-            communes: self.facts.geography().commune_count(Some(index), unit.id.vintage),
-            lat: point.map(|(lat, _)| lat),
-            lon: point.map(|(_, lon)| lon),
-        }
-    }
-
     /// A point for the map: the unit's own, else the mean of its communes', else of what they became; four decimals.
-    fn point(&self, index: UnitIndex) -> Option<(f64, f64)> {
+    pub(super) fn point(&self, index: UnitIndex) -> Option<(f64, f64)> {
         let geography = self.facts.geography();
         let mut leaves = geography.leaves(index);
         while !leaves.is_empty() {
@@ -52,98 +24,44 @@ impl Snapshot {
         None
     }
 
-    /// A unit and those above it in words, finest first: "Xã Khánh Hòa, Huyện Châu Phú, Tỉnh An Giang".
-    pub(super) fn place_text(&self, index: UnitIndex) -> String {
-        let names: Vec<_> = self.facts.geography().upward(index).map(|unit| self.unit_at(unit).full_name.as_str()).collect();
-        names.join(", ")
-    }
-
-    pub(super) fn unit_children(&self, id: Option<UnitId>, vintage: Vintage) -> Vec<UnitRef> {
+    pub(super) fn unit_children(&self, id: Option<UnitId>, vintage: Vintage, day: Day) -> Vec<UnitRef> {
         let geography = self.facts.geography();
         let index = id.and_then(|id| geography.index_of(id));
         if id.is_some() && index.is_none() {
             return Vec::new();
         }
         let mut children = geography.children(index, vintage);
-        children.sort_by(|a, b| self.unit_at(*a).sort_key.cmp(&self.unit_at(*b).sort_key).then(a.cmp(b)));
-        children.into_iter().map(|child| self.unit_ref_at(child)).collect()
+        self.sort_by_name(&mut children, day);
+        children.into_iter().map(|child| self.unit_ref_at(child, day)).collect()
     }
 
     /// Units of a list and level, sorted as a Vietnamese reader expects.
-    pub fn unit_list(&self, vintage: Vintage, level: Level) -> Vec<UnitRef> {
+    pub fn unit_list(&self, vintage: Vintage, level: Level, day: Day) -> Vec<UnitRef> {
         let mut units: Vec<UnitIndex> = self.facts.geography().of_level(vintage, level).collect();
-        units.sort_by(|a, b| self.unit_at(*a).sort_key.cmp(&self.unit_at(*b).sort_key).then(a.cmp(b)));
-        units.into_iter().map(|unit| self.unit_ref_at(unit)).collect()
+        self.sort_by_name(&mut units, day);
+        units.into_iter().map(|unit| self.unit_ref_at(unit, day)).collect()
     }
 
-    pub(super) fn unit_search(&self, query: &str, vintage: Option<Vintage>, limit: usize) -> Vec<UnitRef> {
-        let query = text::fold(query);
-        if query.is_empty() {
-            return Vec::new();
-        }
-        let geography = self.facts.geography();
-        let mut found: Vec<UnitIndex> = (0..geography.units().len() as UnitIndex)
-            .filter(|index| vintage.is_none_or(|vintage| geography.unit(*index).id.vintage == vintage))
-            .filter(|index| text::matches(&self.unit_at(*index).name_fold, &query))
-            .collect();
-        found.sort_by_key(|index| {
-            let unit = self.unit_at(*index);
-            let exact = text::fold(&unit.name) != query;
-            (exact, unit.level, std::cmp::Reverse(unit.id.vintage), unit.sort_key.clone(), unit.id)
-        });
-        found.into_iter().take(limit).map(|index| self.unit_ref_at(index)).collect()
-    }
-
-    pub(super) fn unit_detail(&self, id: UnitId) -> Option<UnitDetail> {
+    pub(super) fn unit_detail(&self, id: UnitId, day: Day) -> Option<UnitDetail> {
         let geography = self.facts.geography();
         let index = geography.index_of(id)?;
+        let (predecessors, successors) = (self.predecessors(index, day), self.successors(index, day));
+        let others = geography.vintages().into_iter().filter(|vintage| *vintage != id.vintage);
+        let counterpart = |vintage| {
+            let unit = geography.counterpart(index, vintage).map(|unit| self.unit_ref_at(unit, day));
+            Counterpart { vintage, unit }
+        };
         Some(UnitDetail {
-            unit: self.unit_ref_at(index),
-            parents: geography.upward(index).skip(1).map(|unit| self.unit_ref_at(unit)).collect(),
-            children: self.unit_children(Some(id), id.vintage),
-            predecessors: self.lineage(index, Direction::Back),
-            successors: self.lineage(index, Direction::Forward),
+            unit: self.unit_ref_at(index, day),
+            parents: geography.upward(index).skip(1).map(|unit| self.unit_ref_at(unit, day)).collect(),
+            children: self.unit_children(Some(id), id.vintage, day),
+            made_by: (!predecessors.is_empty()).then(|| self.reform(id.vintage)).flatten(),
+            ended_by: successors.first().and_then(|step| self.reform(step.unit.unit.vintage)),
+            counterparts: others.map(counterpart).collect(),
+            predecessors,
+            successors,
             changes: self.register.changes.iter().filter(|change| change.unit == id).map(unit_change).collect(),
         })
-    }
-
-    /// The units a unit was made of or went to: communes as the decisions name them; above the commune those of its
-    /// own level where there are such, else communes. `whole` speaks of the older of the two units.
-    fn lineage(&self, index: UnitIndex, direction: Direction) -> Vec<LineageStep> {
-        let geography = self.facts.geography();
-        let level = geography.unit(index).level;
-        let leaves: BTreeSet<UnitIndex> = geography.leaves(index).into_iter().collect();
-        let mut steps: Vec<(UnitIndex, bool, bool)> = Vec::new();
-        for pair in &self.register.lineage {
-            let (Some(old), Some(new)) = (geography.index_of(pair.old), geography.index_of(pair.new)) else { continue };
-            let (near, far) = match direction {
-                Direction::Back => (new, old),
-                Direction::Forward => (old, new),
-            };
-            if !leaves.contains(&near) {
-                continue;
-            }
-            if geography.unit(index).level == geography.unit(near).level && leaves.len() == 1 {
-                steps.push((far, pair.whole, pair.is_default));
-                continue;
-            }
-            let same_level = geography.upward(far).find(|unit| geography.unit(*unit).level == level);
-            steps.push((same_level.unwrap_or(far), true, pair.is_default));
-        }
-        steps.sort_by_key(|(unit, _, default)| (*unit, !default));
-        steps.dedup_by_key(|(unit, ..)| *unit);
-        if leaves.len() > 1 {
-            for (unit, whole, _) in &mut steps {
-                *whole = match direction {
-                    Direction::Back => geography.step_forward(&geography.leaves(*unit)).iter().all(|leaf| leaves.contains(leaf)),
-                    Direction::Forward => {
-                        let images = geography.step_forward(&leaves.iter().copied().collect::<Vec<_>>());
-                        images.iter().all(|image| geography.lies_in(*image, *unit))
-                    }
-                };
-            }
-        }
-        steps.into_iter().map(|(unit, whole, default)| LineageStep { unit: self.unit_ref_at(unit), whole, default }).collect()
     }
 
     pub(super) fn published(&self, unit: Option<UnitId>) -> Vec<PublishedTotal> {
@@ -168,10 +86,32 @@ impl Snapshot {
     }
 }
 
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Direction {
-    Back,
-    Forward,
+impl View {
+    /// The communes of a unit (itself, where it is one) in which no product was recognised until a day.
+    pub(super) fn communes_without_product(&self, unit: UnitId, as_of: Day) -> Vec<UnitRef> {
+        let geography = self.geography();
+        let ever = |unit: UnitId| Filter { basis: Basis::Ever, ..Filter::of_day(as_of, unit.vintage) }.in_unit(Some(unit));
+        let Some(index) = geography.index_of(unit) else { return Vec::new() };
+        let mut blank = Vec::new();
+        let mut open = vec![index];
+        while let Some(index) = open.pop() {
+            let unit = geography.unit(index);
+            let summary = self.snapshot.facts.summarise(&ever(unit.id));
+            if unit.level == Level::Commune {
+                blank.extend((summary.total == 0).then_some(index));
+                continue;
+            }
+            for child in summary.children {
+                let Some(index) = geography.index_of(child.unit) else { continue };
+                match geography.unit(index).level {
+                    Level::Commune => blank.extend((child.total == 0).then_some(index)),
+                    _ => open.push(index),
+                }
+            }
+        }
+        self.snapshot.sort_by_name(&mut blank, as_of);
+        blank.into_iter().map(|unit| self.snapshot.unit_ref_at(unit, as_of)).collect()
+    }
 }
 
 fn unit_change(change: &UnitChange) -> api::UnitChange {

@@ -18,6 +18,7 @@ mod rows;
 mod seed;
 mod seed_register;
 pub mod sql;
+mod units;
 mod write;
 
 pub use check::{Finding, check};
@@ -28,7 +29,7 @@ pub use read::{change_latest, meta_get};
 pub use records::{Field, Record, RecordDraft, RecordTable, TABLES, begins, table};
 pub use register::{
     OfficialTotal, Producer, Product, ProductSet, Recognition, Reference, Register, RegisterCounts, Status, Unit, UnitChange, UnitLineage,
-    reference_load, register_load,
+    UnitListing, first_days, reference_load, register_load,
 };
 pub use seed::{Seed, published_province_totals, seed_if_new, seed_simulated};
 pub(crate) use seed_register::province_of_today;

@@ -7,7 +7,7 @@ use super::identity::Precision;
 use super::records::Record;
 use super::{Db, StoreError, plans, records, rows, sql};
 use app::domain::plans::{Observation, Plan, Target};
-use app::domain::{Day, Geography, Level, ProducerKind, Sector, Stars, UnitId};
+use app::domain::{Day, Geography, Level, ProducerKind, Sector, Stars, UnitId, Vintage};
 
 /// An administrative unit with its names.
 #[derive(Clone, Debug, PartialEq)]
@@ -30,6 +30,19 @@ pub struct Unit {
     pub sort_key: Vec<u8>,
     /// Latitude and longitude of a point inside, where known (communes of 2025).
     pub location: Option<(f64, f64)>,
+}
+
+/// A list of units: when it is in force and what it states.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UnitListing {
+    /// The vintage it is called by.
+    pub vintage: Vintage,
+    /// Its first day; `None` for the list that reaches back without end.
+    pub begins: Option<Day>,
+    /// The day whose names it states.
+    pub stated: Day,
+    /// The document that made it, where known.
+    pub document: Option<String>,
 }
 
 /// One pair of succession between the finest units of two vintages.
@@ -234,6 +247,8 @@ pub struct Register {
     pub simulated: bool,
     /// All units, by (vintage, level, code).
     pub units: Vec<Unit>,
+    /// The lists they belong to, by vintage.
+    pub lists: Vec<UnitListing>,
     /// All pairs of lineage, by (old, new).
     pub lineage: Vec<UnitLineage>,
     /// Dated changes of units, in the order of their source.
@@ -272,6 +287,7 @@ pub async fn register_load(db: &Db) -> Result<Register, StoreError> {
         version,
         simulated: simulated.first().is_some_and(|(value,)| value == "1"),
         units: rows::unit_list(&mut tx).await?,
+        lists: rows::listing_list(&mut tx).await?,
         lineage: rows::lineage_list(&mut tx).await?,
         changes: rows::change_list(&mut tx).await?,
         sets: rows::set_list(&mut tx).await?,
@@ -293,6 +309,8 @@ pub async fn register_load(db: &Db) -> Result<Register, StoreError> {
 pub struct Reference {
     /// All units, by (vintage, level, code).
     pub units: Vec<Unit>,
+    /// The lists they belong to, by vintage.
+    pub lists: Vec<UnitListing>,
     /// All pairs of lineage, by (old, new).
     pub lineage: Vec<UnitLineage>,
     /// Dated changes of units.
@@ -306,6 +324,7 @@ pub async fn reference_load(db: &Db) -> Result<Reference, StoreError> {
     let mut tx = db.begin_read().await?;
     Ok(Reference {
         units: rows::unit_list(&mut tx).await?,
+        lists: rows::listing_list(&mut tx).await?,
         lineage: rows::lineage_list(&mut tx).await?,
         changes: rows::change_list(&mut tx).await?,
         sets: rows::set_list(&mut tx).await?,
@@ -317,6 +336,12 @@ impl Reference {
     pub fn geography(&self) -> Result<Geography, StoreError> {
         let units: Vec<_> = self.units.iter().map(|unit| (unit.id, unit.level, unit.parent)).collect();
         let pairs: Vec<_> = self.lineage.iter().filter(|pair| pair.is_default).map(|pair| (pair.old, pair.new)).collect();
-        Geography::build(&units, &pairs).map_err(|error| StoreError::Data(error.to_string()))
+        let geography = Geography::build(&units, &pairs).map_err(|error| StoreError::Data(error.to_string()))?;
+        Ok(geography.with_first_days(first_days(&self.lists)))
     }
+}
+
+/// The first day of each list that has one.
+pub fn first_days(lists: &[UnitListing]) -> impl Iterator<Item = (Vintage, Day)> {
+    lists.iter().filter_map(|list| Some((list.vintage, list.begins?)))
 }

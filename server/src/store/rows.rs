@@ -3,7 +3,9 @@
 use super::draft::{ProductDraft, RecognitionDraft};
 use super::identity::Precision;
 use super::read::day_of_date;
-use super::register::{OfficialTotal, Producer, Product, ProductSet, Recognition, RegisterCounts, Status, Unit, UnitChange, UnitLineage};
+use super::register::{
+    OfficialTotal, Producer, Product, ProductSet, Recognition, RegisterCounts, Status, Unit, UnitChange, UnitLineage, UnitListing,
+};
 use super::{StoreError, Tx, sql};
 use app::domain::{Level, ProducerKind, Sector, Stars, UnitId, Vintage};
 use std::collections::HashMap;
@@ -61,6 +63,24 @@ pub(super) async fn unit_list(tx: &mut Tx) -> Result<Vec<Unit>, StoreError> {
     }
     units.sort_by_key(|unit| (unit.id.vintage, unit.level, unit.id.code));
     Ok(units)
+}
+
+row!(ListingRow { vintage: i64, begins: Option<Date>, stated: Date, document: Option<String> });
+
+pub(super) async fn listing_list(tx: &mut Tx) -> Result<Vec<UnitListing>, StoreError> {
+    let rows: Vec<ListingRow> = tx.fetch_all(sql::UNIT_LIST_LIST, vec![]).await?;
+    let mut lists = Vec::with_capacity(rows.len());
+    for row in rows {
+        let vintage = u16::try_from(row.vintage).map_err(|_| unexpected("vintage", &row.vintage.to_string()))?;
+        lists.push(UnitListing {
+            vintage: Vintage(vintage),
+            begins: row.begins.map(day_of_date),
+            stated: day_of_date(row.stated),
+            document: row.document,
+        });
+    }
+    lists.sort_by_key(|list| list.vintage);
+    Ok(lists)
 }
 
 row!(LineageRow { old_vintage: i64, old_code: String, new_vintage: i64, new_code: String, part: String, is_default: bool });

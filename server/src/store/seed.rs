@@ -2,7 +2,7 @@
 
 use super::embedded::{self, Embedded, Row};
 use super::seed_register;
-use super::{Change, Db, StoreError, Tx, Value, sql};
+use super::{Change, Db, StoreError, Tx, Unit, Value, sql};
 use app::domain::text::{fold, sort_key};
 use app::domain::{Geography, Level, UnitId};
 
@@ -86,7 +86,7 @@ pub(super) async fn reference_insert(tx: &mut Tx) -> Result<Geography, StoreErro
     }
     let geography = Geography::build(&units.iter().map(|unit| (unit.id, unit.level, unit.parent)).collect::<Vec<_>>(), &pairs);
     let geography = geography.map_err(|error| StoreError::Data(error.to_string()))?;
-    tx.insert(&sql::UNIT_INSERT, units.into_iter().map(EmbeddedUnit::values)).await?;
+    tx.insert(&sql::UNIT_INSERT, units.into_iter().map(Unit::values)).await?;
     tx.insert(&sql::UNIT_LINEAGE_INSERT, values_of(&lineage, lineage_values)?).await?;
     let mut id = 0;
     let changes = values_of(&embedded::CHANGES.rows()?, |row| {
@@ -108,37 +108,8 @@ pub(super) fn values_of(
     Ok(rows.iter().map(values).collect::<Result<Vec<_>, _>>()?.into_iter())
 }
 
-struct EmbeddedUnit {
-    id: UnitId,
-    level: Level,
-    parent: Option<UnitId>,
-    kind: String,
-    name: String,
-    full_name: String,
-    location: Option<(f64, f64)>,
-}
-
-impl EmbeddedUnit {
-    fn values(self) -> Vec<Value> {
-        let (folded, key) = (fold(&self.full_name), sort_key(&self.name));
-        vec![
-            i64::from(self.id.vintage.0).into(),
-            self.id.code.to_string().into(),
-            self.level.name().into(),
-            self.kind.into(),
-            self.name.into(),
-            self.full_name.into(),
-            self.parent.map(|parent| parent.code.to_string()).into(),
-            folded.into(),
-            Value::Bytes(key),
-            Value::Real(self.location.map(|(lat, _)| lat)),
-            Value::Real(self.location.map(|(_, lon)| lon)),
-        ]
-    }
-}
-
 /// All units, parents before their children.
-fn embedded_units() -> Result<Vec<EmbeddedUnit>, StoreError> {
+fn embedded_units() -> Result<Vec<Unit>, StoreError> {
     let files: [(Embedded, &str, Level, Option<&'static str>); 5] = [
         (embedded::PROVINCES_2024, "2024", Level::Province, None),
         (embedded::DISTRICTS_2024, "2024", Level::District, Some("province_code")),
@@ -150,13 +121,16 @@ fn embedded_units() -> Result<Vec<EmbeddedUnit>, StoreError> {
     for (file, vintage, level, parent) in files {
         for row in file.rows()? {
             let located = vintage == "2025" && level == Level::Commune;
-            units.push(EmbeddedUnit {
+            let (name, full_name) = (row.text("name")?, row.text("full_name")?);
+            units.push(Unit {
                 id: unit(&row, vintage, "code")?,
                 level,
                 parent: parent.map(|column| unit(&row, vintage, column)).transpose()?,
                 kind: row.text("kind")?.to_owned(),
-                name: row.text("name")?.to_owned(),
-                full_name: row.text("full_name")?.to_owned(),
+                name: name.to_owned(),
+                full_name: full_name.to_owned(),
+                name_fold: fold(full_name),
+                sort_key: sort_key(name),
                 location: if located { row.real("lat")?.zip(row.real("lon")?) } else { None },
             });
         }

@@ -85,11 +85,14 @@ fn place(row: &Row) -> Result<UnitId, StoreError> {
     unit(row, "2024", "province_code_2024")
 }
 
-/// The province of the newest vintage that contains all of a unit.
+/// The province that a producer of a unit is kept under: of the list of 2025, which identities were first made with and
+/// which later lists do not move; where none contains all of the unit, the unit's own province.
 pub(crate) fn province_of_today(geography: &Geography, unit: UnitId) -> Option<UnitId> {
     let membership = geography.membership(geography.index_of(unit)?);
     let provinces = membership.counted.into_iter().map(|index| geography.unit(index));
-    provinces.filter(|unit| unit.level == Level::Province && unit.id.vintage == Vintage::V2025).map(|unit| unit.id).next()
+    let mut provinces: Vec<UnitId> = provinces.filter(|unit| unit.level == Level::Province).map(|unit| unit.id).collect();
+    provinces.sort_by_key(|province| (province.vintage != Vintage::V2025, province.vintage != unit.vintage));
+    provinces.first().copied()
 }
 
 fn producer(row: &Row, province: UnitId) -> Result<Option<ProducerDraft>, StoreError> {

@@ -37,6 +37,10 @@ statements! {
     UNIT_LINEAGE_LIST = "select old_vintage, old_code, new_vintage, new_code, part, is_default from unit_lineage";
     /// All dated changes of units.
     UNIT_CHANGE_LIST = "select vintage, code, field, old_value, new_value, effective, document, note from unit_change order by id";
+    /// The lists of units.
+    UNIT_LIST_LIST = "select vintage, begins, stated, document from unit_list";
+    /// Changes what a unit is called and where it lies.
+    UNIT_UPDATE = "update unit set kind = $3, name = $4, full_name = $5, name_fold = $6, sort_key = $7, lat = $8, lon = $9 where vintage = $1 and code = $2";
     /// The classification.
     PRODUCT_SET_LIST = "select set_no, sector, sector_vi, sector_en, group_vi, group_en, name_vi, name_en from product_set order by set_no";
     /// All producers.
@@ -168,6 +172,8 @@ inserts! {
     CHANGE_INSERT = "change" ["seq", "at", "kind", "detail"];
     /// Units.
     UNIT_INSERT = "unit" ["vintage", "code", "level", "kind", "name", "full_name", "parent_code", "name_fold", "sort_key", "lat", "lon"];
+    /// Lists of units.
+    UNIT_LIST_INSERT = "unit_list" ["vintage", "begins", "stated", "document"];
     /// Lineage.
     UNIT_LINEAGE_INSERT = "unit_lineage" ["old_vintage", "old_code", "new_vintage", "new_code", "part", "is_default"];
     /// Dated changes of units.

@@ -58,6 +58,7 @@ fn assert_shape(register: &Register) {
 
     let geography = server::store::Reference {
         units: register.units.clone(),
+        lists: register.lists.clone(),
         lineage: register.lineage.clone(),
         changes: Vec::new(),
         sets: Vec::new(),

@@ -17,4 +17,5 @@ mod plans;
 mod properties;
 mod schema;
 mod seed;
+mod units;
 mod workbook;

@@ -12,6 +12,7 @@ mod support;
 
 mod data;
 mod pages;
+mod places;
 mod plan_cases;
 mod plans;
 

@@ -30,7 +30,7 @@ successor as (
 ),
 image as (
     select distinct f.vintage, f.code, s.new_vintage as in_vintage, s.new_code as image_code
-    from leaf f join successor s on s.old_vintage = f.vintage and s.old_code = f.leaf_code
+    from leaf f join successor s on s.is_default and s.old_vintage = f.vintage and s.old_code = f.leaf_code
     union
     select distinct f.vintage, f.code, s.old_vintage, s.old_code
     from leaf f join successor s on s.new_vintage = f.vintage and s.new_code = f.leaf_code

@@ -120,11 +120,11 @@ pub fn slider(scene: &Scene, months: usize) -> String {
 
 /// What the form has no field for: the list of units where no unit names it, and the parameters that come from elsewhere.
 fn push_hidden(html: &mut String, scene: &Scene) {
-    let newest = scene.geography.newest();
+    let usual = scene.geography.in_force(scene.today);
     html.push_str("<input type=\"hidden\" name=\"vintage\"");
     push_attribute(html, "value", &scene.filter().vintage.to_string());
-    html.push_str(if scene.filter().vintage == newest { " disabled>" } else { ">" });
-    let asked = query::parse(&scene.filter().to_query(scene.today, newest));
+    html.push_str(if scene.filter().vintage == usual { " disabled>" } else { ">" });
+    let asked = query::parse(&scene.filter().to_query(scene.today, usual));
     for (name, value) in asked.iter().filter(|(name, _)| matches!(name.as_str(), "set" | "validity" | "year" | "from" | "to")) {
         html.push_str("<input type=\"hidden\"");
         push_attribute(html, "name", name);

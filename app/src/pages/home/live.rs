@@ -467,8 +467,8 @@ fn form_of(event: &Event) -> Option<HtmlFormElement> {
 
 /// Ticks and fills the form as the filter says.
 fn fill_form(scene: &Scene) {
-    let newest = scene.geography.newest();
-    let pairs = query::parse(&scene.filter().to_query(scene.today, newest));
+    let usual = scene.geography.in_force(scene.today);
+    let pairs = query::parse(&scene.filter().to_query(scene.today, usual));
     each("#dash-controls input", |element| {
         let Ok(input) = element.dyn_into::<HtmlInputElement>() else { return };
         let name = input.name();
@@ -482,7 +482,7 @@ fn fill_form(scene: &Scene) {
             }
             ("date", _) => set_value(&input, &scene.filter().as_of.to_string()),
             (_, "vintage") => {
-                input.set_disabled(scene.filter().vintage == newest);
+                input.set_disabled(scene.filter().vintage == usual);
                 set_value(&input, &scene.filter().vintage.to_string());
             }
             // Parameters without a field of their own are released by their chips alone.

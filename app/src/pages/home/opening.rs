@@ -166,9 +166,9 @@ pub fn Home() -> impl IntoView {
 fn Overview(question: Question) -> impl IntoView {
     let (request, register) = (request(), register());
     let lang = request.lang;
-    let (today, newest) = (register.today(), register.geography().newest());
-    let months = register.history(&Filter::of_day(today, newest)).days.len();
-    let query = question.to_query(today, newest);
+    let (today, usual) = (register.today(), register.in_force());
+    let months = register.history(&Filter::of_day(today, usual)).days.len();
+    let query = question.to_query(today, usual);
     let prepared = prepare(register.as_ref(), lang, &request.origin, question);
     let ask = |filter: &Filter| register.summary(filter);
     let spread = |filter: &Filter, units: &[UnitIndex]| register.spread(filter, units);

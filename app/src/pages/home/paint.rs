@@ -377,7 +377,7 @@ fn push_remarks(html: &mut String, scene: &Scene) {
         push_element(html, "p", &lang.dash_stat_unplaced(&count(lang, summary.unplaced)));
     }
     if summary.total > 0 {
-        let query = scene.filter().to_query(scene.today, scene.geography.newest());
+        let query = scene.filter().to_query(scene.today, scene.geography.in_force(scene.today));
         let mut address = lang.path("/san-pham");
         if !query.is_empty() {
             address.push('?');

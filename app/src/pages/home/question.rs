@@ -35,8 +35,8 @@ impl Question {
     }
 
     /// The query string that asks this again, without what is the default.
-    pub fn to_query(&self, today: Day, newest: Vintage) -> String {
-        let mut text = self.filter.to_query(today, newest);
+    pub fn to_query(&self, today: Day, usual: Vintage) -> String {
+        let mut text = self.filter.to_query(today, usual);
         match self.compare {
             Some(Compare::Day(day)) => query::push(&mut text, "compare", &day.to_string()),
             Some(Compare::Unit(unit)) => query::push(&mut text, "compare", &unit.to_string()),
@@ -48,7 +48,7 @@ impl Question {
 
     /// An address of the site that asks this.
     pub fn address(&self, lang: Lang, path: &str, today: Day, geography: &Geography) -> String {
-        let query = self.to_query(today, geography.newest());
+        let query = self.to_query(today, geography.in_force(today));
         let mut address = lang.path(path);
         if !query.is_empty() {
             address.push('?');
@@ -125,7 +125,7 @@ mod tests {
         for text in ["", "compare=2024-06-30", "unit=2024:91&stars=4&compare=2025:91", "as_of=2023-01-31&compare=2022-01-31"] {
             let question = parse(text).unwrap();
             assert_eq!(question.compare.is_some(), text.contains("compare"), "{text}");
-            let again = question.to_query(today, geography.newest());
+            let again = question.to_query(today, geography.in_force(today));
             assert_eq!(parse(&again).unwrap(), question, "{text} -> {again}");
         }
         for (text, reason) in [("compare=soon", Reason::NotADay), ("compare=2025:99", Reason::UnitUnknown)] {

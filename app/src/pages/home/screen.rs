@@ -49,7 +49,7 @@ impl Programme {
     }
 
     fn address(&self, scene: &Scene, at: usize) -> String {
-        let mut asked = scene.question.to_query(scene.today, scene.geography.newest());
+        let mut asked = scene.question.to_query(scene.today, scene.geography.in_force(scene.today));
         if self.views != USUAL {
             query::push(&mut asked, "views", &self.views.iter().map(|view| view.name()).collect::<Vec<_>>().join(","));
         }
@@ -171,7 +171,7 @@ fn push_settings(page: &mut String, scene: &Scene, programme: &Programme) {
     page.push_str("</summary><form method=\"get\"");
     push_attribute(page, "action", &lang.path(PATH));
     page.push('>');
-    for (name, value) in query::parse(&scene.question.to_query(scene.today, scene.geography.newest())) {
+    for (name, value) in query::parse(&scene.question.to_query(scene.today, scene.geography.in_force(scene.today))) {
         page.push_str("<input type=\"hidden\"");
         push_attribute(page, "name", &name);
         push_attribute(page, "value", &value);

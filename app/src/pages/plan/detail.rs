@@ -79,7 +79,7 @@ fn About(lang: Lang, plan: PlanDetail) -> impl IntoView {
     let name = scope(lang, &summary);
     let place = match &summary.scope {
         Some(unit) => {
-            view! { <a href=words::unit_href(lang, unit.unit)>{name}</a>" ("{words::vintage(lang, unit.unit.vintage)}")" }.into_any()
+            view! { <a href=words::unit_href(lang, unit.unit)>{name}</a>" ("{words::vintage(lang, register().geography(), unit.unit.vintage)}")" }.into_any()
         }
         None => view! { {name} }.into_any(),
     };

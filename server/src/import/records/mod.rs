@@ -23,7 +23,7 @@ use app::domain::text::fold;
 use app::domain::{Day, UnitId};
 use std::collections::HashMap;
 use std::path::Path;
-use table::FileTable;
+pub(super) use table::FileTable;
 
 /// The header of an import file and one example row.
 pub fn record_template(kind: Kind) -> Table {

@@ -174,7 +174,8 @@ fn read_plan(finder: &Finder<'_>, table: &mut FileTable, row: usize, id: &str) -
     }
     let vintage = table.cell(row, "scope_vintage").to_owned();
     let code = table.cell(row, "scope_code").to_owned();
-    let vintage_text = if vintage.is_empty() { "2025" } else { vintage.as_str() };
+    let usual = finder.gazetteer.usual().to_string();
+    let vintage_text = if vintage.is_empty() { usual.as_str() } else { vintage.as_str() };
     let list = vintage_text.parse().ok().map(Vintage).filter(|list| finder.register.units.iter().any(|unit| unit.id.vintage == *list));
     if list.is_none() {
         table.issue(row, "scope_vintage", &vintage, Problem::UnitForm);

@@ -85,6 +85,11 @@ impl FileTable {
         self.issues.push(Issue { line: self.rows[row].0, column, value: value.to_owned(), problem });
     }
 
+    /// Remembers what the file lacks as a whole.
+    pub fn issue_of_header(&mut self, column: &'static str, value: &str, problem: Problem) {
+        self.issues.push(Issue { line: 1, column, value: value.to_owned(), problem });
+    }
+
     /// How many errors there are so far.
     pub fn error_count(&self) -> usize {
         self.issues.iter().filter(|issue| issue.problem.is_error()).count()
