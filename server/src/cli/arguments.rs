@@ -33,7 +33,7 @@ pub enum Command {
     Check,
     Geo {
         #[command(subcommand)]
-        command: Geo,
+        what: GeoCommand,
     },
     #[command(hide = true)]
     User {
@@ -53,9 +53,9 @@ pub enum Command {
 }
 
 #[derive(Debug, Subcommand)]
-pub enum Geo {
+pub enum GeoCommand {
     Schematic {
-        #[arg(long, value_name = "DIR", default_value = ".")]
+        #[arg(long, value_name = "DIR", default_value = "server/data/map")]
         output: PathBuf,
     },
 }
@@ -165,7 +165,7 @@ pub fn localized(lang: Lang) -> clap::Command {
         .mut_subcommand("check", |command| command.about(lang.cli_help_check()))
         .mut_subcommand("geo", |command| {
             command.about(lang.cli_help_geo()).mut_subcommand("schematic", |command| {
-                command.about(lang.cli_help_schematic()).mut_arg("output", |arg| arg.help(lang.cli_help_folder()))
+                command.about(lang.cli_help_geo_schematic()).mut_arg("output", |arg| arg.help(lang.cli_help_folder()))
             })
         })
 }

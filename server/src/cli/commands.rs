@@ -179,15 +179,3 @@ pub fn print(bytes: &[u8]) {
     let mut out = std::io::stdout().lock();
     let _ = out.write_all(bytes).and_then(|()| out.flush());
 }
-
-/// `ocop geo schematic`
-pub fn schematic(folder: &Path, lang: Lang) -> Outcome {
-    let files = crate::geo::source::make().map_err(Failure::Server)?;
-    std::fs::create_dir_all(folder).map_err(|error| Failure::Unwritable(folder.to_owned(), error.to_string()))?;
-    for (name, text) in ["communes_2025.topojson", "hexes_2025.csv"].into_iter().zip(files) {
-        let path = folder.join(name);
-        std::fs::write(&path, text).map_err(|error| Failure::Unwritable(path.clone(), error.to_string()))?;
-        println!("{}", lang.cli_written(&path.display()));
-    }
-    Ok(ExitCode::SUCCESS)
-}

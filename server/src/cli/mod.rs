@@ -5,10 +5,11 @@
 mod arguments;
 mod commands;
 mod failure;
+mod geo;
 mod import;
 
 use app::domain::Lang;
-use arguments::{Arguments, Command, Geo};
+use arguments::{Arguments, Command};
 use clap::FromArgMatches;
 use failure::Failure;
 use std::ffi::OsString;
@@ -50,7 +51,7 @@ async fn dispatch(arguments: Arguments, lang: Lang) -> Outcome {
         Command::Export(options) => commands::export(place, options, lang).await,
         Command::Migrate { empty } => commands::migrate(place, empty, lang).await,
         Command::Check => commands::check(place, lang).await,
-        Command::Geo { command: Geo::Schematic { output } } => commands::schematic(&output, lang),
+        Command::Geo { what } => geo::run(what, lang),
         Command::User { .. } => Err(Failure::NotSupported("user".to_owned())),
         Command::Backup { .. } => Err(Failure::NotSupported("backup".to_owned())),
         Command::Restore { .. } => Err(Failure::NotSupported("restore".to_owned())),

@@ -1,81 +1,122 @@
-//! All sheets there are, each made when it is first asked for and kept from then on.
+//! All sheets there are, each made when it is first asked for and kept: geometry changes only when units or boundaries
+//! do, not when data do.
 
-use super::grid::{DEGREE, Place, Ring, SQUEEZE};
-use super::sheets::{Drawing, Outline, borders_between, made};
+use super::boundaries::BoundarySet;
+use super::carried::{ARCHIPELAGOS, Broken, Seed, carried_bytes, carried_cells, carried_hexes, seeds};
+use super::compose::Composer;
+use super::drawing::{Drawing, Fineness};
+use super::honeycomb;
 use super::topology::Topology;
-use super::{hexes, source};
-use crate::snapshot::File;
-use app::domain::geography::UnitIndex;
 use app::domain::{Geography, Level, UnitId, Vintage};
 use app::map::{Archipelago, Detail, Sheet, SheetKey};
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
-/// The list of units that the schematic knows by code.
-const BASE: Vintage = Vintage::V2025;
-/// A level is drawn where at least this share of its units has a shape, in percent.
-const DRAWN: usize = 90;
+/// Named in the hash: sheets are kept for ever under their address, so another way to draw needs another address.
+const DRAWING: &str = "drawing 1";
 
-/// A sheet with its file.
-pub struct SheetFile {
-    /// What a page must know.
-    pub sheet: Arc<Sheet>,
-    /// The file as text.
-    pub text: Arc<str>,
-    file: OnceLock<File>,
-}
-
-impl SheetFile {
-    /// The file as it travels.
-    pub fn file(&self) -> &File {
-        self.file.get_or_init(|| File::new(self.text.as_bytes().to_vec()))
-    }
-}
-
-/// What one base commune is drawn from.
-struct Base {
-    unit: UnitIndex,
-    /// Its shape in the cells.
-    cell: Option<usize>,
-    outline: Outline,
-}
-
-/// The sheets of one state of the units.
+/// The sheets of one state of units and boundaries.
 pub struct Atlas {
     geography: Arc<Geography>,
+    boundaries: Arc<Vec<BoundarySet>>,
     hash: String,
-    cells: Topology,
-    bases: Vec<Base>,
-    hexagons: BTreeMap<String, hexes::Cell>,
+    carried: OnceLock<Option<Carried>>,
     sheets: BTreeMap<SheetKey, OnceLock<Option<SheetFile>>>,
 }
 
-impl Atlas {
-    /// The atlas of these units; `version` names their state.
-    pub fn new(geography: Arc<Geography>, version: &str) -> anyhow::Result<Atlas> {
-        let (codes, cells) = source::cells()?;
-        let cell_of: HashMap<&str, usize> = codes.iter().enumerate().map(|(at, code)| (code.as_str(), at)).collect();
-        let mut bases = Vec::new();
-        for commune in source::communes()? {
-            let Some(unit) = commune.code.parse().ok().and_then(|code| geography.index_of(UnitId::new(BASE, code))) else { continue };
-            let cell = cell_of.get(commune.code.as_str()).copied();
-            let outline = match (commune.code.as_str(), cell) {
-                ("20333", _) => Outline { archipelagos: vec![Archipelago::HoangSa], ..Outline::default() },
-                ("22736", _) => Outline { archipelagos: vec![Archipelago::TruongSa], ..Outline::default() },
-                (_, Some(_)) => Outline::default(),
-                (_, None) => Outline { symbols: vec![commune.place], ..Outline::default() },
-            };
-            bases.push(Base { unit, cell, outline });
-        }
-        let hash = crate::snapshot::hash([version.as_bytes(), source::CELLS.as_bytes(), source::HEXES.as_bytes()].concat().as_slice());
-        let mut atlas = Atlas { hexagons: source::hexagons()?, geography, hash, cells, bases, sheets: BTreeMap::new() };
-        atlas.sheets = atlas.keys().into_iter().map(|key| (key, OnceLock::new())).collect();
-        Ok(atlas)
+/// What the program carries, read once.
+pub struct Carried {
+    /// All communes of 2025.
+    pub seeds: Vec<Seed>,
+    /// Those with a cell, in the order of the shapes.
+    pub units: Vec<UnitId>,
+    /// Their cells.
+    pub cells: Topology,
+}
+
+impl Carried {
+    fn read() -> Result<Carried, Broken> {
+        let (units, cells) = carried_cells()?;
+        Ok(Carried { seeds: seeds()?, units, cells })
     }
 
-    /// Names the state of everything that is drawn.
+    /// The archipelago that a commune is.
+    pub fn archipelago(unit: UnitId) -> Option<Archipelago> {
+        let [hoang_sa, truong_sa] = ARCHIPELAGOS;
+        [(hoang_sa, Archipelago::HoangSa), (truong_sa, Archipelago::TruongSa)]
+            .into_iter()
+            .find(|(known, _)| *known == unit)
+            .map(|(_, archipelago)| archipelago)
+    }
+}
+
+/// A sheet and its file, ready to send.
+pub struct SheetFile {
+    /// What stands on it.
+    pub sheet: Arc<Sheet>,
+    /// The file as it is.
+    pub text: Arc<str>,
+    packed: OnceLock<[bytes::Bytes; 2]>,
+}
+
+impl SheetFile {
+    /// Compressed with brotli.
+    pub fn brotli(&self) -> &bytes::Bytes {
+        &self.packed()[0]
+    }
+
+    /// Compressed with gzip; empty where that failed.
+    pub fn gzip(&self) -> &bytes::Bytes {
+        &self.packed()[1]
+    }
+
+    fn packed(&self) -> &[bytes::Bytes; 2] {
+        self.packed.get_or_init(|| [brotli(&self.text, 11).into(), gzip(&self.text).into()])
+    }
+}
+
+/// A text as brotli; empty where that failed.
+pub fn brotli(text: &str, quality: i32) -> Vec<u8> {
+    let parameters = brotli::enc::BrotliEncoderParams { quality, lgwin: 22, ..Default::default() };
+    let mut packed = Vec::new();
+    if brotli::BrotliCompress(&mut text.as_bytes(), &mut packed, &parameters).is_err() {
+        packed.clear();
+    }
+    packed
+}
+
+fn gzip(text: &str) -> Vec<u8> {
+    use std::io::Write;
+    let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::new(6));
+    match encoder.write_all(text.as_bytes()) {
+        Ok(()) => encoder.finish().unwrap_or_default(),
+        Err(_) => Vec::new(),
+    }
+}
+
+impl Atlas {
+    /// The atlas of these units and boundaries; `geography_version` names the state of the units.
+    pub fn new(geography: Arc<Geography>, geography_version: &str, boundaries: Arc<Vec<BoundarySet>>) -> Atlas {
+        let mut hash = Hash::new();
+        hash.add(DRAWING.as_bytes());
+        hash.add(geography_version.as_bytes());
+        carried_bytes().into_iter().for_each(|bytes| hash.add(bytes));
+        for set in boundaries.iter() {
+            hash.add(set.name().as_bytes());
+            hash.add(&set.content);
+        }
+        let sheets = keys(&geography, &boundaries).into_iter().map(|key| (key, OnceLock::new())).collect();
+        Atlas { geography, boundaries, hash: hash.text(), carried: OnceLock::new(), sheets }
+    }
+
+    /// Names everything that makes the sheets.
     pub fn hash(&self) -> &str {
         &self.hash
+    }
+
+    /// Where the files lie.
+    pub fn address(&self) -> String {
+        ["/api/v1/map/", &self.hash, "/"].concat()
     }
 
     /// The names of all sheets.
@@ -83,153 +124,119 @@ impl Atlas {
         self.sheets.keys().map(SheetKey::name).collect()
     }
 
-    /// A sheet, with its file.
-    pub fn sheet(&self, key: SheetKey) -> Option<&SheetFile> {
-        self.sheets.get(&key)?.get_or_init(|| self.make(key)).as_ref()
+    /// The keys of all sheets.
+    pub fn keys(&self) -> impl Iterator<Item = SheetKey> + '_ {
+        self.sheets.keys().copied()
     }
 
-    /// The sheets that can be drawn: of each list the country; and the parts of each province whose level has shapes.
-    fn keys(&self) -> Vec<SheetKey> {
-        let geography = &self.geography;
-        let mut keys = Vec::new();
-        if self.bases.is_empty() {
-            return keys;
-        }
-        for vintage in geography.vintages() {
-            keys.push(SheetKey { vintage, unit: None, detail: Detail::Below });
-            let drawn = |level: Level| {
-                let units = geography.of_level(vintage, level).count();
-                units > 0
-                    && self.groups(vintage, level).into_iter().flatten().collect::<std::collections::BTreeSet<_>>().len() * 100
-                        >= units * DRAWN
-            };
-            if drawn(Level::Commune) {
-                keys.push(SheetKey { vintage, unit: None, detail: Detail::Communes });
-            }
-            if vintage == BASE {
-                keys.push(SheetKey { vintage, unit: None, detail: Detail::Hexes });
-            }
-            for province in geography.of_level(vintage, Level::Province) {
-                let below = geography.children(Some(province), vintage).first().map(|child| geography.unit(*child).level);
-                if below.is_some_and(drawn) {
-                    keys.push(SheetKey { vintage, unit: Some(geography.unit(province).id), detail: Detail::Below });
-                }
-            }
-        }
-        keys
+    /// A sheet.
+    pub fn sheet(&self, key: SheetKey) -> Option<Arc<Sheet>> {
+        self.file(key).map(|file| Arc::clone(&file.sheet))
     }
 
-    /// By base commune: the unit of a list and level that it belongs to, or most of it did. Of equals the first by code.
-    fn groups(&self, vintage: Vintage, level: Level) -> Vec<Option<UnitIndex>> {
-        let geography = &self.geography;
-        let group = |base: &Base| {
-            let mut images = vec![base.unit];
-            // Through every list that lies between.
-            while geography.unit(*images.first()?).id.vintage != vintage {
-                let older = geography.unit(images[0]).id.vintage > vintage;
-                images = if older { geography.step_back(&images) } else { geography.step_forward(&images) };
-            }
-            let mut counts: BTreeMap<UnitIndex, usize> = BTreeMap::new();
-            for above in images.iter().flat_map(|image| geography.upward(*image)) {
-                if geography.unit(above).level == level {
-                    *counts.entry(above).or_default() += 1;
-                }
-            }
-            counts.into_iter().max_by_key(|(unit, count)| (*count, core::cmp::Reverse(*unit))).map(|(unit, _)| unit)
-        };
-        self.bases.iter().map(group).collect()
+    /// A sheet with its file.
+    pub fn file(&self, key: SheetKey) -> Option<&SheetFile> {
+        self.sheets.get(&key)?.get_or_init(|| self.made(key)).as_ref()
     }
 
-    fn make(&self, key: SheetKey) -> Option<SheetFile> {
-        let address = format!("/api/v1/map/{}/{}.svg", self.hash, key.name());
-        let drawing = if key.detail == Detail::Hexes { self.hex_drawing(key) } else { self.drawing(key)? };
-        let (sheet, text) = made(drawing, &address)?;
-        Some(SheetFile { sheet: Arc::new(sheet), text: text.into(), file: OnceLock::new() })
-    }
-
-    fn drawing(&self, key: SheetKey) -> Option<Drawing> {
-        let geography = &self.geography;
-        let unit = match key.unit {
-            Some(unit) => Some(geography.index_of(unit)?),
-            None => None,
-        };
-        let level = match (key.detail, unit) {
-            (Detail::Below, None) => Level::Province,
-            (Detail::Below, Some(_)) => geography.unit(*geography.children(unit, key.vintage).first()?).level,
-            _ => Level::Commune,
-        };
-        let mut groups = self.groups(key.vintage, level);
-        if let Some(unit) = unit {
-            for group in &mut groups {
-                *group = group.filter(|group| geography.lies_in(*group, unit));
+    fn made(&self, key: SheetKey) -> Option<SheetFile> {
+        let carried = self.carried.get_or_init(|| Carried::read().inspect_err(|error| tracing::error!("{error}")).ok()).as_ref()?;
+        let (mut sheet, text) = match key.detail {
+            Detail::Hexes => honeycomb::draw(key, &self.geography, &carried.seeds, &carried_hexes().ok()?),
+            Detail::Below | Detail::Communes => {
+                within_budget(&Composer { geography: &self.geography, boundaries: &self.boundaries, carried }.drawing(key)?)
             }
-        }
-        let mut units: Vec<UnitIndex> = groups.iter().flatten().copied().collect();
-        units.sort_unstable();
-        units.dedup();
-        let slot = |base: usize| groups[base].and_then(|group| units.binary_search(&group).ok());
-        let base_of: HashMap<usize, usize> = self.bases.iter().enumerate().filter_map(|(at, base)| Some((base.cell?, at))).collect();
-        let (fineness, detail) = match (key.detail, unit) {
-            (Detail::Below, None) => (2_600, 3),
-            (_, None) => (5_200, 0),
-            (_, Some(_)) => (3_600, 0),
         };
-        let joined = self.cells.dissolve(units.len(), |cell| slot(*base_of.get(&cell)?));
-        // What is smaller than some units of the sheet cannot be seen.
-        let step = i64::from(152_000 / fineness);
-        let joined = if detail > 0 { joined.simplify((step * detail).pow(2)) } else { joined };
-        let mut outlines: Vec<(UnitId, Outline)> = units
-            .iter()
-            .enumerate()
-            .map(|(at, unit)| (geography.unit(*unit).id, Outline { rings: joined.rings(at), ..Outline::default() }))
-            .collect();
-        for (at, base) in self.bases.iter().enumerate() {
-            if let Some(slot) = slot(at) {
-                outlines[slot].1.symbols.extend(&base.outline.symbols);
-                outlines[slot].1.archipelagos.extend(&base.outline.archipelagos);
-            }
+        if sheet.shapes.is_empty() {
+            return None;
         }
-        let province = |slot: usize| geography.upward(units[slot]).last().map(u32::from);
-        let borders = if key.detail == Detail::Communes { borders_between(&joined, province) } else { Vec::new() };
-        Some(Drawing { key, units: outlines, borders, is_country: unit.is_none(), fineness, schematic: true, sources: Vec::new() })
-    }
-
-    /// Hexagons as shapes on the grid, as large that the picture is as high as the country.
-    fn hex_drawing(&self, key: SheetKey) -> Drawing {
-        let geography = &self.geography;
-        let rows = self.hexagons.values().map(|cell| cell.1);
-        let (low, high) = (rows.clone().min().unwrap_or(0), rows.max().unwrap_or(1));
-        let size = f64::from(15 * DEGREE) / (f64::from(high - low + 2) * 0.75_f64.sqrt());
-        let at = |right: f64, down: f64| Place {
-            x: 102 * DEGREE + (right * size * 1000.0 / SQUEEZE as f64).round() as i32,
-            y: 235 * DEGREE / 10 - (down * size).round() as i32,
-        };
-        let left = self.hexagons.values().map(|cell| cell.0).min().unwrap_or(0);
-        let corners = |cell: hexes::Cell| -> Ring {
-            let (x, y) = hexes::middle((cell.0 - left, cell.1 - low));
-            let third = 1.0 / 3.0_f64.sqrt();
-            let middle = (x + 0.7 + f64::from(low.rem_euclid(2)) * 0.0, y + 0.8);
-            [(0.0, -third), (-0.5, -third / 2.0), (-0.5, third / 2.0), (0.0, third), (0.5, third / 2.0), (0.5, -third / 2.0)]
-                .map(|(right, down)| at(middle.0 + right, middle.1 + down))
-                .to_vec()
-        };
-        let mut units = Vec::new();
-        let mut rings: Vec<Vec<Ring>> = Vec::new();
-        let mut provinces = Vec::new();
-        for base in &self.bases {
-            let unit = geography.unit(base.unit);
-            let Some(cell) = self.hexagons.get(&unit.id.code.to_string()) else { continue };
-            // The archipelagos lie in their frames, as on every map of the country.
-            if base.outline.archipelagos.is_empty() {
-                rings.push(vec![corners(*cell)]);
-                provinces.push(geography.upward(base.unit).last().map(u32::from));
-                units.push((unit.id, Outline { rings: rings.last().cloned().unwrap_or_default(), ..Outline::default() }));
-            } else {
-                units.push((unit.id, base.outline.clone()));
-            }
-        }
-        let topology = Topology::from_rings(&rings);
-        let borders = borders_between(&topology, |shape| provinces[shape]);
-        Drawing { key, units, borders, is_country: true, fineness: 2_600, schematic: true, sources: Vec::new() }
+        sheet.address = [&self.address(), key.name().as_str(), ".svg"].concat();
+        Some(SheetFile { sheet: Arc::new(sheet), text: text.into(), packed: OnceLock::new() })
     }
 }
+
+/// What a sheet may weigh as brotli, and its size.
+fn budget(key: SheetKey) -> (usize, i32) {
+    match (key.unit, key.detail) {
+        (_, Detail::Communes | Detail::Hexes) => (150_000, 4000),
+        (None, Detail::Below) => (35_000, 3200),
+        (Some(_), Detail::Below) => (40_000, 4000),
+    }
+}
+
+/// Draws as finely as the budget allows.
+fn within_budget(drawing: &Drawing) -> (Sheet, String) {
+    let (most, side) = budget(drawing.key);
+    let mut triangle = 2.0;
+    loop {
+        let (sheet, text) = drawing.draw(Fineness { side, triangle });
+        // A quicker compression is never smaller than the one that is sent.
+        if triangle > 5000.0 || text.len() < most || brotli(&text, 9).len() < most {
+            return (sheet, text);
+        }
+        triangle *= 2.0;
+    }
+}
+
+/// The sheets there may be for these units and boundaries.
+fn keys(geography: &Geography, boundaries: &[BoundarySet]) -> Vec<SheetKey> {
+    let mut keys = Vec::new();
+    let has_cells = geography.of_level(Vintage::V2025, Level::Commune).next().is_some();
+    for vintage in geography.vintages() {
+        let real = |level: Level| boundaries.iter().any(|set| set.vintage == vintage && set.level == level);
+        if !has_cells && ![Level::Province, Level::District, Level::Commune].into_iter().any(real) {
+            continue;
+        }
+        keys.push(SheetKey { vintage, unit: None, detail: Detail::Below });
+        if vintage >= Vintage::V2025 {
+            keys.push(SheetKey { vintage, unit: None, detail: Detail::Communes });
+        }
+        if vintage == Vintage::V2025 && has_cells {
+            keys.push(SheetKey { vintage, unit: None, detail: Detail::Hexes });
+        }
+        for province in geography.of_level(vintage, Level::Province) {
+            keys.push(SheetKey { vintage, unit: Some(geography.unit(province).id), detail: Detail::Below });
+        }
+        for district in geography.of_level(vintage, Level::District) {
+            let children = geography.children(Some(district), vintage);
+            let drawn = children.iter().any(|child| boundaries.iter().any(|set| set.position(geography.unit(*child).id).is_some()));
+            if drawn {
+                keys.push(SheetKey { vintage, unit: Some(geography.unit(district).id), detail: Detail::Below });
+            }
+        }
+    }
+    keys
+}
+
+/// FNV-1a, 64 bits.
+pub struct Hash(u64);
+
+impl Hash {
+    /// Of nothing.
+    pub fn new() -> Hash {
+        Hash(0xcbf2_9ce4_8422_2325)
+    }
+
+    /// Of these bytes too; their number counts, so that parts cannot run into each other.
+    pub fn add(&mut self, bytes: &[u8]) {
+        let length = (bytes.len() as u64).to_le_bytes();
+        for byte in bytes.iter().chain(&length) {
+            self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
+        }
+    }
+
+    /// As text.
+    pub fn text(&self) -> String {
+        format!("{:016x}", self.0)
+    }
+}
+
+impl Default for Hash {
+    fn default() -> Hash {
+        Hash::new()
+    }
+}
+
+#[cfg(test)]
+#[path = "atlas_tests.rs"]
+mod tests;

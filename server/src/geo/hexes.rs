@@ -1,260 +1,398 @@
-//! One hexagon per commune, laid out to keep neighbours near: this programme counts communes, not hectares.
+//! One hexagon per commune: the programme counts communes, not hectares, and a small ward deserves as much of the eye as
+//! a large mountain commune.
 //!
-//! Discs of one size start where the communes lie, push each other apart and are pulled towards their neighbours; then
-//! each takes a free cell of a grid, and cells are exchanged as long as that brings neighbours nearer, those of the same
-//! province above all. Every step is plain arithmetic in a fixed order, so the same communes always give the same picture.
+//! The points of the communes are pushed apart like discs of equal size while neighbours pull at each other; then each
+//! takes the nearest free cell of a hexagon grid, and neighbours change places where that brings communes nearer to their
+//! neighbours and provinces together. Fixed numbers of rounds and a fixed order: the same points give the same picture.
 
-use super::grid::{DEGREE, Place, SQUEEZE};
-use super::schematic;
-use super::source::Commune;
+use super::grid::Place;
+use super::schematic::neighbours;
 use std::collections::{BTreeMap, HashMap};
 
-/// The archipelagos lie out at sea, in rows of their own.
-const HOANG_SA: &str = "20333";
-const TRUONG_SA: &str = "22736";
-/// Communes further apart than this are no neighbours.
-const NEAR_DEGREES: f64 = 0.9;
-const RELAXED: usize = 260;
-const EXCHANGED: usize = 60;
-
-/// A cell of the grid: rows of hexagons that stand on a corner, odd rows half a cell further right.
-pub type Cell = (i32, i32);
-
-/// The middle of a cell, in units of the distance between two cells.
-pub fn middle((column, row): Cell) -> (f64, f64) {
-    (f64::from(column) + f64::from(row.rem_euclid(2)) / 2.0, f64::from(row) * 0.75_f64.sqrt())
+/// A cell of a grid of hexagons that stand on a corner; odd rows are shifted right by half a cell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Hex {
+    /// From west to east.
+    pub column: i32,
+    /// From north to south.
+    pub row: i32,
 }
 
-/// The six cells around one.
-pub fn around((column, row): Cell) -> [Cell; 6] {
-    let shift = row.rem_euclid(2);
-    [
-        (column - 1, row),
-        (column + 1, row),
-        (column - 1 + shift, row - 1),
-        (column + shift, row - 1),
-        (column - 1 + shift, row + 1),
-        (column + shift, row + 1),
-    ]
-}
+/// The distance between two rows, where that between two columns is 1.
+const ROW: f64 = 0.866_025_403_784_438_6;
+/// Communes farther from each other than this pull not at each other, in degrees.
+const REACH: f64 = 1.2;
+const RELAXING_ROUNDS: usize = 400;
+const SWAPPING_ROUNDS: usize = 30;
 
-/// How many steps two cells lie apart.
-pub fn steps(one: Cell, other: Cell) -> i32 {
-    let cube = |(column, row): Cell| (column - (row - row.rem_euclid(2)) / 2, row);
-    let ((q, r), (to_q, to_r)) = (cube(one), cube(other));
-    let (right, down) = (q - to_q, r - to_r);
-    right.abs().max(down.abs()).max((right + down).abs())
-}
-
-/// The file: `code,column,row`, sorted by code.
-pub fn file(communes: &[Commune]) -> String {
-    let mut rows: Vec<(&str, Cell)> = communes.iter().map(|commune| commune.code.as_str()).zip(layout(communes)).collect();
-    rows.sort_unstable();
-    let mut text = String::from("code,column,row\n");
-    for (code, (column, row)) in rows {
-        text.push_str(&format!("{code},{column},{row}\n"));
+impl Hex {
+    fn axial(self) -> (i32, i32) {
+        (self.column - (self.row - (self.row & 1)) / 2, self.row)
     }
-    text
-}
 
-/// A cell for each commune.
-fn layout(communes: &[Commune]) -> Vec<Cell> {
-    let at_sea = |commune: &&Commune| commune.code == HOANG_SA || commune.code == TRUONG_SA;
-    let land: Vec<&Commune> = communes.iter().filter(|commune| !at_sea(commune)).collect();
-    let places: Vec<Place> = land.iter().map(|commune| commune.place).collect();
-    let pairs = schematic::neighbours(&places, NEAR_DEGREES);
-    let links = links(&pairs, &land);
-    let points = relaxed(&places, &links);
-    let cells = exchanged(snapped(&points), &links);
-    let by_code: HashMap<&str, Cell> = land.iter().map(|commune| commune.code.as_str()).zip(cells.iter().copied()).collect();
-    let right = cells.iter().map(|cell| cell.0).max().unwrap_or(0) + 4;
-    let row_of = |province: &str| {
-        let rows: Vec<i32> = land.iter().zip(&cells).filter(|(commune, _)| commune.province == province).map(|(_, cell)| cell.1).collect();
-        rows.iter().sum::<i32>() / rows.len().max(1) as i32
-    };
-    communes
-        .iter()
-        .map(|commune| by_code.get(commune.code.as_str()).copied().unwrap_or_else(|| (right, row_of(&commune.province))))
-        .collect()
-}
-
-/// The neighbours of each commune with the weight of keeping them near.
-fn links(pairs: &[(usize, usize)], land: &[&Commune]) -> Vec<Vec<(usize, f64)>> {
-    let mut links = vec![Vec::new(); land.len()];
-    for (one, other) in pairs {
-        let weight = if land[*one].province == land[*other].province { 3.0 } else { 1.0 };
-        links[*one].push((*other, weight));
-        links[*other].push((*one, weight));
+    /// How many steps lie between two cells.
+    pub fn steps_to(self, other: Hex) -> i32 {
+        let ((a, b), (c, d)) = (self.axial(), other.axial());
+        let (across, down) = (a - c, b - d);
+        (across.abs() + down.abs() + (across + down).abs()) / 2
     }
-    links
+
+    /// The six cells around it.
+    pub fn around(self) -> [Hex; 6] {
+        let shift = self.row & 1;
+        [(-1, 0), (1, 0), (shift - 1, -1), (shift, -1), (shift - 1, 1), (shift, 1)]
+            .map(|(right, down)| Hex { column: self.column + right, row: self.row + down })
+    }
+
+    fn nearest(x: f64, y: f64) -> Hex {
+        let middle = (y / ROW).round() as i32;
+        let cells = (middle - 1..=middle + 1).flat_map(|row| {
+            let column = (x - f64::from(row & 1) / 2.0).round() as i32;
+            [Hex { column, row }]
+        });
+        let distance = |hex: &Hex| (hex.x() - x).powi(2) + (hex.y() - y).powi(2);
+        cells.min_by(|a, b| distance(a).total_cmp(&distance(b))).unwrap_or(Hex { column: 0, row: 0 })
+    }
+
+    /// The middle of the cell, in columns.
+    pub fn x(self) -> f64 {
+        f64::from(self.column) + f64::from(self.row & 1) / 2.0
+    }
+
+    /// The middle of the cell, in columns.
+    pub fn y(self) -> f64 {
+        f64::from(self.row) * ROW
+    }
 }
 
-/// Discs of one size, side by side, in units of their diameter.
-fn relaxed(places: &[Place], links: &[Vec<(usize, f64)>]) -> Vec<(f64, f64)> {
-    // As large that all of them together cover the country: 27.6 square degrees on the map.
-    let size = (27.6 / places.len() as f64 / 0.75_f64.sqrt()).sqrt() * f64::from(DEGREE);
-    let mut points: Vec<(f64, f64)> = places
+/// A commune to be laid out.
+#[derive(Clone, Copy, Debug)]
+pub struct Commune {
+    /// Where it lies.
+    pub place: Place,
+    /// Its province.
+    pub province: u32,
+}
+
+/// A cell for each commune. `land` is the area of the country in grid units squared, which sets the size of a cell.
+pub fn layout(communes: &[Commune], land: f64) -> Vec<Hex> {
+    let places: Vec<Place> = communes.iter().map(|commune| commune.place).collect();
+    let links = neighbours(&places, REACH);
+    let relaxed = relaxed(communes, &links, land);
+    let mut board = Board::new(communes, &links, snapped(&relaxed));
+    for _ in 0..3 {
+        board.improve();
+        board.gather();
+    }
+    board.cells
+}
+
+/// Places in cells: discs of one cell that do not overlap, neighbours near each other.
+fn relaxed(communes: &[Commune], links: &[(usize, usize)], land: f64) -> Vec<(f64, f64)> {
+    let side = (land * 0.961 / communes.len() as f64 / ROW).sqrt();
+    let mut at: Vec<(f64, f64)> = communes
         .iter()
-        .map(|place| (f64::from(place.x - 102 * DEGREE) * SQUEEZE as f64 / 1000.0 / size, f64::from(235 * DEGREE / 10 - place.y) / size))
+        .map(|Commune { place, .. }| (f64::from(place.x - 1_020_000) * 0.961 / side, f64::from(235_000 - place.y) / side))
         .collect();
-    for round in 0..RELAXED {
-        let pull = 0.12 * (1.0 - round as f64 / RELAXED as f64);
-        let mut moves = vec![(0.0, 0.0); points.len()];
-        for (at, near) in links.iter().enumerate() {
-            let sum: f64 = near.iter().map(|(_, weight)| weight).sum();
-            for (other, weight) in near {
-                let (x, y) = (points[*other].0 - points[at].0, points[*other].1 - points[at].1);
-                let apart = (x * x + y * y).sqrt();
-                if apart > 1.0 {
-                    let share = pull * weight / sum * (apart - 1.0) / apart;
-                    moves[at].0 += x * share;
-                    moves[at].1 += y * share;
-                }
+    for round in 0..RELAXING_ROUNDS {
+        let mut moves = vec![(0.0, 0.0); at.len()];
+        let late = round as f64 / RELAXING_ROUNDS as f64;
+        for (a, b) in links {
+            let same = communes[*a].province == communes[*b].province;
+            let (x, y) = (at[*b].0 - at[*a].0, at[*b].1 - at[*a].1);
+            let length = (x * x + y * y).sqrt().max(1e-9);
+            if length > 1.0 {
+                let pull = (length - 1.0).min(3.0) / length * if same { 0.1 } else { 0.05 } * (1.0 - late * 0.7);
+                push(&mut moves, *a, (x * pull, y * pull));
+                push(&mut moves, *b, (-x * pull, -y * pull));
             }
         }
-        let squares = squares(&points);
-        for (at, (x, y)) in points.iter().enumerate() {
-            let (column, row) = (x.floor() as i32, y.floor() as i32);
-            for other in (-1..=1)
-                .flat_map(|right| (-1..=1).filter_map(move |down| Some((right, down))))
-                .filter_map(|(right, down)| squares.get(&(column + right, row + down)))
-                .flatten()
-            {
-                if *other == at {
-                    continue;
-                }
-                let (away_x, away_y) = (x - points[*other].0, y - points[*other].1);
-                let apart = (away_x * away_x + away_y * away_y).sqrt();
-                if apart >= 1.0 {
-                    continue;
-                }
-                // Two in the very same place part in the order of the list.
-                let (away_x, away_y, apart) =
-                    if apart < 1e-6 { (if at < *other { -1.0 } else { 1.0 }, 0.3, 1.0) } else { (away_x, away_y, apart) };
-                let share = 0.42 * (1.0 - apart.min(0.999)) / apart;
-                moves[at].0 += away_x * share;
-                moves[at].1 += away_y * share;
-            }
+        for (a, b, x, y, length) in overlaps(&at) {
+            let apart = (1.0 - length) / length.max(1e-9) * 0.35;
+            push(&mut moves, a, (-x * apart, -y * apart));
+            push(&mut moves, b, (x * apart, y * apart));
         }
-        for (point, (x, y)) in points.iter_mut().zip(moves) {
-            point.0 += x;
-            point.1 += y;
+        for (place, (x, y)) in at.iter_mut().zip(moves) {
+            let length = (x * x + y * y).sqrt().max(1e-9);
+            let step = length.min(0.8) / length;
+            *place = (place.0 + x * step, place.1 + y * step);
         }
     }
-    points
+    at
 }
 
-/// Discs by the square of side one that they lie in.
-fn squares(points: &[(f64, f64)]) -> HashMap<(i32, i32), Vec<usize>> {
+fn push(moves: &mut [(f64, f64)], at: usize, by: (f64, f64)) {
+    moves[at] = (moves[at].0 + by.0, moves[at].1 + by.1);
+}
+
+/// Pairs of discs that overlap, with the way from the first to the second.
+fn overlaps(at: &[(f64, f64)]) -> Vec<(usize, usize, f64, f64, f64)> {
+    let square = |(x, y): (f64, f64)| (x.floor() as i32, y.floor() as i32);
     let mut squares: HashMap<(i32, i32), Vec<usize>> = HashMap::new();
-    for (at, (x, y)) in points.iter().enumerate() {
-        squares.entry((x.floor() as i32, y.floor() as i32)).or_default().push(at);
+    for (index, place) in at.iter().enumerate() {
+        squares.entry(square(*place)).or_default().push(index);
     }
-    squares
+    let mut pairs = Vec::new();
+    for (a, place) in at.iter().enumerate() {
+        let (column, row) = square(*place);
+        for beside in (-1..=1).flat_map(|right| (-1..=1).map(move |down| (column + right, row + down))) {
+            for b in squares.get(&beside).into_iter().flatten().copied().filter(|b| *b > a) {
+                let (x, y) = (at[b].0 - place.0, at[b].1 - place.1);
+                let length = (x * x + y * y).sqrt();
+                if length < 1.0 {
+                    pairs.push((a, b, x, y, length));
+                }
+            }
+        }
+    }
+    pairs
 }
 
-/// A free cell for each disc, from north to south: the nearest one.
-fn snapped(points: &[(f64, f64)]) -> Vec<Cell> {
-    let nearest = |(x, y): (f64, f64)| {
-        let row = (y / 0.75_f64.sqrt()).round() as i32;
-        ((x - f64::from(row.rem_euclid(2)) / 2.0).round() as i32, row)
+/// Each place takes the nearest free cell, those first that lie nearest to the middle of one.
+fn snapped(places: &[(f64, f64)]) -> Vec<Hex> {
+    let off = |at: &usize| {
+        let (x, y) = places[*at];
+        let hex = Hex::nearest(x, y);
+        (hex.x() - x).powi(2) + (hex.y() - y).powi(2)
     };
-    let mut order: Vec<usize> = (0..points.len()).collect();
-    order.sort_by(|one, other| points[*one].1.total_cmp(&points[*other].1).then(one.cmp(other)));
-    let mut taken: HashMap<Cell, usize> = HashMap::new();
-    let mut cells = vec![(0, 0); points.len()];
+    let mut order: Vec<usize> = (0..places.len()).collect();
+    order.sort_by(|a, b| off(a).total_cmp(&off(b)).then(a.cmp(b)));
+    let mut cells = vec![Hex { column: 0, row: 0 }; places.len()];
+    let mut taken = HashMap::new();
     for at in order {
-        let start = nearest(points[at]);
-        let far = |cell: &Cell| {
-            let (x, y) = middle(*cell);
-            (x - points[at].0).powi(2) + (y - points[at].1).powi(2)
-        };
-        let mut reach = 1;
-        let cell = loop {
-            let near = (-reach..=reach).flat_map(|down| (-reach..=reach).map(move |right| (start.0 + right, start.1 + down)));
-            let free =
-                near.filter(|cell| !taken.contains_key(cell)).min_by(|one, other| far(one).total_cmp(&far(other)).then(one.cmp(other)));
-            match free {
-                // Nothing outside of the square is nearer.
-                Some(cell) if far(&cell).sqrt() <= f64::from(reach) * 0.8 || reach > 40 => break cell,
-                _ => reach += 1,
+        let (x, y) = places[at];
+        let middle = Hex::nearest(x, y);
+        let distance = |hex: &Hex| (hex.x() - x).powi(2) + (hex.y() - y).powi(2);
+        for reach in 0.. {
+            let free = within(middle, reach).into_iter().filter(|hex| !taken.contains_key(hex));
+            if let Some(hex) = free.min_by(|a, b| distance(a).total_cmp(&distance(b)).then(a.cmp(b))) {
+                taken.insert(hex, at);
+                cells[at] = hex;
+                break;
             }
-        };
-        taken.insert(cell, at);
-        cells[at] = cell;
+        }
     }
     cells
 }
 
-/// Exchanges cells with what lies beside them, as long as that brings neighbours nearer.
-fn exchanged(mut cells: Vec<Cell>, links: &[Vec<(usize, f64)>]) -> Vec<Cell> {
-    let mut taken: HashMap<Cell, usize> = cells.iter().enumerate().map(|(at, cell)| (*cell, at)).collect();
-    let cost = |cells: &[Cell], at: usize, cell: Cell| -> f64 {
-        let (x, y) = middle(cell);
-        links[at]
+/// The cells at most so many steps away.
+fn within(middle: Hex, reach: i32) -> Vec<Hex> {
+    let cells = (-reach..=reach).flat_map(|down| (-reach..=reach).map(move |right| (right, down)));
+    let cells = cells.map(|(right, down)| Hex { column: middle.column + right, row: middle.row + down });
+    cells.filter(|hex| hex.steps_to(middle) <= reach).collect()
+}
+
+/// Communes on cells, and what they want.
+struct Board<'a> {
+    communes: &'a [Commune],
+    cells: Vec<Hex>,
+    on: HashMap<Hex, usize>,
+    links: Vec<Vec<usize>>,
+}
+
+impl<'a> Board<'a> {
+    fn new(communes: &'a [Commune], pairs: &[(usize, usize)], cells: Vec<Hex>) -> Board<'a> {
+        let mut links = vec![Vec::new(); communes.len()];
+        for (a, b) in pairs {
+            links[*a].push(*b);
+            links[*b].push(*a);
+        }
+        let on = cells.iter().enumerate().map(|(at, hex)| (*hex, at)).collect();
+        Board { communes, cells, on, links }
+    }
+
+    /// What a commune would pay on a cell: far from its neighbours, few of its province around.
+    fn cost(&self, at: usize, hex: Hex) -> i64 {
+        let province = self.communes[at].province;
+        let far: i64 = self.links[at]
             .iter()
-            .map(|(other, weight)| {
-                let (to_x, to_y) = middle(cells[*other]);
-                weight * ((x - to_x).powi(2) + (y - to_y).powi(2))
+            .map(|other| {
+                let steps = i64::from(self.cells[*other].steps_to(hex));
+                steps * steps * if self.communes[*other].province == province { 3 } else { 1 }
             })
-            .sum()
-    };
-    for _ in 0..EXCHANGED {
-        let mut changed = false;
-        for at in 0..cells.len() {
-            let from = cells[at];
-            for to in around(from) {
-                let other = taken.get(&to).copied();
-                let before = cost(&cells, at, from) + other.map_or(0.0, |other| cost(&cells, other, to));
-                cells[at] = to;
-                if let Some(other) = other {
-                    cells[other] = from;
-                }
-                let after = cost(&cells, at, to) + other.map_or(0.0, |other| cost(&cells, other, from));
-                if after + 1e-9 < before {
-                    changed = true;
-                    taken.insert(to, at);
-                    match other {
-                        Some(other) => taken.insert(from, other),
-                        None => taken.remove(&from),
+            .sum();
+        let kin = hex
+            .around()
+            .into_iter()
+            .filter_map(|beside| self.on.get(&beside))
+            .filter(|other| **other != at && self.communes[**other].province == province);
+        let open = hex.around().iter().filter(|beside| !self.on.contains_key(beside)).count() as i64;
+        far - 10 * kin.count() as i64 + 4 * open
+    }
+
+    /// Puts a commune on a cell; whoever stood there takes its old one.
+    fn swap(&mut self, at: usize, hex: Hex) {
+        let from = self.cells[at];
+        let other = self.on.insert(hex, at);
+        self.cells[at] = hex;
+        match other {
+            Some(other) => {
+                self.cells[other] = from;
+                self.on.insert(from, other);
+            }
+            None => {
+                self.on.remove(&from);
+            }
+        }
+    }
+
+    /// Exchanges that make both together better off, until none is left or the rounds are over.
+    fn improve(&mut self) {
+        for _ in 0..SWAPPING_ROUNDS {
+            let mut changed = false;
+            for at in 0..self.cells.len() {
+                let from = self.cells[at];
+                for hex in within(from, 2) {
+                    let other = self.on.get(&hex).copied();
+                    if other == Some(at) || self.cells[at] != from {
+                        continue;
+                    }
+                    let pay = |board: &Board, at_cell: Hex, other_cell: Hex| {
+                        board.cost(at, at_cell) + other.map_or(0, |other| board.cost(other, other_cell))
                     };
-                    break;
+                    let before = pay(self, from, hex);
+                    self.swap(at, hex);
+                    if pay(self, hex, from) < before {
+                        changed = true;
+                    } else {
+                        self.swap(at, from);
+                    }
                 }
-                cells[at] = from;
-                if let Some(other) = other {
-                    cells[other] = to;
+            }
+            if !changed {
+                return;
+            }
+        }
+    }
+
+    /// The blocks of each province, the largest first.
+    fn blocks(&self) -> BTreeMap<u32, Vec<Vec<usize>>> {
+        let mut seen = vec![false; self.cells.len()];
+        let mut blocks: BTreeMap<u32, Vec<Vec<usize>>> = BTreeMap::new();
+        for first in 0..self.cells.len() {
+            if seen[first] {
+                continue;
+            }
+            let province = self.communes[first].province;
+            let mut block = vec![first];
+            seen[first] = true;
+            let mut next = 0;
+            while next < block.len() {
+                for beside in self.cells[block[next]].around() {
+                    if let Some(at) = self.on.get(&beside)
+                        && !seen[*at]
+                        && self.communes[*at].province == province
+                    {
+                        seen[*at] = true;
+                        block.push(*at);
+                    }
+                }
+                next += 1;
+            }
+            blocks.entry(province).or_default().push(block);
+        }
+        for blocks in blocks.values_mut() {
+            blocks.sort_by_key(|block| (std::cmp::Reverse(block.len()), block[0]));
+        }
+        blocks
+    }
+
+    /// How many communes lie apart from their province.
+    fn strays(&self) -> usize {
+        self.blocks().values().flat_map(|blocks| blocks.iter().skip(1)).map(Vec::len).sum()
+    }
+
+    /// Walks communes that lie apart from their province to it, exchange by exchange, where that sets no others apart.
+    fn gather(&mut self) {
+        for _ in 0..4 {
+            for blocks in self.blocks().values() {
+                let Some((main, apart)) = blocks.split_first() else { continue };
+                for stray in apart.iter().flatten() {
+                    self.walk(*stray, main);
                 }
             }
         }
-        if !changed {
-            break;
+    }
+
+    fn walk(&mut self, stray: usize, main: &[usize]) {
+        let goal = main.iter().map(|at| self.cells[*at]).min_by_key(|hex| (hex.steps_to(self.cells[stray]), *hex));
+        let Some(goal) = goal else { return };
+        let (before, mut path) = (self.strays(), vec![self.cells[stray]]);
+        while self.cells[stray].steps_to(goal) > 1 && path.len() < 60 {
+            let Some(next) = self.cells[stray].around().into_iter().min_by_key(|hex| (hex.steps_to(goal), *hex)) else { break };
+            self.swap(stray, next);
+            path.push(next);
+        }
+        if self.strays() >= before {
+            path.pop();
+            for hex in path.into_iter().rev() {
+                self.swap(stray, hex);
+            }
         }
     }
-    cells
 }
 
-/// How good a layout is: the median of steps between neighbours, and of how many provinces all hexagons hang together.
-pub fn quality(communes: &[Commune], cells: &BTreeMap<String, Cell>) -> (i32, usize) {
-    let known: Vec<(&Commune, Cell)> = communes.iter().filter_map(|commune| Some((commune, *cells.get(&commune.code)?))).collect();
-    let places: Vec<Place> = known.iter().map(|(commune, _)| commune.place).collect();
-    let mut apart: Vec<i32> =
-        schematic::neighbours(&places, NEAR_DEGREES).iter().map(|(one, other)| steps(known[*one].1, known[*other].1)).collect();
-    apart.sort_unstable();
-    let mut by_province: BTreeMap<&str, Vec<Cell>> = BTreeMap::new();
-    for (commune, cell) in &known {
-        if commune.code != HOANG_SA && commune.code != TRUONG_SA {
-            by_province.entry(&commune.province).or_default().push(*cell);
+/// How well a layout keeps neighbours near and provinces together.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Quality {
+    /// The median over communes of the mean number of steps to its neighbours, in hundredths.
+    pub median_steps: i32,
+    /// Provinces that are one block.
+    pub whole_provinces: usize,
+    /// All provinces.
+    pub provinces: usize,
+}
+
+/// Measures a layout.
+pub fn quality(communes: &[Commune], cells: &[Hex]) -> Quality {
+    let places: Vec<Place> = communes.iter().map(|commune| commune.place).collect();
+    let board = Board::new(communes, &neighbours(&places, REACH), cells.to_vec());
+    let mut means: Vec<i32> = (0..cells.len())
+        .filter(|at| !board.links[*at].is_empty())
+        .map(|at| {
+            let steps: i32 = board.links[at].iter().map(|other| cells[*other].steps_to(cells[at])).sum();
+            steps * 100 / board.links[at].len() as i32
+        })
+        .collect();
+    means.sort_unstable();
+    let blocks = board.blocks();
+    Quality {
+        median_steps: means.get(means.len() / 2).copied().unwrap_or_default(),
+        whole_provinces: blocks.values().filter(|blocks| blocks.len() == 1).count(),
+        provinces: blocks.len(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cells_and_their_distances() {
+        let hex = Hex { column: 3, row: 5 };
+        for beside in hex.around() {
+            assert_eq!(hex.steps_to(beside), 1);
+            assert!(((hex.x() - beside.x()).powi(2) + (hex.y() - beside.y()).powi(2) - 1.0).abs() < 1e-9);
+            assert_eq!(Hex::nearest(beside.x() + 0.2, beside.y() - 0.2), beside);
         }
+        assert_eq!(Hex { column: 0, row: 0 }.steps_to(Hex { column: 3, row: -4 }), 5);
+        assert_eq!(within(hex, 2).len(), 19);
     }
-    let whole = by_province.values().filter(|cells| hang_together(cells)).count();
-    (apart.get(apart.len() / 2).copied().unwrap_or(0), whole)
-}
 
-fn hang_together(cells: &[Cell]) -> bool {
-    let mut left: std::collections::BTreeSet<Cell> = cells.iter().copied().collect();
-    let mut open: Vec<Cell> = left.pop_first().into_iter().collect();
-    while let Some(cell) = open.pop() {
-        open.extend(around(cell).into_iter().filter(|next| left.remove(next)));
+    #[test]
+    fn a_small_country_is_laid_out() {
+        // Two provinces side by side, one ten times as dense.
+        let mut communes: Vec<Commune> = Vec::new();
+        for at in 0..60 {
+            communes.push(Commune { place: Place { x: 1_050_000 + at % 6 * 1000, y: 100_000 + at / 6 * 1000 }, province: 1 });
+            communes.push(Commune { place: Place { x: 1_060_000 + at % 6 * 100, y: 100_000 + at / 6 * 1000 }, province: 2 });
+        }
+        let land = 16_000.0 * 10_000.0;
+        let cells = layout(&communes, land);
+        assert_eq!(cells, layout(&communes, land));
+        assert_eq!(cells.iter().collect::<std::collections::HashSet<_>>().len(), communes.len());
+        let quality = quality(&communes, &cells);
+        assert_eq!((quality.whole_provinces, quality.provinces), (2, 2), "{quality:?}");
+        assert!(quality.median_steps <= 200, "{quality:?}");
     }
-    left.is_empty()
 }

@@ -5,12 +5,17 @@
 //! commune points inside the outline of the country ([`schematic`]); an office's own boundaries take their place.
 
 pub mod atlas;
+pub mod boundaries;
+pub mod carried;
+mod compose;
+mod drawing;
 pub mod grid;
 pub mod hexes;
+mod honeycomb;
 pub mod interior;
+pub mod islands;
+mod path;
 pub mod schematic;
-mod sheets;
 mod simplify;
-pub mod source;
 pub mod topojson;
 pub mod topology;

@@ -6,14 +6,13 @@
 //! the same bytes each time, and a test compares them with the file that the binary carries.
 
 use super::grid::{DEGREE, Place, Ring, SQUEEZE, area_doubled, is_inside};
-use super::interior::nearest_on_edge;
+use super::interior::{interior_place, nearest_on_edge};
 use super::topology::Topology;
 use delaunator::{EMPTY, Point, triangulate};
 use i_overlay::core::fill_rule::FillRule;
-use i_overlay::core::overlay::{IntOverlayOptions, Overlay};
-use i_overlay::core::overlay_rule::OverlayRule;
-use i_overlay::core::solver::Solver;
 use i_overlay::i_float::int::point::IntPoint;
+use i_overlay::string::line::IntLine;
+use i_overlay::string::slice::IntSlice;
 
 /// How far inside the outline a point is moved that lies just outside of it.
 const INWARD: f64 = 60.0;
@@ -41,11 +40,11 @@ pub fn cells(seeds: &[Place], outline: &[Vec<Ring>]) -> Topology {
             [] => owners.extend(nearest_of_part(part, seeds)),
             [only] => owners.push(only),
             _ => {
-                for (seed, cell) in voronoi(members, &places) {
-                    for face in clipped(part, &cell) {
-                        owners.push(seed);
-                        faces.push(face);
-                    }
+                for face in sliced(part, &borders(members, &places)) {
+                    owners.extend(
+                        interior_place(&face).or_else(|| face[0].first().copied()).and_then(|place| nearest(place, members, &places)),
+                    );
+                    faces.push(face);
                 }
                 continue;
             }
@@ -80,6 +79,10 @@ fn moved_inside(place: Place, outline: &[Vec<Ring>]) -> (usize, Place) {
     (part, Place { x: x.round() as i32, y: y.round() as i32 })
 }
 
+fn nearest(place: Place, members: &[usize], places: &[Place]) -> Option<usize> {
+    members.iter().copied().min_by_key(|seed| (places[*seed].distance_squared(place), *seed))
+}
+
 fn nearest_of_part(part: &[Ring], seeds: &[Place]) -> Option<usize> {
     let distance = |seed: &Place| part.iter().flatten().map(|place| place.distance_squared(*seed)).min().unwrap_or(i64::MAX);
     (0..seeds.len()).min_by_key(|seed| (distance(&seeds[*seed]), *seed))
@@ -102,38 +105,28 @@ fn triangles(members: &[usize], places: &[Place]) -> (Vec<Point>, delaunator::Tr
     (points, triangulation)
 }
 
-/// The cell of each member in the open plane, its corners in order.
-fn voronoi(members: &[usize], places: &[Place]) -> Vec<(usize, Vec<IntPoint<i32>>)> {
+/// The lines between the cells of members.
+fn borders(members: &[usize], places: &[Place]) -> Vec<IntLine<i32>> {
     let (points, triangulation) = triangles(members, places);
-    let corner = |edge: usize| {
-        let corners = &triangulation.triangles[edge / 3 * 3..edge / 3 * 3 + 3];
-        let (x, y) = circumcentre(&points[corners[0]], &points[corners[1]], &points[corners[2]]);
-        let bounded = |value: f64| value.round().clamp(f64::from(-400 * DEGREE), f64::from(400 * DEGREE)) as i32;
-        IntPoint::new(bounded(x * 1000.0 / SQUEEZE as f64), bounded(y))
-    };
-    let next = |edge: usize| if edge % 3 == 2 { edge - 2 } else { edge + 1 };
-    // One edge that leads to each member; around it the others follow.
-    let mut into = vec![EMPTY; points.len()];
-    for edge in 0..triangulation.triangles.len() {
-        into[triangulation.triangles[next(edge)]] = edge;
-    }
-    let cell = |at: usize| {
-        let mut corners: Vec<IntPoint<i32>> = Vec::new();
-        let first = into[at];
-        let mut edge = first;
-        while edge != EMPTY {
-            let place = corner(edge);
-            if corners.last() != Some(&place) {
-                corners.push(place);
-            }
-            edge = triangulation.halfedges[next(edge)];
-            if edge == first {
-                break;
+    let corners: Vec<IntPoint<i32>> = triangulation
+        .triangles
+        .chunks_exact(3)
+        .map(|corners| {
+            let (x, y) = circumcentre(&points[corners[0]], &points[corners[1]], &points[corners[2]]);
+            let bounded = |value: f64| value.round().clamp(f64::from(-400 * DEGREE), f64::from(400 * DEGREE)) as i32;
+            IntPoint::new(bounded(x * 1000.0 / SQUEEZE as f64), bounded(y))
+        })
+        .collect();
+    let mut lines = Vec::new();
+    for (edge, twin) in triangulation.halfedges.iter().enumerate() {
+        if *twin != EMPTY && edge < *twin {
+            let line = [corners[edge / 3], corners[twin / 3]];
+            if line[0] != line[1] {
+                lines.push(line);
             }
         }
-        corners
-    };
-    members.iter().enumerate().map(|(at, seed)| (*seed, cell(at))).collect()
+    }
+    lines
 }
 
 fn circumcentre(a: &Point, b: &Point, c: &Point) -> (f64, f64) {
@@ -143,13 +136,11 @@ fn circumcentre(a: &Point, b: &Point, c: &Point) -> (f64, f64) {
     (a.x + (cy * b_squared - by * c_squared) / double, a.y + (bx * c_squared - cx * b_squared) / double)
 }
 
-/// What of a part lies in a cell. Two cells that share a line cut it at the very same places.
-fn clipped(part: &[Ring], cell: &[IntPoint<i32>]) -> Vec<Vec<Ring>> {
-    let contours: Vec<Vec<IntPoint<i32>>> =
+/// A part cut along lines, all at once, so that neighbours meet in the very same places.
+fn sliced(part: &[Ring], lines: &[IntLine<i32>]) -> Vec<Vec<Ring>> {
+    let paths: Vec<Vec<IntPoint<i32>>> =
         part.iter().map(|ring| ring.iter().map(|place| IntPoint::new(place.x, place.y)).collect()).collect();
-    let mut overlay =
-        Overlay::from_subj_and_clip_custom(&contours, &[cell.to_vec()], IntOverlayOptions::keep_all_points(), Solver::default());
-    let faces = overlay.overlay(OverlayRule::Intersect, FillRule::NonZero);
+    let faces = paths.slice_by_lines(lines, FillRule::NonZero);
     let ring = |contour: &Vec<IntPoint<i32>>| contour.iter().map(|point| Place { x: point.x, y: point.y }).collect();
     faces.iter().map(|face| face.iter().map(ring).collect()).collect()
 }

@@ -12,7 +12,6 @@ use axum::body::Body;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
-use std::sync::Arc;
 
 pub(super) fn router() -> Router<AppState> {
     Router::new()
@@ -26,10 +25,10 @@ pub(super) fn router() -> Router<AppState> {
         .route("/units", get(unit_list))
         .route("/units/{vintage}/{code}", get(unit))
         .merge(super::plans::router())
-        .route("/map/{hash}/{name}", get(map_sheet))
         .route("/facts", get(facts_newest))
         .route("/facts/{version}", get(facts))
         .route("/geography/{version}", get(geography))
+        .route("/map/{hash}/{name}", get(map))
         .fallback(async |asked: Asked| AppError::NoRoute.respond(asked.lang))
         .method_not_allowed_fallback(async |asked: Asked| AppError::Method.respond(asked.lang))
         .layer(axum::middleware::map_response(open_to_all))
@@ -152,25 +151,73 @@ async fn facts(asked: Asked, headers: HeaderMap) -> Response {
     compact(tokio::task::spawn_blocking(move || snapshot.facts_file().clone()).await.ok(), &headers, asked.lang)
 }
 
-/// A drawing of a map; its address names the state of everything drawn.
-async fn map_sheet(asked: Asked, headers: HeaderMap) -> Response {
-    let [hash, name] = [0, 1].map(|at| asked.path.get(at).map(String::as_str).unwrap_or_default());
-    let key = name.strip_suffix(".svg").and_then(SheetKey::parse);
-    let atlas = Arc::clone(asked.view.snapshot.atlas());
-    let Some(key) = key.filter(|_| hash == atlas.hash()) else { return AppError::NotFound.respond(asked.lang) };
-    let made = tokio::task::spawn_blocking(move || atlas.sheet(key).map(|sheet| sheet.file().clone())).await;
-    let Ok(Some(file)) = made else { return AppError::NotFound.respond(asked.lang) };
-    let mut response = compact(Some(file), &headers, asked.lang);
-    response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static("image/svg+xml"));
-    response
-}
-
 async fn geography(asked: Asked, headers: HeaderMap) -> Response {
     if asked.path.first().map(String::as_str) != Some(asked.view.snapshot.geography_version()) {
         return AppError::NotFound.respond(asked.lang);
     }
     let snapshot = asked.view.snapshot;
     compact(tokio::task::spawn_blocking(move || snapshot.geography_file().clone()).await.ok(), &headers, asked.lang)
+}
+
+/// A sheet of the atlas under an address that names what it was made from.
+async fn map(asked: Asked, headers: HeaderMap) -> Response {
+    let atlas = std::sync::Arc::clone(asked.view.snapshot.atlas());
+    let key = match &asked.path[..] {
+        [hash, name] if hash == atlas.hash() => name.strip_suffix(".svg").and_then(SheetKey::parse),
+        _ => None,
+    };
+    let Some(key) = key else { return AppError::NotFound.respond(asked.lang) };
+    let tag = format!("\"{}-{}\"", atlas.hash(), key.name());
+    let accepts = accepted(&headers);
+    let known = asked.is_known(&tag);
+    let file = tokio::task::spawn_blocking(move || {
+        let file = atlas.file(key)?;
+        let packed = match accepts {
+            _ if known => None,
+            Packing::Brotli => Some(("br", file.brotli().clone())),
+            Packing::Gzip => Some(("gzip", file.gzip().clone())),
+            Packing::None => None,
+        };
+        Some((packed.filter(|(_, bytes)| !bytes.is_empty()), file.text.clone()))
+    });
+    let Some((packed, text)) = file.await.ok().flatten() else { return AppError::NotFound.respond(asked.lang) };
+    let mut response = match packed {
+        _ if known => StatusCode::NOT_MODIFIED.into_response(),
+        Some((encoding, bytes)) => ([(header::CONTENT_ENCODING, encoding)], bytes).into_response(),
+        None => text.to_string().into_response(),
+    };
+    let headers = response.headers_mut();
+    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("image/svg+xml"));
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("public, max-age=31536000, immutable"));
+    headers.insert(header::VARY, HeaderValue::from_static("accept-encoding"));
+    if let Ok(tag) = HeaderValue::from_str(&tag) {
+        headers.insert(header::ETAG, tag);
+    }
+    response
+}
+
+/// How a client wants a file.
+#[derive(Clone, Copy)]
+enum Packing {
+    Brotli,
+    Gzip,
+    None,
+}
+
+fn accepted(headers: &HeaderMap) -> Packing {
+    let named = |name: &str| {
+        let values = headers.get_all(header::ACCEPT_ENCODING);
+        let mut words = values.iter().filter_map(|value| value.to_str().ok()).flat_map(|value| value.split(','));
+        words.any(|word| {
+            let mut parts = word.split(';').map(str::trim);
+            parts.next() == Some(name) && parts.next() != Some("q=0")
+        })
+    };
+    match (named("br"), named("gzip")) {
+        (true, _) => Packing::Brotli,
+        (false, true) => Packing::Gzip,
+        (false, false) => Packing::None,
+    }
 }
 
 /// A compact file under an address that names its version: it may be kept for ever.

@@ -61,11 +61,11 @@ impl Snapshot {
         let renamings = super::names::renamings(&register, facts.geography());
         let succession = super::lineage::Succession::new(&register, facts.geography());
         let plan_records = super::plans::records(&register, facts.geography());
-        let geography_file = unchanged.and_then(|before| before.geography_file.get().cloned()).map_or_else(OnceLock::new, OnceLock::from);
         let atlas = match unchanged {
             Some(before) => Arc::clone(&before.atlas),
-            None => Arc::new(Atlas::new(Arc::clone(facts.geography()), &geography_version)?),
+            None => Arc::new(Atlas::new(Arc::clone(facts.geography()), &geography_version, Arc::default())),
         };
+        let geography_file = unchanged.and_then(|before| before.geography_file.get().cloned()).map_or_else(OnceLock::new, OnceLock::from);
         Ok(Snapshot {
             atlas,
             by_id: register.products.iter().enumerate().map(|(at, product)| (product.id.clone(), at as u32)).collect(),

@@ -60,7 +60,7 @@ pub struct Snapshot {
     geography_version: String,
     facts_file: OnceLock<File>,
     geography_file: OnceLock<File>,
-    /// The drawings of maps.
+    /// The maps; the very same from snapshot to snapshot while units and boundaries stay.
     atlas: Arc<Atlas>,
 }
 
@@ -177,6 +177,22 @@ impl Api for View {
         self.snapshot.facts.geography()
     }
 
+    fn maps_address(&self) -> String {
+        self.snapshot.atlas.address()
+    }
+
+    fn sheet_names(&self) -> Vec<String> {
+        self.snapshot.atlas.names()
+    }
+
+    fn sheet(&self, key: SheetKey) -> Option<Arc<Sheet>> {
+        self.snapshot.atlas.sheet(key)
+    }
+
+    fn sheet_file(&self, key: SheetKey) -> Option<Arc<str>> {
+        self.snapshot.atlas.file(key).map(|file| Arc::clone(&file.text))
+    }
+
     fn summary(&self, filter: &Filter) -> Summary {
         let mut summary = self.snapshot.facts.summarise(filter);
         for child in &mut summary.children {
@@ -185,22 +201,6 @@ impl Api for View {
             }
         }
         summary
-    }
-
-    fn maps_address(&self) -> String {
-        format!("/api/v1/map/{}/", self.snapshot.atlas.hash())
-    }
-
-    fn sheet_names(&self) -> Vec<String> {
-        self.snapshot.atlas.names()
-    }
-
-    fn sheet(&self, key: SheetKey) -> Option<Arc<Sheet>> {
-        self.snapshot.atlas.sheet(key).map(|file| Arc::clone(&file.sheet))
-    }
-
-    fn sheet_file(&self, key: SheetKey) -> Option<Arc<str>> {
-        self.snapshot.atlas.sheet(key).map(|file| Arc::clone(&file.text))
     }
 
     fn spread(&self, filter: &Filter, units: &[UnitIndex]) -> Vec<UnitCounts> {

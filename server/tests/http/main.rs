@@ -11,6 +11,7 @@
 mod support;
 
 mod data;
+mod maps;
 mod pages;
 mod places;
 mod plan_cases;
