@@ -149,7 +149,12 @@ fn push_inset(svg: &mut String, sheet: &Sheet, frame: View, name: &str) {
     }
     svg.push_str("/>");
     let size = letter(sheet.view) * 7 / 10;
-    push_name(svg, Point { x: frame.x + frame.width / 2, y: frame.y + frame.height + size * 5 / 4 }, size, name);
+    // Above its frame; a name wider than that goes on to the right as far as the sheet goes.
+    let half = name.chars().count() as i32 * size / 4;
+    let right = sheet.view.x + sheet.view.width - half - size / 3;
+    let x = (frame.x + half.max(frame.width / 2)).min(right);
+    let y = if frame.y - size * 3 / 2 > sheet.view.y { frame.y - size / 2 } else { frame.y + frame.height - size / 2 };
+    push_name(svg, Point { x, y }, size, name);
     svg.push_str("</g>");
 }
 
@@ -225,8 +230,8 @@ pub fn names(picture: &Picture, whole: View, seen: View) -> String {
         .insets
         .iter()
         .map(|inset| Space {
-            low: Point { x: inset.frame.x, y: inset.frame.y },
-            high: Point { x: inset.frame.x + inset.frame.width, y: inset.frame.y + inset.frame.height + size * 2 },
+            low: Point { x: inset.frame.x, y: inset.frame.y - size * 2 },
+            high: Point { x: inset.frame.x + inset.frame.width, y: inset.frame.y + inset.frame.height },
         })
         .collect();
     let mut svg = String::new();
