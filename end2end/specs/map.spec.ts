@@ -10,7 +10,7 @@ const map = (page: Page) => page.locator("#map-holder svg");
 const shape = (page: Page, unit: string) => map(page).locator(`a[data-unit="${unit}"]`);
 
 async function alive(page: Page): Promise<void> {
-  await expect(page.locator("html")).toHaveAttribute("data-dashboard", "live");
+  await expect(page.locator("html")).toHaveAttribute("data-dashboard", "live", { timeout: 20_000 });
   await expect(page.locator("html")).toHaveAttribute("data-names", "all");
 }
 

@@ -64,9 +64,6 @@ fn every_sheet_is_there_and_within_its_budget() {
         if key.unit.is_none() {
             println!("{} {:?}", key.name(), start.elapsed());
         }
-        if let Ok(folder) = std::env::var("ATLAS_SHEETS") {
-            std::fs::write(format!("{folder}/{}.svg", key.name()), &*file.text).unwrap();
-        }
         // What the page reads from the file is what was drawn.
         assert_eq!(Sheet::read(key, &file.sheet.address, &file.text).as_ref(), Some(&*file.sheet), "{}", key.name());
         let (most, _) = budget(key);

@@ -51,7 +51,8 @@ impl Composer<'_> {
                 rings[at] = drawn.clone();
             }
         }
-        let (mut islands, mut archipelagos): (Vec<(usize, Place)>, Vec<(Archipelago, usize)>) = (Vec::new(), Vec::new());
+        let mut islands: Vec<(usize, Place)> = Vec::new();
+        let mut archipelagos: Vec<(Archipelago, usize)> = Vec::new();
         for (seed, target) in self.carried.seeds.iter().zip(&targets_of_seeds) {
             let Some(at) = target.filter(|_| seed.is_symbol) else { continue };
             match Carried::archipelago(seed.unit) {
