@@ -77,7 +77,20 @@ pub struct ServeOptions {
 #[derive(Debug, Args)]
 pub struct ImportOptions {
     pub kind: Kind,
-    pub file: PathBuf,
+    #[arg(required_unless_present = "remove")]
+    pub file: Option<PathBuf>,
+    #[arg(long, value_name = "YEAR", required_if_eq("kind", "boundaries"))]
+    pub vintage: Option<u16>,
+    #[arg(long, value_parser = ["province", "district", "commune"], required_if_eq("kind", "boundaries"))]
+    pub level: Option<String>,
+    #[arg(long, value_name = "TEXT")]
+    pub source: Option<String>,
+    #[arg(long)]
+    pub skip_unknown: bool,
+    #[arg(long, conflicts_with_all = ["file", "dry_run", "report"])]
+    pub remove: bool,
+    #[arg(long, value_name = "CODE", requires = "remove")]
+    pub unit: Option<String>,
     #[arg(long)]
     pub dry_run: bool,
     #[arg(long, value_name = "FILE.csv")]
@@ -150,6 +163,12 @@ pub fn localized(lang: Lang) -> clap::Command {
             kind(command)
                 .about(lang.cli_help_import())
                 .mut_arg("file", |arg| arg.help(lang.cli_help_file()))
+                .mut_arg("vintage", |arg| arg.help(lang.cli_help_vintage()))
+                .mut_arg("level", |arg| arg.help(lang.cli_help_level()))
+                .mut_arg("source", |arg| arg.help(lang.cli_help_source()))
+                .mut_arg("skip_unknown", |arg| arg.help(lang.cli_help_skip_unknown()))
+                .mut_arg("remove", |arg| arg.help(lang.cli_help_remove()))
+                .mut_arg("unit", |arg| arg.help(lang.cli_help_unit()))
                 .mut_arg("dry_run", |arg| arg.help(lang.cli_help_dry_run()))
                 .mut_arg("report", |arg| arg.help(lang.cli_help_report()))
                 .mut_arg("json", |arg| arg.help(lang.cli_help_json()))

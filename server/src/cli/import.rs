@@ -7,10 +7,11 @@ use super::failure::Failure;
 use crate::clock;
 use crate::import::{self, ImportError, Issue, Progress, Report, SourceError, recognitions_import};
 use crate::store::Seed;
-use app::domain::Lang;
+use app::domain::{Lang, Level, UnitId, Vintage};
 use app::domain::format::number;
 use std::fmt::Write as _;
 use std::io::{IsTerminal, Write as _};
+use std::path::Path;
 use std::process::ExitCode;
 use std::time::Instant;
 
@@ -19,25 +20,27 @@ const MOST_SHOWN: usize = 20;
 
 pub async fn import(place: Place, options: ImportOptions, lang: Lang) -> Outcome {
     let records = app::domain::plans::Kind::parse(&typed_name(options.kind));
-    if records.is_none() && !matches!(options.kind, Kind::Recognitions | Kind::Plans | Kind::Observations | Kind::Units) {
+    if records.is_none() && !matches!(options.kind, Kind::Recognitions | Kind::Plans | Kind::Observations | Kind::Units | Kind::Boundaries) {
         return Err(Failure::NotSupported(typed_name(options.kind)));
     }
-    if let Err(error) = std::fs::File::open(&options.file) {
-        return Err(Failure::Unreadable(options.file, error.to_string()));
+    let Some(file) = options.file.clone() else { return remove(place, options, lang).await };
+    if let Err(error) = std::fs::File::open(&file) {
+        return Err(Failure::Unreadable(file, error.to_string()));
     }
     // Better to know now than after the import that the report cannot be written.
-    if let Some(file) = &options.report {
-        write_file(file, &Report::default().csv(lang))?;
+    if let Some(report) = &options.report {
+        write_file(report, &Report::default().csv(lang))?;
     }
     let db = place.open(Seed::Full, lang).await?;
     let mut bar = ProgressBar::new(lang);
     let how = import::ImportOptions { dry_run: options.dry_run, today: clock::today() };
     let outcome = match (options.kind, records) {
-        (_, Some(kind)) => import::records_import(&db, kind, &options.file, how).await,
-        (Kind::Plans, _) => import::plans_import(&db, &options.file, how).await,
-        (Kind::Units, _) => import::units_import(&db, &options.file, how).await,
-        (Kind::Observations, _) => import::observations_import(&db, &options.file, how).await,
-        _ => recognitions_import(&db, &options.file, how, &mut |progress| bar.show(progress)).await,
+        (_, Some(kind)) => import::records_import(&db, kind, &file, how).await,
+        (Kind::Boundaries, _) => import::boundaries_import(&db, &file, boundary_options(&options, &file)).await,
+        (Kind::Plans, _) => import::plans_import(&db, &file, how).await,
+        (Kind::Units, _) => import::units_import(&db, &file, how).await,
+        (Kind::Observations, _) => import::observations_import(&db, &file, how).await,
+        _ => recognitions_import(&db, &file, how, &mut |progress| bar.show(progress)).await,
     };
     bar.finish();
     db.close().await;
@@ -51,6 +54,38 @@ pub async fn import(place: Place, options: ImportOptions, lang: Lang) -> Outcome
     let text = if options.json { report.json(lang) + "\n" } else { summary(&report, options.dry_run, lang) };
     print(text.as_bytes());
     Ok(if report.errors.is_empty() { ExitCode::SUCCESS } else { ExitCode::from(1) })
+}
+
+fn boundary_options(options: &ImportOptions, file: &Path) -> import::BoundaryOptions {
+    let name = || file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    import::BoundaryOptions {
+        vintage: options.vintage.map_or(Vintage::V2025, Vintage),
+        level: options.level.as_deref().and_then(Level::parse).unwrap_or(Level::Commune),
+        source: options.source.clone().unwrap_or_else(name),
+        skip_unknown: options.skip_unknown,
+        dry_run: options.dry_run,
+    }
+}
+
+/// `ocop import boundaries --remove`
+async fn remove(place: Place, options: ImportOptions, lang: Lang) -> Outcome {
+    if options.kind != Kind::Boundaries {
+        return Err(Failure::NotSupported(format!("{} --remove", typed_name(options.kind))));
+    }
+    let how = boundary_options(&options, Path::new(""));
+    let area = match options.unit.as_deref() {
+        None => None,
+        Some("vn") => Some(None),
+        Some(code) => match code.parse() {
+            Ok(code) => Some(Some(UnitId::new(how.vintage, code))),
+            Err(()) => return Err(Failure::NotSupported(format!("--unit {code}"))),
+        },
+    };
+    let db = place.open(Seed::Full, lang).await?;
+    let removed = import::boundaries_remove(&db, how.vintage, how.level, area).await.map_err(failure);
+    db.close().await;
+    println!("{}", lang.cli_boundaries_removed(&number(lang, removed?)));
+    Ok(ExitCode::SUCCESS)
 }
 
 fn failure(error: ImportError) -> Failure {

@@ -18,7 +18,7 @@ const DRAWING: &str = "drawing 1";
 /// The sheets of one state of units and boundaries.
 pub struct Atlas {
     geography: Arc<Geography>,
-    boundaries: Arc<Vec<BoundarySet>>,
+    boundaries: Vec<BoundarySet>,
     hash: String,
     carried: OnceLock<Option<Carried>>,
     sheets: BTreeMap<SheetKey, OnceLock<Option<SheetFile>>>,
@@ -96,7 +96,7 @@ fn gzip(text: &str) -> Vec<u8> {
 
 impl Atlas {
     /// The atlas of these units and boundaries; `geography_version` names the state of the units.
-    pub fn new(geography: Arc<Geography>, geography_version: &str, boundaries: Arc<Vec<BoundarySet>>) -> Atlas {
+    pub fn new(geography: Arc<Geography>, geography_version: &str, boundaries: Vec<BoundarySet>) -> Atlas {
         let mut hash = Hash::new();
         hash.add(DRAWING.as_bytes());
         hash.add(geography_version.as_bytes());

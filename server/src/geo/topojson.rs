@@ -11,6 +11,9 @@ use std::fmt::Write;
 /// Rings of positions (longitude, latitude, in degrees): the outer one, then holes; each repeats its first at its end.
 pub type Polygon = Vec<Vec<[f64; 2]>>;
 
+/// A small file can name one long arc many times; with more positions than this it is refused, not unrolled.
+const MOST_POSITIONS: usize = 8_000_000;
+
 /// A shape of a file with what the file says about it.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Feature {
@@ -129,8 +132,9 @@ pub fn read(text: &[u8]) -> Result<Vec<Feature>, serde_json::Error> {
     let file: File = serde_json::from_slice(text)?;
     let arcs: Vec<Vec<[f64; 2]>> = file.arcs.into_iter().map(|arc| unrolled(arc, file.transform.as_ref())).collect();
     let mut features = Vec::new();
+    let mut left = MOST_POSITIONS;
     for geometry in file.objects.into_values() {
-        collect(geometry, &arcs, &mut features)?;
+        collect(geometry, &arcs, &mut left, &mut features)?;
     }
     Ok(features)
 }
@@ -147,11 +151,11 @@ fn unrolled(arc: Vec<Position>, transform: Option<&Transform>) -> Vec<[f64; 2]> 
         .collect()
 }
 
-fn collect(geometry: Geometry, arcs: &[Vec<[f64; 2]>], features: &mut Vec<Feature>) -> Result<(), serde_json::Error> {
+fn collect(geometry: Geometry, arcs: &[Vec<[f64; 2]>], left: &mut usize, features: &mut Vec<Feature>) -> Result<(), serde_json::Error> {
     let broken = |what: &str| Err(serde::de::Error::custom(what));
     if geometry.kind.as_deref() == Some("GeometryCollection") {
         for part in geometry.geometries {
-            collect(part, arcs, features)?;
+            collect(part, arcs, left, features)?;
         }
         return Ok(());
     }
@@ -172,6 +176,10 @@ fn collect(geometry: Geometry, arcs: &[Vec<[f64; 2]>], features: &mut Vec<Featur
             for name in names {
                 let at = usize::try_from(if name < 0 { !name } else { name }).unwrap_or(usize::MAX);
                 let Some(arc) = arcs.get(at) else { return broken("a shape names an arc that is not in the file") };
+                *left = left.saturating_sub(arc.len());
+                if *left == 0 {
+                    return broken("its shapes have more positions than can be read");
+                }
                 // The first position of an arc is the last of the one before it.
                 let skip = usize::from(!ring.is_empty());
                 match name < 0 {

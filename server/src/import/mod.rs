@@ -1,5 +1,6 @@
 //! Imports: from files that people keep to rows of the register, all or nothing.
 
+mod boundaries;
 mod cells;
 mod columns;
 mod place_names;
@@ -14,6 +15,7 @@ mod source;
 mod units;
 mod xlsx;
 
+pub use boundaries::{BoundaryOptions, BoundaryProblem, MOST_BYTES, boundaries_import, boundaries_remove};
 pub use columns::Column;
 pub use places::{FoundPlace, Gazetteer, PlaceNames};
 pub use problem::{Issue, Problem};

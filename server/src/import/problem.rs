@@ -1,5 +1,6 @@
 //! What may be wrong, or only strange, about a row: a stable code, and a sentence in either language.
 
+use super::boundaries::BoundaryProblem;
 use super::units::UnitProblem;
 use app::domain::Lang;
 
@@ -73,12 +74,16 @@ pub enum Problem {
     PercentAbove100,
     Vocabulary { at: String },
     DenominatorMissing,
+    Boundary(BoundaryProblem),
     Unit(UnitProblem),
 }
 
 impl Problem {
     /// Whether it refuses the file.
     pub const fn is_error(&self) -> bool {
+        if let Problem::Boundary(problem) = self {
+            return problem.is_error();
+        }
         !matches!(
             self,
             Problem::DuplicateRow { .. }
@@ -166,6 +171,7 @@ impl Problem {
             Problem::PercentAbove100 => "percent_above_100",
             Problem::Vocabulary { .. } => "vocabulary",
             Problem::DenominatorMissing => "denominator_missing",
+            Problem::Boundary(problem) => problem.code(),
             Problem::Unit(problem) => problem.code(),
         }
     }
@@ -240,6 +246,7 @@ impl Problem {
             Problem::PercentAbove100 => lang.plan_import_percent(value),
             Problem::Vocabulary { at } => lang.plan_import_vocabulary(&column, at),
             Problem::DenominatorMissing => lang.plan_import_denominator().to_owned(),
+            Problem::Boundary(problem) => problem.sentence(lang, value),
             Problem::Unit(problem) => problem.sentence(lang, column, value),
         }
     }

@@ -44,7 +44,7 @@ struct JsonIssue<'a> {
 }
 
 impl Report {
-    pub(super) fn new(rows: u64, tally: Tally, issues: Vec<Issue>) -> Report {
+    pub(in crate::import) fn new(rows: u64, tally: Tally, issues: Vec<Issue>) -> Report {
         let (mut errors, mut warnings): (Vec<_>, Vec<_>) = issues.into_iter().partition(|issue| issue.problem.is_error());
         errors.sort_by_key(|issue| issue.line);
         warnings.sort_by_key(|issue| issue.line);

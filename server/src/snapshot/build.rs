@@ -2,6 +2,7 @@
 
 use super::Snapshot;
 use crate::geo::atlas::Atlas;
+use crate::geo::boundaries::BoundarySet;
 use crate::store::{Recognition, Register, Status, first_days};
 use app::domain::{Certificate, Geography};
 use app::facts::{FactProduct, FactRecognition, Facts, codec};
@@ -61,9 +62,9 @@ impl Snapshot {
         let renamings = super::names::renamings(&register, facts.geography());
         let succession = super::lineage::Succession::new(&register, facts.geography());
         let plan_records = super::plans::records(&register, facts.geography());
-        let atlas = match unchanged {
+        let atlas = match unchanged.filter(|before| before.register.boundaries == register.boundaries) {
             Some(before) => Arc::clone(&before.atlas),
-            None => Arc::new(Atlas::new(Arc::clone(facts.geography()), &geography_version, Arc::default())),
+            None => Arc::new(Atlas::new(Arc::clone(facts.geography()), &geography_version, boundary_sets(&register))),
         };
         let geography_file = unchanged.and_then(|before| before.geography_file.get().cloned()).map_or_else(OnceLock::new, OnceLock::from);
         Ok(Snapshot {
@@ -89,6 +90,12 @@ impl Snapshot {
             geography_file,
         })
     }
+}
+
+/// The imported boundaries, unpacked. One that does not unpack is left out and named in the log: maps go on without it.
+fn boundary_sets(register: &Register) -> Vec<BoundarySet> {
+    let unpacked = |packed| BoundarySet::unpacked(packed).inspect_err(|error| tracing::error!("imported boundaries: {error}")).ok();
+    register.boundaries.iter().filter_map(unpacked).collect()
 }
 
 /// FNV-1a, 64 bits, as text.

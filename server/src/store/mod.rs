@@ -4,6 +4,7 @@
 //! Invariants: writes go through [`Db::write`], one transaction that never leaves its store function and that appends
 //! to `change` before it commits; so the greatest `change.seq` names the version of the data, on every node.
 
+mod boundaries;
 mod check;
 mod connect;
 mod draft;
@@ -21,6 +22,7 @@ pub mod sql;
 mod units;
 mod write;
 
+pub use boundaries::{PackedBoundaries, boundary_replace, boundary_sets};
 pub use check::{Finding, check};
 pub use connect::{Db, without_password};
 pub use draft::{ProducerDraft, ProductDraft, RecognitionDraft};

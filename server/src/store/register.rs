@@ -4,8 +4,9 @@
 //! two nodes on different databases build byte-identical snapshots.
 
 use super::identity::Precision;
+use super::boundaries::PackedBoundaries;
 use super::records::Record;
-use super::{Db, StoreError, plans, records, rows, sql};
+use super::{Db, StoreError, boundaries, plans, records, rows, sql};
 use app::domain::plans::{Observation, Plan, Target};
 use app::domain::{Day, Geography, Level, ProducerKind, Sector, Stars, UnitId, Vintage};
 
@@ -271,6 +272,8 @@ pub struct Register {
     pub observations: Vec<Observation>,
     /// Dated records, by (register, id).
     pub records: Vec<Record>,
+    /// Imported boundaries, packed; those of smaller areas first.
+    pub boundaries: Vec<PackedBoundaries>,
     /// How much of everything there is.
     pub counts: RegisterCounts,
 }
@@ -297,6 +300,7 @@ pub async fn register_load(db: &Db) -> Result<Register, StoreError> {
         observations: plans::observation_list(&mut tx).await?,
         records: records::record_list(&mut tx, &producers, &products).await?,
         plans,
+        boundaries: boundaries::boundary_list(&mut tx).await?,
         counts: rows::counts(&mut tx).await?,
         producers,
         products,

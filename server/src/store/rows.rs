@@ -400,6 +400,6 @@ fn small(number: i64) -> Result<u8, StoreError> {
     u8::try_from(number).map_err(|_| unexpected("number", &number.to_string()))
 }
 
-fn unexpected(what: &str, value: &str) -> StoreError {
+pub(super) fn unexpected(what: &str, value: &str) -> StoreError {
     StoreError::Data(format!("{what} `{value}`"))
 }

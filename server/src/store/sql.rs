@@ -60,6 +60,10 @@ statements! {
         tolerance_pct, baseline_value, baseline_date, deadline, computed, note, note_vi from plan_target";
     /// Published values of targets, in the order of their source.
     OBSERVATION_LIST = "select target_id, date_text, dimension, value, value_text, source from observation order by id";
+    /// All imported boundaries, packed.
+    BOUNDARY_SET_LIST = "select vintage, level, scope_code, source, unit_count, shapes from boundary_set";
+    /// Forgets a set of boundaries.
+    BOUNDARY_SET_DELETE = "delete from boundary_set where vintage = $1 and level = $2 and scope_code = $3";
     /// The greatest number of a plan.
     PLAN_SEQ_LAST = "select cast(coalesce(max(seq), 0) as bigint) from plan";
     /// The greatest number of an observation.
@@ -166,6 +170,8 @@ statements! {
 }
 
 inserts! {
+    /// Imported boundaries.
+    BOUNDARY_SET_INSERT = "boundary_set" ["vintage", "level", "scope_code", "source", "unit_count", "shapes"];
     /// One key and value.
     META_INSERT = "meta" ["key", "value"];
     /// The log of changes.

@@ -1,0 +1,87 @@
+//! Imported boundaries as they lie in the database: packed, one row per list of units, level and area.
+
+use super::rows::{row, unexpected};
+use super::write::Change;
+use super::{Db, StoreError, Tx, Value, sql};
+use app::domain::{Level, UnitId, Vintage};
+
+/// One set of boundaries, its shapes packed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PackedBoundaries {
+    /// The list of units.
+    pub vintage: Vintage,
+    /// What the shapes are.
+    pub level: Level,
+    /// The unit whose parts they are; the country where empty.
+    pub scope: Option<UnitId>,
+    /// Where they come from.
+    pub source: String,
+    /// How many units have a shape.
+    pub units: u64,
+    /// TopoJSON, compressed with brotli.
+    pub shapes: Vec<u8>,
+}
+
+row!(SetRow { vintage: i64, level: String, scope_code: String, source: String, unit_count: i64, shapes: Vec<u8> });
+
+/// The word for the country in `scope_code`.
+const COUNTRY: &str = "vn";
+
+/// All sets, those of smaller areas first.
+pub(super) async fn boundary_list(tx: &mut Tx) -> Result<Vec<PackedBoundaries>, StoreError> {
+    let rows: Vec<SetRow> = tx.fetch_all(sql::BOUNDARY_SET_LIST, vec![]).await?;
+    let mut sets = Vec::with_capacity(rows.len());
+    for row in rows {
+        let vintage = u16::try_from(row.vintage).map(Vintage).map_err(|_| unexpected("vintage", &row.vintage.to_string()))?;
+        let scope = match row.scope_code.as_str() {
+            COUNTRY => None,
+            code => Some(UnitId::new(vintage, code.parse().map_err(|()| unexpected("scope_code", code))?)),
+        };
+        let level = Level::parse(&row.level).ok_or_else(|| unexpected("level", &row.level))?;
+        sets.push(PackedBoundaries {
+            vintage,
+            level,
+            scope,
+            source: row.source,
+            units: row.unit_count.unsigned_abs(),
+            shapes: row.shapes,
+        });
+    }
+    // Longer codes are of smaller areas; the country has none.
+    let size = |set: &PackedBoundaries| set.scope.map_or(0, |scope| scope.code.digits());
+    sets.sort_by(|a, b| size(b).cmp(&size(a)).then((a.vintage, a.level, a.scope).cmp(&(b.vintage, b.level, b.scope))));
+    Ok(sets)
+}
+
+fn key(set: &PackedBoundaries) -> Vec<Value> {
+    let scope = set.scope.map_or_else(|| COUNTRY.to_owned(), |scope| scope.code.to_string());
+    vec![i64::from(set.vintage.0).into(), set.level.name().into(), scope.into()]
+}
+
+/// All sets, outside of any transaction.
+pub async fn boundary_sets(db: &Db) -> Result<Vec<PackedBoundaries>, StoreError> {
+    boundary_list(&mut db.begin_read().await?).await
+}
+
+/// Takes these sets away and puts another one in their place; whether anything was written.
+pub async fn boundary_replace(db: &Db, gone: &[PackedBoundaries], put: Option<&PackedBoundaries>) -> Result<bool, StoreError> {
+    let name = |set: &PackedBoundaries| format!("{}:{}:{}", set.vintage, set.level.name(), set.scope.map_or_else(|| COUNTRY.to_owned(), |scope| scope.code.to_string()));
+    let detail = serde_json::json!({"gone": gone.iter().map(name).collect::<Vec<_>>(), "put": put.map(name)}).to_string();
+    let written = db
+        .write(async |tx, _| {
+            if gone.is_empty() && put.is_none() {
+                return Ok(None);
+            }
+            for set in gone.iter().chain(put) {
+                tx.execute(sql::BOUNDARY_SET_DELETE, key(set)).await?;
+            }
+            if let Some(set) = put {
+                let mut values = key(set);
+                values.extend([set.source.clone().into(), i64::try_from(set.units).unwrap_or(i64::MAX).into(), Value::Bytes(set.shapes.clone())]);
+                tx.insert(&sql::BOUNDARY_SET_INSERT, [values].into_iter()).await?;
+            }
+            Ok(Some(((), Change { kind: "boundaries", detail: detail.clone() })))
+        })
+        .await?;
+    Ok(written.is_some())
+}
