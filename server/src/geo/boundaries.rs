@@ -51,7 +51,10 @@ impl BoundarySet {
     pub fn unpacked(packed: &PackedBoundaries) -> Result<BoundarySet, Broken> {
         let broken = |error: &dyn std::fmt::Display| Broken(error.to_string());
         let mut text = Vec::new();
-        brotli::Decompressor::new(packed.shapes.as_slice(), 65_536).take(MOST_BYTES).read_to_end(&mut text).map_err(|error| broken(&error))?;
+        brotli::Decompressor::new(packed.shapes.as_slice(), 65_536)
+            .take(MOST_BYTES)
+            .read_to_end(&mut text)
+            .map_err(|error| broken(&error))?;
         let features = topojson::read(&text).map_err(|error| broken(&error))?;
         let mut shapes: Vec<(UnitId, Vec<super::grid::Ring>)> = Vec::with_capacity(features.len());
         for feature in features {

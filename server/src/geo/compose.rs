@@ -4,7 +4,8 @@
 use super::atlas::Carried;
 use super::boundaries::BoundarySet;
 use super::drawing::Drawing;
-use super::grid::{Place, Ring};
+use super::grid::{Place, Ring, area_doubled};
+use super::islands::Extent;
 use super::topology::Topology;
 use app::domain::geography::UnitIndex;
 use app::domain::{Geography, Level, UnitId, Vintage};
@@ -57,7 +58,7 @@ impl Composer<'_> {
             let Some(at) = target.filter(|_| seed.is_symbol) else { continue };
             match Carried::archipelago(seed.unit) {
                 Some(archipelago) => archipelagos.push((archipelago, at)),
-                None => islands.push((at, seed.place)),
+                None => islands.extend(self.island(targets[at], &real, seed.place).map(|place| (at, place))),
             }
         }
         archipelagos.sort_by_key(|(archipelago, _)| *archipelago == Archipelago::TruongSa);
@@ -66,6 +67,14 @@ impl Composer<'_> {
         }
         let above = (key.detail == Detail::Communes).then(|| targets.iter().map(|target| self.province(*target)).collect());
         Some(Drawing { key, units, rings, islands, archipelagos, above, schematic, sources: real.sources.into_iter().collect() })
+    }
+
+    /// Where a small island's sign belongs: at the known place where the unit is schematic; at its own shape where it has
+    /// one, for that may be too small to be seen; nowhere where the unit's boundaries hold it among others.
+    fn island(&self, target: UnitIndex, real: &Real, place: Place) -> Option<Place> {
+        let Some(rings) = real.rings.get(&self.geography.unit(target).id) else { return Some(place) };
+        let largest = rings.iter().max_by_key(|ring| area_doubled(ring)).filter(|_| self.is_symbol(target))?;
+        Extent::of(largest.iter().copied()).map(Extent::middle)
     }
 
     fn province(&self, unit: UnitIndex) -> u32 {

@@ -238,13 +238,15 @@ fn in_inset(inset: &Inset, rings: &[Ring]) -> Vec<Ring> {
     };
     let shown = extents.iter().fold(waters(archipelago), |shown, extent| shown.with(*extent));
     let (wide, high) = (f64::from(shown.high.x - shown.low.x) * SQUEEZE as f64 / 1000.0, f64::from(shown.high.y - shown.low.y));
-    let scale = (f64::from(view.width) / wide).min(f64::from(view.height) / high);
+    let radius = (view.width / 32).max(3);
+    // A sign at the edge of the waters still lies within the frame.
+    let inner = |side: i32| f64::from(side - 4 * radius);
+    let scale = (inner(view.width) / wide).min(inner(view.height) / high);
     let middle = shown.middle();
     let place = |place: Place| Place {
         x: view.x + view.width / 2 + (f64::from(place.x - middle.x) * SQUEEZE as f64 / 1000.0 * scale).round() as i32,
         y: view.y + view.height / 2 - (f64::from(place.y - middle.y) * scale).round() as i32,
     };
-    let radius = (view.width / 32).max(3);
     let mut drawn: Vec<Ring> = Vec::new();
     let mut signs: Vec<Place> = Vec::new();
     for (at, extent) in extents.iter().enumerate() {

@@ -22,8 +22,8 @@ pub struct Hex {
 const ROW: f64 = 0.866_025_403_784_438_6;
 /// Communes farther from each other than this pull not at each other, in degrees.
 const REACH: f64 = 1.2;
-const RELAXING_ROUNDS: usize = 400;
-const SWAPPING_ROUNDS: usize = 30;
+const RELAXING_ROUNDS: usize = 300;
+const SWAPPING_ROUNDS: usize = 8;
 
 impl Hex {
     fn axial(self) -> (i32, i32) {
@@ -127,16 +127,19 @@ fn push(moves: &mut [(f64, f64)], at: usize, by: (f64, f64)) {
 
 /// Pairs of discs that overlap, with the way from the first to the second.
 fn overlaps(at: &[(f64, f64)]) -> Vec<(usize, usize, f64, f64, f64)> {
-    let square = |(x, y): (f64, f64)| (x.floor() as i32, y.floor() as i32);
-    let mut squares: HashMap<(i32, i32), Vec<usize>> = HashMap::new();
+    let low = at.iter().fold((f64::MAX, f64::MAX), |low, place| (low.0.min(place.0), low.1.min(place.1)));
+    let square = |place: &(f64, f64)| ((place.0 - low.0) as usize + 1, (place.1 - low.1) as usize + 1);
+    let (columns, rows) = at.iter().map(square).fold((0, 0), |most, square| (most.0.max(square.0 + 2), most.1.max(square.1 + 2)));
+    let mut squares: Vec<Vec<usize>> = vec![Vec::new(); columns * rows];
     for (index, place) in at.iter().enumerate() {
-        squares.entry(square(*place)).or_default().push(index);
+        let (column, row) = square(place);
+        squares[row * columns + column].push(index);
     }
     let mut pairs = Vec::new();
     for (a, place) in at.iter().enumerate() {
-        let (column, row) = square(*place);
-        for beside in (-1..=1).flat_map(|right| (-1..=1).map(move |down| (column + right, row + down))) {
-            for b in squares.get(&beside).into_iter().flatten().copied().filter(|b| *b > a) {
+        let (column, row) = square(place);
+        for beside in (row - 1..=row + 1).flat_map(|row| (column - 1..=column + 1).map(move |column| row * columns + column)) {
+            for b in squares[beside].iter().copied().filter(|b| *b > a) {
                 let (x, y) = (at[b].0 - place.0, at[b].1 - place.1);
                 let length = (x * x + y * y).sqrt();
                 if length < 1.0 {
@@ -182,11 +185,51 @@ fn within(middle: Hex, reach: i32) -> Vec<Hex> {
     cells.filter(|hex| hex.steps_to(middle) <= reach).collect()
 }
 
+/// Who stands on which cell, with free cells on all sides.
+struct Occupied {
+    low: Hex,
+    columns: i32,
+    on: Vec<Option<usize>>,
+}
+
+/// Free cells around a layout: more than any commune moves while it is improved.
+const PADDING: i32 = 80;
+
+impl Occupied {
+    fn new(cells: &[Hex]) -> Occupied {
+        let span =
+            |of: fn(&Hex) -> i32| (cells.iter().map(of).min().unwrap_or(0) - PADDING, cells.iter().map(of).max().unwrap_or(0) + PADDING);
+        let ((left, right), (top, bottom)) = (span(|hex| hex.column), span(|hex| hex.row));
+        let count = (right - left + 1) * (bottom - top + 1);
+        let mut occupied = Occupied { low: Hex { column: left, row: top }, columns: right - left + 1, on: vec![None; count as usize] };
+        for (at, hex) in cells.iter().enumerate() {
+            occupied.set(*hex, Some(at));
+        }
+        occupied
+    }
+
+    fn position(&self, hex: Hex) -> Option<usize> {
+        let (column, row) = (hex.column - self.low.column, hex.row - self.low.row);
+        let inside = column >= 0 && column < self.columns && row >= 0;
+        inside.then_some((row * self.columns + column) as usize).filter(|at| *at < self.on.len())
+    }
+
+    fn get(&self, hex: Hex) -> Option<usize> {
+        self.position(hex).and_then(|at| self.on[at])
+    }
+
+    fn set(&mut self, hex: Hex, who: Option<usize>) {
+        if let Some(at) = self.position(hex) {
+            self.on[at] = who;
+        }
+    }
+}
+
 /// Communes on cells, and what they want.
 struct Board<'a> {
     communes: &'a [Commune],
     cells: Vec<Hex>,
-    on: HashMap<Hex, usize>,
+    on: Occupied,
     links: Vec<Vec<usize>>,
 }
 
@@ -197,7 +240,7 @@ impl<'a> Board<'a> {
             links[*a].push(*b);
             links[*b].push(*a);
         }
-        let on = cells.iter().enumerate().map(|(at, hex)| (*hex, at)).collect();
+        let on = Occupied::new(&cells);
         Board { communes, cells, on, links }
     }
 
@@ -211,28 +254,26 @@ impl<'a> Board<'a> {
                 steps * steps * if self.communes[*other].province == province { 3 } else { 1 }
             })
             .sum();
-        let kin = hex
-            .around()
-            .into_iter()
-            .filter_map(|beside| self.on.get(&beside))
-            .filter(|other| **other != at && self.communes[**other].province == province);
-        let open = hex.around().iter().filter(|beside| !self.on.contains_key(beside)).count() as i64;
-        far - 10 * kin.count() as i64 + 4 * open
+        let (mut kin, mut open) = (0, 0);
+        for beside in hex.around() {
+            match self.on.get(beside) {
+                None => open += 1,
+                Some(other) if other != at && self.communes[other].province == province => kin += 1,
+                Some(_) => {}
+            }
+        }
+        far - 10 * kin + 4 * open
     }
 
     /// Puts a commune on a cell; whoever stood there takes its old one.
     fn swap(&mut self, at: usize, hex: Hex) {
         let from = self.cells[at];
-        let other = self.on.insert(hex, at);
+        let other = self.on.get(hex);
+        self.on.set(hex, Some(at));
+        self.on.set(from, other);
         self.cells[at] = hex;
-        match other {
-            Some(other) => {
-                self.cells[other] = from;
-                self.on.insert(from, other);
-            }
-            None => {
-                self.on.remove(&from);
-            }
+        if let Some(other) = other {
+            self.cells[other] = from;
         }
     }
 
@@ -243,7 +284,7 @@ impl<'a> Board<'a> {
             for at in 0..self.cells.len() {
                 let from = self.cells[at];
                 for hex in within(from, 2) {
-                    let other = self.on.get(&hex).copied();
+                    let other = self.on.get(hex);
                     if other == Some(at) || self.cells[at] != from {
                         continue;
                     }
@@ -279,12 +320,12 @@ impl<'a> Board<'a> {
             let mut next = 0;
             while next < block.len() {
                 for beside in self.cells[block[next]].around() {
-                    if let Some(at) = self.on.get(&beside)
-                        && !seen[*at]
-                        && self.communes[*at].province == province
+                    if let Some(at) = self.on.get(beside)
+                        && !seen[at]
+                        && self.communes[at].province == province
                     {
-                        seen[*at] = true;
-                        block.push(*at);
+                        seen[at] = true;
+                        block.push(at);
                     }
                 }
                 next += 1;

@@ -23,6 +23,9 @@ const TRUONG_SA: [(i32, i32); 10] = [
 
 /// East of this longitude lie the archipelagos alone.
 const EAST: i32 = 110 * DEGREE + 3_000;
+/// South of this latitude and east of that longitude too: the reefs of Trường Sa nearest to the mainland.
+const SOUTH: i32 = 8 * DEGREE + 2_500;
+const EAST_OF_SOUTH: i32 = 105 * DEGREE + 5_000;
 /// Between the two archipelagos.
 const BETWEEN: i32 = 13 * DEGREE;
 
@@ -98,7 +101,8 @@ pub const fn waters(archipelago: Archipelago) -> Extent {
 /// The archipelago that a ring belongs to, if any.
 pub fn archipelago_of(ring: &Ring) -> Option<Archipelago> {
     let middle = Extent::of(ring.iter().copied())?.middle();
-    if middle.x < EAST {
+    let at_sea = middle.x >= EAST || (middle.y < SOUTH && middle.x >= EAST_OF_SOUTH);
+    if !at_sea {
         return None;
     }
     Some(if middle.y > BETWEEN { Archipelago::HoangSa } else { Archipelago::TruongSa })
@@ -124,6 +128,8 @@ mod tests {
                 assert_eq!(archipelago_of(&octagon(island, 100)), Some(archipelago));
             }
         }
+        assert_eq!(archipelago_of(&octagon(Place { x: 1_096_000, y: 75_000 }, 100)), Some(Archipelago::TruongSa));
+        assert_eq!(archipelago_of(&octagon(Place { x: 1_066_000, y: 86_800 }, 100)), None);
         assert_eq!(archipelago_of(&octagon(Place { x: 1_091_000, y: 153_800 }, 100)), None);
     }
 }

@@ -38,14 +38,7 @@ pub(super) async fn boundary_list(tx: &mut Tx) -> Result<Vec<PackedBoundaries>, 
             code => Some(UnitId::new(vintage, code.parse().map_err(|()| unexpected("scope_code", code))?)),
         };
         let level = Level::parse(&row.level).ok_or_else(|| unexpected("level", &row.level))?;
-        sets.push(PackedBoundaries {
-            vintage,
-            level,
-            scope,
-            source: row.source,
-            units: row.unit_count.unsigned_abs(),
-            shapes: row.shapes,
-        });
+        sets.push(PackedBoundaries { vintage, level, scope, source: row.source, units: row.unit_count.unsigned_abs(), shapes: row.shapes });
     }
     // Longer codes are of smaller areas; the country has none.
     let size = |set: &PackedBoundaries| set.scope.map_or(0, |scope| scope.code.digits());
@@ -65,7 +58,9 @@ pub async fn boundary_sets(db: &Db) -> Result<Vec<PackedBoundaries>, StoreError>
 
 /// Takes these sets away and puts another one in their place; whether anything was written.
 pub async fn boundary_replace(db: &Db, gone: &[PackedBoundaries], put: Option<&PackedBoundaries>) -> Result<bool, StoreError> {
-    let name = |set: &PackedBoundaries| format!("{}:{}:{}", set.vintage, set.level.name(), set.scope.map_or_else(|| COUNTRY.to_owned(), |scope| scope.code.to_string()));
+    let name = |set: &PackedBoundaries| {
+        format!("{}:{}:{}", set.vintage, set.level.name(), set.scope.map_or_else(|| COUNTRY.to_owned(), |scope| scope.code.to_string()))
+    };
     let detail = serde_json::json!({"gone": gone.iter().map(name).collect::<Vec<_>>(), "put": put.map(name)}).to_string();
     let written = db
         .write(async |tx, _| {
@@ -77,7 +72,11 @@ pub async fn boundary_replace(db: &Db, gone: &[PackedBoundaries], put: Option<&P
             }
             if let Some(set) = put {
                 let mut values = key(set);
-                values.extend([set.source.clone().into(), i64::try_from(set.units).unwrap_or(i64::MAX).into(), Value::Bytes(set.shapes.clone())]);
+                values.extend([
+                    set.source.clone().into(),
+                    i64::try_from(set.units).unwrap_or(i64::MAX).into(),
+                    Value::Bytes(set.shapes.clone()),
+                ]);
                 tx.insert(&sql::BOUNDARY_SET_INSERT, [values].into_iter()).await?;
             }
             Ok(Some(((), Change { kind: "boundaries", detail: detail.clone() })))

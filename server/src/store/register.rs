@@ -3,8 +3,8 @@
 //! Rows come in an order that depends on the data alone (never on the database or on the order of writing), so that
 //! two nodes on different databases build byte-identical snapshots.
 
-use super::identity::Precision;
 use super::boundaries::PackedBoundaries;
+use super::identity::Precision;
 use super::records::Record;
 use super::{Db, StoreError, boundaries, plans, records, rows, sql};
 use app::domain::plans::{Observation, Plan, Target};

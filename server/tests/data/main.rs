@@ -10,6 +10,7 @@
 #[path = "../support/mod.rs"]
 mod support;
 
+mod boundaries;
 mod cli;
 mod demo;
 mod import;

@@ -32,7 +32,9 @@ const OVERLAP: u64 = 5;
 
 /// The smallest unit all shapes lie in; `None`: the country.
 pub fn scope(joined: &[Joined], geography: &Geography) -> Option<UnitId> {
-    let above = |shape: &Joined| -> Vec<UnitIndex> { geography.index_of(shape.unit.id).map(|index| geography.upward(index).skip(1).collect()).unwrap_or_default() };
+    let above = |shape: &Joined| -> Vec<UnitIndex> {
+        geography.index_of(shape.unit.id).map(|index| geography.upward(index).skip(1).collect()).unwrap_or_default()
+    };
     let (first, rest) = joined.split_first()?;
     let mut common = above(first);
     for shape in rest {
@@ -43,8 +45,15 @@ pub fn scope(joined: &[Joined], geography: &Geography) -> Option<UnitId> {
 }
 
 /// Units of the area that have no shape, and archipelagos that are missing.
-pub fn missing(joined: &[Joined], directory: &Directory, geography: &Geography, vintage: Vintage, level: Level, scope: Option<UnitId>) -> Vec<Issue> {
-    let issue = |value: String, problem| Issue { line: 0, column: "", value, problem: Problem::Boundary(problem) };
+pub fn missing(
+    joined: &[Joined],
+    directory: &Directory,
+    geography: &Geography,
+    vintage: Vintage,
+    level: Level,
+    scope: Option<UnitId>,
+) -> Vec<Issue> {
+    let issue = |value: String, problem| Issue { line: 1, column: "", value, problem: Problem::Boundary(problem) };
     let area = scope.and_then(|scope| geography.index_of(scope));
     let holds = |unit: UnitIndex| area.is_none_or(|area| geography.lies_in(unit, area));
     let mut issues = Vec::new();

@@ -122,7 +122,9 @@ fn feature(feature: GeoFeature) -> Feature {
 
 fn polygon(rings: Vec<Nested>) -> Option<Polygon> {
     let ring = |ring| match ring {
-        Nested::List(positions) => positions.into_iter().map(|position| if let Nested::Position(at) = position { Some(at) } else { None }).collect(),
+        Nested::List(positions) => {
+            positions.into_iter().map(|position| if let Nested::Position(at) = position { Some(at) } else { None }).collect()
+        }
         _ => None,
     };
     rings.into_iter().map(ring).collect()
@@ -148,6 +150,9 @@ mod tests {
         assert_eq!(read(br#"{"type":"Feature"}"#), Err(BoundaryProblem::NotBoundaries));
         assert_eq!(read(br#"{"type":"FeatureCollection","features":[]}"#), Err(BoundaryProblem::NoShapes));
         assert!(matches!(read(b"code,name\n1,2"), Err(BoundaryProblem::NotJson { .. })));
-        assert!(matches!(read(br#"{"type":"FeatureCollection","features":[{"geometry":{"type":"Polygon","coordinates":[[[105]]]}}]}"#), Err(BoundaryProblem::NotJson { .. })));
+        assert!(matches!(
+            read(br#"{"type":"FeatureCollection","features":[{"geometry":{"type":"Polygon","coordinates":[[[105]]]}}]}"#),
+            Err(BoundaryProblem::NotJson { .. })
+        ));
     }
 }

@@ -140,12 +140,16 @@ impl<'a> Directory<'a> {
     pub fn better_list(&self, stated: &[Stated], vintage: Vintage, level: Level) -> Option<(Vintage, Level, usize)> {
         let fitting = |vintage: Vintage, level: Level| {
             let fits = |stated: &&Stated| {
-                stated.unit(vintage, level).and_then(|id| self.unit(id)).is_some_and(|unit| unit.level == level && self.carries_name(unit, &stated.name))
+                stated
+                    .unit(vintage, level)
+                    .and_then(|id| self.unit(id))
+                    .is_some_and(|unit| unit.level == level && self.carries_name(unit, &stated.name))
             };
             stated.iter().filter(|stated| !stated.code.is_empty()).filter(fits).count()
         };
         let here = fitting(vintage, level);
-        let best = self.lists.iter().map(|(vintage, level)| (*vintage, *level, fitting(*vintage, *level))).max_by_key(|(_, _, count)| *count)?;
+        let best =
+            self.lists.iter().map(|(vintage, level)| (*vintage, *level, fitting(*vintage, *level))).max_by_key(|(_, _, count)| *count)?;
         (here * 2 < stated.len() && best.2 * 2 >= stated.len()).then_some(best)
     }
 
@@ -162,7 +166,8 @@ impl<'a> Directory<'a> {
             return Err(Problem::Boundary(BoundaryProblem::NoCodeOrName));
         }
         let named = self.by_name.get(&(vintage, level, text::fold(&stated.name))).map(Vec::as_slice).unwrap_or_default();
-        let mut found: Vec<&Unit> = named.iter().copied().filter(|unit| stated.above.iter().all(|above| self.lies_in(unit, above))).collect();
+        let mut found: Vec<&Unit> =
+            named.iter().copied().filter(|unit| stated.above.iter().all(|above| self.lies_in(unit, above))).collect();
         found.dedup_by_key(|unit| unit.id);
         match found[..] {
             [unit] => Ok((unit, None)),

@@ -90,7 +90,9 @@ async fn put(db: &Db, set: PackedBoundaries, geography: &Geography, dry_run: boo
     let inside = |other: &PackedBoundaries| match (set.scope, other.scope) {
         (None, _) => true,
         (Some(_), None) => false,
-        (Some(area), Some(part)) => geography.index_of(area).zip(geography.index_of(part)).is_some_and(|(area, part)| geography.lies_in(part, area)),
+        (Some(area), Some(part)) => {
+            geography.index_of(area).zip(geography.index_of(part)).is_some_and(|(area, part)| geography.lies_in(part, area))
+        }
     };
     let gone: Vec<PackedBoundaries> =
         known.into_iter().filter(|other| (other.vintage, other.level) == (set.vintage, set.level) && inside(other)).collect();
@@ -125,7 +127,8 @@ struct Checked {
 fn check(features: Vec<Feature>, reference: &Reference, geography: &Geography, options: &BoundaryOptions) -> Checked {
     let BoundaryOptions { vintage, level, skip_unknown, .. } = *options;
     let directory = Directory::new(reference);
-    let whole = |problem, value| Checked { issues: vec![Issue { line: 1, column: "", value, problem: Problem::Boundary(problem) }], set: None };
+    let whole =
+        |problem, value| Checked { issues: vec![Issue { line: 1, column: "", value, problem: Problem::Boundary(problem) }], set: None };
     let stated: Vec<Stated> = features.iter().map(|feature| Stated::of(feature, level)).collect();
     if let Some((problem, example)) = rings::reference_system(&features) {
         return whole(problem, example);
