@@ -75,7 +75,7 @@ pub fn missing(
         .of_level(vintage, level)
         .filter(|unit| holds(*unit))
         .map(|unit| geography.unit(unit).id)
-        .filter(|unit| !known.contains(unit) && !(level == Level::Commune && symbols.contains(unit)))
+        .filter(|unit| !known.contains(unit) && (level != Level::Commune || !symbols.contains(unit)))
         .filter_map(|unit| directory.unit(unit))
         .collect();
     if !lacking.is_empty() {
