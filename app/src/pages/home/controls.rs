@@ -2,7 +2,7 @@
 
 use super::question::Compare;
 use super::scene::Scene;
-use super::words::{sector_name, vintage_name};
+use super::words::sector_name;
 use crate::charts::markup::{push_attribute, push_text};
 use crate::domain::{Basis, ProducerKind, Stars};
 use crate::facts::query;
@@ -90,7 +90,7 @@ fn push_beside(html: &mut String, scene: &Scene) {
     let chosen = if let Some(Compare::Unit(unit)) = compare { Some(unit) } else { None };
     for vintage in scene.geography.vintages().into_iter().rev() {
         html.push_str("<optgroup");
-        push_attribute(html, "label", &vintage_name(lang, vintage));
+        push_attribute(html, "label", &words::boundaries(lang, scene.geography, vintage));
         html.push('>');
         for place in scene.names.list((vintage, None)) {
             html.push_str("<option");

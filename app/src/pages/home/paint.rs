@@ -6,7 +6,7 @@ use super::look::Look;
 use super::question::{Compare, Question};
 use super::scene::Scene;
 use super::screen;
-use super::words::{count, lower_first, place_of, place_phrase, sector_name, set_name, vintage_name};
+use super::words::{count, lower_first, place_of, place_phrase, sector_name, set_name};
 use crate::api::unit_path;
 use crate::charts::markup::{push_attribute, push_element, push_text};
 use crate::domain::format::{date, percent};
@@ -114,7 +114,7 @@ fn push_vintages(html: &mut String, scene: &Scene) {
         let there = if current { scene.filter().clone() } else { scene.in_vintage(vintage) };
         push_attribute(html, "href", &scene.address(&there));
         html.push_str(if current { " aria-current=\"true\">" } else { ">" });
-        push_text(html, &vintage_name(scene.lang, vintage));
+        push_text(html, &words::boundaries(scene.lang, scene.geography, vintage));
         html.push_str("</a>");
     }
     html.push_str("</nav>");

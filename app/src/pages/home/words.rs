@@ -2,7 +2,7 @@
 
 use super::scene::Scene;
 use crate::domain::format::number;
-use crate::domain::{Lang, UnitId, Vintage};
+use crate::domain::{Lang, UnitId};
 
 /// A count with its groups of three.
 pub fn count(lang: Lang, value: u32) -> String {
@@ -38,15 +38,6 @@ pub fn signed(lang: Lang, value: i64) -> String {
         _ => "−",
     };
     [sign, &number(lang, value.unsigned_abs())].concat()
-}
-
-/// What a list of units is called by those who do not count in vintages.
-pub fn vintage_name(lang: Lang, vintage: Vintage) -> String {
-    match vintage {
-        Vintage::V2024 => lang.dash_vintage_before().to_owned(),
-        Vintage::V2025 => lang.dash_vintage_since().to_owned(),
-        other => other.to_string(),
-    }
 }
 
 /// "Tỉnh An Giang" inside a sentence: "tỉnh An Giang".

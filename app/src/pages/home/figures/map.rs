@@ -229,6 +229,9 @@ fn sentence(scene: &Scene, measurement: &Measurement) -> String {
         return lang.map_say_no_data(&measure.title(lang));
     };
     let number = |count: usize| crate::domain::format::number(lang, count as u64);
+    if value.part == 0 {
+        return lang.map_say_zero(&measure.title(lang));
+    }
     let (name, short, all) = (label(best), measure.short(lang, value), number(measurement.units.len()));
     let nothing = measurement.units.iter().filter(|unit| unit.value.is_none_or(|value| value.part == 0)).count();
     match measure {
