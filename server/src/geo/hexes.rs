@@ -6,6 +6,7 @@
 //! neighbours and provinces together. Fixed numbers of rounds and a fixed order: the same points give the same picture.
 
 use super::grid::Place;
+use super::occupied::Occupied;
 use super::schematic::neighbours;
 use std::collections::{BTreeMap, HashMap};
 
@@ -183,46 +184,6 @@ fn within(middle: Hex, reach: i32) -> Vec<Hex> {
     let cells = (-reach..=reach).flat_map(|down| (-reach..=reach).map(move |right| (right, down)));
     let cells = cells.map(|(right, down)| Hex { column: middle.column + right, row: middle.row + down });
     cells.filter(|hex| hex.steps_to(middle) <= reach).collect()
-}
-
-/// Who stands on which cell, with free cells on all sides.
-struct Occupied {
-    low: Hex,
-    columns: i32,
-    on: Vec<Option<usize>>,
-}
-
-/// Free cells around a layout: more than any commune moves while it is improved.
-const PADDING: i32 = 80;
-
-impl Occupied {
-    fn new(cells: &[Hex]) -> Occupied {
-        let span =
-            |of: fn(&Hex) -> i32| (cells.iter().map(of).min().unwrap_or(0) - PADDING, cells.iter().map(of).max().unwrap_or(0) + PADDING);
-        let ((left, right), (top, bottom)) = (span(|hex| hex.column), span(|hex| hex.row));
-        let count = (right - left + 1) * (bottom - top + 1);
-        let mut occupied = Occupied { low: Hex { column: left, row: top }, columns: right - left + 1, on: vec![None; count as usize] };
-        for (at, hex) in cells.iter().enumerate() {
-            occupied.set(*hex, Some(at));
-        }
-        occupied
-    }
-
-    fn position(&self, hex: Hex) -> Option<usize> {
-        let (column, row) = (hex.column - self.low.column, hex.row - self.low.row);
-        let inside = column >= 0 && column < self.columns && row >= 0;
-        inside.then_some((row * self.columns + column) as usize).filter(|at| *at < self.on.len())
-    }
-
-    fn get(&self, hex: Hex) -> Option<usize> {
-        self.position(hex).and_then(|at| self.on[at])
-    }
-
-    fn set(&mut self, hex: Hex, who: Option<usize>) {
-        if let Some(at) = self.position(hex) {
-            self.on[at] = who;
-        }
-    }
 }
 
 /// Communes on cells, and what they want.

@@ -14,6 +14,7 @@ pub mod hexes;
 mod honeycomb;
 pub mod interior;
 pub mod islands;
+mod occupied;
 mod path;
 pub mod schematic;
 mod simplify;
