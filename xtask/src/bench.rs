@@ -2,7 +2,9 @@
 //!
 //! A bench is a function that returns rows. A missed goal is shown, never an error.
 
+mod browser;
 mod dashboard;
+mod map;
 
 use std::fs;
 
@@ -12,6 +14,9 @@ use serde_json::{Value, json};
 use crate::run::{Workspace, output_of};
 use crate::times::Times;
 use crate::{build, site};
+
+/// Where registers, answers and figures are left.
+const FOLDER: &str = "target/bench";
 
 /// One figure. Every goal is an upper bound: less is better.
 pub struct Row {
@@ -59,7 +64,7 @@ impl Row {
 type Bench = fn(&Workspace) -> Result<Vec<Row>>;
 
 /// Every bench by name; a new one is one line here.
-const BENCHES: [(&str, Bench); 3] = [("size", size), ("dashboard", dashboard::dashboard), ("plans", plans)];
+const BENCHES: [(&str, Bench); 4] = [("size", size), ("dashboard", dashboard::dashboard), ("map", map::map), ("plans", plans)];
 
 /// Runs the named bench, or all, and prints the rows.
 pub fn bench(workspace: &Workspace, options: &[&str]) -> Result<()> {

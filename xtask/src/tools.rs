@@ -73,17 +73,22 @@ pub fn wasm_opt(workspace: &Workspace) -> Option<WasmOpt> {
 
 /// Sees to it that the packages of `end2end/package-lock.json` are installed, exactly those.
 pub fn ensure_npm(workspace: &Workspace) -> Result<()> {
-    let folder = workspace.path("end2end");
-    let lock = fs::read(folder.join("package-lock.json")).context("end2end/package-lock.json is missing")?;
+    ensure_npm_in(&workspace.path("end2end"), "for tests and wasm-opt (about 30 s)")
+}
+
+/// Sees to it that the packages of a folder's `package-lock.json` are installed, exactly those.
+pub fn ensure_npm_in(folder: &Path, purpose: &str) -> Result<()> {
+    let file = folder.join("package-lock.json");
+    let lock = fs::read(&file).with_context(|| format!("{} is missing", file.display()))?;
     let stamp_file = folder.join("node_modules/.installed");
     let stamp = content_hash(&lock);
     if fs::read_to_string(&stamp_file).is_ok_and(|old| old == stamp) {
         return Ok(());
     }
     let Some(npm) = in_path("npm") else { bail!("there is no npm in PATH; install Node.js 20 or newer") };
-    say("==> Installing npm packages for tests and wasm-opt (about 30 s)");
+    say(&format!("==> Installing npm packages {purpose}"));
     let mut command = Command::new(npm);
-    command.current_dir(&folder).args(["ci", "--no-audit", "--no-fund"]).env("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
+    command.current_dir(folder).args(["ci", "--no-audit", "--no-fund"]).env("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
     run(&mut command, "npm ci")?;
     fs::write(stamp_file, stamp)?;
     Ok(())

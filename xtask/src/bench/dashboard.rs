@@ -7,12 +7,11 @@ use std::process::Command;
 use anyhow::{Context, Result, bail};
 use serde_json::Value;
 
-use super::Row;
+use super::browser::{drive, or_nothing};
+use super::{FOLDER, Row};
 use crate::run::{Workspace, output_of, run, say, watch};
 use crate::{build, tools};
 
-/// Where registers, answers and figures are left.
-const FOLDER: &str = "target/bench";
 /// How much faster than the peer a million recognitions are to be counted.
 const TIMES_AS_FAST: f64 = 20.0;
 /// What the facts of the national register may weigh on the wire.
@@ -34,13 +33,6 @@ pub fn dashboard(workspace: &Workspace) -> Result<Vec<Row>> {
     let browser = or_nothing("the browser", browser(workspace, &folder));
     rows.extend(browser_rows(&browser));
     Ok(rows)
-}
-
-fn or_nothing(what: &str, figures: Result<Value>) -> Value {
-    figures.unwrap_or_else(|error| {
-        say(&format!("    {what} could not be measured: {error:#}"));
-        Value::Null
-    })
 }
 
 /// Makes the simulated registers and times the counting, in the release profile.
@@ -73,22 +65,12 @@ fn peer(workspace: &Workspace, folder: &Path) -> Result<Value> {
     Ok(figures)
 }
 
-/// Drives Chromium against the released binary.
+/// Clicks in Chromium against the released binary.
 fn browser(workspace: &Workspace, folder: &Path) -> Result<Value> {
     // Never the figures of an older binary.
     let binary = build::dist(workspace)?;
     say(&format!("==> Clicking in Chromium, against {} (about 3 min)", binary.display()));
-    tools::ensure_npm(workspace)?;
-    let report = folder.join("browser.json");
-    let _ = fs::remove_file(&report);
-    let mut command = Command::new(tools::node()?);
-    command.current_dir(workspace.path("end2end"));
-    command.args(["node_modules/@playwright/test/cli.js", "test", "--config", "bench/playwright.config.ts"]);
-    command.env("OCOP_BIN", binary).env("OCOP_CHROMIUM", tools::chromium(workspace)?).env("OCOP_BENCH_FOLDER", folder);
-    // What was measured before something failed still counts.
-    let status = watch(&mut command, "the browser", |_| ())?;
-    let text = fs::read_to_string(&report).with_context(|| format!("the browser ended with {status} and no figures"))?;
-    Ok(serde_json::from_str(&text)?)
+    drive(workspace, &binary, folder, "dashboard.bench.ts", "browser.json")
 }
 
 /// The last line of a program's output that is a JSON object.
