@@ -125,11 +125,11 @@ test("wrong choices are refused by name", async ({ request }) => {
 });
 
 test("the accessibility engine finds nothing on any of them", async ({ page, javaScriptEnabled }) => {
-  test.setTimeout(90_000);
+  test.skip(javaScriptEnabled === false, "the engine itself needs timers");
   for (const [path, scheme] of [["/?measure=newest", "light"], ["/?unit=2024:91&band=0", "dark"], ["/en?measure=official", "dark"]] as const) {
     await page.emulateMedia({ colorScheme: scheme });
     await page.goto(path);
-    if (javaScriptEnabled) await alive(page);
+    await alive(page);
     const { violations } = await new AxeBuilder({ page }).include('[data-figure="map"]').analyze();
     expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`), `${path} ${scheme}`).toEqual([]);
   }

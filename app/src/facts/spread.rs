@@ -1,6 +1,5 @@
 //! How a count spreads over units: what a map of any level colours.
 
-use super::select::Scope;
 use super::tally::{self, add};
 use super::{Communes, Facts, Filter, Place, long};
 use crate::domain::geography::UnitIndex;
@@ -86,16 +85,13 @@ impl Facts {
     pub fn spread(&self, filter: &Filter, units: &[UnitIndex]) -> Vec<UnitCounts> {
         let geography = &self.geography;
         let mut places = vec![InPlace::default(); self.places.len()];
-        self.scan(&Scope::new(self, filter), |found| {
-            if !found.placed || found.fails != 0 {
-                return;
-            }
+        for found in self.matches(filter) {
             let recognition = found.recognition as usize;
             let place = &mut places[usize::from(self.place[recognition])];
             place.by_grade[usize::from(self.grade[recognition] & 3)] += 1;
             place.expiring += u32::from(found.validity == Validity::Expiring);
             place.newest = place.newest.max(self.issued[recognition]);
-        });
+        }
         let mut slots = Slots::new(geography, units);
         let mut counts: Vec<UnitCounts> = units
             .iter()
