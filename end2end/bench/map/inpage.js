@@ -22,13 +22,13 @@ globalThis.bench = {
     const factor = 16 / 15;
     const legs = [[6, 4], [-6, -4], [-6, 4], [6, -4]];
     performance.mark("walk-zoom");
-    await bench.play(24, () => zoom(factor));
+    await bench.play(16, () => zoom(factor));
     hold?.();
     performance.mark("walk-pan");
-    await bench.play(48, (at) => pan(...legs[Math.floor(at / 12)]));
+    await bench.play(32, (at) => pan(...legs[Math.floor(at / 8)]));
     release?.();
     performance.mark("walk-out");
-    await bench.play(24, () => zoom(1 / factor));
+    await bench.play(16, () => zoom(1 / factor));
     performance.mark("walk-end");
   },
   links: () => [...document.querySelectorAll("svg.map a[data-unit], svg[data-sheet] a[data-unit]")],

@@ -76,13 +76,13 @@ export function frameTimes(events: TraceEvent[], from: TraceEvent, to: TraceEven
 }
 
 const PARTS: Record<string, string> = {
-  UpdateLayoutTree: "style", Layout: "layout", PrePaint: "paint", Paint: "paint", Layerize: "layerize", Commit: "commit", RasterTask: "raster",
+  UpdateLayoutTree: "style", Layout: "layout", PrePaint: "paint", Paint: "paint", Layerize: "layerize", Commit: "commit", RasterTask: "raster", ParseHTML: "parse",
 };
 const SCRIPT = ["EventDispatch", "FunctionCall", "FireAnimationFrame", "EvaluateScript", "RunMicrotasks", "v8.compile"];
 
 /** Milliseconds by kind of work between two moments: on the page's own thread, and `raster` on the others. */
 export function partsOf(events: TraceEvent[], from: TraceEvent, until: number): Record<string, number> {
-  const found: Record<string, number> = { script: 0, style: 0, layout: 0, paint: 0, layerize: 0, commit: 0, raster: 0 };
+  const found: Record<string, number> = { parse: 0, script: 0, style: 0, layout: 0, paint: 0, layerize: 0, commit: 0, raster: 0 };
   // Until when the outermost piece of a kind lasts: what lies within it is counted already.
   let [workEnd, scriptEnd] = [0, 0];
   for (const event of events) {

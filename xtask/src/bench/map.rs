@@ -39,7 +39,7 @@ fn browser(workspace: &Workspace) -> Result<Value> {
     fs::create_dir_all(&folder)?;
     let binary = build::dist(workspace)?;
     tools::ensure_npm_in(&workspace.path("end2end/bench/peers"), "of those the map is measured beside (about 10 s)")?;
-    say(&format!("==> Drawing maps in Chromium, ours from {} (about 5 min)", binary.display()));
+    say(&format!("==> Drawing maps in Chromium, ours from {} (about 9 min)", binary.display()));
     let figures = drive(workspace, &binary, &folder, "map.bench.ts", "map.json")?;
     say(&format!(
         "    Versions: {}; load of the machine {} before, {} after",
