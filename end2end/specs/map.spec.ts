@@ -113,6 +113,11 @@ test("links alone lead from the country to a commune and back", async ({ page, j
   await page.locator(".map-picker button").click();
   await expect(page).toHaveURL(/measure=newest/);
   await expect(page.locator("h1")).toContainText("An Giang");
+  // The form keeps the picture that was chosen.
+  await page.goto("/?map=hexes");
+  await page.locator("#map-measure").selectOption("newest");
+  await page.locator(".map-picker button").click();
+  await expect(map(page)).toHaveAttribute("data-sheet", "2025-vn-hexes");
 });
 
 test("wrong choices are refused by name", async ({ request }) => {

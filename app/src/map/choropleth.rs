@@ -1,8 +1,8 @@
 //! A sheet with its shapes coloured by class. Every shape is a link with its name and value.
 
 use super::bands::MOST;
-use super::projection::{Point, View};
 use super::sheet::{Archipelago, BORDERS, Detail, Sheet, shape_id};
+use super::view::{Point, View};
 use crate::charts::markup::{push_attribute, push_measure, push_text};
 use crate::domain::UnitId;
 

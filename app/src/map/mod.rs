@@ -5,11 +5,11 @@
 pub mod bands;
 mod choropleth;
 mod neighbours;
-mod projection;
 mod sheet;
+mod view;
 
 pub use bands::{Bands, Scale};
 pub use choropleth::{MapTexts, Paint, Picture, Tint, class, draw, names};
 pub use neighbours::{Direction, neighbour};
-pub use projection::{Point, View};
 pub use sheet::{Archipelago, BORDERS, Detail, Inset, Shape, Sheet, SheetKey, shape_id};
+pub use view::{Point, View};

@@ -6,7 +6,7 @@
 //!
 //! Each sheet has whole-number coordinates of its own, `y` growing southward.
 
-use super::projection::{Point, View};
+use super::view::{Point, View};
 use crate::charts::markup::{push_attribute, push_number, push_text};
 use crate::domain::{UnitId, Vintage};
 

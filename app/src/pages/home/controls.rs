@@ -124,8 +124,8 @@ fn push_hidden(html: &mut String, scene: &Scene) {
     html.push_str("<input type=\"hidden\" name=\"vintage\"");
     push_attribute(html, "value", &scene.filter().vintage.to_string());
     html.push_str(if scene.filter().vintage == usual { " disabled>" } else { ">" });
-    let asked = query::parse(&scene.filter().to_query(scene.today, usual));
-    for (name, value) in asked.iter().filter(|(name, _)| matches!(name.as_str(), "set" | "validity" | "year" | "from" | "to")) {
+    let asked = query::parse(&scene.question.to_query(scene.today, usual));
+    for (name, value) in asked.iter().filter(|(name, _)| matches!(name.as_str(), "set" | "validity" | "year" | "from" | "to" | "map")) {
         html.push_str("<input type=\"hidden\"");
         push_attribute(html, "name", name);
         push_attribute(html, "value", value);

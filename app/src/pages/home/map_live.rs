@@ -186,8 +186,8 @@ fn recolour(live: &Rc<Live>, svg: &Element, scene: &Scene, picture: &Picture) {
                 map::Tint::NoData => link.set_attribute("fill", "url(#map-hatch)"),
                 map::Tint::Band(_) => link.remove_attribute("fill"),
             };
+            let _ = if paint.here { link.set_attribute("aria-current", "true") } else { link.remove_attribute("aria-current") };
         }
-        let _ = if paint.here { link.set_attribute("aria-current", "true") } else { link.remove_attribute("aria-current") };
         later.push((link, paint.text.clone(), paint.address.clone()));
     }
     let seen = live.map.seen.get().map_or(picture.sheet.view, Seen::view);

@@ -107,6 +107,8 @@ impl Name {
         match self {
             Name::Communes => lang.dash_unit_communes(),
             Name::Expiries => lang.dash_unit_certificates(),
+            // What the map measures is chosen on it.
+            Name::Map => lang.dash_unit_places(),
             _ => lang.dash_unit_products(),
         }
     }
