@@ -12,7 +12,7 @@
 use app::charts::{Bar, Ink, Standalone, Timeline, columns, rows, standalone, timeline};
 use app::domain::format::number;
 use app::domain::{Code, Day, Lang, UnitId, Vintage};
-use app::map::{Archipelago, Bands, Detail, Inset, MapTexts, Paint, Picture, Point, Scale, Shape, Sheet, SheetKey, Tint, View, draw};
+use app::map::{Archipelago, Bands, Detail, Inset, MapTexts, Paint, Picture, Point, Scale, Shape, Sheet, SheetKey, Tint, Tone, View, draw};
 use std::{env, fs, path::Path};
 
 fn golden(name: &str, made: &str) {
@@ -73,10 +73,10 @@ fn sheet(detail: Detail, names: usize) -> Sheet {
         unit: UnitId::new(Vintage::V2025, Code::new(2, code)),
         at: Point { x: 60 * code as i32, y: 120 * code as i32 },
         room: 200 - 40 * code as i32,
+        path: format!("M{} {}h50v90h-50z", 60 * code, 120 * code).into(),
     };
     Sheet {
         key: SheetKey { vintage: Vintage::V2025, unit: None, detail },
-        address: "/maps/sheet.svg".to_owned(),
         view: View { x: 0, y: 0, width: 800, height: 1200 },
         schematic: true,
         sources: Vec::new(),
@@ -85,6 +85,7 @@ fn sheet(detail: Detail, names: usize) -> Sheet {
             Inset { archipelago: Archipelago::TruongSa, frame: View { y: 700, ..frame } },
         ],
         shapes: (1..=names as u32).map(shape).collect(),
+        borders: if detail == Detail::Below { "" } else { "M60 120h200" }.into(),
     }
 }
 
@@ -102,10 +103,7 @@ fn maps() {
                     unit: shape.unit,
                     label: (*label).to_owned(),
                     text: format!("{label}: {}", number(lang, (*total).into())),
-                    tint: tint(*total),
-                    class: tint(*total).class(),
-                    faded: *total == 1,
-                    here: *total == 120,
+                    tone: Tone { tint: tint(*total), class: tint(*total).class(), faded: *total == 1, here: *total == 120 },
                     address: format!("/?unit={}&stars=4", shape.unit),
                 });
                 let picture = Picture { sheet: &sheet, paints: paints.collect(), seeks_zero: false };

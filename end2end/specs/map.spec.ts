@@ -214,4 +214,55 @@ test.describe("by keyboard", () => {
     await page.locator("#map-measure").selectOption("communes");
     await expect.poll(() => tints(page)).toEqual(written);
   });
+
+  test("what is painted together is what the links say: after a choice, a step nearer, in the dark and in print", async ({ page }) => {
+    /** Shapes whose middle has another colour on the canvas than their link has, in a hundred of those in sight. */
+    const wrong = () =>
+      page.evaluate(() => {
+        const canvas = document.querySelector<HTMLCanvasElement>(".map-pane canvas");
+        const svg = document.querySelector<SVGSVGElement>("svg.painted");
+        const copy = document.createElement("canvas").getContext("2d", { willReadFrequently: true });
+        const matrix = svg?.getScreenCTM();
+        if (!canvas || !svg || !copy || !matrix || svg.style.transform) return ["no canvas"];
+        [copy.canvas.width, copy.canvas.height] = [canvas.width, canvas.height + 1];
+        copy.drawImage(canvas, 0, 1);
+        const frame = canvas.getBoundingClientRect();
+        const dense = canvas.width / frame.width;
+        const found: string[] = [];
+        let seen = 0;
+        for (const link of svg.querySelectorAll<SVGGraphicsElement>("a[data-unit]:not(.kn)")) {
+          const box = link.getBBox();
+          const at = new DOMPoint(box.x + box.width / 2, box.y + box.height / 2).matrixTransform(matrix);
+          const [x, y] = [(at.x - frame.left) * dense, (at.y - frame.top) * dense];
+          if (x < 4 || y < 4 || x > canvas.width - 4 || y > canvas.height - 4 || seen >= 100) continue;
+          seen += 1;
+          // The line above the copy is for mixing.
+          copy.fillStyle = getComputedStyle(link).fill;
+          copy.fillRect(0, 0, 1, 1);
+          const [ink, painted] = [[...copy.getImageData(0, 0, 1, 1).data], [...copy.getImageData(x, y + 1, 1, 1).data]];
+          if (ink.some((part, index) => Math.abs(part - (painted[index] ?? 0)) > 3)) found.push(`${link.dataset.unit} ${ink} ${painted}`);
+        }
+        return seen >= 20 ? found : [`only ${seen} in sight`];
+      });
+    await page.goto("/?map=hexes");
+    await alive(page);
+    await expect(page.locator("svg.painted")).toHaveCount(1);
+    await expect.poll(wrong).toEqual([]);
+    await page.locator("#map-measure").selectOption("stars-5");
+    await expect(page).toHaveURL(/measure=stars-5/);
+    await expect.poll(wrong).toEqual([]);
+    await page.locator('[data-map="in"]').click();
+    await expect.poll(() => map(page).getAttribute("viewBox")).not.toMatch(/^0 0/);
+    await expect.poll(wrong).toEqual([]);
+    await page.emulateMedia({ colorScheme: "dark" });
+    await expect.poll(wrong).toEqual([]);
+    await page.setViewportSize({ width: 700, height: 900 });
+    await expect.poll(wrong).toEqual([]);
+    // On paper the shapes themselves have the colours.
+    const fill = () => map(page).locator("a[data-unit] path").first().evaluate((path) => getComputedStyle(path).fill);
+    expect(await fill()).toBe("rgba(0, 0, 0, 0)");
+    await page.emulateMedia({ media: "print" });
+    expect(await fill()).not.toBe("rgba(0, 0, 0, 0)");
+    await expect(page.locator(".map-pane canvas")).toBeHidden();
+  });
 });

@@ -53,10 +53,6 @@ pub trait Api: Send + Sync {
     #[cfg(feature = "ui")]
     fn sheet(&self, key: SheetKey) -> Option<Arc<Sheet>>;
 
-    /// The file of a drawing of a map.
-    #[cfg(feature = "ui")]
-    fn sheet_file(&self, key: SheetKey) -> Option<Arc<str>>;
-
     /// All units and their lineage, without names.
     fn geography(&self) -> &Geography;
 

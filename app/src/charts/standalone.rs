@@ -135,7 +135,6 @@ fn painted(content: &str) -> String {
                 file.push_str(tint(classes));
                 file.push('>');
             }
-            "use" => {}
             _ => push_tag(&mut file, tag),
         }
     }

@@ -1,7 +1,7 @@
 //! A sheet with its shapes coloured by class. Every shape is a link with its name and value.
 
 use super::bands::MOST;
-use super::sheet::{Archipelago, BORDERS, Detail, Sheet, shape_id};
+use super::sheet::{Archipelago, Detail, Sheet};
 use super::view::{Point, View};
 use crate::charts::markup::{push_attribute, push_measure, push_text};
 use crate::domain::UnitId;
@@ -27,6 +27,26 @@ impl Tint {
     }
 }
 
+/// How a shape looks now.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Tone {
+    /// Its class.
+    pub tint: Tint,
+    /// The style of its colour.
+    pub class: &'static str,
+    /// Whether it lies outside what was picked in the legend.
+    pub faded: bool,
+    /// Whether the page is about it.
+    pub here: bool,
+}
+
+impl Tone {
+    /// The classes of its link.
+    pub fn classes(self) -> String {
+        [self.class, if self.faded { " off" } else { "" }, if self.here { " here" } else { "" }].concat()
+    }
+}
+
 /// One shape as it is shown now.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Paint {
@@ -36,23 +56,10 @@ pub struct Paint {
     pub label: String,
     /// Its name and value, as read aloud: "An Giang: 68 sản phẩm".
     pub text: String,
-    /// Its class.
-    pub tint: Tint,
-    /// The style of its colour.
-    pub class: &'static str,
-    /// Whether it lies outside what was picked in the legend.
-    pub faded: bool,
-    /// Whether the page is about it.
-    pub here: bool,
+    /// How it looks.
+    pub tone: Tone,
     /// Where a click leads.
     pub address: String,
-}
-
-impl Paint {
-    /// The classes of its link.
-    pub fn classes(&self) -> String {
-        [self.class, if self.faded { " off" } else { "" }, if self.here { " here" } else { "" }].concat()
-    }
 }
 
 /// The words of a map.
@@ -77,41 +84,55 @@ pub struct Picture<'a> {
     pub seeks_zero: bool,
 }
 
-/// The class of the drawing.
-pub fn class(picture: &Picture) -> &'static str {
-    match (picture.seeks_zero, picture.sheet.key.detail) {
-        (true, _) => "map seeks-zero",
-        (false, Detail::Hexes) => "map map-hexes",
-        (false, _) => "map",
-    }
+/// The most shapes that a page handles one by one. More of them are painted together once the page lives, have one name
+/// instead of two, and lines whose width is part of the drawing.
+const CROWD: usize = 500;
+
+/// Whether there are too many shapes to handle them one by one.
+pub fn is_crowd(sheet: &Sheet) -> bool {
+    sheet.shapes.len() > CROWD
+}
+
+/// The class of the drawing. `seeks_zero`: see [`Picture`].
+pub fn class(sheet: &Sheet, seeks_zero: bool) -> String {
+    let words = [
+        (true, "map"),
+        (is_crowd(sheet), " crowd"),
+        (seeks_zero, " seeks-zero"),
+        (!seeks_zero && sheet.key.detail == Detail::Hexes, " map-hexes"),
+    ];
+    words.into_iter().filter(|(applies, _)| *applies).map(|(_, word)| word).collect()
 }
 
 /// Draws a map.
 pub fn draw(texts: MapTexts, picture: &Picture) -> String {
     let sheet = picture.sheet;
-    let mut svg = String::with_capacity(256 * picture.paints.len() + 2048);
+    let outlines: usize = sheet.shapes.iter().map(|shape| shape.path.len()).sum();
+    let mut svg = String::with_capacity(outlines + sheet.borders.len() + 192 * picture.paints.len() + 4096);
     svg.push_str("<svg role=\"group\"");
-    push_attribute(&mut svg, "class", class(picture));
+    push_attribute(&mut svg, "class", &class(sheet, picture.seeks_zero));
     push_attribute(&mut svg, "aria-label", texts.name);
     push_attribute(&mut svg, "data-sheet", &sheet.key.name());
     push_view(&mut svg, sheet.view);
+    let is_crowd = is_crowd(sheet);
+    if is_crowd {
+        push_measure(&mut svg, "stroke-width", i64::from(sheet.view.width / 660).max(1));
+    }
     svg.push('>');
     push_hatch(&mut svg, sheet.view);
     for inset in &sheet.insets {
         push_inset(&mut svg, sheet, inset.frame, if inset.archipelago == Archipelago::HoangSa { texts.hoang_sa } else { texts.truong_sa });
     }
-    // Thousands of shapes get by without the second name that shows when one points at them.
-    let titled = sheet.key.detail == Detail::Below;
-    for paint in &picture.paints {
-        push_shape(&mut svg, &sheet.address, paint, titled);
+    for (paint, shape) in picture.paints.iter().zip(&sheet.shapes) {
+        push_shape(&mut svg, paint, &shape.path, !is_crowd);
     }
-    if sheet.key.detail != Detail::Below {
-        svg.push_str("<use class=\"map-borders\"");
-        push_attribute(&mut svg, "href", &[&sheet.address, "#", BORDERS].concat());
-        svg.push_str("/>");
+    if !sheet.borders.is_empty() {
+        svg.push_str("<path class=\"map-borders\" d=\"");
+        svg.push_str(&sheet.borders);
+        svg.push_str("\"/>");
     }
     svg.push_str("<g class=\"map-names\" aria-hidden=\"true\">");
-    svg.push_str(&names(picture, sheet.view, sheet.view));
+    svg.push_str(&names(sheet, &|at| (picture.paints[at].label.as_str(), picture.paints[at].tone.here), sheet.view));
     svg.push_str("</g></svg>");
     svg
 }
@@ -150,7 +171,7 @@ fn push_inset(svg: &mut String, sheet: &Sheet, frame: View, name: &str) {
     svg.push_str("/>");
     let size = letter(sheet.view) * 7 / 10;
     // Above its frame; a name wider than that goes on to the right as far as the sheet goes.
-    let half = name.chars().count() as i32 * size / 4;
+    let half = name.chars().count() as i32 * size * 3 / 10;
     let right = sheet.view.x + sheet.view.width - half - size / 3;
     let x = (frame.x + half.max(frame.width / 2)).min(right);
     let y = if frame.y - size * 3 / 2 > sheet.view.y { frame.y - size / 2 } else { frame.y + frame.height - size / 2 };
@@ -158,17 +179,15 @@ fn push_inset(svg: &mut String, sheet: &Sheet, frame: View, name: &str) {
     svg.push_str("</g>");
 }
 
-fn push_shape(svg: &mut String, file: &str, paint: &Paint, titled: bool) {
-    let unit = paint.unit.to_string();
-    svg.push_str("<a data-go=\"\"");
-    push_attribute(svg, "class", &paint.classes());
-    push_attribute(svg, "id", &["m-", &unit].concat());
-    push_attribute(svg, "data-unit", &unit);
+fn push_shape(svg: &mut String, paint: &Paint, path: &str, titled: bool) {
+    svg.push_str("<a");
+    push_attribute(svg, "class", &paint.tone.classes());
+    push_attribute(svg, "data-unit", &paint.unit.to_string());
     push_attribute(svg, "href", &paint.address);
-    if paint.here {
+    if paint.tone.here {
         svg.push_str(" aria-current=\"true\"");
     }
-    if paint.tint == Tint::NoData {
+    if paint.tone.tint == Tint::NoData {
         svg.push_str(" fill=\"url(#map-hatch)\"");
     }
     push_attribute(svg, "aria-label", &paint.text);
@@ -178,9 +197,9 @@ fn push_shape(svg: &mut String, file: &str, paint: &Paint, titled: bool) {
         push_text(svg, &paint.text);
         svg.push_str("</title>");
     }
-    svg.push_str("<use");
-    push_attribute(svg, "href", &[file, "#", &shape_id(paint.unit)].concat());
-    svg.push_str("/></a>");
+    svg.push_str("<path d=\"");
+    svg.push_str(path);
+    svg.push_str("\"/></a>");
 }
 
 fn push_name(svg: &mut String, at: Point, size: i32, name: &str) {
@@ -211,19 +230,19 @@ impl Space {
     }
 }
 
-/// The names that find room in what is looked at of a sheet, the widest shapes first: none lies on another, none is much
-/// wider than its shape, none is cut off by the edge.
-pub fn names(picture: &Picture, whole: View, seen: View) -> String {
-    let sheet = picture.sheet;
+/// The names that find room in what is seen of a sheet, the widest shapes first: none lies on another, none is much wider
+/// than its shape, none is cut off by the edge. `of` tells the name of a shape by its position, and whether the page is
+/// about it.
+pub fn names<'a>(sheet: &Sheet, of: &dyn Fn(usize) -> (&'a str, bool), seen: View) -> String {
     // Hexagons are for counting, not for reading.
     if sheet.key.detail == Detail::Hexes {
         return String::new();
     }
-    let size = letter(View { width: seen.width.min(whole.width), ..seen });
-    let mut order: Vec<(u64, u32)> = Vec::with_capacity(picture.paints.len());
-    for (at, (shape, paint)) in sheet.shapes.iter().zip(&picture.paints).enumerate() {
+    let size = letter(View { width: seen.width.min(sheet.view.width), ..seen });
+    let mut order: Vec<(u64, u32)> = Vec::with_capacity(sheet.shapes.len());
+    for (at, shape) in sheet.shapes.iter().enumerate() {
         let narrow = u64::from(u32::MAX - shape.room.max(0).unsigned_abs());
-        order.push((if paint.here { 0 } else { 1 + narrow }, at as u32));
+        order.push((if of(at).1 { 0 } else { 1 + narrow }, at as u32));
     }
     order.sort_unstable();
     let mut taken: Vec<Space> = sheet
@@ -236,9 +255,9 @@ pub fn names(picture: &Picture, whole: View, seen: View) -> String {
         .collect();
     let mut svg = String::new();
     for (_, at) in order {
-        let (shape, paint) = (&sheet.shapes[at as usize], &picture.paints[at as usize]);
-        let width = paint.label.chars().count() as i32 * size * 11 / 20;
-        if shape.room * 3 / 2 < width && !paint.here {
+        let (shape, (label, is_here)) = (&sheet.shapes[at as usize], of(at as usize));
+        let width = label.chars().count() as i32 * size * 11 / 20;
+        if label.is_empty() || (shape.room * 3 / 2 < width && !is_here) {
             continue;
         }
         let low = Point { x: shape.at.x - width / 2, y: shape.at.y - size * 3 / 5 };
@@ -247,7 +266,7 @@ pub fn names(picture: &Picture, whole: View, seen: View) -> String {
             continue;
         }
         taken.push(space);
-        push_name(&mut svg, Point { x: shape.at.x, y: shape.at.y + size / 3 }, size, &paint.label);
+        push_name(&mut svg, Point { x: shape.at.x, y: shape.at.y + size / 3 }, size, label);
     }
     svg
 }

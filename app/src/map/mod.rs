@@ -9,7 +9,7 @@ mod sheet;
 mod view;
 
 pub use bands::{Bands, Scale};
-pub use choropleth::{MapTexts, Paint, Picture, Tint, class, draw, names};
+pub use choropleth::{MapTexts, Paint, Picture, Tint, Tone, class, draw, is_crowd, names};
 pub use neighbours::{Direction, neighbour};
-pub use sheet::{Archipelago, BORDERS, Detail, Inset, Shape, Sheet, SheetKey, shape_id};
+pub use sheet::{Archipelago, Detail, Inset, Shape, Sheet, SheetKey};
 pub use view::{Point, View};

@@ -61,15 +61,20 @@ mod tests {
 
     #[test]
     fn arrows_lead_to_the_neighbour() {
-        let shape = |code: &str, x: i32, y: i32| Shape { unit: ["2025:", code].concat().parse().unwrap(), at: Point { x, y }, room: 9 };
+        let shape = |code: &str, x: i32, y: i32| Shape {
+            unit: ["2025:", code].concat().parse().unwrap(),
+            at: Point { x, y },
+            room: 9,
+            path: "".into(),
+        };
         let sheet = Sheet {
             key: SheetKey::parse("2025-vn-below").unwrap(),
-            address: String::new(),
             view: View { x: 0, y: 0, width: 100, height: 100 },
             schematic: true,
             sources: Vec::new(),
             insets: Vec::new(),
             shapes: vec![shape("01", 50, 50), shape("02", 50, 20), shape("03", 58, 60), shape("04", 90, 90), shape("05", 10, 49)],
+            borders: "".into(),
         };
         let go = |from: &str, direction| neighbour(&sheet, from.parse().unwrap(), direction).map(|unit| unit.code.to_string());
         for (from, direction, to) in [

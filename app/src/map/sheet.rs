@@ -1,8 +1,8 @@
 //! A sheet: one drawing of units in one picture, kept as an SVG file of its own that never changes under its address.
 //!
-//! The file holds every shape as `<path id="u91">`; pages draw `<use href="FILE#u91">` and colour it, so geometry weighs
-//! neither on the page nor on the program. What a page must know to draw (extent, where a name fits, insets, sources)
-//! stands in the attributes of the same file and is read from there by [`Sheet::read`].
+//! A page carries the outlines it shows, so that they are there with its first picture; the program in the browser fetches
+//! the file when it draws another sheet than the page came with. The file holds every shape as `<path id="u91">`; extent,
+//! where a name fits, insets and sources stand in its attributes, and [`Sheet::read`] reads all of it back.
 //!
 //! Each sheet has whole-number coordinates of its own, `y` growing southward.
 
@@ -72,7 +72,7 @@ impl SheetKey {
 }
 
 /// A unit's shape on a sheet.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Shape {
     /// The unit.
     pub unit: UnitId,
@@ -80,6 +80,8 @@ pub struct Shape {
     pub at: Point,
     /// How wide the shape is there.
     pub room: i32,
+    /// Its outline as SVG path data.
+    pub path: Box<str>,
 }
 
 /// The archipelagos that every map of the country shows.
@@ -113,13 +115,11 @@ pub struct Inset {
     pub frame: View,
 }
 
-/// One drawing, without its outlines.
+/// One drawing.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Sheet {
     /// Which one.
     pub key: SheetKey,
-    /// The address of its file.
-    pub address: String,
     /// The extent of everything on it.
     pub view: View,
     /// Whether some of its shapes are schematic: cells around points, no legal boundaries.
@@ -130,22 +130,16 @@ pub struct Sheet {
     pub insets: Vec<Inset>,
     /// The shapes, sorted by unit.
     pub shapes: Vec<Shape>,
+    /// Lines that are drawn over the shapes, as SVG path data: the bounds of the units above them.
+    pub borders: Box<str>,
 }
 
-/// The id in the file of the lines that are drawn over the shapes: the bounds of the units above them.
-pub const BORDERS: &str = "borders";
-
-/// Lines are as thick on the screen however much of a sheet is seen, without a change to any shape.
-const STROKE: &str = "\" vector-effect=\"non-scaling-stroke\"/>\n";
-
-/// The id of a unit's shape in the file.
-pub fn shape_id(unit: UnitId) -> String {
-    ["u", &unit.code.to_string()].concat()
-}
+/// The id in the file of the lines over the shapes.
+const BORDERS: &str = "borders";
 
 impl Sheet {
-    /// The file: `paths` are the outlines (SVG path data) of the shapes, in their order; `borders` the lines over them.
-    pub fn write(&self, paths: &[String], borders: &str) -> String {
+    /// The file.
+    pub fn write(&self) -> String {
         let mut file = String::from("<svg xmlns=\"http://www.w3.org/2000/svg\"");
         push_attribute(&mut file, "viewBox", &numbers(&self.view));
         push_attribute(&mut file, "data-schematic", if self.schematic { "yes" } else { "no" });
@@ -157,24 +151,24 @@ impl Sheet {
             push_attribute(&mut file, "data-insets", &insets.collect::<Vec<_>>().join(" "));
         }
         file.push_str(">\n");
-        for (shape, path) in self.shapes.iter().zip(paths) {
-            file.push_str("<path id=\"");
-            push_text(&mut file, &shape_id(shape.unit));
+        for shape in &self.shapes {
+            file.push_str("<path id=\"u");
+            push_text(&mut file, &shape.unit.code.to_string());
             file.push_str("\" data-at=\"");
             push_numbers(&mut file, &[shape.at.x, shape.at.y, shape.room]);
             file.push_str("\" d=\"");
-            file.push_str(path);
-            file.push_str(STROKE);
+            file.push_str(&shape.path);
+            file.push_str("\"/>\n");
         }
-        if !borders.is_empty() {
-            file.push_str(&["<path id=\"", BORDERS, "\" fill=\"none\" d=\"", borders, STROKE].concat());
+        if !self.borders.is_empty() {
+            file.push_str(&["<path id=\"", BORDERS, "\" fill=\"none\" d=\"", &self.borders, "\"/>\n"].concat());
         }
         file.push_str("</svg>\n");
         file
     }
 
     /// Reads what stands in a file; `None` where it is not one of [`Sheet::write`].
-    pub fn read(key: SheetKey, address: &str, file: &str) -> Option<Sheet> {
+    pub fn read(key: SheetKey, file: &str) -> Option<Sheet> {
         let mut lines = file.lines();
         let mut head = lines.next()?.to_owned();
         // A list of sources has a line each.
@@ -189,21 +183,26 @@ impl Sheet {
             insets.push(Inset { archipelago, frame: view_of(&mut words)? });
         }
         let sources = attribute(&head, "data-sources").map(unescaped).unwrap_or_default();
-        let mut shapes = Vec::new();
+        let (mut shapes, mut borders) = (Vec::new(), "");
         for line in lines {
-            let Some(code) = attribute(line, "id").and_then(|id| id.strip_prefix('u')) else { continue };
+            let Some(id) = attribute(line, "id") else { continue };
+            let path = attribute(line, "d")?;
+            let Some(code) = id.strip_prefix('u') else {
+                borders = path;
+                continue;
+            };
             let mut numbers = attribute(line, "data-at")?.split(' ').map(|number| number.parse().ok());
             let (x, y, room) = (numbers.next()??, numbers.next()??, numbers.next()??);
-            shapes.push(Shape { unit: UnitId::new(key.vintage, code.parse().ok()?), at: Point { x, y }, room });
+            shapes.push(Shape { unit: UnitId::new(key.vintage, code.parse().ok()?), at: Point { x, y }, room, path: path.into() });
         }
         Some(Sheet {
             key,
-            address: address.to_owned(),
             view,
             schematic: attribute(&head, "data-schematic") == Some("yes"),
             sources: sources.split('\n').filter(|source| !source.is_empty()).map(str::to_owned).collect(),
             insets,
             shapes,
+            borders: borders.into(),
         })
     }
 
@@ -266,17 +265,16 @@ mod tests {
         let frame = View { x: 60, y: 10, width: 20, height: 20 };
         let mut sheet = Sheet {
             key: SheetKey::parse("2025-vn-below").unwrap(),
-            address: "/a.svg".to_owned(),
             view: View { x: -1, y: 0, width: 100, height: 200 },
             schematic: true,
             sources: Vec::new(),
             insets: Vec::new(),
             shapes: vec![
-                Shape { unit: unit("2025:01"), at: Point { x: 5, y: 6 }, room: 7 },
-                Shape { unit: unit("2025:91"), at: Point { x: -50, y: 60 }, room: 0 },
+                Shape { unit: unit("2025:01"), at: Point { x: 5, y: 6 }, room: 7, path: "M0 0h5v5z".into() },
+                Shape { unit: unit("2025:91"), at: Point { x: -50, y: 60 }, room: 0, path: "M9 9h5v5z".into() },
             ],
+            borders: "M0 0h9".into(),
         };
-        let paths = ["M0 0h5v5z".to_owned(), "M9 9h5v5z".to_owned()];
         for (sources, insets) in [
             (vec![], vec![]),
             (
@@ -288,15 +286,12 @@ mod tests {
             ),
         ] {
             (sheet.sources, sheet.insets, sheet.schematic) = (sources, insets, !sheet.schematic);
-            let file = sheet.write(&paths, "M0 0h9");
-            assert!(
-                file.contains("<path id=\"u91\" data-at=\"-50 60 0\" d=\"M9 9h5v5z\" vector-effect=\"non-scaling-stroke\"/>"),
-                "{file}"
-            );
-            assert_eq!(Sheet::read(sheet.key, "/a.svg", &file), Some(sheet.clone()), "{file}");
+            let file = sheet.write();
+            assert!(file.contains("<path id=\"u91\" data-at=\"-50 60 0\" d=\"M9 9h5v5z\"/>"), "{file}");
+            assert_eq!(Sheet::read(sheet.key, &file), Some(sheet.clone()), "{file}");
         }
         assert_eq!(sheet.shape(unit("2025:91")).map(|shape| shape.room), Some(0));
         assert_eq!(sheet.shape(unit("2025:02")), None);
-        assert_eq!(Sheet::read(sheet.key, "", "<html></html>"), None);
+        assert_eq!(Sheet::read(sheet.key, "<html></html>"), None);
     }
 }

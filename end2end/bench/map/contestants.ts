@@ -36,44 +36,61 @@ export interface Contestant {
 
 const oursReady = async (page: Page): Promise<void> => {
   await expect(page.locator("html")).toHaveAttribute("data-names", "all", { timeout: 60_000 });
+  await expect(page.locator("svg[data-sheet].painted")).toHaveCount(1);
   await page.locator("svg[data-sheet]").evaluate((svg) => svg.scrollIntoView({ block: "center" }));
 };
 const byHand = (page: Page): Promise<void> => page.evaluate(() => bench.walk(bench.hand()));
 
-/** The dashboard: a choice counts the register anew, and colours, legend, table and texts follow. */
-export function ours(server: string): Contestant {
-  return {
-    name: "ours", webgl: false, first: `${server}/nhung/map?map=communes`, living: `${server}/?map=communes`, ready: oursReady, walk: byHand,
-    async recolour(page, { measure, bands }) {
-      await page.evaluate((measure) => bench.afterFrame(() => {
-        const select = document.querySelector<HTMLSelectElement>("#map-measure");
-        if (!select) throw new Error("the page has no choice of measures");
-        performance.mark("start");
-        select.value = measure;
-        select.dispatchEvent(new Event("change", { bubbles: true }));
+/** Chooses a measure as a hand does: the field shows the choice before the page is told. */
+function choose(page: Page, measure: string, words: boolean): Promise<void> {
+  return page.evaluate(async ([measure, words]) => {
+    const select = document.querySelector<HTMLSelectElement>("#map-measure");
+    if (!select) throw new Error("the page has no choice of measures");
+    select.value = measure;
+    await bench.afterFrame(() => undefined);
+    const followed = new Promise<void>((done) => {
+      const sentence = document.querySelector("#figure-map .figure-body");
+      if (!words || !sentence) return done();
+      const observer = new MutationObserver(() => {
+        observer.disconnect();
         performance.mark("drawn-task");
-      }), measure);
-      // Done within the event, and right.
-      const shown = await page.evaluate(() => bench.links().map((link) => Number(/^k(\d)/.exec(link.getAttribute("class") ?? "")?.[1] ?? 0)));
-      expect(shown, measure).toEqual(bands);
+        done();
+      });
+      observer.observe(sentence, { childList: true, subtree: true, characterData: true });
+    });
+    await bench.afterFrame(() => {
+      performance.mark("start");
+      select.dispatchEvent(new Event("change", { bubbles: true }));
+      if (!words) performance.mark("drawn-task");
+    });
+    await followed;
+  }, [measure, words] as const);
+}
+
+/** The dashboard: a choice counts the register anew and colours the map, in the next frame legend, table and texts follow. */
+export function ours(server: string, words = false): Contestant {
+  return {
+    name: words ? "ours_words" : "ours", webgl: false, first: `${server}/nhung/map?map=communes`, living: `${server}/?map=communes`, ready: oursReady, walk: byHand,
+    async recolour(page, { measure, bands }) {
+      await choose(page, measure, words);
+      // The links follow what was painted, and both are right.
+      const shown = () => page.evaluate(() => bench.links().map((link) => Number(/^k(\d)/.exec(link.getAttribute("class") ?? "")?.[1] ?? 0)));
+      await expect.poll(shown, { message: measure, timeout: 20_000 }).toEqual(bands);
     },
   };
 }
 
-/** The same page, the colours alone: what the others do. */
+/** The same page where no number changes: the colours alone, as the others do. A class of the legend is picked out, or let go. */
 export function oursColoursAlone(server: string): Contestant {
   return {
     ...ours(server), name: "ours_colours",
-    recolour: (page, { bands }) => page.evaluate((bands) => bench.afterFrame(() => {
+    recolour: (page) => page.evaluate(() => bench.afterFrame(() => {
+      const link = document.querySelector<HTMLAnchorElement>("#band-k3");
+      if (!link) throw new Error("the legend has no third class");
       performance.mark("start");
-      bench.links().forEach((link, at) => {
-        const name = `k${bands[at]}`;
-        if (link.getAttribute("class") === name) return;
-        link.setAttribute("class", name);
-        link.removeAttribute("fill");
-      });
+      link.click();
       performance.mark("drawn-task");
-    }), bands),
+    })),
   };
 }
 

@@ -31,7 +31,7 @@ globalThis.bench = {
     await bench.play(16, () => zoom(1 / factor));
     performance.mark("walk-end");
   },
-  links: () => [...document.querySelectorAll("svg.map a[data-unit], svg[data-sheet] a[data-unit]")],
+  links: () => [...document.querySelectorAll("svg[data-sheet] a[data-unit]")],
   /** The same events as a hand on wheel and mouse. */
   hand() {
     const svg = document.querySelector("svg[data-sheet]");
@@ -53,7 +53,7 @@ globalThis.bench = {
 // Our map: the frame in which its outlines have come. The pages of others say it themselves.
 if (!location.pathname.endsWith(".html")) {
   const seek = () => {
-    const shapes = document.readyState === "loading" ? [] : document.querySelectorAll("svg[data-sheet] a[data-unit] > use");
+    const shapes = document.readyState === "loading" ? [] : document.querySelectorAll("svg[data-sheet] a[data-unit] > path");
     const some = [shapes[0], shapes[shapes.length >> 1], shapes[shapes.length - 1]];
     if (some.every((shape) => shape?.getBBox().width > 0)) performance.mark("drawn-frame");
     else requestAnimationFrame(seek);

@@ -37,11 +37,11 @@ async function text(address: string): Promise<string> {
   return answer.text();
 }
 
-/** The folder of all sheets, as the shapes of a page name it. */
+/** The folder of all sheets, as the dashboard names it. */
 async function folder(server: string): Promise<string> {
-  const found = /href="(\/api\/v1\/map\/[^/"]+\/)/.exec(await text(`${server}/nhung/map`));
-  if (!found) throw new Error("the embedded map names no sheet");
-  return server + found[1];
+  const found = /\/api\/v1\/map\/[0-9a-f]+\//.exec(await text(`${server}/`));
+  if (!found) throw new Error("the dashboard names no folder of sheets");
+  return server + found[0];
 }
 
 export async function weights(server: string): Promise<Weights> {
@@ -63,7 +63,7 @@ export async function bands(server: string, measure: string): Promise<number[]> 
 
 async function coloured(server: string, measure: string): Promise<{ code: string; name: string; band: number }[]> {
   const page = await text(`${server}/nhung/map?map=communes&measure=${measure}`);
-  const links = page.matchAll(/<a data-go="" class="k(\d|n)[^"]*" id="[^"]*" data-unit="2025:(\d+)"[^>]*? aria-label="([^"]*)"/g);
+  const links = page.matchAll(/<a class="k(\d|n)[^"]*" data-unit="2025:(\d+)"[^>]*? aria-label="([^"]*)"/g);
   return [...links].map(([, band, code, label]) => ({ code, name: label.replace(/: [^:]*$/, ""), band: band === "n" ? 0 : Number(band) }));
 }
 

@@ -13,7 +13,7 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
 /// Named in the hash: sheets are kept for ever under their address, so another way to draw needs another address.
-const DRAWING: &str = "drawing 1";
+const DRAWING: &str = "drawing 2";
 
 /// The sheets of one state of units and boundaries.
 pub struct Atlas {
@@ -141,7 +141,7 @@ impl Atlas {
 
     fn made(&self, key: SheetKey) -> Option<SheetFile> {
         let carried = self.carried.get_or_init(|| Carried::read().inspect_err(|error| tracing::error!("{error}")).ok()).as_ref()?;
-        let (mut sheet, text) = match key.detail {
+        let sheet = match key.detail {
             Detail::Hexes => honeycomb::draw(key, &self.geography, &carried.seeds, &carried_hexes().ok()?),
             Detail::Below | Detail::Communes => {
                 within_budget(&Composer { geography: &self.geography, boundaries: &self.boundaries, carried }.drawing(key)?)
@@ -150,8 +150,8 @@ impl Atlas {
         if sheet.shapes.is_empty() {
             return None;
         }
-        sheet.address = [&self.address(), key.name().as_str(), ".svg"].concat();
-        Some(SheetFile { sheet: Arc::new(sheet), text: text.into(), packed: OnceLock::new() })
+        let text = sheet.write().into();
+        Some(SheetFile { sheet: Arc::new(sheet), text, packed: OnceLock::new() })
     }
 }
 
@@ -165,14 +165,15 @@ fn budget(key: SheetKey) -> (usize, i32) {
 }
 
 /// Draws as finely as the budget allows.
-fn within_budget(drawing: &Drawing) -> (Sheet, String) {
+fn within_budget(drawing: &Drawing) -> Sheet {
     let (most, side) = budget(drawing.key);
     let mut triangle = 2.0;
     loop {
-        let (sheet, text) = drawing.draw(Fineness { side, triangle });
+        let sheet = drawing.draw(Fineness { side, triangle });
+        let text = sheet.write();
         // A quicker compression is never smaller than the one that is sent.
         if triangle > 5000.0 || text.len() < most || brotli(&text, 9).len() < most {
-            return (sheet, text);
+            return sheet;
         }
         triangle *= 2.0;
     }

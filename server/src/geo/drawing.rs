@@ -70,8 +70,8 @@ impl Frame {
 }
 
 impl Drawing {
-    /// The sheet and its file.
-    pub fn draw(&self, fineness: Fineness) -> (Sheet, String) {
+    /// The sheet.
+    pub fn draw(&self, fineness: Fineness) -> Sheet {
         let (near, far) = self.split();
         let mut frame = Frame::new(self.extent(&near), fineness.side);
         let topology = Topology::from_rings(&near);
@@ -99,7 +99,7 @@ impl Drawing {
             let drawn = in_inset(inset, far.get(&unit).map(Vec::as_slice).unwrap_or_default());
             shapes[unit].extend(drawn);
         }
-        let (mut kept, mut paths) = (Vec::new(), Vec::new());
+        let mut kept = Vec::new();
         for (unit, rings) in self.units.iter().zip(&shapes) {
             let largest = rings.iter().max_by_key(|ring| area_doubled(ring).abs());
             let Some(largest) = largest else { continue };
@@ -107,22 +107,19 @@ impl Drawing {
                 rings.iter().filter(|ring| area_doubled(ring).signum() != area_doubled(largest).signum()).cloned().collect();
             let around: Vec<Ring> = std::iter::once(largest.clone()).chain(holes).collect();
             let Some((at, room)) = label_place(&around).or_else(|| largest.first().map(|place| (*place, 0))) else { continue };
-            kept.push(Shape { unit: *unit, at: Point { x: at.x, y: at.y }, room });
             let mut path = String::new();
             push_rings(&mut path, rings);
-            paths.push(path);
+            kept.push(Shape { unit: *unit, at: Point { x: at.x, y: at.y }, room, path: path.into() });
         }
-        let sheet = Sheet {
+        Sheet {
             key: self.key,
-            address: String::new(),
             view: View { x: 0, y: 0, width: frame.width, height: frame.height },
             schematic: self.schematic,
             sources: self.sources.clone(),
             insets,
             shapes: kept,
-        };
-        let text = sheet.write(&paths, &self.borders(&topology, &frame));
-        (sheet, text)
+            borders: self.borders(&topology, &frame).into(),
+        }
     }
 
     /// Rings near the country, by unit, and those of archipelagos.

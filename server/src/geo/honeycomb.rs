@@ -26,16 +26,16 @@ fn corners(hex: Hex) -> [Place; 6] {
 }
 
 /// Draws the communes of 2025, each a hexagon, and the lines between provinces.
-pub fn draw(key: SheetKey, geography: &Geography, seeds: &[Seed], hexes: &HashMap<UnitId, Hex>) -> (Sheet, String) {
-    let (mut shapes, mut paths, mut insets, mut rings) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+pub fn draw(key: SheetKey, geography: &Geography, seeds: &[Seed], hexes: &HashMap<UnitId, Hex>) -> Sheet {
+    let (mut shapes, mut insets, mut rings) = (Vec::new(), Vec::new(), Vec::new());
     let mut provinces: Vec<u32> = Vec::new();
     let (mut width, mut height) = (0, 0);
     for seed in seeds {
         let Some((hex, index)) = hexes.get(&seed.unit).copied().zip(geography.index_of(seed.unit)) else { continue };
         let at = middle(hex);
-        shapes.push(Shape { unit: seed.unit, at: Point { x: at.x, y: at.y }, room: 2 * HALF });
         let [top, ..] = corners(hex);
-        paths.push(format!("M{} {}l{HALF} {QUARTER}v{}l-{HALF} {QUARTER}-{HALF}-{QUARTER}v-{}z", top.x, top.y, 2 * QUARTER, 2 * QUARTER));
+        let path = format!("M{} {}l{HALF} {QUARTER}v{}l-{HALF} {QUARTER}-{HALF}-{QUARTER}v-{}z", top.x, top.y, 2 * QUARTER, 2 * QUARTER);
+        shapes.push(Shape { unit: seed.unit, at: Point { x: at.x, y: at.y }, room: 2 * HALF, path: path.into() });
         let mut reach = (HALF, 2 * QUARTER);
         if let Some(archipelago) = Carried::archipelago(seed.unit) {
             reach = (10 * HALF, 8 * HALF);
@@ -49,17 +49,15 @@ pub fn draw(key: SheetKey, geography: &Geography, seeds: &[Seed], hexes: &HashMa
         (width, height) = (width.max(at.x + reach.0 + MARGIN), height.max(at.y + reach.1 + MARGIN));
     }
     let topology = Topology::from_rings(&rings);
-    let sheet = Sheet {
+    Sheet {
         key,
-        address: String::new(),
         view: View { x: 0, y: 0, width, height },
         schematic: true,
         sources: Vec::new(),
         insets,
         shapes,
-    };
-    let text = sheet.write(&paths, &borders(&topology, &provinces));
-    (sheet, text)
+        borders: borders(&topology, &provinces).into(),
+    }
 }
 
 fn borders(topology: &Topology, provinces: &[u32]) -> String {

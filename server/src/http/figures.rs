@@ -20,8 +20,8 @@ use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 
-/// A frame may load nothing but its style sheet, letters and the shapes of the map, and may be framed by anybody.
-const FRAME: &str = "default-src 'none'; style-src 'self'; img-src 'self' data:; font-src 'self'; base-uri 'none'; frame-ancestors *";
+/// A frame may load nothing but its style sheet, and may be framed by anybody.
+const FRAME: &str = "default-src 'none'; style-src 'self'; img-src 'self' data:; base-uri 'none'; frame-ancestors *";
 const SCREEN: &str = "default-src 'none'; style-src 'self'; img-src 'self' data:; font-src 'self'; script-src 'self'; connect-src 'self'; \
      form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
@@ -58,10 +58,7 @@ async fn figure(State(state): State<AppState>, request: Request) -> Response {
     let made = scene_of(&asked, lang, &origin, |scene| match ending {
         "csv" => sheet(figure, scene).csv(true),
         "xlsx" => sheet(figure, scene).xlsx(),
-        "svg" => {
-            let shapes = scene.sheet.and_then(|sheet| asked.view.sheet_file(sheet.key));
-            file::svg(figure, scene, shapes.as_deref().unwrap_or_default()).into_bytes()
-        }
+        "svg" => file::svg(figure, scene).into_bytes(),
         _ => file::document(figure, scene, style()).into_bytes(),
     });
     let kind = match ending {

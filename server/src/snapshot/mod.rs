@@ -189,10 +189,6 @@ impl Api for View {
         self.snapshot.atlas.sheet(key)
     }
 
-    fn sheet_file(&self, key: SheetKey) -> Option<Arc<str>> {
-        self.snapshot.atlas.file(key).map(|file| Arc::clone(&file.text))
-    }
-
     fn summary(&self, filter: &Filter) -> Summary {
         let mut summary = self.snapshot.facts.summarise(filter);
         for child in &mut summary.children {

@@ -295,7 +295,7 @@ async fn real_files_import_where_they_are_at_hand() {
             };
             assert!(packed <= most, "{sheet} {packed}");
             if let Ok(folder) = std::env::var("ATLAS_SHEETS") {
-                std::fs::write(format!("{folder}/{sheet}.svg"), &*view.sheet_file(key(sheet)).unwrap()).unwrap();
+                std::fs::write(format!("{folder}/{sheet}.svg"), drawn.write()).unwrap();
             }
         }
     })

@@ -17,8 +17,7 @@ async fn sheets_are_immutable_files() {
     assert!(answer.header("cache-control").contains("immutable"));
     let key = SheetKey::parse("2025-vn-below").unwrap();
     let sheet = view.sheet(key).unwrap();
-    assert_eq!(Sheet::read(key, &address, std::str::from_utf8(&answer.body).unwrap()).as_ref(), Some(&*sheet));
-    assert_eq!(view.sheet_file(key).unwrap().as_bytes(), answer.body);
+    assert_eq!(Sheet::read(key, std::str::from_utf8(&answer.body).unwrap()).as_ref(), Some(&*sheet));
     let tag = answer.header("etag").to_owned();
     for (accepted, sent) in [("br, gzip", "br"), ("gzip", "gzip"), ("br;q=0, gzip", "gzip"), ("identity", "")] {
         let packed = app.send(Request::get(&address).header("accept-encoding", accepted).body(Body::empty()).unwrap()).await;

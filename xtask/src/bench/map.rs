@@ -74,14 +74,11 @@ fn rows(figures: &Value) -> Vec<Row> {
     rows.push(Row::ours("first picture, on the dashboard", figures["first"]["ours_dashboard"].as_f64(), "ms", None));
     for (ending, slower, factor) in [("", "", 1.0), ("_4x", ", CPU 4x slower", SLOWER)] {
         let own = |section: &str, name: &str| figures[section][[name, ending].concat()].clone();
-        rows.push(Row::ours(
-            format!("recolour, with all figures in view{slower}"),
-            own("recolour", "ours").as_f64(),
-            "ms",
-            Some(RECOLOUR * factor),
-        ));
-        let alone = own("recolour", "ours_colours").as_f64();
-        rows.push(Row::ours(format!("recolour, colours alone{slower}"), alone, "ms", Some(RECOLOUR * factor)));
+        let recolour = |name: &str| own("recolour", name).as_f64();
+        let goal = Some(RECOLOUR * factor);
+        rows.push(Row::ours(format!("recolour, by another measure{slower}"), recolour("ours"), "ms", goal));
+        rows.push(Row::ours(format!("the same, until legend and sentence follow{slower}"), recolour("ours_words"), "ms", None));
+        rows.push(Row::ours(format!("recolour, colours alone{slower}"), recolour("ours_colours"), "ms", goal));
         if ending.is_empty() {
             rows.extend(beside(figures, "recolour", "ours_colours", "recolour, colours alone", "ms"));
         }
@@ -121,7 +118,7 @@ fn parts(parts: &Value) -> Vec<Row> {
     };
     let known = [
         ("first", "first picture"),
-        ("ours", "recolour, with all figures in view"),
+        ("ours", "recolour, by another measure"),
         ("ours_colours", "recolour, colours alone"),
         ("zoom", "zoom, frame"),
         ("pan", "pan, frame"),
@@ -161,9 +158,9 @@ mod tests {
             "recolour": {"ours": 60, "ours_4x": 60},
             "frames": {"ours": frame(16.0, 30.0), "ours_4x": frame(45.0, 51.0), "leaflet_svg": frame(40.0, 50.0)},
         }));
-        assert_eq!(row(&rows, "recolour, with all figures in view").met(), Some(false));
-        assert_eq!(row(&rows, "recolour, with all figures in view, CPU 4x slower").goal, Some(125.0));
-        assert_eq!(row(&rows, "recolour, with all figures in view, CPU 4x slower").met(), Some(true));
+        assert_eq!(row(&rows, "recolour, by another measure").met(), Some(false));
+        assert_eq!(row(&rows, "recolour, by another measure, CPU 4x slower").goal, Some(125.0));
+        assert_eq!(row(&rows, "recolour, by another measure, CPU 4x slower").met(), Some(true));
         assert_eq!(row(&rows, "pan and zoom, frame, median").met(), Some(true));
         assert_eq!(row(&rows, "pan and zoom, frame, 95 of 100, CPU 4x slower").met(), Some(false));
         assert_eq!(row(&rows, "pan and zoom, frame, median, beside Leaflet").ratio(), Some(0.4));

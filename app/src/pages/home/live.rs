@@ -14,13 +14,14 @@ use super::{Opening, Parts};
 use crate::api::client::{self, ClientError};
 use crate::domain::geography::UnitIndex;
 use crate::domain::{Day, Level, UnitId, Vintage};
-use crate::facts::{Facts, Filter, History, codec, query};
+use crate::facts::{Facts, Filter, History, UnitCounts, codec, query};
 use crate::map::{Detail, Sheet, SheetKey};
 use core::cell::{Cell, RefCell};
 use core::future::Future;
 use core::pin::pin;
 use core::task::Poll;
-use leptos::prelude::{document, request_animation_frame, request_idle_callback, window, window_event_listener_untyped};
+use core::time::Duration;
+use leptos::prelude::{document, request_animation_frame, request_idle_callback, set_timeout, window, window_event_listener_untyped};
 use leptos::task::spawn_local;
 use std::collections::BTreeMap;
 use std::rc::Rc;
@@ -43,11 +44,21 @@ pub(super) struct Live {
     title: RefCell<String>,
     /// The months up to today of the last two questions asked: the slider moves along them.
     histories: RefCell<Vec<(Filter, History)>>,
+    /// What was last counted in units beside each other.
+    spread: RefCell<Spread>,
     /// The days that the slider stops at.
     pub(super) months: RefCell<Vec<Day>>,
     /// Where the slider was moved to, until the next frame shows it.
     pub(super) moved: Cell<Option<Day>>,
     pub(super) playing: Cell<bool>,
+}
+
+/// An answer to keep.
+#[derive(Default)]
+struct Spread {
+    asked: Option<Filter>,
+    units: Vec<UnitIndex>,
+    counts: Vec<UnitCounts>,
 }
 
 /// What becomes of the address.
@@ -72,6 +83,7 @@ pub fn start(opening: Opening, parts: Parts) {
         map: MapState::default(),
         title: RefCell::default(),
         histories: RefCell::default(),
+        spread: RefCell::default(),
         months: RefCell::default(),
         moved: Cell::default(),
         playing: Cell::default(),
@@ -84,13 +96,33 @@ pub fn start(opening: Opening, parts: Parts) {
     map_live::listen(&live);
     spawn_local(async move {
         match live.load().await {
-            Ok(()) => request_idle_callback(move || {
-                let live = Rc::clone(&live);
-                spawn_local(async move { live.name_provinces().await });
-            }),
+            Ok(()) => {
+                map_live::awake(&live);
+                when_idle(move || spawn_local(async move { live.name_provinces().await }));
+            }
             Err(_) => set_text("dash-notice", live.opening.lang.dash_quiet_failure()),
         }
     });
+}
+
+/// Does something as soon as the browser has nothing better to do; shortly, where it does not say when that is.
+pub(super) fn when_idle(work: impl FnOnce() + 'static) {
+    let work = Cell::new(Some(work));
+    let work = move || {
+        if let Some(work) = work.take() {
+            work();
+        }
+    };
+    if js_sys::Reflect::has(&window(), &"requestIdleCallback".into()).unwrap_or(false) {
+        request_idle_callback(work);
+    } else {
+        set_timeout(work, Duration::from_millis(1));
+    }
+}
+
+/// Does something once the next frame is drawn.
+fn after_frame(work: impl FnOnce() + 'static) {
+    request_animation_frame(move || set_timeout(work, Duration::ZERO));
 }
 
 pub(super) fn listen(name: &'static str, live: &Rc<Live>, answer: fn(&Rc<Live>, &Event)) {
@@ -112,7 +144,6 @@ impl Live {
         self.name(keys).await?;
         if let Some(question) = &here {
             self.fetch(question, &facts).await?;
-            map_live::awake(question.filter.unit);
         }
         self.title.replace(title);
         self.months.replace(facts.months_until(self.opening.today));
@@ -158,7 +189,7 @@ impl Live {
         }
         let address = [&self.opening.maps, &key.name(), ".svg"].concat();
         let Ok(file) = client::bytes(&address).await else { return Ok(()) };
-        let sheet = core::str::from_utf8(&file).ok().and_then(|file| Sheet::read(key, &address, file)).ok_or(ClientError::Shape)?;
+        let sheet = core::str::from_utf8(&file).ok().and_then(|file| Sheet::read(key, file)).ok_or(ClientError::Shape)?;
         self.sheets.borrow_mut().push(Rc::new(sheet));
         Ok(())
     }
@@ -236,8 +267,15 @@ impl Live {
     }
 
     fn scene<T>(&self, question: &Question, read: impl FnOnce(&Scene) -> T) -> Option<T> {
+        let (mut read, mut answer) = (Some(read), None);
+        self.set_scene(question, &mut |scene| answer = read.take().map(|read| read(scene)));
+        answer
+    }
+
+    /// Prepares everything once in the program, whoever reads it.
+    fn set_scene(&self, question: &Question, read: &mut dyn FnMut(&Scene)) {
         let facts = self.facts.borrow();
-        let facts = facts.as_ref()?;
+        let Some(facts) = facts.as_ref() else { return };
         let names = self.names.borrow();
         let sheet = self.sheet_key(question, facts).and_then(|key| self.sheet(key));
         let (opening, filter) = (&self.opening, &question.filter);
@@ -260,10 +298,10 @@ impl Live {
             beside: beside.as_ref(),
             published: &opening.published,
             attainment: &[],
-            spread: &|filter: &Filter, units: &[UnitIndex]| facts.spread(filter, units),
+            spread: &|filter: &Filter, units: &[UnitIndex]| self.spread(facts, filter, units),
             ask: &|filter: &Filter| facts.summarise(filter),
         };
-        Some(read(&scene))
+        read(&scene);
     }
 
     /// Counts and shows what is wanted of the figures; everything else always.
@@ -311,6 +349,15 @@ impl Live {
             known.push((until_today.clone(), history));
         }
         known.iter().find(|(asked, _)| *asked == until_today).map(|(_, history)| history.until(filter.as_of)).unwrap_or_default()
+    }
+
+    /// Counts in units beside each other; the last answer is kept, since the map asks for it several times over.
+    fn spread(&self, facts: &Facts, filter: &Filter, units: &[UnitIndex]) -> Vec<UnitCounts> {
+        let mut last = self.spread.borrow_mut();
+        if last.asked.as_ref() != Some(filter) || last.units != units {
+            *last = Spread { asked: Some(filter.clone()), units: units.to_vec(), counts: facts.spread(filter, units) };
+        }
+        last.counts.clone()
     }
 
     /// Title, spoken result, and the links to the other language follow the filter.
@@ -372,16 +419,33 @@ pub(super) fn go(live: &Rc<Live>, question: Question, to_address: Address) {
 }
 
 /// Shows the figures that are looked at within this frame, the others as soon as the browser has nothing better to do.
+/// Where nothing but the look of the map changes, its colours come first and its words in the frame after.
 fn show_in_turn(live: &Rc<Live>, question: Question, to_address: Address, choice: u32) {
-    let seen = figures_in_view();
-    live.show(&question, to_address, |figure| seen.contains(&figure));
-    if seen.len() == Name::ALL.len() {
-        return;
+    let is_look = live.shown().is_some_and(|shown| shown.filter == question.filter && shown.compare == question.compare);
+    if !is_look || to_address == Address::Keep {
+        return show_figures(live, question, to_address, choice, &figures_in_view());
+    }
+    let is_coloured = live.scene(&question, |scene| map_live::colour(live, scene)).unwrap_or(false);
+    if !is_coloured {
+        return show_figures(live, question, to_address, choice, &[Name::Map]);
     }
     let live = Rc::clone(live);
-    request_idle_callback(move || {
+    after_frame(move || {
         if live.choices.get() == choice {
-            live.show(&question, Address::Keep, |figure| !seen.contains(&figure));
+            show_figures(&live, question, to_address, choice, &[Name::Map]);
+        }
+    });
+}
+
+fn show_figures(live: &Rc<Live>, question: Question, to_address: Address, choice: u32, first: &[Name]) {
+    live.show(&question, to_address, |figure| first.contains(&figure));
+    if first.len() == Name::ALL.len() {
+        return;
+    }
+    let (live, first) = (Rc::clone(live), first.to_vec());
+    when_idle(move || {
+        if live.choices.get() == choice {
+            live.show(&question, Address::Keep, |figure| !first.contains(&figure));
         }
     });
 }
@@ -400,7 +464,7 @@ fn on_click(live: &Rc<Live>, event: &Event) {
     let Some(click) = event.dyn_ref::<MouseEvent>() else { return };
     // Another window, another tab, a download: what the reader asked the browser for stays the browser's.
     let plain = click.button() == 0 && !(click.ctrl_key() || click.meta_key() || click.alt_key());
-    let link = target(event).and_then(|element| element.closest("a[data-go]").ok().flatten());
+    let link = target(event).and_then(|element| element.closest("a[data-go], #map-holder a[data-unit]").ok().flatten());
     let Some(href) = link.filter(|_| plain).and_then(|link| link.get_attribute("href")) else { return };
     let asked = href.split_once('?').map_or("", |(_, asked)| asked);
     let Some(mut question) = live.question_of(asked) else { return };

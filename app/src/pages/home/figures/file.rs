@@ -6,7 +6,6 @@ use crate::charts::{Standalone, standalone};
 use crate::domain::format::date;
 use crate::pages::home::scene::Scene;
 use crate::pages::home::words::place_phrase;
-use std::collections::HashMap;
 
 /// The name of a figure with its place: "Hạng sao, tỉnh An Giang".
 pub fn title(figure: Name, scene: &Scene) -> String {
@@ -22,39 +21,11 @@ pub fn with_drawing(figure: Name, scene: &Scene) -> FigureData {
     data
 }
 
-/// An SVG file. `shapes` is the file that the drawing of the map refers to: what it takes from there stands in the file
-/// itself afterwards.
-pub fn svg(figure: Name, scene: &Scene, shapes: &str) -> String {
-    let mut data = with_drawing(figure, scene);
-    if figure == Name::Map {
-        data.drawing = with_shapes(&data.drawing, shapes);
-    }
+/// An SVG file.
+pub fn svg(figure: Name, scene: &Scene) -> String {
+    let data = with_drawing(figure, scene);
     let around = Standalone { title: &title(figure, scene), sentence: &data.sentence, legend: &data.legend, note: &note(scene, &data) };
     standalone(&data.drawing, around)
-}
-
-/// Puts the outlines of a file where a drawing refers to them.
-fn with_shapes(drawing: &str, shapes: &str) -> String {
-    let outlines: HashMap<&str, &str> = shapes
-        .lines()
-        .filter_map(|line| {
-            let (id, rest) = line.strip_prefix("<path id=\"")?.split_once('"')?;
-            Some((id, rest.split_once(" d=\"")?.1.split_once('"')?.0))
-        })
-        .collect();
-    let mut parts = drawing.split("<use ");
-    let mut made = parts.next().unwrap_or_default().to_owned();
-    for part in parts {
-        let Some((tag, rest)) = part.split_once("/>") else { continue };
-        let outline = tag.split_once('#').and_then(|(_, id)| outlines.get(id.trim_end_matches('"')));
-        if let Some(outline) = outline {
-            made.push_str(if tag.contains("map-borders") { "<path class=\"map-borders\" d=\"" } else { "<path d=\"" });
-            made.push_str(outline);
-            made.push_str("\"/>");
-        }
-        made.push_str(rest);
-    }
-    made
 }
 
 /// Headings and rows for a spreadsheet, drawings left out; below the rows what is shown, of which day, from where.

@@ -7,7 +7,7 @@ use crate::domain::geography::UnitIndex;
 use crate::domain::{Lang, UnitId};
 use crate::facts::UnitCounts;
 use crate::map::bands::MOST;
-use crate::map::{self, Bands, Detail, MapTexts, Paint, Picture, Scale, Sheet, Tint};
+use crate::map::{self, Bands, Detail, MapTexts, Paint, Picture, Scale, Sheet, Tint, Tone, View};
 use crate::pages::home::look::{Look, Measure, Value};
 use crate::pages::home::question::Question;
 use crate::pages::home::scene::{Place, Scene};
@@ -33,6 +33,17 @@ struct Measurement<'a> {
 impl Measurement<'_> {
     fn tint(&self, measure: Measure, value: Option<Value>) -> Tint {
         value.map_or(Tint::NoData, |value| Tint::Band(self.bands.band(value.number(measure))))
+    }
+
+    fn tone(&self, scene: &Scene, unit: &Measured) -> Tone {
+        let look = scene.question.look;
+        let tint = self.tint(look.measure, unit.value);
+        Tone {
+            tint,
+            class: self.class(tint),
+            faded: look.pick.is_some_and(|pick| pick != tint),
+            here: scene.filter().unit == Some(unit.counts.unit),
+        }
     }
 
     /// The class of a colour: the highest class is always the deepest, however few there are.
@@ -89,6 +100,24 @@ pub fn picture<'a>(scene: &Scene<'a>) -> Option<Picture<'a>> {
     measurement(scene).map(|measurement| paint(scene, &measurement))
 }
 
+/// The looks of all shapes alone, in the order of the sheet; `None` where there is no sheet.
+pub fn tones(scene: &Scene) -> Option<Vec<Tone>> {
+    measurement(scene).map(|measurement| measurement.units.iter().map(|unit| measurement.tone(scene, unit)).collect())
+}
+
+/// Whether blank units alone were picked: then they are what one looks for, and stand out.
+pub fn seeks_zero(scene: &Scene) -> bool {
+    scene.question.look.pick == Some(Tint::Band(0))
+}
+
+/// The names that find room in what is seen of the sheet, as SVG.
+pub fn names(scene: &Scene, sheet: &Sheet, seen: View) -> String {
+    let places = places(scene, sheet);
+    let here = scene.filter().unit;
+    let of = |at: usize| places[at].map_or(("", false), |place| (place.label.as_str(), here == Some(place.unit)));
+    map::names(sheet, &of, seen)
+}
+
 /// The addresses of thousands of units that differ in the unit alone.
 struct Addresses {
     before: String,
@@ -115,35 +144,31 @@ fn paint<'a>(scene: &Scene<'a>, measurement: &Measurement<'a>) -> Picture<'a> {
     let (lang, look) = (scene.lang, scene.question.look);
     let addresses = Addresses::new(scene, Look { detail: None, ..look.unpicked() }, measurement);
     let paints = measurement.units.iter().map(|unit| {
-        let tint = measurement.tint(look.measure, unit.value);
         let label = label(unit);
         Paint {
             unit: unit.counts.unit,
             text: [&label, ": ", &look.measure.text(lang, unit.value)].concat(),
             label,
-            class: measurement.class(tint),
-            tint,
-            faded: look.pick.is_some_and(|pick| pick != tint),
-            here: scene.filter().unit == Some(unit.counts.unit),
+            tone: measurement.tone(scene, unit),
             address: addresses.of(unit.counts.unit),
         }
     });
-    Picture { sheet: measurement.sheet, paints: paints.collect(), seeks_zero: look.pick == Some(Tint::Band(0)) }
+    Picture { sheet: measurement.sheet, paints: paints.collect(), seeks_zero: seeks_zero(scene) }
 }
 
 /// What a picture is called for those who do not see it.
-pub fn name(scene: &Scene, picture: &Picture) -> String {
-    scene.lang.map_name(&place_of(scene, picture.sheet.key.unit), &lower_first(scene.question.look.measure.title(scene.lang)))
+pub fn name(scene: &Scene, sheet: &Sheet) -> String {
+    scene.lang.map_name(&place_of(scene, sheet.key.unit), &lower_first(scene.question.look.measure.title(scene.lang)))
 }
 
 /// A picture as HTML, with what moves it.
 pub fn drawn(scene: &Scene, picture: &Picture) -> String {
     let lang = scene.lang;
-    let name = name(scene, picture);
+    let name = name(scene, picture.sheet);
     let texts = MapTexts { name: &name, hoang_sa: lang.dash_hoang_sa(), truong_sa: lang.dash_truong_sa() };
-    let mut html = String::from("<div class=\"map-frame\">");
+    let mut html = String::from("<div class=\"map-frame\"><div class=\"map-pane\">");
     html.push_str(&map::draw(texts, picture));
-    html.push_str("<p class=\"map-tip\" aria-hidden=\"true\" hidden></p></div><div class=\"map-foot live-only\"><div class=\"map-panel\" id=\"map-panel\" aria-hidden=\"true\"><p>");
+    html.push_str("</div><p class=\"map-tip\" aria-hidden=\"true\" hidden></p></div><div class=\"map-foot live-only\"><div class=\"map-panel\" id=\"map-panel\" aria-hidden=\"true\"><p>");
     push_text(&mut html, lang.map_panel_empty());
     html.push_str("</p></div><div class=\"map-tools\">");
     for (tool, sign, name) in [("in", "+", lang.map_zoom_in()), ("out", "−", lang.map_zoom_out()), ("fit", "⤢", lang.map_fit())] {
