@@ -215,6 +215,46 @@ test.describe("by keyboard", () => {
     await expect.poll(() => tints(page)).toEqual(written);
   });
 
+  test("a mouse drags what is magnified, and a drag opens nothing", async ({ page, isMobile }) => {
+    test.skip(isMobile === true, "a mouse");
+    for (const path of ["/", "/?map=hexes"]) {
+      await page.goto(path);
+      await alive(page);
+      if (path !== "/") await expect(page.locator("svg.painted")).toHaveCount(1);
+      const view = async () => ((await map(page).getAttribute("viewBox")) ?? "").split(" ").map(Number);
+      const whole = await view();
+      for (const step of [0, 1, 2]) {
+        await page.locator('[data-map="in"]').click();
+        await expect.poll(async () => (await view())[2], `${path} ${step}`).toBeLessThan((whole[2] ?? 0) / 1.5 ** step - 1);
+      }
+      const [left = 0, top = 0, width = 1, height = 1] = await view();
+      await map(page).scrollIntoViewIfNeeded();
+      const frame = await page.locator(".map-pane").boundingBox();
+      if (!frame) throw new Error("no map");
+      // On a shape, since a browser would rather carry a link away.
+      const [x = 0, y = 0] = await map(page).evaluate((svg) => {
+        const { left, top, width, height } = svg.getBoundingClientRect();
+        for (let down = Math.max(top, 0) + 90; down < Math.min(top + height, innerHeight) - 20; down += 15) {
+          for (let right = left + 110; right < left + width - 20; right += 15) {
+            if (document.elementFromPoint(right, down)?.closest("a[data-unit]")) return [right, down];
+          }
+        }
+        return [];
+      });
+      expect(x * y, path).toBeGreaterThan(0);
+      await page.mouse.move(x, y);
+      await page.mouse.down();
+      await page.mouse.move(x - 40, y - 20, { steps: 4 });
+      await page.mouse.move(x - 80, y - 60, { steps: 4 });
+      await page.mouse.up();
+      // As far as the hand went, in units of the sheet.
+      const scale = Math.max(width / frame.width, height / frame.height);
+      await expect.poll(async () => Math.abs(((await view())[0] ?? 0) - left - 80 * scale), path).toBeLessThan(4 * scale);
+      expect(Math.abs(((await view())[1] ?? 0) - top - 60 * scale), path).toBeLessThan(4 * scale);
+      expect(page.url(), path).not.toContain("unit=");
+    }
+  });
+
   test("what is painted together is what the links say: after a choice, a step nearer, in the dark and in print", async ({ page }) => {
     /** Shapes whose middle has another colour on the canvas than their link has, in a hundred of those in sight. */
     const wrong = () =>

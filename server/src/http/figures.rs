@@ -71,7 +71,10 @@ async fn figure(State(state): State<AppState>, request: Request) -> Response {
     match made {
         Ok(bytes) => {
             let mut response = revalidated(answer(bytes, kind, policy), &tag);
-            if !ending.is_empty() {
+            if ending.is_empty() {
+                // A frame is nobody's opener; a browser that opens it on its own need not start a process for it.
+                response.headers_mut().insert("cross-origin-opener-policy", HeaderValue::from_static("unsafe-none"));
+            } else {
                 let name = format!("attachment; filename=\"ocop-{}.{ending}\"", figure.name());
                 if let Ok(name) = HeaderValue::from_str(&name) {
                     response.headers_mut().insert(header::CONTENT_DISPOSITION, name);

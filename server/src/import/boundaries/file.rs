@@ -13,6 +13,19 @@ pub const MOST_BYTES: u64 = 64 << 20;
 struct Head {
     #[serde(rename = "type")]
     kind: Option<String>,
+    /// What older GeoJSON says of its coordinates; without it they are WGS84 (RFC 7946 §4).
+    crs: Option<Value>,
+}
+
+impl Head {
+    /// The reference system that is stated, where it is another one than WGS84 with longitude first.
+    fn other_system(&self) -> Option<String> {
+        let stated = self.crs.as_ref().filter(|crs| !crs.is_null())?;
+        let name = stated["properties"]["name"].as_str();
+        // `urn:ogc:def:crs:OGC:1.3:CRS84`, `urn:ogc:def:crs:EPSG::4326`, `EPSG:4326`.
+        let is_wgs84 = name.is_some_and(|name| matches!(name.rsplit(':').next(), Some("CRS84" | "4326")));
+        (!is_wgs84).then(|| name.map_or_else(|| stated.to_string(), str::to_owned))
+    }
 }
 
 #[derive(Deserialize)]
@@ -93,6 +106,9 @@ pub fn read(text: &[u8]) -> Result<Vec<Feature>, BoundaryProblem> {
         _ => BoundaryProblem::NotJson { reason: error.to_string() },
     };
     let head: Head = serde_json::from_slice(text).map_err(refused)?;
+    if let Some(stated) = head.other_system() {
+        return Err(BoundaryProblem::OtherSystem { stated });
+    }
     let features = match head.kind.as_deref() {
         Some("Topology") => topojson::read(text).map_err(refused)?,
         Some("FeatureCollection") => {
@@ -149,6 +165,20 @@ mod tests {
         assert_eq!(read(&text.as_bytes()[..text.len() - 9]), Err(BoundaryProblem::Truncated));
         assert_eq!(read(br#"{"type":"Feature"}"#), Err(BoundaryProblem::NotBoundaries));
         assert_eq!(read(br#"{"type":"FeatureCollection","features":[]}"#), Err(BoundaryProblem::NoShapes));
+        let of = |crs: &str| text.replacen('{', &["{\"crs\":", crs, ","].concat(), 1);
+        for known in
+            ["null", r#"{"type":"name","properties":{"name":"urn:ogc:def:crs:OGC:1.3:CRS84"}}"#, r#"{"properties":{"name":"EPSG:4326"}}"#]
+        {
+            assert_eq!(read(of(known).as_bytes()).as_ref(), Ok(&features), "{known}");
+        }
+        // VN-2000: degrees of another ellipsoid, or metres.
+        for (other, stated) in [
+            (r#"{"type":"name","properties":{"name":"urn:ogc:def:crs:EPSG::4756"}}"#, "urn:ogc:def:crs:EPSG::4756"),
+            (r#"{"properties":{"name":"EPSG:3405"}}"#, "EPSG:3405"),
+            (r#"{"type":"link"}"#, r#"{"type":"link"}"#),
+        ] {
+            assert_eq!(read(of(other).as_bytes()), Err(BoundaryProblem::OtherSystem { stated: stated.to_owned() }));
+        }
         assert!(matches!(read(b"code,name\n1,2"), Err(BoundaryProblem::NotJson { .. })));
         assert!(matches!(
             read(br#"{"type":"FeatureCollection","features":[{"geometry":{"type":"Polygon","coordinates":[[[105]]]}}]}"#),

@@ -25,6 +25,7 @@ pub struct Canvas {
     shapes: Vec<Path2d>,
     borders: Path2d,
     tones: RefCell<Vec<Tone>>,
+    tints: RefCell<Vec<Tint>>,
     painted: RefCell<Painted>,
     /// What the style sheet has said, by the classes of the drawing and of a shape in it.
     inks: RefCell<Vec<(String, Ink)>>,
@@ -38,11 +39,28 @@ struct Painted {
     hatch: Option<CanvasPattern>,
 }
 
-/// All shapes that look alike.
+/// All shapes of one class.
 struct Group {
-    tone: Tone,
+    tint: Tint,
     path: Path2d,
+    classes: String,
     ink: Ink,
+}
+
+/// The shapes by class. Blank ones come last, so that their lines lie on top: they are the darker ones.
+fn grouped(tints: &[Tint], shapes: &[Path2d]) -> Vec<Group> {
+    let mut groups: Vec<Group> = Vec::new();
+    for (tint, shape) in tints.iter().zip(shapes) {
+        let group = groups.iter().position(|group| group.tint == *tint).or_else(|| {
+            groups.push(Group { tint: *tint, path: Path2d::new().ok()?, classes: String::new(), ink: Ink::default() });
+            Some(groups.len() - 1)
+        });
+        if let Some(group) = group {
+            groups[group].path.add_path(shape);
+        }
+    }
+    groups.sort_by_key(|group| group.tint == Tint::Band(0));
+    groups
 }
 
 /// Colours as the style sheet has them.
@@ -70,6 +88,7 @@ impl Canvas {
             shapes,
             borders,
             tones: RefCell::default(),
+            tints: RefCell::default(),
             painted: RefCell::default(),
             inks: RefCell::default(),
         };
@@ -108,21 +127,21 @@ impl Canvas {
         if self.svg.get_attribute("class").as_deref() != Some(&class) {
             let _ = self.svg.set_attribute("class", &class);
         }
-        let mut groups: Vec<Group> = Vec::with_capacity(16);
-        for (tone, shape) in tones.iter().zip(&self.shapes) {
-            // The one the page is about has its line from its link.
-            let tone = Tone { here: false, ..*tone };
-            let group = groups.iter().position(|group| group.tone == tone).or_else(|| {
-                groups.push(Group { tone, path: Path2d::new().ok()?, ink: self.ink(&tone.classes()) });
-                Some(groups.len() - 1)
-            });
-            if let Some(group) = group {
-                groups[group].path.add_path(shape);
-            }
+        let mut groups = core::mem::take(&mut self.painted.borrow_mut().groups);
+        // What was picked out in the legend changes no group.
+        let mut tints: Vec<Tint> = Vec::with_capacity(tones.len());
+        tints.extend(tones.iter().map(|tone| tone.tint));
+        if *self.tints.borrow() != tints {
+            groups = grouped(&tints, &self.shapes);
+            self.tints.replace(tints);
         }
-        // Lines around blank units lie on top: they are the darker ones.
-        groups.sort_by_key(|group| group.tone.tint == Tint::Band(0));
-        let hatch = if groups.iter().any(|group| group.tone.tint == Tint::NoData) { self.hatch() } else { None };
+        for group in &mut groups {
+            // The one the page is about has its line from its link.
+            let tone = tones.iter().find(|tone| tone.tint == group.tint).map(|tone| Tone { here: false, ..*tone });
+            group.classes = tone.map(Tone::classes).unwrap_or_default();
+            group.ink = self.ink(&group.classes);
+        }
+        let hatch = if groups.iter().any(|group| group.tint == Tint::NoData) { self.hatch() } else { None };
         self.painted.replace(Painted { groups, border: self.ink("map-borders"), hatch });
         true
     }
@@ -132,7 +151,7 @@ impl Canvas {
         self.inks.borrow_mut().clear();
         let mut painted = self.painted.borrow_mut();
         for group in &mut painted.groups {
-            group.ink = self.ink(&group.tone.classes());
+            group.ink = self.ink(&group.classes);
         }
         painted.border = self.ink("map-borders");
         painted.hatch = painted.hatch.take().and_then(|_| self.hatch());
@@ -148,9 +167,9 @@ impl Canvas {
         let (scale, left, top) = seen.on(width, height);
         let _ = context.set_transform(scale, 0.0, 0.0, scale, left, top);
         let painted = self.painted.borrow();
-        for Group { tone, path, ink } in &painted.groups {
+        for Group { tint, path, ink, .. } in &painted.groups {
             context.set_global_alpha(ink.opacity);
-            match painted.hatch.as_ref().filter(|_| tone.tint == Tint::NoData) {
+            match painted.hatch.as_ref().filter(|_| *tint == Tint::NoData) {
                 // The hatching keeps its size whatever is seen.
                 Some(hatch) => {
                     context.save();

@@ -51,6 +51,7 @@ pub fn listen(live: &Rc<Live>) {
     hear("click", live, view::on_click);
     hear("focusin", live, panel::on_point);
     hear("pointerover", live, panel::on_point);
+    hear("dragstart", live, view::on_dragstart);
     hear("pointerdown", live, view::on_down);
     hear("pointermove", live, view::on_move);
     hear("pointerup", live, view::on_up);

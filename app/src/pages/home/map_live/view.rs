@@ -186,7 +186,7 @@ fn on_sheet(live: &Live, x: f64, y: f64) -> Option<((f64, f64), f64)> {
     Some((((x - frame.left() - left) / scale, (y - frame.top() - top) / scale), 1.0 / scale))
 }
 
-pub fn in_map(event: &Event) -> Option<Element> {
+fn in_map(event: &Event) -> Option<Element> {
     target(event)?.closest("#map-holder svg").ok()?
 }
 
@@ -199,6 +199,13 @@ pub fn on_wheel(live: &Rc<Live>, event: &Event) {
     event.prevent_default();
     let at = on_sheet(live, wheel.client_x().into(), wheel.client_y().into()).map(|(at, _)| at);
     zoom(live, (1.0 - wheel.delta_y() / 240.0).clamp(0.5, 2.0), at);
+}
+
+/// A hand that drags the map does not carry a link away.
+pub fn on_dragstart(_: &Rc<Live>, event: &Event) {
+    if in_map(event).is_some() {
+        event.prevent_default();
+    }
 }
 
 pub fn on_down(live: &Rc<Live>, event: &Event) {

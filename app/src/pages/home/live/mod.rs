@@ -2,32 +2,30 @@
 //!
 //! Until the facts are there, and where they never arrive, links and the form simply load the page they name.
 
+mod form;
+mod loading;
+
 use super::figures::Name;
-use super::look::{Look, Measure, sheet_key};
+use super::look::{Measure, sheet_key};
 use super::map_live::{self, MapState};
 use super::moves;
 use super::paint::paint;
-use super::question::{Compare, Question, added};
-use super::scene::{Beside, ListKey, Names, Place, Scene, lists_needed};
+use super::question::{Question, added};
+use super::scene::{Beside, ListKey, Names, Scene, lists_needed};
 use super::words::{count, place_phrase};
 use super::{Opening, Parts};
-use crate::api::client::{self, ClientError};
+use crate::domain::Day;
 use crate::domain::geography::UnitIndex;
-use crate::domain::{Day, Level, UnitId, Vintage};
-use crate::facts::{Facts, Filter, History, UnitCounts, codec, query};
+use crate::facts::{Facts, Filter, History, UnitCounts, query};
 use crate::map::{Detail, Sheet, SheetKey};
 use core::cell::{Cell, RefCell};
-use core::future::Future;
-use core::pin::pin;
-use core::task::Poll;
 use core::time::Duration;
+use form::{asked_by, fill_form, form_of};
 use leptos::prelude::{document, request_animation_frame, request_idle_callback, set_timeout, window, window_event_listener_untyped};
 use leptos::task::spawn_local;
-use std::collections::BTreeMap;
 use std::rc::Rc;
-use std::sync::Arc;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Element, Event, FormData, HtmlElement, HtmlFormElement, HtmlInputElement, HtmlSelectElement, MouseEvent, UrlSearchParams};
+use web_sys::{Element, Event, HtmlElement, MouseEvent};
 
 pub(super) struct Live {
     pub(super) opening: Opening,
@@ -131,31 +129,6 @@ pub(super) fn listen(name: &'static str, live: &Rc<Live>, answer: fn(&Rc<Live>, 
 }
 
 impl Live {
-    async fn load(&self) -> Result<(), ClientError> {
-        let (geography, facts) = both(client::bytes(&self.opening.geography), client::bytes(&self.opening.facts)).await;
-        let geography = codec::decode_geography(&geography?).map_err(|_| ClientError::Shape)?;
-        let facts = codec::decode_facts(&facts?, Arc::new(geography)).map_err(|_| ClientError::Shape)?;
-        // The names of where one is now are those that the first choice will most likely need; the provinces of every
-        // list are on offer for a comparison.
-        let here = self.parse(&facts, &search());
-        let mut keys: Vec<ListKey> = facts.geography().vintages().into_iter().map(|vintage: Vintage| (vintage, None)).collect();
-        keys.extend(here.as_ref().map(|question| lists_needed(question, facts.geography())).unwrap_or_default());
-        let title = document().title();
-        self.name(keys).await?;
-        if let Some(question) = &here {
-            self.fetch(question, &facts).await?;
-        }
-        self.title.replace(title);
-        self.months.replace(facts.months_until(self.opening.today));
-        self.facts.replace(Some(facts));
-        if let Some(question) = &here {
-            moves::show_slider(self, question.filter.as_of);
-        }
-        self.question.replace(here);
-        document().document_element().map(|root| root.set_attribute("data-dashboard", "live"));
-        Ok(())
-    }
-
     /// The drawing that shows a question.
     fn sheet_key(&self, question: &Question, facts: &Facts) -> Option<SheetKey> {
         sheet_key(question, facts.geography(), &|key| self.opening.sheets.contains(&key.name()))
@@ -163,35 +136,6 @@ impl Live {
 
     fn sheet(&self, key: SheetKey) -> Option<Rc<Sheet>> {
         self.sheets.borrow().iter().find(|sheet| sheet.key == key).cloned()
-    }
-
-    /// Whether everything is there that a question shows besides names of lists.
-    fn is_drawn(&self, question: &Question, facts: &Facts) -> bool {
-        self.sheet_key(question, facts)
-            .is_none_or(|key| self.sheet(key).is_some() && (key.detail == Detail::Below || self.knows_communes(facts, key.vintage)))
-    }
-
-    fn knows_communes(&self, facts: &Facts, vintage: Vintage) -> bool {
-        let names = self.names.borrow();
-        let geography = facts.geography();
-        geography.children(None, vintage).iter().all(|province| names.knows((vintage, Some(geography.unit(*province).id))))
-    }
-
-    /// Fetches the drawing of a question, and the names of all communes where it shows them.
-    async fn fetch(&self, question: &Question, facts: &Facts) -> Result<(), ClientError> {
-        let Some(key) = self.sheet_key(question, facts) else { return Ok(()) };
-        if key.detail != Detail::Below && !self.knows_communes(facts, key.vintage) {
-            self.name_level(key.vintage, Level::Commune).await?;
-        }
-        // Without a line the numbers still answer: only the map has nothing to draw then.
-        if self.sheet(key).is_some() || !window().navigator().on_line() {
-            return Ok(());
-        }
-        let address = [&self.opening.maps, &key.name(), ".svg"].concat();
-        let Ok(file) = client::bytes(&address).await else { return Ok(()) };
-        let sheet = core::str::from_utf8(&file).ok().and_then(|file| Sheet::read(key, file)).ok_or(ClientError::Shape)?;
-        self.sheets.borrow_mut().push(Rc::new(sheet));
-        Ok(())
     }
 
     /// Something of the drawing that is shown.
@@ -202,48 +146,6 @@ impl Live {
             self.sheet(key)
         };
         sheet.map(|sheet| read(&sheet))
-    }
-
-    /// Fetches the lists of units that are not known yet.
-    async fn name(&self, keys: Vec<ListKey>) -> Result<(), ClientError> {
-        for (vintage, parent) in keys {
-            if !self.names.borrow().knows((vintage, parent)) {
-                let units = client::units_below(parent, vintage).await?;
-                self.names.borrow_mut().keep((vintage, parent), units.into_iter().map(Place::from).collect());
-            }
-        }
-        Ok(())
-    }
-
-    /// The names of what lies in the provinces, in one answer: from then on a province opens without a line.
-    async fn name_provinces(&self) {
-        let Some((vintage, level)) = self.facts.borrow().as_ref().and_then(|facts| {
-            let geography = facts.geography();
-            let vintage = self.shown()?.filter.vintage;
-            let province = geography.children(None, vintage).first().copied()?;
-            let below = geography.children(Some(province), vintage).first().copied()?;
-            Some((vintage, geography.unit(below).level))
-        }) else {
-            return;
-        };
-        if self.name_level(vintage, level).await.is_ok() {
-            document().document_element().map(|root| root.set_attribute("data-names", "all"));
-        }
-    }
-
-    async fn name_level(&self, vintage: Vintage, level: Level) -> Result<(), ClientError> {
-        let units = client::units_of_level(vintage, level).await?;
-        let mut lists: BTreeMap<UnitId, Vec<Place>> = BTreeMap::new();
-        for unit in units {
-            if let Some(parent) = unit.parent {
-                lists.entry(parent).or_default().push(Place::from(unit));
-            }
-        }
-        let mut names = self.names.borrow_mut();
-        for (parent, places) in lists {
-            names.keep((vintage, Some(parent)), places);
-        }
-        Ok(())
     }
 
     fn parse(&self, facts: &Facts, text: &str) -> Option<Question> {
@@ -493,21 +395,6 @@ fn on_submit(live: &Rc<Live>, event: &Event) {
     go(live, question, Address::Push);
 }
 
-/// What the form asks. What it has no field for stays as it is.
-fn asked_by(live: &Live, form: &HtmlFormElement, field: &str) -> Option<Question> {
-    let fields = FormData::new_with_form(form).and_then(|data| UrlSearchParams::new_with_str_sequence_sequence(&data));
-    let mut question = live.question_of(&fields.map_or(String::new(), |fields| String::from(fields.to_string())))?;
-    let shown = live.shown()?;
-    let kept = shown.filter;
-    question.filter =
-        Filter { sets: kept.sets, validity: kept.validity, years: kept.years, from: kept.from, to: kept.to, ..question.filter };
-    if field != "compare" {
-        question.compare = shown.compare;
-    }
-    question.look = Look { measure: question.look.measure, ..shown.look.unpicked() };
-    Some(question)
-}
-
 fn on_popstate(live: &Rc<Live>, _: &Event) {
     moves::stop(live);
     match live.question_of(&search()) {
@@ -520,55 +407,6 @@ fn on_popstate(live: &Rc<Live>, _: &Event) {
 
 pub(super) fn target(event: &Event) -> Option<Element> {
     event.target()?.dyn_into().ok()
-}
-
-/// The form of a field; that of the map stands outside of it.
-fn form_of(event: &Event) -> Option<HtmlFormElement> {
-    let form = target(event)?.closest("#dash-controls, [form=dash-controls]").ok()??;
-    let form = if form.id() == "dash-controls" { form } else { document().get_element_by_id("dash-controls")? };
-    form.dyn_into().ok()
-}
-
-/// Ticks and fills the form as the filter says.
-fn fill_form(scene: &Scene) {
-    let usual = scene.geography.in_force(scene.today);
-    let pairs = query::parse(&scene.filter().to_query(scene.today, usual));
-    each("#dash-controls input", |element| {
-        let Ok(input) = element.dyn_into::<HtmlInputElement>() else { return };
-        let name = input.name();
-        match (input.type_().as_str(), name.as_str()) {
-            ("checkbox", _) => {
-                let value = input.value();
-                input.set_checked(query::list(&pairs, &name).any(|asked| asked == value));
-            }
-            ("date", "compare") => {
-                set_value(&input, &if let Some(Compare::Day(day)) = scene.question.compare { day.to_string() } else { String::new() })
-            }
-            ("date", _) => set_value(&input, &scene.filter().as_of.to_string()),
-            (_, "vintage") => {
-                input.set_disabled(scene.filter().vintage == usual);
-                set_value(&input, &scene.filter().vintage.to_string());
-            }
-            // Parameters without a field of their own are released by their chips alone.
-            (_, _) => input.set_disabled(query::value(&pairs, &name).is_none()),
-        }
-    });
-    let unit = if let Some(Compare::Unit(unit)) = scene.question.compare { unit.to_string() } else { String::new() };
-    for (selector, value) in [("#dash-controls [name=basis]", scene.filter().basis.name()), ("#dash-controls select[name=compare]", &unit)]
-    {
-        each(selector, |element| {
-            if let Ok(select) = element.dyn_into::<HtmlSelectElement>() {
-                select.set_value(value);
-            }
-        });
-    }
-}
-
-/// A date that is being typed is not disturbed by its own value.
-fn set_value(input: &HtmlInputElement, value: &str) {
-    if input.value() != value {
-        input.set_value(value);
-    }
 }
 
 /// A link that was painted anew keeps the keyboard; where it is gone the title takes it.
@@ -600,30 +438,4 @@ pub(super) fn set_text(id: &str, text: &str) {
 fn search() -> String {
     let search = window().location().search().unwrap_or_default();
     search.strip_prefix('?').map(str::to_owned).unwrap_or(search)
-}
-
-/// Waits for both at once.
-async fn both<A, B>(first: impl Future<Output = A>, second: impl Future<Output = B>) -> (A, B) {
-    let (mut first, mut second) = (pin!(first), pin!(second));
-    let (mut one, mut other) = (None, None);
-    core::future::poll_fn(|context| {
-        if one.is_none()
-            && let Poll::Ready(value) = first.as_mut().poll(context)
-        {
-            one = Some(value);
-        }
-        if other.is_none()
-            && let Poll::Ready(value) = second.as_mut().poll(context)
-        {
-            other = Some(value);
-        }
-        match (one.take(), other.take()) {
-            (Some(one), Some(other)) => Poll::Ready((one, other)),
-            (first, second) => {
-                (one, other) = (first, second);
-                Poll::Pending
-            }
-        }
-    })
-    .await
 }
