@@ -46,6 +46,13 @@ test.describe("over the wire", () => {
     expect(times.wasm).toBeGreaterThan(times.paint);
   });
 
+  test("all 3,321 communes with their outlines, names and table cost 130 KB, in two answers", async ({ page }) => {
+    const all = (await costs(page, "/nhung/map?map=communes")).filter(({ path }) => path !== "/favicon.svg");
+    expect(all.map(({ type }) => type)).toEqual(["document", "stylesheet"]);
+    expect(total(all), JSON.stringify(all)).toBeLessThanOrEqual(130_000);
+    expect(await page.locator("svg.map a[data-unit] path[d]").count()).toBe(3_321);
+  });
+
   test("nothing moves while the dashboard wakes", async ({ page }) => {
     await page.goto("/", { waitUntil: "networkidle" });
     const shift = await page.evaluate(

@@ -181,6 +181,22 @@ test("the screen shows one figure after another", async ({ page, javaScriptEnabl
   await expect(page.locator("figure")).toHaveAttribute("data-figure", "stars");
 });
 
+test("the map on the wall is whole: the farthest islands are on the screen", async ({ page, isMobile, javaScriptEnabled }) => {
+  test.skip(isMobile === true || javaScriptEnabled === false, "a wide screen");
+  for (const [width, height] of [[1440, 900], [1920, 1080]] as const) {
+    await page.setViewportSize({ width, height });
+    for (const path of ["/man-hinh?views=map", "/man-hinh?views=map&map=communes&vintage=2025", "/man-hinh?views=map&vintage=2024"]) {
+      await page.goto(path);
+      await expect(page.locator(".map-inset"), path).toHaveCount(2);
+      for (const part of await page.locator(".map, .map-inset").all()) {
+        const box = await part.boundingBox();
+        expect((box?.y ?? height) + (box?.height ?? 0), path).toBeLessThanOrEqual(height);
+      }
+      expect((await page.locator(".map").boundingBox())?.height ?? 0, path).toBeGreaterThan(height / 3);
+    }
+  }
+});
+
 test("a brief of two pages", async ({ page, javaScriptEnabled, isMobile }) => {
   once({ isMobile, javaScriptEnabled });
   for (const path of ["/?basis=ever", "/?unit=2024:91&basis=ever&stars=4&compare=2023-06-30", "/en?as_of=2018-01-01"]) {
