@@ -215,6 +215,16 @@ test.describe("by keyboard", () => {
     await expect.poll(() => tints(page)).toEqual(written);
   });
 
+  test("a browser that does not say when it is idle does everything all the same", async ({ page }) => {
+    await page.addInitScript(() => Reflect.deleteProperty(globalThis, "requestIdleCallback"));
+    await page.goto("/?map=hexes");
+    await alive(page);
+    await expect(page.locator("svg.painted")).toHaveCount(1);
+    await page.locator("#map-measure").selectOption("stars-4");
+    await expect(page).toHaveURL(/measure=stars-4/);
+    await expect(map(page).locator("a[data-unit]").last()).toHaveAttribute("href", /measure=stars-4/);
+  });
+
   test("a mouse drags what is magnified, and a drag opens nothing", async ({ page, isMobile }) => {
     test.skip(isMobile === true, "a mouse");
     for (const path of ["/", "/?map=hexes"]) {
