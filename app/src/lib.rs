@@ -9,12 +9,16 @@
 pub mod api;
 #[cfg(feature = "ui")]
 pub mod charts;
+#[cfg(feature = "ui")]
+pub mod dashboard;
 pub mod domain;
 pub mod facts;
-mod locale;
 #[cfg(feature = "ui")]
 pub mod map;
 #[cfg(feature = "ui")]
 pub mod pages;
+#[cfg(feature = "ssr")]
+pub mod routes;
+pub mod text;
 #[cfg(feature = "ui")]
 pub mod ui;

@@ -9,10 +9,14 @@
     reason = "a test may fail where it stands, and reads its settings itself"
 )]
 
-use app::charts::{Bar, Ink, Standalone, Timeline, columns, rows, standalone, timeline};
-use app::domain::format::number;
-use app::domain::{Code, Day, Lang, UnitId, Vintage};
-use app::map::{Archipelago, Bands, Detail, Inset, MapTexts, Paint, Picture, Point, Scale, Shape, Sheet, SheetKey, Tint, Tone, View, draw};
+use app::charts::{Bar, Color, Standalone, Timeline, columns, rows, standalone, timeline};
+use app::domain::{Code, Day, UnitId, Vintage};
+use app::map::{
+    Archipelago, BaseMap, BaseMapKey, ClassBreaks, ColorClass, Detail, Inset, MapTexts, Mark, Point, RenderedMap, Scale, Shape, ShapeStyle,
+    View, draw,
+};
+use app::text::Lang;
+use app::text::format::number;
 use std::{env, fs, path::Path};
 
 fn golden(name: &str, made: &str) {
@@ -33,7 +37,7 @@ fn kept(name: &str, made: &str) {
 const CASES: [(&str, &[u32]); 4] =
     [("empty", &[]), ("one", &[1]), ("many", &[7_251, 3_402, 889, 120, 45, 8, 0]), ("extreme", &[u32::MAX, 1, 0, 2_000_000_000])];
 
-fn bars<'a>(lang: Lang, values: &[u32], labels: &'a [String], ink: impl Fn(usize) -> Ink) -> Vec<Bar<'a>> {
+fn bars<'a>(lang: Lang, values: &[u32], labels: &'a [String], ink: impl Fn(usize) -> Color) -> Vec<Bar<'a>> {
     let link = |index: usize, value: u32| (value > 0).then(|| (format!("bar-{index}"), format!("/?a={index}&b=1")));
     let bar = |(index, (value, label)): (usize, (&u32, &'a String))| Bar {
         label,
@@ -49,7 +53,7 @@ fn lying_bars() {
     let labels: Vec<String> = (0..7).map(|index| format!("Nhóm <{index}> \"Dược liệu & đồ uống\"")).collect();
     for lang in Lang::ALL {
         for (case, values) in CASES {
-            let drawing = rows(lang, "Tên <biểu đồ>", &bars(lang, values, &labels, |index| Ink::Sector(index as u8)));
+            let drawing = rows(lang, "Tên <biểu đồ>", &bars(lang, values, &labels, |index| Color::Sector(index as u8)));
             golden(&format!("rows-{case}-{}", lang.tag()), &drawing);
         }
     }
@@ -61,13 +65,13 @@ fn standing_bars() {
     let long: Vec<u32> = (0..25).map(|index| index * index * 3).collect();
     for lang in Lang::ALL {
         for (case, values) in CASES.into_iter().chain([("long", &long[..])]) {
-            let drawing = columns(lang, "Years", &bars(lang, values, &labels, |_| Ink::Plain));
+            let drawing = columns(lang, "Years", &bars(lang, values, &labels, |_| Color::Plain));
             golden(&format!("columns-{case}-{}", lang.tag()), &drawing);
         }
     }
 }
 
-fn sheet(detail: Detail, names: usize) -> Sheet {
+fn sheet(detail: Detail, names: usize) -> BaseMap {
     let frame = View { x: 620, y: 300, width: 150, height: 150 };
     let shape = |code: u32| Shape {
         unit: UnitId::new(Vintage::V2025, Code::new(2, code)),
@@ -75,8 +79,8 @@ fn sheet(detail: Detail, names: usize) -> Sheet {
         room: 200 - 40 * code as i32,
         path: format!("M{} {}h50v90h-50z", 60 * code, 120 * code).into(),
     };
-    Sheet {
-        key: SheetKey { vintage: Vintage::V2025, unit: None, detail },
+    BaseMap {
+        key: BaseMapKey { vintage: Vintage::V2025, unit: None, detail },
         view: View { x: 0, y: 0, width: 800, height: 1200 },
         schematic: true,
         sources: Vec::new(),
@@ -97,16 +101,16 @@ fn maps() {
         for (case, values) in CASES {
             for detail in Detail::ALL {
                 let sheet = sheet(detail, names.len().min(values.len()));
-                let bands = Bands::of(Scale::Counts, values.iter().map(|value| (*value).into()));
-                let tint = |total: u32| if total == 889 { Tint::NoData } else { Tint::Band(bands.band(total.into())) };
-                let paints = sheet.shapes.iter().zip(names.iter().zip(values)).map(|(shape, (label, total))| Paint {
+                let bands = ClassBreaks::of(Scale::Counts, values.iter().map(|value| (*value).into()));
+                let tint = |total: u32| if total == 889 { ColorClass::NoData } else { ColorClass::Band(bands.band(total.into())) };
+                let paints = sheet.shapes.iter().zip(names.iter().zip(values)).map(|(shape, (label, total))| Mark {
                     unit: shape.unit,
                     label: (*label).to_owned(),
                     text: format!("{label}: {}", number(lang, (*total).into())),
-                    tone: Tone { tint: tint(*total), class: tint(*total).class(), faded: *total == 1, here: *total == 120 },
+                    tone: ShapeStyle { tint: tint(*total), class: tint(*total).class(), faded: *total == 1, here: *total == 120 },
                     address: format!("/?unit={}&stars=4", shape.unit),
                 });
-                let picture = Picture { sheet: &sheet, paints: paints.collect(), seeks_zero: false };
+                let picture = RenderedMap { sheet: &sheet, paints: paints.collect(), highlights_zero: false };
                 let map = draw(MapTexts { name: "Bản đồ", hoang_sa, truong_sa }, &picture);
                 assert!(map.contains(hoang_sa) && map.contains(truong_sa), "both archipelagos are on every national map");
                 golden(&format!("map-{case}-{}-{}", detail.name(), lang.tag()), &map);
@@ -122,7 +126,7 @@ fn stacked_bars_and_columns() {
         for (case, values) in CASES {
             let bar = |(value, label): (&u32, &'static str)| Bar {
                 label,
-                parts: vec![(*value, Ink::Star(3)), (value / 3, Ink::Star(4)), (value / 9, Ink::Star(5))],
+                parts: vec![(*value, Color::Star(3)), (value / 3, Color::Star(4)), (value / 9, Color::Star(5))],
                 text: number(lang, u64::from(*value)),
                 link: None,
             };
@@ -142,8 +146,8 @@ fn timelines() {
             let half = |values: &[u32]| values.iter().map(|value| value / 2).collect::<Vec<u32>>();
             let time = Timeline {
                 points: days.first().map(|day| (day.add_days(40), 5_000)).into_iter().collect(),
-                areas: vec![(Ink::Star(3), half(values)), (Ink::Star(4), half(values)), (Ink::Star(5), vec![0; values.len()])],
-                lines: vec![(Ink::Second, values.to_vec())],
+                areas: vec![(Color::Star(3), half(values)), (Color::Star(4), half(values)), (Color::Star(5), vec![0; values.len()])],
+                lines: vec![(Color::Second, values.to_vec())],
                 days,
             };
             golden(&format!("timeline-{case}-{}", lang.tag()), &timeline(lang, "Theo tháng", &time));
@@ -155,12 +159,12 @@ fn timelines() {
 fn files_of_drawings() {
     let bars = [Bar {
         label: "5 sao",
-        parts: vec![(12, Ink::Star(5))],
+        parts: vec![(12, Color::Star(5))],
         text: "12 · 40,0 %".to_owned(),
         link: Some(("a".to_owned(), "/?stars=5".to_owned())),
     }];
     for lang in Lang::ALL {
-        let legend = [(Ink::Star(5).class(), "5 <sao>".to_owned())];
+        let legend = [(Color::Star(5).class(), "5 <sao>".to_owned())];
         let around = Standalone {
             title: "Hạng sao, cả nước & \"vùng\"",
             sentence: "Nhiều nhất là hạng 5 sao: 12 trên 30 sản phẩm.",

@@ -20,6 +20,6 @@ mod probe {
     /// Counts as the dashboard does and answers with JSON; a refusal is thrown as its sentence.
     #[wasm_bindgen]
     pub fn answer(what: &str, geography: &[u8], facts: &[u8], query: &str, today: &str) -> Result<String, String> {
-        app::facts::probe::answer_json(what, geography, facts, query, today)
+        app::facts::wasm_parity::answer_json(what, geography, facts, query, today)
     }
 }

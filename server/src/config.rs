@@ -1,6 +1,6 @@
 //! Settings: where the data lie and where to listen. The one home of the environment.
 
-use app::domain::Lang;
+use app::text::Lang;
 use std::path::{Path, PathBuf};
 
 /// Which database a command works on.

@@ -3,8 +3,6 @@
 
 #[cfg(feature = "hydrate")]
 pub mod client;
-pub mod plan_vocabulary;
-pub mod plan_words;
 mod plans;
 mod products;
 mod units;
@@ -15,11 +13,12 @@ pub use products::{PER_PAGE, ProductFilter, ProductSort, ValidityFilter};
 pub use units::*;
 pub use wire::*;
 
-use crate::domain::geography::UnitIndex;
-use crate::domain::{Day, Geography, Lang, UnitId, Vintage};
+use crate::domain::unit::geography::UnitIndex;
+use crate::domain::{Day, Geography, UnitId, Vintage};
 use crate::facts::{Changes, Filter, History, Summary, UnitCounts};
 #[cfg(feature = "ui")]
-use crate::map::{Sheet, SheetKey};
+use crate::map::{BaseMap, BaseMapKey};
+use crate::text::Lang;
 use std::sync::Arc;
 
 /// The public register at one version. An implementation never changes: a page that holds one shows one state of the
@@ -51,7 +50,7 @@ pub trait Api: Send + Sync {
 
     /// A drawing of a map.
     #[cfg(feature = "ui")]
-    fn sheet(&self, key: SheetKey) -> Option<Arc<Sheet>>;
+    fn sheet(&self, key: BaseMapKey) -> Option<Arc<BaseMap>>;
 
     /// All units and their lineage, without names.
     fn geography(&self) -> &Geography;
@@ -65,7 +64,7 @@ pub trait Api: Send + Sync {
     fn summary(&self, filter: &Filter) -> Summary;
 
     /// What a filter counts in each of these units, which lie beside each other.
-    fn spread(&self, filter: &Filter, units: &[UnitIndex]) -> Vec<UnitCounts>;
+    fn count_by_unit(&self, filter: &Filter, units: &[UnitIndex]) -> Vec<UnitCounts>;
 
     /// The same count at the end of every month until the day.
     fn history(&self, filter: &Filter) -> History;

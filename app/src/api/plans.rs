@@ -1,7 +1,7 @@
 //! Plans and their targets as the open interface sends them.
 
 use super::UnitRef;
-use crate::domain::plans::Status;
+use crate::domain::plan::Status;
 use crate::domain::{Day, Geography, UnitId};
 use crate::facts::{FilterError, Reason, query};
 use serde::{Deserialize, Serialize};

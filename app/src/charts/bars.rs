@@ -1,15 +1,15 @@
 //! Bars, lying and standing.
 
 use super::markup::{push_attribute, push_measure};
-use super::palette::{Ink, with_classes};
-use crate::domain::Lang;
-use crate::domain::format::number;
+use super::palette::{Color, with_classes};
+use crate::text::Lang;
+use crate::text::format::number;
 use plotters::backend::SVGBackend;
 use plotters::chart::ChartBuilder;
 use plotters::drawing::{DrawingAreaErrorKind, IntoDrawingArea};
 use plotters::element::{PathElement, Rectangle, Text};
 use plotters::style::text_anchor::{HPos, Pos, VPos};
-use plotters::style::{Color, FontFamily, IntoFont, TRANSPARENT, TextStyle};
+use plotters::style::{Color as _, FontFamily, IntoFont, TRANSPARENT, TextStyle};
 
 /// One category.
 #[derive(Clone, Debug)]
@@ -17,7 +17,7 @@ pub struct Bar<'a> {
     /// What it is called.
     pub label: &'a str,
     /// How many, part by part with the colour of each; the parts stand one after the other.
-    pub parts: Vec<(u32, Ink)>,
+    pub parts: Vec<(u32, Color)>,
     /// The number as written beside it, with its share where that says something.
     pub text: String,
     /// Where a click leads: id and address of the link.
@@ -31,7 +31,7 @@ impl Bar<'_> {
     }
 
     /// The parts with something in them: where each begins and ends on a scale.
-    fn spans(&self, most: i64) -> impl Iterator<Item = (i64, i64, Ink)> + '_ {
+    fn spans(&self, most: i64) -> impl Iterator<Item = (i64, i64, Color)> + '_ {
         let mut from = 0;
         self.parts.iter().filter(|(value, _)| *value > 0).map(move |(value, ink)| {
             let to = from + length(*value, most);
@@ -90,10 +90,10 @@ fn draw_rows<'a>(svg: &'a mut String, lang: Lang, height: i32, most: i64, bars: 
         .x_labels(if most < 1_000_000 { 5 } else { 3 })
         .max_light_lines(1)
         .x_label_formatter(&scale)
-        .bold_line_style(Ink::Grid.color())
+        .bold_line_style(Color::Grid.color())
         .light_line_style(TRANSPARENT)
-        .axis_style(Ink::Axis.color())
-        .label_style(letters(Ink::Scale))
+        .axis_style(Color::Axis.color())
+        .label_style(letters(Color::Scale))
         .draw()?;
     for (index, bar) in bars.iter().enumerate() {
         let top = depth - index as i64 * i64::from(ROW) - i64::from(ROW - BAR - 8);
@@ -106,9 +106,9 @@ fn draw_rows<'a>(svg: &'a mut String, lang: Lang, height: i32, most: i64, bars: 
         root.draw(&Text::new(
             shortened(bar.label, 46usize.saturating_sub(bar.text.chars().count())),
             (0, line),
-            letters(Ink::Label).pos(Pos::new(HPos::Left, VPos::Top)),
+            letters(Color::Label).pos(Pos::new(HPos::Left, VPos::Top)),
         ))?;
-        root.draw(&Text::new(bar.text.as_str(), (WIDTH - 1, line), letters(Ink::Value).pos(Pos::new(HPos::Right, VPos::Top))))?;
+        root.draw(&Text::new(bar.text.as_str(), (WIDTH - 1, line), letters(Color::Value).pos(Pos::new(HPos::Right, VPos::Top))))?;
     }
     root.present()
 }
@@ -127,10 +127,10 @@ fn draw_columns<'a>(svg: &'a mut String, lang: Lang, most: i64, bars: &[Bar]) ->
         .y_labels(5)
         .max_light_lines(1)
         .y_label_formatter(&scale)
-        .bold_line_style(Ink::Grid.color())
+        .bold_line_style(Color::Grid.color())
         .light_line_style(TRANSPARENT)
-        .axis_style(Ink::Axis.color())
-        .label_style(letters(Ink::Scale))
+        .axis_style(Color::Axis.color())
+        .label_style(letters(Color::Scale))
         .draw()?;
     for (index, bar) in bars.iter().enumerate() {
         let (from, to) = column(index, bars.len());
@@ -138,7 +138,7 @@ fn draw_columns<'a>(svg: &'a mut String, lang: Lang, most: i64, bars: &[Bar]) ->
         let (left, right) = (i64::from(from + gap), i64::from(to - gap));
         chart.draw_series(bar.spans(most).map(|(low, high, ink)| Rectangle::new([(left, high), (right, low)], ink.color().filled())))?;
     }
-    chart.draw_series([PathElement::new([(0, 0), (width, 0)], Ink::Axis.color())])?;
+    chart.draw_series([PathElement::new([(0, 0), (width, 0)], Color::Axis.color())])?;
     drop(chart);
     let plot = COLUMNS_HEIGHT - FOOT - HEAD;
     // A year takes 60 units; where columns are narrower, every second or third is named, counted from the last.
@@ -151,8 +151,12 @@ fn draw_columns<'a>(svg: &'a mut String, lang: Lang, most: i64, bars: &[Bar]) ->
             continue;
         }
         let top = COLUMNS_HEIGHT - FOOT - (i64::from(plot) * i64::from(bar.value()) / most.max(1)) as i32 - 6;
-        root.draw(&Text::new(bar.label, (middle, COLUMNS_HEIGHT - FOOT + 14), letters(Ink::Label).pos(Pos::new(HPos::Center, VPos::Top))))?;
-        root.draw(&Text::new(bar.text.as_str(), (middle, top), letters(Ink::Value).pos(Pos::new(HPos::Center, VPos::Bottom))))?;
+        root.draw(&Text::new(
+            bar.label,
+            (middle, COLUMNS_HEIGHT - FOOT + 14),
+            letters(Color::Label).pos(Pos::new(HPos::Center, VPos::Top)),
+        ))?;
+        root.draw(&Text::new(bar.text.as_str(), (middle, top), letters(Color::Value).pos(Pos::new(HPos::Center, VPos::Bottom))))?;
     }
     root.present()
 }
@@ -180,7 +184,7 @@ fn column(index: usize, count: usize) -> (i32, i32) {
     (edge(index), edge(index + 1))
 }
 
-pub(super) fn letters(ink: Ink) -> TextStyle<'static> {
+pub(super) fn letters(ink: Color) -> TextStyle<'static> {
     let mut style = TextStyle::from((FontFamily::SansSerif, LETTER).into_font());
     style.color = ink.color().to_backend_color();
     style

@@ -11,6 +11,6 @@ mod standalone;
 mod timeline;
 
 pub use bars::{Bar, columns, rows};
-pub use palette::Ink;
+pub use palette::Color;
 pub use standalone::{Standalone, standalone};
 pub use timeline::{Timeline, timeline};

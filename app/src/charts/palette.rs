@@ -5,7 +5,7 @@ use plotters::style::RGBColor;
 
 /// What a mark stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Ink {
+pub enum Color {
     /// The line of an axis.
     Axis,
     /// Lines across the plot.
@@ -67,25 +67,25 @@ const CLASSES: [&str; 24] = [
     "c-revoked",
 ];
 
-impl Ink {
+impl Color {
     fn number(self) -> u8 {
         match self {
-            Ink::Axis => 0,
-            Ink::Grid => 1,
-            Ink::Scale => 2,
-            Ink::Label => 3,
-            Ink::Value => 4,
-            Ink::Plain => 5,
-            Ink::Muted => 16,
-            Ink::Line => 17,
-            Ink::Second => 18,
-            Ink::Point => 19,
-            Ink::Good => 20,
-            Ink::Soon => 21,
-            Ink::Gone => 22,
-            Ink::Revoked => 23,
-            Ink::Star(stars) => 3 + stars.clamp(3, 5),
-            Ink::Sector(sector) => 9 + sector.min(6),
+            Color::Axis => 0,
+            Color::Grid => 1,
+            Color::Scale => 2,
+            Color::Label => 3,
+            Color::Value => 4,
+            Color::Plain => 5,
+            Color::Muted => 16,
+            Color::Line => 17,
+            Color::Second => 18,
+            Color::Point => 19,
+            Color::Good => 20,
+            Color::Soon => 21,
+            Color::Gone => 22,
+            Color::Revoked => 23,
+            Color::Star(stars) => 3 + stars.clamp(3, 5),
+            Color::Sector(sector) => 9 + sector.min(6),
         }
     }
 

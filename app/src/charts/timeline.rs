@@ -1,15 +1,16 @@
 //! Counts over time: areas one upon the other, lines, and single points, on one axis of days.
 
 use super::bars::{COLUMNS_HEIGHT, FOOT, Failed, HEAD, LEFT, WIDTH, frame, letters, round_up};
-use super::palette::{Ink, with_classes};
-use crate::domain::format::number;
-use crate::domain::{Day, Lang};
+use super::palette::{Color, with_classes};
+use crate::domain::Day;
+use crate::text::Lang;
+use crate::text::format::number;
 use plotters::backend::SVGBackend;
 use plotters::chart::ChartBuilder;
 use plotters::drawing::IntoDrawingArea;
 use plotters::element::{Circle, PathElement, Polygon, Text};
 use plotters::style::text_anchor::{HPos, Pos, VPos};
-use plotters::style::{Color, TRANSPARENT};
+use plotters::style::{Color as _, TRANSPARENT};
 
 /// What is drawn over time. All layers have one value for each day.
 #[derive(Clone, Debug, Default)]
@@ -17,9 +18,9 @@ pub struct Timeline {
     /// The days, in order.
     pub days: Vec<Day>,
     /// Areas, the lowest first.
-    pub areas: Vec<(Ink, Vec<u32>)>,
+    pub areas: Vec<(Color, Vec<u32>)>,
     /// Lines over them.
-    pub lines: Vec<(Ink, Vec<u32>)>,
+    pub lines: Vec<(Color, Vec<u32>)>,
     /// Single values of days of their own.
     pub points: Vec<(Day, u32)>,
 }
@@ -67,10 +68,10 @@ fn draw<'a>(svg: &'a mut String, lang: Lang, time: &Timeline, (first, last): (Da
         .y_labels(5)
         .max_light_lines(1)
         .y_label_formatter(&scale)
-        .bold_line_style(Ink::Grid.color())
+        .bold_line_style(Color::Grid.color())
         .light_line_style(TRANSPARENT)
-        .axis_style(Ink::Axis.color())
-        .label_style(letters(Ink::Scale))
+        .axis_style(Color::Axis.color())
+        .label_style(letters(Color::Scale))
         .draw()?;
     let at = |index: usize| i64::from(time.days[index].number());
     let mut floor = vec![0i64; time.days.len()];
@@ -89,7 +90,7 @@ fn draw<'a>(svg: &'a mut String, lang: Lang, time: &Timeline, (first, last): (Da
         chart.draw_series([PathElement::new(line, ink.color())])?;
     }
     let points = time.points.iter().map(|(day, value)| (i64::from(day.number()), i64::from(*value)));
-    chart.draw_series(points.map(|point| Circle::new(point, 7, Ink::Point.color().filled())))?;
+    chart.draw_series(points.map(|point| Circle::new(point, 7, Color::Point.color().filled())))?;
     drop(chart);
     let plot = i64::from(WIDTH - LEFT - HEAD / 2);
     let years: Vec<i32> = (first.year()..=last.year()).collect();
@@ -101,7 +102,7 @@ fn draw<'a>(svg: &'a mut String, lang: Lang, time: &Timeline, (first, last): (Da
         if x > i64::from(WIDTH - 60) {
             continue;
         }
-        let style = letters(Ink::Scale).pos(Pos::new(HPos::Left, VPos::Top));
+        let style = letters(Color::Scale).pos(Pos::new(HPos::Left, VPos::Top));
         root.draw(&Text::new(year.to_string(), (x as i32, COLUMNS_HEIGHT - FOOT + 14), style))?;
     }
     root.present()

@@ -1,6 +1,6 @@
 //! What lies between two days: newly recognised, upgraded, downgraded, expired, revoked.
 
-use super::select::{Match, Scope};
+use super::compiled_filter::{CompiledFilter, Match};
 use super::{Facts, Filter};
 use crate::domain::{Basis, Validity};
 
@@ -35,13 +35,13 @@ pub struct Changes {
 impl Facts {
     /// The movements from the day of `earlier` to the day of `later`, which differ in nothing else.
     pub fn changes(&self, earlier: &Filter, later: &Filter) -> Changes {
-        let scopes = [Scope::new(self, earlier), Scope::new(self, later)];
+        let scopes = [CompiledFilter::new(self, earlier), CompiledFilter::new(self, later)];
         let ever = later.basis == Basis::Ever && later.validity == 0;
         let mut changes = Changes::default();
-        let meant = |found: Option<Match>| found.is_some_and(|found| found.placed && found.fails == 0);
+        let meant = |found: Option<Match>| found.is_some_and(|found| found.placed && found.failed_dimensions == 0);
         for product in 0..self.product_count() {
-            let before = meant(self.look(&scopes[0], product));
-            let after = meant(self.look(&scopes[1], product));
+            let before = meant(self.evaluate(&scopes[0], product));
+            let after = meant(self.evaluate(&scopes[1], product));
             if !before && !after {
                 continue;
             }

@@ -5,8 +5,8 @@
 //! format number leads, a checksum closes; whatever does not decode to the last byte is refused, never half used.
 
 use super::{Facts, GRADES, NEVER, Place, long, short};
-use crate::domain::geography::{GeoUnit, UnitIndex};
 use crate::domain::recognition::CERTIFICATE_MONTHS;
+use crate::domain::unit::geography::{GeoUnit, UnitIndex};
 use crate::domain::{Code, Day, Geography, Level, ProducerKind, UnitId, Vintage};
 use core::fmt;
 use std::sync::Arc;

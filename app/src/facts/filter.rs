@@ -1,8 +1,9 @@
 //! What is asked: place, day, basis, and the classes that count.
 
 use super::query;
-use crate::domain::geography::UnitIndex;
-use crate::domain::{Basis, Day, Geography, Lang, ProducerKind, Stars, UnitId, Vintage};
+use crate::domain::unit::geography::UnitIndex;
+use crate::domain::{Basis, Day, Geography, ProducerKind, Stars, UnitId, Vintage};
+use crate::text::Lang;
 
 /// A question to the facts. The classes are bit sets in which empty means "all".
 #[derive(Clone, Debug, PartialEq, Eq)]

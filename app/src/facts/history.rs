@@ -1,6 +1,6 @@
 //! How the register grew: what a filter would have counted at the end of every month.
 
-use super::select::{Scope, Standing};
+use super::compiled_filter::{CompiledFilter, Standing};
 use super::{Facts, Filter, NEVER, ShortDay, long, short};
 use crate::domain::{Basis, Day, Validity};
 
@@ -64,7 +64,7 @@ impl Facts {
         let Some(first) = self.first_day().filter(|first| *first <= filter.as_of) else { return History::default() };
         let days = self.months_until(filter.as_of);
         let mut steps = Steps::new(short(first), short(filter.as_of));
-        self.step(&Scope::new(self, &Filter { validity: 0, basis: Basis::Ever, ..filter.clone() }), &mut steps);
+        self.step(&CompiledFilter::new(self, &Filter { validity: 0, basis: Basis::Ever, ..filter.clone() }), &mut steps);
         let mut sum = Month::default();
         let mut at = 0;
         let months = days.iter().map(|day| {
@@ -81,7 +81,7 @@ impl Facts {
         History { months: months.collect(), days }
     }
 
-    fn step(&self, scope: &Scope, steps: &mut Steps) {
+    fn step(&self, scope: &CompiledFilter, steps: &mut Steps) {
         for product in 0..self.product_count() {
             let (from, to) = (self.first[product] as usize, self.first[product + 1] as usize);
             let class = self.class[product];
@@ -94,7 +94,7 @@ impl Facts {
                 }
                 let counts = scope.standing[usize::from(self.place[recognition])] == Standing::Counted
                     && scope.in_dates(issued)
-                    && scope.fails(class, self.grade[recognition], Validity::Valid) == 0;
+                    && scope.failed_dimensions(class, self.grade[recognition], Validity::Valid) == 0;
                 if !counts {
                     continue;
                 }

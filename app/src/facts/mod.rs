@@ -4,34 +4,34 @@
 //! [`Facts`] holds one row per recognition in columns, grouped by product; [`Facts::summarise`] answers a [`Filter`] in
 //! one pass. [`codec`] is its compact form for the wire.
 
+mod aggregate;
+mod attribute_group;
 mod build;
+mod by_unit;
 mod changes;
-mod class;
 pub mod codec;
+mod compiled_filter;
 mod counts;
 mod filter;
 mod history;
-pub mod probe;
 pub mod query;
-mod select;
-mod spread;
 mod summary;
-mod tally;
 #[cfg(test)]
 pub(crate) mod tests;
+pub mod wasm_parity;
 
-use class::Class;
+use attribute_group::AttributeGroup;
 
 pub use build::{FactProduct, FactRecognition};
+pub use by_unit::UnitCounts;
 pub use changes::Changes;
+pub use compiled_filter::Match;
 pub use counts::{ExpiringCounts, KindCounts, SectorCounts, SetCounts, StarCounts, ValidityCounts};
 pub use filter::{Filter, FilterError, Reason, year_bit};
 pub use history::{History, Month};
-pub use select::Match;
-pub use spread::UnitCounts;
 pub use summary::{ChildSummary, Communes, Facets, Summary, unit_or_country};
 
-use crate::domain::geography::UnitIndex;
+use crate::domain::unit::geography::UnitIndex;
 use crate::domain::{Day, Geography, Stars};
 use std::sync::Arc;
 
@@ -51,10 +51,10 @@ pub struct Facts {
     first: Vec<u32>,
     /// Producer of each product, 0 where none is known.
     producer: Vec<u32>,
-    /// Class of each product, as a position in `classes`.
+    /// AttributeGroup of each product, as a position in `classes`.
     class: Vec<u32>,
     /// Each class that occurs, once.
-    classes: Vec<Class>,
+    classes: Vec<AttributeGroup>,
     /// Columns by recognition.
     issued: Vec<ShortDay>,
     expires: Vec<ShortDay>,

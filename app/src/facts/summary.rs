@@ -1,12 +1,12 @@
 //! The answer to a filter: every headline figure in one pass.
 
+use super::aggregate::{self, Tally, Totals, add, years};
+use super::by_unit::Slots;
+use super::compiled_filter::{CompiledFilter, Match, dimension, recognised_index};
 use super::counts::{ExpiringCounts, KindCounts, SectorCounts, SetCounts, StarCounts, ValidityCounts};
-use super::select::{Match, Scope, dimension, recognised_index};
-use super::spread::Slots;
-use super::tally::{self, Figures, Tally, add, years};
 use super::{Facts, Filter, ShortDay};
-use crate::domain::geography::UnitIndex;
 use crate::domain::recognition::EXPIRING_DAYS;
+use crate::domain::unit::geography::UnitIndex;
 use crate::domain::{Basis, Day, UnitId, Validity, Vintage};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::collections::BTreeMap;
@@ -129,7 +129,7 @@ impl Facts {
     /// Counts everything a filter asks for, in one pass over the products.
     pub fn summarise(&self, filter: &Filter) -> Summary {
         let geography = &self.geography;
-        let scope = Scope::new(self, filter);
+        let scope = CompiledFilter::new(self, filter);
         let mut tally = Tally::new(self);
         self.scan(&scope, |found| self.count(&mut tally, found, scope.as_of));
         let figures = self.figures(&scope, &tally);
@@ -164,36 +164,36 @@ impl Facts {
     #[inline]
     fn count(&self, tally: &mut Tally, found: Match, as_of: ShortDay) {
         if !found.placed {
-            tally.unplaced += u32::from(found.fails == 0);
+            tally.unplaced += u32::from(found.failed_dimensions == 0);
             return;
         }
         let (product, recognition) = (found.product as usize, found.recognition as usize);
         let grade = usize::from(self.grade[recognition] & 3);
         tally.cells[self.class[product] as usize][recognised_index(found.validity)][grade] += 1;
-        if found.fails & !dimension::VALIDITY != 0 {
+        if found.failed_dimensions & !dimension::VALIDITY != 0 {
             return;
         }
         if found.validity.is_valid() {
             let expires = self.expires[recognition];
             match tally.by_days_left.get_mut(usize::from(expires - as_of)) {
                 Some(counts) => counts[grade] += 1,
-                None if found.fails == 0 => tally.by_late_expiry.entry(expires).or_default()[grade] += 1,
+                None if found.failed_dimensions == 0 => tally.by_late_expiry.entry(expires).or_default()[grade] += 1,
                 None => {}
             }
         }
-        if found.fails == 0 {
+        if found.failed_dimensions == 0 {
             tally.places[usize::from(self.place[recognition])][grade] += 1;
             tally.producers[self.producer[product] as usize] = true;
         }
     }
 
-    fn figures(&self, scope: &Scope, tally: &Tally) -> Figures {
-        let mut figures = Figures::new();
+    fn figures(&self, scope: &CompiledFilter, tally: &Tally) -> Totals {
+        let mut figures = Totals::new();
         for (number, (class, cells)) in self.classes.iter().zip(&tally.cells).enumerate() {
             for (index, (validity, by_grade)) in Validity::RECOGNISED.into_iter().zip(cells).enumerate() {
                 for (grade, count) in by_grade.iter().enumerate().filter(|(_, count)| **count > 0) {
-                    let fails = scope.fails(number as u32, grade as u8, validity);
-                    figures.add(fails, *class, index, grade, *count);
+                    let failed_dimensions = scope.failed_dimensions(number as u32, grade as u8, validity);
+                    figures.add(failed_dimensions, *class, index, grade, *count);
                 }
             }
         }
@@ -208,7 +208,7 @@ impl Facts {
         let mut slots = Slots::new(geography, &units);
         let mut by_star = vec![[0; 3]; units.len()];
         for (place, counts) in self.places.iter().zip(&tally.places).filter(|(_, counts)| **counts != [0; 4]) {
-            let counts = tally::by_star(counts);
+            let counts = aggregate::by_star(counts);
             slots.visit(place, |slot| add(&mut by_star[slot], &counts));
         }
         let (communes, all) = slots.communes(geography, filter.vintage, units.len());

@@ -225,7 +225,7 @@ proptest! {
         let geography = facts.geography();
         for level in [Level::Province, Level::District, Level::Commune] {
             let units: Vec<_> = geography.of_level(vintage, level).collect();
-            for (unit, counts) in units.iter().zip(facts.spread(&filter, &units)) {
+            for (unit, counts) in units.iter().zip(facts.count_by_unit(&filter, &units)) {
                 let alone = filter.clone().in_unit(Some(geography.unit(*unit).id));
                 let summary = facts.summarise(&alone);
                 prop_assert_eq!(counts.unit, geography.unit(*unit).id);

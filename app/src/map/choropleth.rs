@@ -1,37 +1,37 @@
 //! A sheet with its shapes coloured by class. Every shape is a link with its name and value.
 
-use super::bands::MOST;
-use super::sheet::{Archipelago, Detail, Sheet};
+use super::base_map::{Archipelago, BaseMap, Detail};
+use super::class_breaks::MOST;
 use super::view::{Point, View};
 use crate::charts::markup::{push_attribute, push_measure, push_text};
 use crate::domain::UnitId;
 
 /// How a shape is coloured.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Tint {
+pub enum ColorClass {
     /// There is no such number.
     NoData,
-    /// A class of `Bands`; 0 is zero.
+    /// A class of `ClassBreaks`; 0 is zero.
     Band(usize),
 }
 
-impl Tint {
+impl ColorClass {
     /// The class of its marks.
     pub const fn class(self) -> &'static str {
         const BANDS: [&str; MOST + 1] = ["k0", "k1", "k2", "k3", "k4", "k5"];
         match self {
-            Tint::NoData => "kn",
-            Tint::Band(band) if band < MOST => BANDS[band],
-            Tint::Band(_) => BANDS[MOST],
+            ColorClass::NoData => "kn",
+            ColorClass::Band(band) if band < MOST => BANDS[band],
+            ColorClass::Band(_) => BANDS[MOST],
         }
     }
 }
 
 /// How a shape looks now.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Tone {
+pub struct ShapeStyle {
     /// Its class.
-    pub tint: Tint,
+    pub tint: ColorClass,
     /// The style of its colour.
     pub class: &'static str,
     /// Whether it lies outside what was picked in the legend.
@@ -40,7 +40,7 @@ pub struct Tone {
     pub here: bool,
 }
 
-impl Tone {
+impl ShapeStyle {
     /// The classes of its link.
     pub fn classes(self) -> String {
         [self.class, if self.faded { " off" } else { "" }, if self.here { " here" } else { "" }].concat()
@@ -49,7 +49,7 @@ impl Tone {
 
 /// One shape as it is shown now.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Paint {
+pub struct Mark {
     /// The unit.
     pub unit: UnitId,
     /// Its name.
@@ -57,7 +57,7 @@ pub struct Paint {
     /// Its name and value, as read aloud: "An Giang: 68 sản phẩm".
     pub text: String,
     /// How it looks.
-    pub tone: Tone,
+    pub tone: ShapeStyle,
     /// Where a click leads.
     pub address: String,
 }
@@ -75,13 +75,13 @@ pub struct MapTexts<'a> {
 
 /// Everything a map shows.
 #[derive(Clone, Debug)]
-pub struct Picture<'a> {
+pub struct RenderedMap<'a> {
     /// The drawing.
-    pub sheet: &'a Sheet,
+    pub sheet: &'a BaseMap,
     /// Its shapes, in the order of the sheet.
-    pub paints: Vec<Paint>,
+    pub paints: Vec<Mark>,
     /// Whether the class of zero alone was picked: then it is what one looks for, and stands out.
-    pub seeks_zero: bool,
+    pub highlights_zero: bool,
 }
 
 /// The most shapes that a page handles one by one. More of them are painted together once the page lives, have one name
@@ -89,33 +89,33 @@ pub struct Picture<'a> {
 const CROWD: usize = 500;
 
 /// Whether there are too many shapes to handle them one by one.
-pub fn is_crowd(sheet: &Sheet) -> bool {
+pub fn is_large(sheet: &BaseMap) -> bool {
     sheet.shapes.len() > CROWD
 }
 
-/// The class of the drawing. `seeks_zero`: see [`Picture`].
-pub fn class(sheet: &Sheet, seeks_zero: bool) -> String {
+/// The class of the drawing. `highlights_zero`: see [`RenderedMap`].
+pub fn class(sheet: &BaseMap, highlights_zero: bool) -> String {
     let words = [
         (true, "map"),
-        (is_crowd(sheet), " crowd"),
-        (seeks_zero, " seeks-zero"),
-        (!seeks_zero && sheet.key.detail == Detail::Hexes, " map-hexes"),
+        (is_large(sheet), " crowd"),
+        (highlights_zero, " seeks-zero"),
+        (!highlights_zero && sheet.key.detail == Detail::Hexes, " map-hexes"),
     ];
     words.into_iter().filter(|(applies, _)| *applies).map(|(_, word)| word).collect()
 }
 
 /// Draws a map.
-pub fn draw(texts: MapTexts, picture: &Picture) -> String {
+pub fn draw(texts: MapTexts, picture: &RenderedMap) -> String {
     let sheet = picture.sheet;
     let outlines: usize = sheet.shapes.iter().map(|shape| shape.path.len()).sum();
     let mut svg = String::with_capacity(outlines + sheet.borders.len() + 192 * picture.paints.len() + 4096);
     svg.push_str("<svg role=\"group\"");
-    push_attribute(&mut svg, "class", &class(sheet, picture.seeks_zero));
+    push_attribute(&mut svg, "class", &class(sheet, picture.highlights_zero));
     push_attribute(&mut svg, "aria-label", texts.name);
     push_attribute(&mut svg, "data-sheet", &sheet.key.name());
     push_view(&mut svg, sheet.view);
-    let is_crowd = is_crowd(sheet);
-    if is_crowd {
+    let is_large = is_large(sheet);
+    if is_large {
         push_measure(&mut svg, "stroke-width", i64::from(sheet.view.width / 660).max(1));
     }
     svg.push('>');
@@ -124,7 +124,7 @@ pub fn draw(texts: MapTexts, picture: &Picture) -> String {
         push_inset(&mut svg, sheet, inset.frame, if inset.archipelago == Archipelago::HoangSa { texts.hoang_sa } else { texts.truong_sa });
     }
     for (paint, shape) in picture.paints.iter().zip(&sheet.shapes) {
-        push_shape(&mut svg, paint, &shape.path, !is_crowd);
+        push_shape(&mut svg, paint, &shape.path, !is_large);
     }
     if !sheet.borders.is_empty() {
         svg.push_str("<path class=\"map-borders\" d=\"");
@@ -163,7 +163,7 @@ fn push_hatch(svg: &mut String, view: View) {
     svg.push_str("/></pattern></defs>");
 }
 
-fn push_inset(svg: &mut String, sheet: &Sheet, frame: View, name: &str) {
+fn push_inset(svg: &mut String, sheet: &BaseMap, frame: View, name: &str) {
     svg.push_str("<g class=\"map-inset\"><rect");
     for (measure, value) in [("x", frame.x), ("y", frame.y), ("width", frame.width), ("height", frame.height)] {
         push_measure(svg, measure, value.into());
@@ -179,7 +179,7 @@ fn push_inset(svg: &mut String, sheet: &Sheet, frame: View, name: &str) {
     svg.push_str("</g>");
 }
 
-fn push_shape(svg: &mut String, paint: &Paint, path: &str, titled: bool) {
+fn push_shape(svg: &mut String, paint: &Mark, path: &str, titled: bool) {
     svg.push_str("<a");
     push_attribute(svg, "class", &paint.tone.classes());
     push_attribute(svg, "data-unit", &paint.unit.to_string());
@@ -187,7 +187,7 @@ fn push_shape(svg: &mut String, paint: &Paint, path: &str, titled: bool) {
     if paint.tone.here {
         svg.push_str(" aria-current=\"true\"");
     }
-    if paint.tone.tint == Tint::NoData {
+    if paint.tone.tint == ColorClass::NoData {
         svg.push_str(" fill=\"url(#map-hatch)\"");
     }
     push_attribute(svg, "aria-label", &paint.text);
@@ -233,7 +233,7 @@ impl Space {
 /// The names that find room in what is seen of a sheet, the widest shapes first: none lies on another, none is much wider
 /// than its shape, none is cut off by the edge. `of` tells the name of a shape by its position, and whether the page is
 /// about it.
-pub fn names<'a>(sheet: &Sheet, of: &dyn Fn(usize) -> (&'a str, bool), seen: View) -> String {
+pub fn names<'a>(sheet: &BaseMap, of: &dyn Fn(usize) -> (&'a str, bool), seen: View) -> String {
     // Hexagons are for counting, not for reading.
     if sheet.key.detail == Detail::Hexes {
         return String::new();

@@ -2,14 +2,14 @@
 //!
 //! All coordinates are whole numbers, so that server and browser draw the same bytes.
 
-pub mod bands;
+mod base_map;
 mod choropleth;
+pub mod class_breaks;
 mod neighbours;
-mod sheet;
 mod view;
 
-pub use bands::{Bands, Scale};
-pub use choropleth::{MapTexts, Paint, Picture, Tint, Tone, class, draw, is_crowd, names};
+pub use base_map::{Archipelago, BaseMap, BaseMapKey, Detail, Inset, Shape};
+pub use choropleth::{ColorClass, MapTexts, Mark, RenderedMap, ShapeStyle, class, draw, is_large, names};
+pub use class_breaks::{ClassBreaks, Scale};
 pub use neighbours::{Direction, neighbour};
-pub use sheet::{Archipelago, Detail, Inset, Shape, Sheet, SheetKey};
 pub use view::{Point, View};

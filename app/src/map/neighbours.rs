@@ -1,6 +1,6 @@
 //! Moving over a map by arrow keys.
 
-use super::sheet::Sheet;
+use super::base_map::BaseMap;
 use crate::domain::UnitId;
 
 /// Where an arrow key points.
@@ -31,7 +31,7 @@ impl Direction {
 
 /// The unit that one comes to from another in a direction: the nearest of those that lie more that way than aside; where
 /// there is none, the nearest that lies that way at all.
-pub fn neighbour(sheet: &Sheet, from: UnitId, direction: Direction) -> Option<UnitId> {
+pub fn neighbour(sheet: &BaseMap, from: UnitId, direction: Direction) -> Option<UnitId> {
     let start = sheet.shape(from)?.at;
     let mut best: Option<((bool, i64), UnitId)> = None;
     for shape in sheet.shapes.iter().filter(|shape| shape.unit != from) {
@@ -57,7 +57,7 @@ pub fn neighbour(sheet: &Sheet, from: UnitId, direction: Direction) -> Option<Un
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::map::{Point, Shape, SheetKey, View};
+    use crate::map::{BaseMapKey, Point, Shape, View};
 
     #[test]
     fn arrows_lead_to_the_neighbour() {
@@ -67,8 +67,8 @@ mod tests {
             room: 9,
             path: "".into(),
         };
-        let sheet = Sheet {
-            key: SheetKey::parse("2025-vn-below").unwrap(),
+        let sheet = BaseMap {
+            key: BaseMapKey::parse("2025-vn-below").unwrap(),
             view: View { x: 0, y: 0, width: 100, height: 100 },
             schematic: true,
             sources: Vec::new(),

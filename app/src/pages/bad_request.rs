@@ -7,7 +7,10 @@ use leptos::prelude::*;
 
 /// The page for a parameter that makes no sense.
 #[component]
-pub(super) fn BadRequest(error: FilterError) -> impl IntoView {
+pub fn BadRequest(
+    /// What was not understood.
+    error: FilterError,
+) -> impl IntoView {
     set_status(400);
     let request = request();
     let lang = request.lang;

@@ -1,11 +1,11 @@
 //! `/du-lieu`: what the register holds, where it comes from, what the figures mean, and how to take it home.
 
 use crate::api::Dataset;
-use crate::domain::regimes::Regime;
-use crate::domain::{Lang, format};
+use crate::domain::recognition::regimes::Regime;
+use crate::text::names;
+use crate::text::{Lang, format};
 use crate::ui::head::Head;
 use crate::ui::request::{lang, register};
-use crate::ui::words;
 use leptos::prelude::*;
 
 /// The page of open data.
@@ -152,7 +152,7 @@ fn Regimes(lang: Lang) -> impl IntoView {
     let row = |regime: &Regime| {
         let from = regime.first_day().map(|day| format::date(lang, day)).unwrap_or_default();
         let weights = regime.part_weights().map(|weight| weight.to_string()).join(" · ");
-        view! { <tr><th scope="row">{words::regime(lang, regime.name())}</th><td class="numbers">{from}</td><td class="num">{weights}</td></tr> }
+        view! { <tr><th scope="row">{names::regime(lang, regime.name())}</th><td class="numbers">{from}</td><td class="num">{weights}</td></tr> }
     };
     view! {
         <section>

@@ -1,16 +1,15 @@
 //! One file per route.
 
 #[cfg(feature = "ssr")]
-mod bad_request;
+pub mod bad_request;
 #[cfg(feature = "ssr")]
 pub mod catalogue;
 #[cfg(feature = "ssr")]
 mod catalogue_form;
 #[cfg(feature = "ssr")]
-mod conditions;
+pub mod conditions;
 #[cfg(feature = "ssr")]
 pub mod data;
-pub mod home;
 #[cfg(feature = "ssr")]
 pub mod not_found;
 #[cfg(feature = "ssr")]

@@ -5,11 +5,12 @@ use super::conditions::set_name;
 use super::not_found::Missing;
 use super::recognition::History;
 use crate::api::{ProductDetail, UnitRef};
-use crate::domain::{Day, Lang, Validity, format, text};
+use crate::domain::{Day, Validity, collation};
+use crate::text::names;
+use crate::text::{Lang, format};
 use crate::ui::head::Head;
 use crate::ui::marks::Stars;
 use crate::ui::request::{day_asked, redirect_permanently, register, request};
-use crate::ui::words;
 use leptos::prelude::*;
 
 /// The page of one product.
@@ -27,7 +28,7 @@ pub fn Product() -> impl IntoView {
     };
     let path = format!("/san-pham/{}", product.summary.id);
     let slug = request.segment(2);
-    if !slug.is_empty() && slug != text::slug(&product.summary.name) {
+    if !slug.is_empty() && slug != collation::slug(&product.summary.name) {
         redirect_permanently(&lang.path(&path));
     }
     let name = product.summary.name.clone();
@@ -55,20 +56,20 @@ pub fn Product() -> impl IntoView {
 /// One sentence: what the product is worth on the day.
 fn verdict(lang: Lang, product: &ProductDetail) -> String {
     let summary = &product.summary;
-    let stars = summary.stars.map(|count| words::stars(lang, count)).unwrap_or_default();
+    let stars = summary.stars.map(|count| names::stars(lang, count)).unwrap_or_default();
     let current = product.recognitions.iter().find(|recognition| recognition.current);
     match (summary.validity, summary.expires) {
         (Validity::Valid | Validity::Expiring, Some(expires)) => {
             let day = format::date(lang, expires);
             match u32::try_from(expires.number() - product.as_of.number()) {
-                Ok(left) if left > 0 => lang.product_verdict_valid(&stars, &day, &words::days(lang, left)),
+                Ok(left) if left > 0 => lang.product_verdict_valid(&stars, &day, &names::days(lang, left)),
                 _ => lang.product_verdict_last_day(&stars, &day),
             }
         }
         (Validity::Expired, Some(expires)) => lang.product_verdict_expired(&format::date(lang, expires.add_days(1)), &stars),
         (Validity::Revoked, _) => match current.and_then(|recognition| recognition.revoked) {
             Some(day) => lang.product_verdict_revoked(&format::date(lang, day), &stars),
-            None => words::validity(lang, Validity::Revoked).to_owned(),
+            None => names::validity(lang, Validity::Revoked).to_owned(),
         },
         _ if product.recognitions.iter().any(|recognition| recognition.issued.is_some_and(|issued| issued > product.as_of)) => {
             lang.product_verdict_none_yet(&format::date(lang, product.as_of))
@@ -92,7 +93,7 @@ fn About(lang: Lang, product: ProductDetail) -> impl IntoView {
     let producer = match summary.producer {
         Some(producer) => view! {
             <a href=lang.path(&format!("/chu-the/{}", producer.id))>{producer.name}</a>
-            <span class="soft">" · "{words::producer_kind(lang, producer.kind)}</span>
+            <span class="soft">" · "{names::producer_kind(lang, producer.kind)}</span>
         }
         .into_any(),
         None => view! { <span class="soft">{lang.product_no_producer()}</span> }.into_any(),
@@ -109,8 +110,8 @@ fn About(lang: Lang, product: ProductDetail) -> impl IntoView {
     });
     let sector = summary.sector.unwrap_or(0);
     let sector_link = match sector {
-        0 => view! { <span class="soft">{words::sector(lang, 0)}</span> }.into_any(),
-        sector => view! { <a href=lang.path(&format!("/san-pham?sector={sector}"))>{words::sector(lang, sector)}</a> }.into_any(),
+        0 => view! { <span class="soft">{names::sector(lang, 0)}</span> }.into_any(),
+        sector => view! { <a href=lang.path(&format!("/san-pham?sector={sector}"))>{names::sector(lang, sector)}</a> }.into_any(),
     };
     let set = summary.set.map(|set| {
         let name = set_name(&register().sets(), set, lang);
@@ -133,6 +134,6 @@ fn About(lang: Lang, product: ProductDetail) -> impl IntoView {
 #[component]
 fn Places(lang: Lang, units: Vec<UnitRef>) -> impl IntoView {
     let link =
-        |(at, unit): (usize, UnitRef)| view! { {(at > 0).then_some(", ")}<a href=words::unit_href(lang, unit.unit)>{unit.full_name}</a> };
+        |(at, unit): (usize, UnitRef)| view! { {(at > 0).then_some(", ")}<a href=names::unit_href(lang, unit.unit)>{unit.full_name}</a> };
     units.into_iter().enumerate().map(link).collect::<Vec<_>>()
 }

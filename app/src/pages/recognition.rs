@@ -1,9 +1,10 @@
 //! Every recognition of a product, newest first.
 
 use crate::api::RecognitionDetail;
-use crate::domain::{Lang, Validity, format};
+use crate::domain::Validity;
+use crate::text::names;
+use crate::text::{Lang, format};
 use crate::ui::marks::{Badge, Stars};
-use crate::ui::words;
 use leptos::prelude::*;
 
 /// The recognitions as a timeline.
@@ -25,7 +26,7 @@ pub(super) fn History(
 #[component]
 fn Entry(lang: Lang, recognition: RecognitionDetail, place: String) -> impl IntoView {
     let current = recognition.current.then_some("true");
-    let head = match words::status(lang, &recognition.status) {
+    let head = match names::status(lang, &recognition.status) {
         None => view! { <Stars lang count=recognition.stars potential_5=recognition.potential_5/> }.into_any(),
         Some(status) => view! { <span>{status}</span> }.into_any(),
     };
@@ -36,7 +37,7 @@ fn Entry(lang: Lang, recognition: RecognitionDetail, place: String) -> impl Into
         let day = format::date(lang, day);
         if recognition.expires_stated { lang.product_expires_stated(&day) } else { lang.product_expires_computed(&day) }
     });
-    let proposed = recognition.proposed_stars.map(|count| words::stars(lang, count));
+    let proposed = recognition.proposed_stars.map(|count| names::stars(lang, count));
     let own_place = Some(recognition.place.clone()).filter(|own| !own.is_empty() && *own != place);
     view! {
         <li data-current=current>
@@ -44,8 +45,8 @@ fn Entry(lang: Lang, recognition: RecognitionDetail, place: String) -> impl Into
             <dl class="facts">
                 <Row name=lang.product_decision() value=Some(decision)/>
                 <Row name=lang.product_authority() value=recognition.authority.clone()/>
-                <Row name=lang.product_level() value=recognition.level.as_deref().map(|level| words::deciding_level(lang, level))/>
-                <Row name=lang.product_regime() value=recognition.regime.as_deref().map(|regime| words::regime(lang, regime))/>
+                <Row name=lang.product_level() value=recognition.level.as_deref().map(|level| names::deciding_level(lang, level))/>
+                <Row name=lang.product_regime() value=recognition.regime.as_deref().map(|regime| names::regime(lang, regime))/>
                 <Row name=lang.product_issued() value=Some(issued(lang, &recognition))/>
                 <Row name=lang.product_expires() value=expires/>
                 <Row name=lang.product_revoked() value=recognition.revoked.map(|day| format::date(lang, day))/>

@@ -1,6 +1,6 @@
 //! 500: a page that needs nothing but its words, for when everything else may have failed.
 
-use crate::domain::Lang;
+use crate::text::Lang;
 
 /// A complete document that says what happened and where to go on. `request_id` helps to find the fault in the log.
 pub fn server_error_html(lang: Lang, request_id: &str) -> String {

@@ -2,9 +2,10 @@
 
 use super::unit::Both;
 use crate::api::{UnitChange, UnitDetail};
-use crate::domain::{Lang, Level, Stars as StarClass, format};
+use crate::domain::{Level, Stars as StarClass};
 use crate::facts::Summary;
-use crate::ui::words;
+use crate::text::names;
+use crate::text::{Lang, format};
 use leptos::prelude::*;
 use std::collections::HashMap;
 
@@ -20,7 +21,7 @@ pub(super) fn Children(lang: Lang, unit: UnitDetail, both: Both) -> impl IntoVie
     let mut rows = Vec::new();
     let mut without = Vec::new();
     for child in unit.children {
-        let href = words::unit_href(lang, child.unit);
+        let href = names::unit_href(lang, child.unit);
         let Some((valid, ever)) = valid.get(&child.unit).zip(ever.get(&child.unit)).filter(|(_, ever)| ever.total > 0) else {
             without.push(view! { <li><a href=href>{child.full_name}</a></li> });
             continue;
@@ -39,7 +40,7 @@ pub(super) fn Children(lang: Lang, unit: UnitDetail, both: Both) -> impl IntoVie
     let caption =
         lang.unit_children_caption(&format::number(lang, (rows.len() + without.len()) as u64), &format::number(lang, rows.len() as u64));
     let heads =
-        StarClass::ALL.iter().rev().map(|class| view! { <th scope="col" class="num wide">{words::stars(lang, class.count())}</th> });
+        StarClass::ALL.iter().rev().map(|class| view! { <th scope="col" class="num wide">{names::stars(lang, class.count())}</th> });
     let table = (!rows.is_empty()).then(|| {
         view! {
             <div class="scroll" tabindex="0" role="region" aria-label=title>
@@ -78,7 +79,7 @@ pub(super) fn Changes(lang: Lang, changes: Vec<UnitChange>) -> impl IntoView {
     }
     let line = |change: UnitChange| {
         let day = change.day.map_or_else(|| lang.unit_change_undated().to_owned(), |day| format::date(lang, day));
-        let document = change.document.as_deref().map(|document| format!(" · {}", words::document(lang, document)));
+        let document = change.document.as_deref().map(|document| format!(" · {}", names::document(lang, document)));
         view! { <li>{change_text(lang, &change)}<span class="soft">" · "{day}{document}</span></li> }
     };
     view! { <h3>{lang.unit_changes()}</h3><ul class="found">{changes.into_iter().map(line).collect::<Vec<_>>()}</ul> }.into_any()
@@ -87,7 +88,7 @@ pub(super) fn Changes(lang: Lang, changes: Vec<UnitChange>) -> impl IntoView {
 fn change_text(lang: Lang, change: &UnitChange) -> String {
     match change.field.as_str() {
         "name" => lang.unit_change_name(&change.old, &change.new),
-        "kind" => lang.unit_change_kind(&words::unit_kind(lang, &change.old), &words::unit_kind(lang, &change.new)),
+        "kind" => lang.unit_change_kind(&names::unit_kind(lang, &change.old), &names::unit_kind(lang, &change.new)),
         "code" => lang.unit_change_code(&change.old, &change.new),
         "created" => lang.unit_change_created().to_owned(),
         "merged_into" => lang.unit_change_merged(&change.new),

@@ -1,7 +1,7 @@
 //! What a page says about itself to browsers and search engines, and the script of pages that come alive.
 
 use super::request::{asset, request};
-use crate::domain::Lang;
+use crate::text::Lang;
 use leptos::prelude::*;
 use leptos_meta::{Link, Meta, Title};
 

@@ -1,9 +1,9 @@
 //! Lists that several pages share: products, the way up, the way through pages.
 
 use super::marks::{Badge, Stars};
-use super::words;
 use crate::api::{ProductSummary, UnitRef};
-use crate::domain::Lang;
+use crate::text::Lang;
+use crate::text::names;
 use leptos::prelude::*;
 
 /// Products, one line each. Their names are headings of a level.
@@ -47,7 +47,7 @@ pub fn Crumbs(
     /// The units above, nearest first.
     parents: Vec<UnitRef>,
 ) -> impl IntoView {
-    let above = parents.into_iter().rev().map(|unit| view! { <li><a href=words::unit_href(lang, unit.unit)>{unit.full_name}</a></li> });
+    let above = parents.into_iter().rev().map(|unit| view! { <li><a href=names::unit_href(lang, unit.unit)>{unit.full_name}</a></li> });
     view! {
         <nav aria-label=lang.nav_places()>
             <ol class="crumbs">

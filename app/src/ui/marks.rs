@@ -1,7 +1,8 @@
 //! Small marks that stand beside names everywhere: stars, validity, numbers.
 
-use super::words;
-use crate::domain::{Day, Lang, Validity, format};
+use crate::domain::{Day, Validity};
+use crate::text::names;
+use crate::text::{Lang, format};
 use leptos::prelude::*;
 
 /// So many stars, drawn and written. The drawing refers to [`StarSprite`] in the shell and shows as much of it.
@@ -24,7 +25,7 @@ pub fn Stars(
             <svg viewBox=format!("0 0 {} 20", u32::from(count) * 22 - 2) width=u32::from(count) * 22 - 2 height="20" aria-hidden="true">
                 <use href="#stars"></use>
             </svg>
-            <span>{words::stars(lang, count)}{potential}</span>
+            <span>{names::stars(lang, count)}{potential}</span>
         </span>
     }
     .into_any()
@@ -52,7 +53,7 @@ pub fn Badge(
         (Validity::Valid, Some(day)) => lang.badge_valid(&day),
         (Validity::Expiring, Some(day)) => lang.badge_expiring(&day),
         (Validity::Expired, Some(day)) => lang.badge_expired(&day),
-        _ => words::validity(lang, validity).to_owned(),
+        _ => names::validity(lang, validity).to_owned(),
     };
     view! { <span class="badge" data-validity=validity.name()>{text}</span> }.into_any()
 }

@@ -8,6 +8,3 @@ pub mod lists;
 pub mod marks;
 #[cfg(feature = "ssr")]
 pub mod request;
-#[cfg(feature = "ssr")]
-pub mod shell;
-pub mod words;

@@ -1,8 +1,9 @@
 //! What a page knows of its request, and how it answers with a status.
 
 use crate::api::Api;
-use crate::domain::{Day, Lang};
+use crate::domain::Day;
 use crate::facts::{FilterError, Reason, query};
+use crate::text::Lang;
 use leptos::prelude::*;
 use std::sync::Arc;
 

@@ -8,7 +8,7 @@ mod peer;
 mod register;
 
 use app::domain::Day;
-use app::domain::plans::{Plan, Target, evaluate_plan};
+use app::domain::plan::{Plan, Target, evaluate_plan};
 use std::hint::black_box;
 use std::time::Instant;
 

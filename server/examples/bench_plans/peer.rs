@@ -2,7 +2,7 @@
 
 use crate::register::Register;
 use app::domain::Day;
-use app::domain::plans::{Kind, Plan, Target};
+use app::domain::plan::{Kind, Plan, Target};
 use sqlx::sqlite::SqliteConnection;
 use sqlx::{Connection, Executor, Row as _};
 

@@ -1,6 +1,6 @@
 //! A generated register of 20,000 recognitions and 8,000 dated records, with the published plans.
 
-use app::domain::plans::{Authority, Fact, Kind, Plan, ProductRows, Records, Row, Target, TargetText};
+use app::domain::plan::{Authority, Fact, Kind, Plan, ProductRows, Records, Row, Target, TargetText};
 use app::domain::{Certificate, Day, Geography, Level, ProducerKind, Stars, UnitId, Vintage};
 use std::sync::Arc;
 

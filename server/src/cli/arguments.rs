@@ -1,6 +1,6 @@
 //! The arguments of every command, and their help in either language.
 
-use app::domain::Lang;
+use app::text::Lang;
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 use std::net::SocketAddr;
 use std::path::PathBuf;

@@ -7,11 +7,11 @@ use crate::config::{Config, Register};
 use crate::export::{
     Audience, Table, observation_table, plan_table, product_table, recognition_table, recognition_template, record_table, unit_table,
 };
-use crate::snapshot::Live;
+use crate::snapshot::CurrentSnapshot;
 use crate::store::{self, Db, Seed, register_load, seed_if_new};
 use crate::{clock, http, import};
-use app::domain::Lang;
-use app::domain::format::number;
+use app::text::Lang;
+use app::text::format::number;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -52,7 +52,7 @@ fn seed_of(empty: bool) -> Seed {
 pub async fn serve(place: Place, options: ServeOptions, lang: Lang) -> Outcome {
     let _ = tracing_subscriber::fmt().with_env_filter(log_filter()).with_writer(std::io::stderr).try_init();
     let db = if options.demo { demo(place, options.demo_products, lang).await? } else { place.open(seed_of(options.empty), lang).await? };
-    let live = Live::open(db.clone()).await.map_err(Failure::Server)?;
+    let live = CurrentSnapshot::open(db.clone()).await.map_err(Failure::Server)?;
     let served = http::serve(options.addr, http::AppState { live, public_url: options.public_url.map(Into::into) }).await;
     db.close().await;
     match served {
@@ -109,7 +109,7 @@ pub async fn check(place: Place, lang: Lang) -> Outcome {
 
 /// `ocop template`
 pub fn template(kind: Kind, lang: Lang) -> Outcome {
-    let records = app::domain::plans::Kind::parse(&typed_name(kind));
+    let records = app::domain::plan::Kind::parse(&typed_name(kind));
     let table = match (kind, records) {
         (_, Some(records)) => Some(import::record_template(records)),
         (Kind::Plans, _) => Some(import::plan_template()),
@@ -128,7 +128,7 @@ pub fn template(kind: Kind, lang: Lang) -> Outcome {
 
 /// `ocop export`
 pub async fn export(place: Place, options: ExportOptions, lang: Lang) -> Outcome {
-    let records = app::domain::plans::Kind::parse(&typed_name(options.kind));
+    let records = app::domain::plan::Kind::parse(&typed_name(options.kind));
     if records.is_none() && !matches!(options.kind, Kind::Recognitions | Kind::Products | Kind::Plans | Kind::Observations | Kind::Units) {
         return Err(Failure::NotSupported(typed_name(options.kind)));
     }

@@ -1,7 +1,7 @@
 //! Why a command failed: a sentence and an exit code.
 
 use crate::store::StoreError;
-use app::domain::Lang;
+use app::text::Lang;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 

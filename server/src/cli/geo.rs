@@ -5,7 +5,7 @@ use super::arguments::GeoCommand;
 use super::commands::write_file;
 use super::failure::Failure;
 use crate::geo::carried::schematic_files;
-use app::domain::Lang;
+use app::text::Lang;
 use std::process::ExitCode;
 
 /// `ocop geo schematic`

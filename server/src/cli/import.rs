@@ -7,8 +7,9 @@ use super::failure::Failure;
 use crate::clock;
 use crate::import::{self, ImportError, Issue, Progress, Report, SourceError, recognitions_import};
 use crate::store::Seed;
-use app::domain::format::number;
-use app::domain::{Lang, Level, UnitId, Vintage};
+use app::domain::{Level, UnitId, Vintage};
+use app::text::Lang;
+use app::text::format::number;
 use std::fmt::Write as _;
 use std::io::{IsTerminal, Write as _};
 use std::path::Path;
@@ -19,7 +20,7 @@ use std::time::Instant;
 const MOST_SHOWN: usize = 20;
 
 pub async fn import(place: Place, options: ImportOptions, lang: Lang) -> Outcome {
-    let records = app::domain::plans::Kind::parse(&typed_name(options.kind));
+    let records = app::domain::plan::Kind::parse(&typed_name(options.kind));
     if records.is_none() && !matches!(options.kind, Kind::Recognitions | Kind::Plans | Kind::Observations | Kind::Units | Kind::Boundaries)
     {
         return Err(Failure::NotSupported(typed_name(options.kind)));

@@ -8,7 +8,7 @@ mod failure;
 mod geo;
 mod import;
 
-use app::domain::Lang;
+use app::text::Lang;
 use arguments::{Arguments, Command};
 use clap::FromArgMatches;
 use failure::Failure;

@@ -115,7 +115,7 @@ impl Generator {
         for _ in 0..count {
             let set = self.random.weighted(&words::SET_WEIGHTS);
             let name = self.names.product(&mut self.random, set, region, &producer, &own);
-            if own.insert(app::domain::text::fold(&name)) {
+            if own.insert(app::domain::collation::fold(&name)) {
                 self.product(batch, &province, &spot, &producer, name, set as u8 + 1);
             }
         }

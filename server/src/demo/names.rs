@@ -4,7 +4,7 @@ use super::random::Random;
 use super::words::{self, Region};
 use crate::store::ProducerDraft;
 use crate::store::identity::{hash64, id_of, producer_identity};
-use app::domain::text::fold;
+use app::domain::collation::fold;
 use app::domain::{ProducerKind, UnitId};
 use std::collections::{HashMap, HashSet};
 

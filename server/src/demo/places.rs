@@ -2,7 +2,7 @@
 
 use super::random::Random;
 use crate::store::{StoreError, published_province_totals};
-use app::domain::geography::UnitIndex;
+use app::domain::unit::geography::UnitIndex;
 use app::domain::{Geography, Level, UnitId, Vintage};
 use std::collections::HashMap;
 

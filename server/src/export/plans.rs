@@ -3,7 +3,7 @@
 use super::table::{Cell, Table};
 use crate::import::{OBSERVATION_COLUMNS, PLAN_COLUMNS};
 use crate::store::Register;
-use app::domain::plans::{Decimal, Observation, Plan, Target};
+use app::domain::plan::{Decimal, Observation, Plan, Target};
 
 /// One row for each target, with the columns of its plan; one row for a plan without targets.
 pub fn plan_table(register: &Register) -> Table {

@@ -3,8 +3,8 @@
 use super::table::{Cell, Table};
 use crate::import::{FileColumn, record_columns};
 use crate::store::{Field, Record, Register};
-use app::domain::plans::Kind;
-use app::domain::text::fold;
+use app::domain::collation::fold;
+use app::domain::plan::Kind;
 use std::collections::HashMap;
 
 /// Who reads an export.

@@ -8,7 +8,7 @@ use super::drawing::{Drawing, Fineness};
 use super::honeycomb;
 use super::topology::Topology;
 use app::domain::{Geography, Level, UnitId, Vintage};
-use app::map::{Archipelago, Detail, Sheet, SheetKey};
+use app::map::{Archipelago, BaseMap, BaseMapKey, Detail};
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
@@ -21,7 +21,7 @@ pub struct Atlas {
     boundaries: Vec<BoundarySet>,
     hash: String,
     carried: OnceLock<Option<Carried>>,
-    sheets: BTreeMap<SheetKey, OnceLock<Option<SheetFile>>>,
+    sheets: BTreeMap<BaseMapKey, OnceLock<Option<SheetFile>>>,
 }
 
 /// What the program carries, read once.
@@ -53,7 +53,7 @@ impl Carried {
 /// A sheet and its file, ready to send.
 pub struct SheetFile {
     /// What stands on it.
-    pub sheet: Arc<Sheet>,
+    pub sheet: Arc<BaseMap>,
     /// The file as it is.
     pub text: Arc<str>,
     packed: OnceLock<[bytes::Bytes; 2]>,
@@ -121,25 +121,25 @@ impl Atlas {
 
     /// The names of all sheets.
     pub fn names(&self) -> Vec<String> {
-        self.sheets.keys().map(SheetKey::name).collect()
+        self.sheets.keys().map(BaseMapKey::name).collect()
     }
 
     /// The keys of all sheets.
-    pub fn keys(&self) -> impl Iterator<Item = SheetKey> + '_ {
+    pub fn keys(&self) -> impl Iterator<Item = BaseMapKey> + '_ {
         self.sheets.keys().copied()
     }
 
     /// A sheet.
-    pub fn sheet(&self, key: SheetKey) -> Option<Arc<Sheet>> {
+    pub fn sheet(&self, key: BaseMapKey) -> Option<Arc<BaseMap>> {
         self.file(key).map(|file| Arc::clone(&file.sheet))
     }
 
     /// A sheet with its file.
-    pub fn file(&self, key: SheetKey) -> Option<&SheetFile> {
+    pub fn file(&self, key: BaseMapKey) -> Option<&SheetFile> {
         self.sheets.get(&key)?.get_or_init(|| self.made(key)).as_ref()
     }
 
-    fn made(&self, key: SheetKey) -> Option<SheetFile> {
+    fn made(&self, key: BaseMapKey) -> Option<SheetFile> {
         let carried = self.carried.get_or_init(|| Carried::read().inspect_err(|error| tracing::error!("{error}")).ok()).as_ref()?;
         let sheet = match key.detail {
             Detail::Hexes => honeycomb::draw(key, &self.geography, &carried.seeds, &carried_hexes().ok()?),
@@ -156,7 +156,7 @@ impl Atlas {
 }
 
 /// What a sheet may weigh as brotli, and its size.
-fn budget(key: SheetKey) -> (usize, i32) {
+fn budget(key: BaseMapKey) -> (usize, i32) {
     match (key.unit, key.detail) {
         (_, Detail::Communes | Detail::Hexes) => (150_000, 4000),
         (None, Detail::Below) => (35_000, 3200),
@@ -165,7 +165,7 @@ fn budget(key: SheetKey) -> (usize, i32) {
 }
 
 /// Draws as finely as the budget allows.
-fn within_budget(drawing: &Drawing) -> Sheet {
+fn within_budget(drawing: &Drawing) -> BaseMap {
     let (most, side) = budget(drawing.key);
     let mut triangle = 2.0;
     loop {
@@ -180,7 +180,7 @@ fn within_budget(drawing: &Drawing) -> Sheet {
 }
 
 /// The sheets there may be for these units and boundaries.
-fn keys(geography: &Geography, boundaries: &[BoundarySet]) -> Vec<SheetKey> {
+fn keys(geography: &Geography, boundaries: &[BoundarySet]) -> Vec<BaseMapKey> {
     let mut keys = Vec::new();
     let has_cells = geography.of_level(Vintage::V2025, Level::Commune).next().is_some();
     for vintage in geography.vintages() {
@@ -188,21 +188,21 @@ fn keys(geography: &Geography, boundaries: &[BoundarySet]) -> Vec<SheetKey> {
         if !has_cells && ![Level::Province, Level::District, Level::Commune].into_iter().any(real) {
             continue;
         }
-        keys.push(SheetKey { vintage, unit: None, detail: Detail::Below });
+        keys.push(BaseMapKey { vintage, unit: None, detail: Detail::Below });
         if vintage >= Vintage::V2025 {
-            keys.push(SheetKey { vintage, unit: None, detail: Detail::Communes });
+            keys.push(BaseMapKey { vintage, unit: None, detail: Detail::Communes });
         }
         if vintage == Vintage::V2025 && has_cells {
-            keys.push(SheetKey { vintage, unit: None, detail: Detail::Hexes });
+            keys.push(BaseMapKey { vintage, unit: None, detail: Detail::Hexes });
         }
         for province in geography.of_level(vintage, Level::Province) {
-            keys.push(SheetKey { vintage, unit: Some(geography.unit(province).id), detail: Detail::Below });
+            keys.push(BaseMapKey { vintage, unit: Some(geography.unit(province).id), detail: Detail::Below });
         }
         for district in geography.of_level(vintage, Level::District) {
             let children = geography.children(Some(district), vintage);
             let drawn = children.iter().any(|child| boundaries.iter().any(|set| set.position(geography.unit(*child).id).is_some()));
             if drawn {
-                keys.push(SheetKey { vintage, unit: Some(geography.unit(district).id), detail: Detail::Below });
+                keys.push(BaseMapKey { vintage, unit: Some(geography.unit(district).id), detail: Detail::Below });
             }
         }
     }

@@ -43,8 +43,8 @@ pub(crate) fn geography() -> Arc<Geography> {
     Arc::new(Geography::build(&units, &pairs).unwrap())
 }
 
-fn key(name: &str) -> SheetKey {
-    SheetKey::parse(name).unwrap()
+fn key(name: &str) -> BaseMapKey {
+    BaseMapKey::parse(name).unwrap()
 }
 
 #[test]
@@ -65,7 +65,7 @@ fn every_sheet_is_there_and_within_its_budget() {
             println!("{} {:?}", key.name(), start.elapsed());
         }
         // What the page reads from the file is what was drawn.
-        assert_eq!(Sheet::read(key, &file.text).as_ref(), Some(&*file.sheet), "{}", key.name());
+        assert_eq!(BaseMap::read(key, &file.text).as_ref(), Some(&*file.sheet), "{}", key.name());
         let (most, _) = budget(key);
         assert!(!file.brotli().is_empty() && file.brotli().len() <= most, "{} weighs {}", key.name(), file.brotli().len());
         sizes.push((file.brotli().len(), key.name()));
@@ -98,7 +98,7 @@ fn every_sheet_is_there_and_within_its_budget() {
     let districts: usize = geography
         .of_level(Vintage::V2024, Level::Province)
         .filter_map(|province| {
-            atlas.sheet(SheetKey { vintage: Vintage::V2024, unit: Some(geography.unit(province).id), detail: Detail::Below })
+            atlas.sheet(BaseMapKey { vintage: Vintage::V2024, unit: Some(geography.unit(province).id), detail: Detail::Below })
         })
         .map(|sheet| sheet.shapes.len())
         .sum();

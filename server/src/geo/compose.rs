@@ -7,9 +7,9 @@ use super::drawing::Drawing;
 use super::grid::{Place, Ring, area_doubled};
 use super::islands::Extent;
 use super::topology::Topology;
-use app::domain::geography::UnitIndex;
+use app::domain::unit::geography::UnitIndex;
 use app::domain::{Geography, Level, UnitId, Vintage};
-use app::map::{Archipelago, Detail, SheetKey};
+use app::map::{Archipelago, BaseMapKey, Detail};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// What sheets are made from.
@@ -30,7 +30,7 @@ struct Real {
 
 impl Composer<'_> {
     /// The drawing of a sheet; `None` where it would be empty.
-    pub fn drawing(&self, key: SheetKey) -> Option<Drawing> {
+    pub fn drawing(&self, key: BaseMapKey) -> Option<Drawing> {
         let geography = self.geography;
         let parent = match key.unit {
             Some(unit) => Some(geography.index_of(unit)?),
@@ -129,7 +129,7 @@ impl Composer<'_> {
     }
 
     /// Imported boundaries for a sheet: given for its very units, or joined from those of their communes.
-    fn real(&self, key: SheetKey, targets: &[UnitIndex]) -> Real {
+    fn real(&self, key: BaseMapKey, targets: &[UnitIndex]) -> Real {
         let mut real = Real { rings: HashMap::new(), sources: BTreeSet::new() };
         if self.boundaries.is_empty() {
             return real;

@@ -6,13 +6,13 @@ use super::islands::{Extent, archipelago_of, frame, islands, octagon, waters};
 use super::path::{push_line, push_rings};
 use super::topology::Topology;
 use app::domain::UnitId;
-use app::map::{Archipelago, Inset, Point, Shape, Sheet, SheetKey, View};
+use app::map::{Archipelago, BaseMap, BaseMapKey, Inset, Point, Shape, View};
 use std::collections::HashMap;
 
 /// What a sheet is made from.
 pub struct Drawing {
     /// Which sheet.
-    pub key: SheetKey,
+    pub key: BaseMapKey,
     /// Its units, sorted.
     pub units: Vec<UnitId>,
     /// Their rings, by unit; none for those that are symbols alone.
@@ -71,7 +71,7 @@ impl Frame {
 
 impl Drawing {
     /// The sheet.
-    pub fn draw(&self, fineness: Fineness) -> Sheet {
+    pub fn draw(&self, fineness: Fineness) -> BaseMap {
         let (near, far) = self.split();
         let mut frame = Frame::new(self.extent(&near), fineness.side);
         let topology = Topology::from_rings(&near);
@@ -111,7 +111,7 @@ impl Drawing {
             push_rings(&mut path, rings);
             kept.push(Shape { unit: *unit, at: Point { x: at.x, y: at.y }, room, path: path.into() });
         }
-        Sheet {
+        BaseMap {
             key: self.key,
             view: View { x: 0, y: 0, width: frame.width, height: frame.height },
             schematic: self.schematic,

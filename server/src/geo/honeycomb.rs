@@ -7,7 +7,7 @@ use super::hexes::Hex;
 use super::path::push_line;
 use super::topology::Topology;
 use app::domain::{Geography, UnitId};
-use app::map::{Inset, Point, Shape, Sheet, SheetKey, View};
+use app::map::{BaseMap, BaseMapKey, Inset, Point, Shape, View};
 use std::collections::HashMap;
 
 /// Half the width of a hexagon, and a quarter of its height, in units of the sheet: 7/12 is the nearest ratio of small
@@ -26,7 +26,7 @@ fn corners(hex: Hex) -> [Place; 6] {
 }
 
 /// Draws the communes of 2025, each a hexagon, and the lines between provinces.
-pub fn draw(key: SheetKey, geography: &Geography, seeds: &[Seed], hexes: &HashMap<UnitId, Hex>) -> Sheet {
+pub fn draw(key: BaseMapKey, geography: &Geography, seeds: &[Seed], hexes: &HashMap<UnitId, Hex>) -> BaseMap {
     let (mut shapes, mut insets, mut rings) = (Vec::new(), Vec::new(), Vec::new());
     let mut provinces: Vec<u32> = Vec::new();
     let (mut width, mut height) = (0, 0);
@@ -49,7 +49,7 @@ pub fn draw(key: SheetKey, geography: &Geography, seeds: &[Seed], hexes: &HashMa
         (width, height) = (width.max(at.x + reach.0 + MARGIN), height.max(at.y + reach.1 + MARGIN));
     }
     let topology = Topology::from_rings(&rings);
-    Sheet {
+    BaseMap {
         key,
         view: View { x: 0, y: 0, width, height },
         schematic: true,

@@ -1,8 +1,8 @@
 //! One error for every handler: a stable code, a status, a sentence, and a way onward.
 
 use app::api::{ErrorBody, ErrorInfo};
-use app::domain::Lang;
 use app::facts::FilterError;
+use app::text::Lang;
 use axum::Json;
 use axum::body::Body;
 use axum::http::{HeaderValue, StatusCode, header};

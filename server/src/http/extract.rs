@@ -3,8 +3,8 @@
 
 use super::{AppError, AppState};
 use crate::snapshot::View;
-use app::domain::Lang;
 use app::facts::query;
+use app::text::Lang;
 use axum::extract::{FromRequestParts, RawPathParams};
 use axum::http::header::{ACCEPT_LANGUAGE, IF_NONE_MATCH};
 use axum::http::request::Parts;

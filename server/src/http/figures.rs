@@ -6,13 +6,13 @@ use super::{AppState, assets, pages};
 use crate::clock;
 use crate::export::{self, Table};
 use app::api::Api;
-use app::domain::Lang;
-use app::domain::geography::UnitIndex;
+use app::dashboard::figures::{Cell, FigureId, embed};
+use app::dashboard::query::DashboardQuery;
+use app::dashboard::view::DashboardView;
+use app::dashboard::{DataSource, kiosk, prepare};
+use app::domain::unit::geography::UnitIndex;
 use app::facts::{Filter, FilterError};
-use app::pages::home::figures::{Cell, Name, file};
-use app::pages::home::question::Question;
-use app::pages::home::scene::Scene;
-use app::pages::home::{Asking, prepare, screen};
+use app::text::Lang;
 use axum::Router;
 use axum::body::Body;
 use axum::extract::{FromRequestParts, Request, State};
@@ -29,7 +29,7 @@ const SCREEN: &str = "default-src 'none'; style-src 'self'; img-src 'self' data:
 pub(super) fn router() -> Router<AppState> {
     let router = Router::new();
     let router = Lang::ALL.into_iter().fold(router, |router, lang| router.route(&lang.path("/nhung/{figure}"), get(figure)));
-    Lang::ALL.into_iter().fold(router, |router, lang| router.route(&lang.path(screen::PATH), get(on_screen)))
+    Lang::ALL.into_iter().fold(router, |router, lang| router.route(&lang.path(kiosk::PATH), get(on_screen)))
 }
 
 /// A request with the language of its path.
@@ -51,7 +51,7 @@ async fn figure(State(state): State<AppState>, request: Request) -> Response {
     let Addressed { asked, lang, origin, rest } = addressed(&state, request).await;
     let name = asked.path.first().cloned().unwrap_or_default();
     let (stem, ending) = name.split_once('.').unwrap_or((&name, ""));
-    let (Some(figure), "" | "csv" | "xlsx" | "svg") = (Name::parse(stem), ending) else { return pages::page(State(state), rest).await };
+    let (Some(figure), "" | "csv" | "xlsx" | "svg") = (FigureId::parse(stem), ending) else { return pages::page(State(state), rest).await };
     let tag = asked.tag();
     if asked.is_known(&tag) {
         return revalidated(StatusCode::NOT_MODIFIED.into_response(), &tag);
@@ -59,8 +59,8 @@ async fn figure(State(state): State<AppState>, request: Request) -> Response {
     let made = scene_of(&asked, lang, &origin, |scene| match ending {
         "csv" => sheet(figure, scene).csv(true),
         "xlsx" => sheet(figure, scene).xlsx(),
-        "svg" => file::svg(figure, scene).into_bytes(),
-        _ => file::document(figure, scene, style()).into_bytes(),
+        "svg" => embed::svg(figure, scene).into_bytes(),
+        _ => embed::document(figure, scene, style()).into_bytes(),
     });
     let kind = match ending {
         "csv" => "text/csv; charset=utf-8",
@@ -89,13 +89,13 @@ async fn figure(State(state): State<AppState>, request: Request) -> Response {
 
 async fn on_screen(State(state): State<AppState>, request: Request) -> Response {
     let Addressed { asked, lang, origin, .. } = addressed(&state, request).await;
-    let programme = match screen::Programme::parse(&asked.pairs) {
+    let programme = match kiosk::Slideshow::parse(&asked.pairs) {
         Ok(programme) => programme,
         Err(error) => return refused(lang, &error, SCREEN),
     };
-    let files = screen::Files { style: style(), script: assets::asset_url("screen.js").unwrap_or_default() };
+    let files = kiosk::Files { style: style(), script: assets::asset_url("screen.js").unwrap_or_default() };
     let time = clock::time_of_day();
-    let made = scene_of(&asked, lang, &origin, |scene| screen::document(scene, &programme, files, &time));
+    let made = scene_of(&asked, lang, &origin, |scene| kiosk::document(scene, &programme, files, &time));
     match made {
         Ok(page) => {
             let mut response = answer(page.into_bytes(), "text/html; charset=utf-8", SCREEN);
@@ -106,21 +106,21 @@ async fn on_screen(State(state): State<AppState>, request: Request) -> Response 
     }
 }
 
-fn scene_of<T>(asked: &Asked, lang: Lang, origin: &str, make: impl FnOnce(&Scene) -> T) -> Result<T, FilterError> {
+fn scene_of<T>(asked: &Asked, lang: Lang, origin: &str, make: impl FnOnce(&DashboardView) -> T) -> Result<T, FilterError> {
     let view = &asked.view;
-    let question = Question::parse(&asked.pairs, view.geography(), view.today)?;
+    let question = DashboardQuery::parse(&asked.pairs, view.geography(), view.today)?;
     let prepared = prepare(view, lang, origin, question);
     let ask = |filter: &Filter| view.summary(filter);
-    let spread = |filter: &Filter, units: &[UnitIndex]| view.spread(filter, units);
-    Ok(make(&prepared.scene(view, Asking { summary: &ask, spread: &spread })))
+    let count_by_unit = |filter: &Filter, units: &[UnitIndex]| view.count_by_unit(filter, units);
+    Ok(make(&prepared.scene(view, DataSource { summary: &ask, count_by_unit: &count_by_unit })))
 }
 
 fn style() -> &'static str {
     assets::asset_url("main.css").unwrap_or_default()
 }
 
-fn sheet(figure: Name, scene: &Scene) -> Table<String> {
-    let (columns, rows) = file::table(figure, scene);
+fn sheet(figure: FigureId, scene: &DashboardView) -> Table<String> {
+    let (columns, rows) = embed::table(figure, scene);
     let cell = |cell: Cell| match cell {
         Cell::Count(value) => export::Cell::Number(value.into()),
         Cell::Difference(value) => export::Cell::Number(value),
@@ -133,7 +133,7 @@ fn sheet(figure: Name, scene: &Scene) -> Table<String> {
     let width = columns.len();
     let mut rows: Vec<Vec<export::Cell>> = rows.into_iter().map(|row| row.into_iter().map(cell).collect()).collect();
     rows.push(vec![export::Cell::Empty; width]);
-    for line in file::remarks(figure, scene) {
+    for line in embed::remarks(figure, scene) {
         let mut row = vec![export::Cell::Empty; width];
         row[0] = export::Cell::Text(line);
         rows.push(row);
@@ -149,7 +149,7 @@ fn answer(bytes: Vec<u8>, kind: &'static str, policy: &'static str) -> Response 
 }
 
 fn refused(lang: Lang, error: &FilterError, policy: &'static str) -> Response {
-    let page = screen::refusal(lang, &error.message(lang), style());
+    let page = kiosk::refusal(lang, &error.message(lang), style());
     let mut response = answer(page.into_bytes(), "text/html; charset=utf-8", policy);
     *response.status_mut() = StatusCode::BAD_REQUEST;
     response

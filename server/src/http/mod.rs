@@ -14,7 +14,7 @@ mod security;
 
 pub use error::AppError;
 
-use crate::snapshot::Live;
+use crate::snapshot::CurrentSnapshot;
 use anyhow::Context;
 use axum::Router;
 use std::net::SocketAddr;
@@ -26,7 +26,7 @@ use tower_http::compression::CompressionLayer;
 #[derive(Clone)]
 pub struct AppState {
     /// The register.
-    pub live: Arc<Live>,
+    pub live: Arc<CurrentSnapshot>,
     /// Scheme and host for absolute links, where the configuration states them; else the request's own host.
     pub public_url: Option<Arc<str>>,
 }

@@ -4,7 +4,7 @@
 //! connection is closed under the client's hands. This listener gives such answers a body and reads on for a while, so
 //! that the client gets to see it.
 
-use app::domain::Lang;
+use app::text::Lang;
 use axum::serve::Listener;
 use std::io;
 use std::net::SocketAddr;

@@ -1,10 +1,10 @@
 //! Pages: every address that is not data or a file is rendered by the app's router, straight from the snapshot.
 
 use super::{AppState, assets};
-use app::domain::Lang;
 use app::facts::query;
+use app::routes;
+use app::text::Lang;
 use app::ui::request::{AssetUrls, PageRequest, Register};
-use app::ui::shell;
 use axum::body::Body;
 use axum::extract::{Request, State};
 use axum::http::request::Parts;
@@ -33,7 +33,7 @@ pub(super) async fn page(State(state): State<AppState>, request: Request) -> Res
             shared.set_is_hydrating(false);
         }
     };
-    let mut response = leptos_axum::render_app_async_with_context(context, shell::document)(request.map(|_| Body::empty())).await;
+    let mut response = leptos_axum::render_app_async_with_context(context, routes::document)(request.map(|_| Body::empty())).await;
     response.headers_mut().entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("no-cache"));
     response
 }

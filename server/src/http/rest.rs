@@ -6,7 +6,7 @@ use crate::snapshot::File;
 use app::api::{Api, ChangesAnswer, HistoryAnswer, ProductFilter, PublishedList, UnitFoundList, UnitList};
 use app::domain::{Level, UnitId};
 use app::facts::{Filter, FilterError, Reason, query};
-use app::map::SheetKey;
+use app::map::BaseMapKey;
 use axum::Router;
 use axum::body::Body;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
@@ -163,7 +163,7 @@ async fn geography(asked: Asked, headers: HeaderMap) -> Response {
 async fn map(asked: Asked, headers: HeaderMap) -> Response {
     let atlas = std::sync::Arc::clone(asked.view.snapshot.atlas());
     let key = match &asked.path[..] {
-        [hash, name] if hash == atlas.hash() => name.strip_suffix(".svg").and_then(SheetKey::parse),
+        [hash, name] if hash == atlas.hash() => name.strip_suffix(".svg").and_then(BaseMapKey::parse),
         _ => None,
     };
     let Some(key) = key else { return AppError::NotFound.respond(asked.lang) };
@@ -221,7 +221,7 @@ fn accepted(headers: &HeaderMap) -> Packing {
 }
 
 /// A compact file under an address that names its version: it may be kept for ever.
-fn compact(file: Option<File>, headers: &HeaderMap, lang: app::domain::Lang) -> Response {
+fn compact(file: Option<File>, headers: &HeaderMap, lang: app::text::Lang) -> Response {
     let Some(file) = file else { return AppError::Unavailable.respond(lang) };
     let accepts = headers.get_all(header::ACCEPT_ENCODING).iter().any(|value| value.to_str().is_ok_and(|value| value.contains("br")));
     let packed = accepts && !file.brotli.is_empty();

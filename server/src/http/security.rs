@@ -1,7 +1,7 @@
 //! What surrounds every request: headers that every answer carries, and a page where a handler fails.
 
 use super::error;
-use app::domain::Lang;
+use app::text::Lang;
 use axum::extract::Request;
 use axum::http::{HeaderName, HeaderValue, header};
 use axum::middleware::Next;

@@ -3,8 +3,8 @@
 use super::problem::Problem;
 use crate::store::ProductSet;
 use crate::store::identity::Precision;
+use app::domain::collation::fold;
 use app::domain::recognition::parse_score;
-use app::domain::text::fold;
 use app::domain::{Day, ProducerKind, Sector};
 use unicode_normalization::UnicodeNormalization;
 

@@ -1,6 +1,6 @@
 //! The columns of a recognitions file and the headings they may have.
 
-use app::domain::text::fold;
+use app::domain::collation::fold;
 
 /// A column the import understands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

@@ -1,7 +1,7 @@
 //! Place names as people write them, made comparable.
 
 use app::domain::Level;
-use app::domain::text::fold;
+use app::domain::collation::fold;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 

@@ -3,9 +3,9 @@
 use super::place_names::{distance, mark_key, name_key, short_province, without_type_word};
 use super::problem::Problem;
 use crate::store::{Reference, Register, StoreError, Unit, province_of_today};
-use app::domain::geography::UnitIndex;
-use app::domain::text::fold;
-use app::domain::{Day, Geography, Level, UnitId, Vintage, naming};
+use app::domain::collation::fold;
+use app::domain::unit::geography::UnitIndex;
+use app::domain::{Day, Geography, Level, UnitId, Vintage, unit::naming};
 use std::collections::HashMap;
 use std::sync::{Mutex, PoisonError};
 

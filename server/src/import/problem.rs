@@ -2,7 +2,7 @@
 
 use super::boundaries::BoundaryProblem;
 use super::units::UnitProblem;
-use app::domain::Lang;
+use app::text::Lang;
 
 /// One problem. Errors refuse the file; warnings are reported beside the result.
 #[derive(Clone, Debug, PartialEq, Eq)]

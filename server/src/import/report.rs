@@ -4,7 +4,7 @@ use super::problem::{Issue, Problem};
 use super::recognitions::ImportError;
 use super::sort::Tally;
 use super::source::SourceError;
-use app::domain::Lang;
+use app::text::Lang;
 use serde::Serialize;
 
 /// The outcome of an import. With any error nothing was written.

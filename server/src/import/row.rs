@@ -6,8 +6,8 @@ use super::places::{Gazetteer, PlaceNames};
 use super::problem::{Issue, Problem};
 use crate::store::identity::Precision;
 use crate::store::{ProductSet, Status};
+use app::domain::collation::fold;
 use app::domain::recognition::stars_of_thousandths;
-use app::domain::text::fold;
 use app::domain::{Day, Level, ProducerKind, Sector, Stars, UnitId};
 
 /// A row whose every cell is understood. What the file leaves open is `None`.

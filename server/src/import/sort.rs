@@ -7,7 +7,7 @@ use super::problem::{Issue, Problem};
 use super::row::CheckedRow;
 use crate::store::identity::{hash64, id_of, producer_identity, product_identity, recognition_identity};
 use crate::store::{ProducerDraft, ProductDraft, RecognitionDraft, Status, StoreError, Tx};
-use app::domain::text::fold;
+use app::domain::collation::fold;
 use app::domain::{Certificate, Day, ProducerKind, Sector, Stars, UnitId};
 use std::collections::HashMap;
 

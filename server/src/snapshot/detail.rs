@@ -5,9 +5,10 @@ use super::build::is_certified;
 use crate::store::Recognition;
 use crate::store::identity::Precision;
 use app::api::{ProducerDetail, ProducerRef, ProductDetail, ProductSummary, RecognitionDetail};
-use app::domain::Lang;
-use app::domain::regimes::Regime;
-use app::domain::{Certificate, Day, Stars, Validity, Vintage, format};
+use app::domain::recognition::regimes::Regime;
+use app::domain::{Certificate, Day, Stars, Validity, Vintage};
+use app::text::Lang;
+use app::text::format;
 
 impl Snapshot {
     /// A product as a line of a list, by its position in the register.

@@ -3,7 +3,7 @@
 use super::Snapshot;
 use crate::store::Register;
 use app::api::{LineageStep, Piece, Reform};
-use app::domain::geography::UnitIndex;
+use app::domain::unit::geography::UnitIndex;
 use app::domain::{Day, Geography, Level, Vintage};
 use std::collections::BTreeMap;
 

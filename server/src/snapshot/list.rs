@@ -2,12 +2,12 @@
 
 use super::Snapshot;
 use app::api::{Facets, ProductFilter, ProductPage, ProductSort};
-use app::domain::geography::UnitIndex;
-use app::domain::{Day, Level, Stars, Validity, text};
+use app::domain::unit::geography::UnitIndex;
+use app::domain::{Day, Level, Stars, Validity, collation};
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-/// The dimensions of the facets, as bits of what a product fails.
+/// The dimensions of the facets, as bits of what a product failed_dimensions.
 const STARS: u8 = 1;
 const SECTOR: u8 = 2;
 const SET: u8 = 4;
@@ -33,7 +33,7 @@ impl Snapshot {
         let unit = filter.unit_index(geography);
         let counted_in = self.facts.counted_in(unit);
         let province_at = self.facts.counted_at(filter.vintage, Level::Province);
-        let words = text::fold(&question.q);
+        let words = collation::fold(&question.q);
         let mut facets = Facets::default();
         let mut found: Vec<(u32, Candidate)> = Vec::new();
         for position in 0..self.order.len() as u32 {
@@ -44,16 +44,17 @@ impl Snapshot {
                 && !candidate.issued.is_some_and(|day| filter.from.is_none_or(|from| from <= day) && filter.to.is_none_or(|to| day <= to));
             let year = self.facts.first_year(position).and_then(app::facts::year_bit);
             let fails_year = filter.years != 0 && year.is_none_or(|year| filter.years & year == 0);
-            let fails_words = !words.is_empty() && !text::matches(&self.search[position as usize], &words);
-            let fails = fail(STARS, filter.stars != 0 && candidate.stars.is_none_or(|stars| filter.stars >> stars.index() & 1 == 0))
-                | fail(SECTOR, filter.sectors != 0 && filter.sectors >> sector & 1 == 0)
-                | fail(SET, filter.sets != 0 && filter.sets >> set & 1 == 0)
-                | fail(KIND, filter.kinds != 0 && filter.kinds >> kind.index() & 1 == 0)
-                | fail(VALIDITY, !question.validity.passes(candidate.validity, filter.basis))
-                | fail(PLACE, !candidate.in_unit)
-                | fail(OTHER, fails_dates || fails_year || fails_words);
+            let fails_words = !words.is_empty() && !collation::matches(&self.search[position as usize], &words);
+            let failed_dimensions =
+                fail(STARS, filter.stars != 0 && candidate.stars.is_none_or(|stars| filter.stars >> stars.index() & 1 == 0))
+                    | fail(SECTOR, filter.sectors != 0 && filter.sectors >> sector & 1 == 0)
+                    | fail(SET, filter.sets != 0 && filter.sets >> set & 1 == 0)
+                    | fail(KIND, filter.kinds != 0 && filter.kinds >> kind.index() & 1 == 0)
+                    | fail(VALIDITY, !question.validity.passes(candidate.validity, filter.basis))
+                    | fail(PLACE, !candidate.in_unit)
+                    | fail(OTHER, fails_dates || fails_year || fails_words);
             let tally = |dimension: u8, counts: &mut BTreeMap<String, u32>, name: Option<String>| {
-                if let (0, Some(name)) = (fails & !dimension, name) {
+                if let (0, Some(name)) = (failed_dimensions & !dimension, name) {
                     *counts.entry(name).or_default() += 1;
                 }
             };
@@ -64,7 +65,7 @@ impl Snapshot {
             tally(KIND, &mut facets.producer_kind, Some(kind.name().to_owned()));
             tally(VALIDITY, &mut facets.validity, Some(candidate.validity.name().to_owned()));
             tally(PLACE, &mut facets.province, candidate.province.map(|province| geography.unit(province).id.to_string()));
-            if fails == 0 {
+            if failed_dimensions == 0 {
                 found.push((self.order[position as usize], candidate));
             }
         }
@@ -130,6 +131,6 @@ impl Snapshot {
     }
 }
 
-const fn fail(dimension: u8, fails: bool) -> u8 {
-    if fails { dimension } else { 0 }
+const fn fail(dimension: u8, failed_dimensions: bool) -> u8 {
+    if failed_dimensions { dimension } else { 0 }
 }

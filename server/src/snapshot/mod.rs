@@ -1,28 +1,29 @@
 //! Store → `facts`: the register in memory, one immutable state at a time, answering every public read.
 //!
-//! A [`Snapshot`] never changes. [`Live`] holds the newest one and swaps it atomically after a committed write, its own
+//! A [`Snapshot`] never changes. [`CurrentSnapshot`] holds the newest one and swaps it atomically after a committed write, its own
 //! or another process's; a request keeps the one it began with, so readers never wait and never see half a change.
 
 mod build;
+mod current;
 mod detail;
 mod lineage;
 mod list;
-mod live;
 mod names;
 mod plan_rows;
 mod plans;
 mod units;
 
 pub use build::hash;
-pub use live::Live;
+pub use current::CurrentSnapshot;
 
 use crate::geo::atlas::Atlas;
 use crate::store::Register;
 use app::api::{self, Api, Dataset, PublishedTotal, SetInfo, UnitDetail, UnitFound, UnitRef};
-use app::domain::geography::{Membership, UnitIndex};
-use app::domain::{Day, Geography, Lang, UnitId, Vintage};
+use app::domain::unit::geography::{Membership, UnitIndex};
+use app::domain::{Day, Geography, UnitId, Vintage};
 use app::facts::{Changes, Facts, Filter, History, Summary, UnitCounts, codec};
-use app::map::{Sheet, SheetKey};
+use app::map::{BaseMap, BaseMapKey};
+use app::text::Lang;
 use std::collections::HashMap;
 use std::sync::{Arc, OnceLock};
 
@@ -55,7 +56,7 @@ pub struct Snapshot {
     /// Where the places of uncertified rows count.
     memberships: HashMap<UnitIndex, Membership>,
     /// What targets of plans count.
-    plan_records: app::domain::plans::Records,
+    plan_records: app::domain::plan::Records,
     /// A hash of the units and their lineage.
     geography_version: String,
     facts_file: OnceLock<File>,
@@ -185,7 +186,7 @@ impl Api for View {
         self.snapshot.atlas.names()
     }
 
-    fn sheet(&self, key: SheetKey) -> Option<Arc<Sheet>> {
+    fn sheet(&self, key: BaseMapKey) -> Option<Arc<BaseMap>> {
         self.snapshot.atlas.sheet(key)
     }
 
@@ -199,8 +200,8 @@ impl Api for View {
         summary
     }
 
-    fn spread(&self, filter: &Filter, units: &[UnitIndex]) -> Vec<UnitCounts> {
-        self.snapshot.facts.spread(filter, units)
+    fn count_by_unit(&self, filter: &Filter, units: &[UnitIndex]) -> Vec<UnitCounts> {
+        self.snapshot.facts.count_by_unit(filter, units)
     }
 
     fn history(&self, filter: &Filter) -> History {

@@ -3,9 +3,9 @@
 use super::Snapshot;
 use crate::store::{Register, Unit, UnitChange};
 use app::api::{UnitFound, UnitRef};
-use app::domain::geography::UnitIndex;
-use app::domain::naming::{self, Naming, Renaming};
-use app::domain::{Day, Geography, UnitId, Vintage, text};
+use app::domain::unit::geography::UnitIndex;
+use app::domain::unit::naming::{self, Naming, Renaming};
+use app::domain::{Day, Geography, UnitId, Vintage, collation};
 use std::borrow::Cow;
 use std::collections::HashMap;
 
@@ -82,13 +82,13 @@ impl Snapshot {
         let unit = self.unit_at(index);
         match self.naming(index, day).name {
             name if name == unit.name => Cow::Borrowed(&unit.sort_key),
-            name => Cow::Owned(text::sort_key(&name)),
+            name => Cow::Owned(collation::sort_key(&name)),
         }
     }
 
     /// The units whose name on the day, or any other name they ever bore in their list, holds the words; best first.
     pub(super) fn unit_search(&self, query: &str, vintage: Option<Vintage>, limit: usize, day: Day) -> Vec<UnitFound> {
-        let query = text::fold(query);
+        let query = collation::fold(query);
         if query.is_empty() {
             return Vec::new();
         }
@@ -109,14 +109,14 @@ impl Snapshot {
     fn how_well(&self, index: UnitIndex, query: &str, day: Day) -> Option<u8> {
         let unit = self.unit_at(index);
         let is_renamed = self.renamings.contains_key(&index);
-        if !is_renamed && !text::matches(&unit.name_fold, query) {
+        if !is_renamed && !collation::matches(&unit.name_fold, query) {
             return None;
         }
         let naming = self.naming(index, day);
-        if text::fold(&naming.name) == query {
+        if collation::fold(&naming.name) == query {
             return Some(0);
         }
-        if text::matches(&text::fold(&naming.full_name), query) {
+        if collation::matches(&collation::fold(&naming.full_name), query) {
             return Some(1);
         }
         let other_names =
@@ -125,7 +125,7 @@ impl Snapshot {
             self.renamings_of(index).filter(|change| change.field == naming::KIND).flat_map(|change| [&change.old, &change.new]);
         let other_kinds = other_kinds.flatten().filter_map(|kind| naming::full_name(kind, &naming.name));
         let mut others = other_names.flatten().cloned().chain(other_kinds).chain([unit.full_name.clone()]);
-        others.any(|name| text::matches(&text::fold(&name), query)).then_some(2)
+        others.any(|name| collation::matches(&collation::fold(&name), query)).then_some(2)
     }
 
     fn found(&self, index: UnitIndex, day: Day) -> UnitFound {

@@ -2,9 +2,11 @@
 
 use super::Snapshot;
 use crate::store::Record;
-use app::api::{TargetRow, TargetRows, plan_words};
-use app::domain::plans::{Context, Group, Kind, Listed, Subject, Tier, rows_of};
-use app::domain::{Day, Lang, UnitId, format};
+use app::api::{TargetRow, TargetRows};
+use app::domain::plan::{Context, Group, Kind, Listed, Subject, Tier, rows_of};
+use app::domain::{Day, UnitId};
+use app::text::plan_words;
+use app::text::{Lang, format};
 
 impl Snapshot {
     pub(super) fn target_rows(&self, plan: &str, target: &str, as_of: Day, lang: Lang) -> Option<TargetRows> {

@@ -4,12 +4,14 @@ use super::Snapshot;
 use crate::store::{Register, Status};
 use app::api::{
     BesideDetail, CellDetail, CellName, GridDetail, GridRow, MissingDetail, ObservationDetail, PlanDetail, PlanFilter, PlanList,
-    PlanRelation, PlanSummary, TargetDetail, UnitRef, plan_vocabulary, plan_words,
+    PlanRelation, PlanSummary, TargetDetail, UnitRef,
 };
-use app::domain::plans::{
-    Authority, CellState, Evaluation, Grid, Key, Observation, Plan, ProductRows, Records, Row, Speaks, Target, Term, evaluate_plan,
+use app::domain::plan::{
+    Authority, CellState, CertificateRule, Evaluation, Grid, Key, Observation, Plan, ProductRows, Records, Row, Target, Term, evaluate_plan,
 };
-use app::domain::{Certificate, Day, Geography, Lang, UnitId, Vintage};
+use app::domain::{Certificate, Day, Geography, UnitId, Vintage};
+use app::text::Lang;
+use app::text::{plan_vocabulary, plan_words};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -185,9 +187,10 @@ impl Snapshot {
             missing: missing.collect(),
             nothing_to_share: evaluation.nothing_to_share,
             participants_stand_in: evaluation.participants_stand_in,
-            beside: evaluation
-                .beside
-                .map(|(speaks, value)| BesideDetail { basis: if speaks == Speaks::Valid { "valid" } else { "period" }.to_owned(), value }),
+            beside: evaluation.beside.map(|(speaks, value)| BesideDetail {
+                basis: if speaks == CertificateRule::Valid { "valid" } else { "period" }.to_owned(),
+                value,
+            }),
             grid: evaluation.grid.as_ref().filter(|_| evaluation.actual.is_some()).map(|grid| self.grid(grid, as_of)),
             observations: Vec::new(),
         }
@@ -195,7 +198,7 @@ impl Snapshot {
 
     fn grid(&self, grid: &Grid, as_of: Day) -> GridDetail {
         let geography = self.facts.geography();
-        let cell = |cell: &app::domain::plans::Cell| CellDetail {
+        let cell = |cell: &app::domain::plan::Cell| CellDetail {
             value: cell.value,
             state: match cell.state {
                 CellState::Met => CellName::Met,

@@ -3,7 +3,7 @@
 use super::{Snapshot, View};
 use crate::store::UnitChange;
 use app::api::{self, Api, Counterpart, PublishedTotal, UnitDetail, UnitRef};
-use app::domain::geography::UnitIndex;
+use app::domain::unit::geography::UnitIndex;
 use app::domain::{Basis, Day, Level, UnitId, Vintage};
 use app::facts::Filter;
 

@@ -2,8 +2,9 @@
 
 use super::identity::{producer_identity, product_identity};
 use super::{Db, Register, StoreError, register_load, sql};
-use app::domain::text::fold;
-use app::domain::{Geography, Lang};
+use app::domain::Geography;
+use app::domain::collation::fold;
+use app::text::Lang;
 use std::collections::{HashMap, HashSet};
 
 /// Something unsound.

@@ -2,7 +2,7 @@
 
 use super::identity::Precision;
 use super::{Producer, Status, StoreError, Tx, Value, rows, sql};
-use app::domain::text::{fold, sort_key};
+use app::domain::collation::{fold, sort_key};
 use app::domain::{Day, ProducerKind, Sector, Stars, UnitId};
 
 /// A producer about to be written.

@@ -3,17 +3,17 @@
 //! Ids come from identities alone, so any order of imports and either database give the same ones. They are a readable
 //! slug with eight signs of a hash behind it.
 
-use app::domain::units::UnitId;
-use app::domain::{Day, text};
+use app::domain::unit::vintage::UnitId;
+use app::domain::{Day, collation};
 
 /// A producer: its folded name in a province of today.
 pub fn producer_identity(name: &str, province: UnitId) -> String {
-    format!("{}|{province}", text::fold(name))
+    format!("{}|{province}", collation::fold(name))
 }
 
 /// A product: its folded name, its producer's folded name, and the commune (or the coarser unit where none is known).
 pub fn product_identity(name: &str, producer: &str, unit: UnitId) -> String {
-    format!("{}|{}|{unit}", text::fold(name), text::fold(producer))
+    format!("{}|{}|{unit}", collation::fold(name), collation::fold(producer))
 }
 
 /// How exactly the day of a decision is known.
@@ -66,12 +66,12 @@ pub fn recognition_identity(product_id: &str, decision: &str, issued: Option<(Da
 
 /// A decision number for comparison: without spaces and marks, in lower case (`2497/QĐ-UBND` = `2497 / qđ-ubnd`).
 pub fn decision_fold(decision: &str) -> String {
-    text::fold(decision).replace(' ', "/")
+    collation::fold(decision).replace(' ', "/")
 }
 
 /// `slug(name)-hash8` of an identity.
 pub fn id_of(name: &str, identity: &str) -> String {
-    let slug = text::slug(name);
+    let slug = collation::slug(name);
     let slug = if slug.is_empty() { "ocop" } else { &slug };
     format!("{slug}-{}", hash8(identity))
 }

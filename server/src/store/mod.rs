@@ -31,7 +31,7 @@ pub use read::{change_latest, meta_get};
 pub use records::{Field, Record, RecordDraft, RecordTable, TABLES, begins, table};
 pub use register::{
     OfficialTotal, Producer, Product, ProductSet, Recognition, Reference, Register, RegisterCounts, Status, Unit, UnitChange, UnitLineage,
-    UnitListing, first_days, reference_load, register_load,
+    VintageRow, first_days, reference_load, register_load,
 };
 pub use seed::{Seed, published_province_totals, seed_if_new, seed_simulated};
 pub(crate) use seed_register::province_of_today;

@@ -3,7 +3,7 @@
 use super::read::day_of_date;
 use super::rows::{row, unit_id};
 use super::{StoreError, Tx, Value, sql};
-use app::domain::plans::{Decimal, Observation, Plan, Target, TargetText};
+use app::domain::plan::{Decimal, Observation, Plan, Target, TargetText};
 use app::domain::{Day, Vintage};
 use std::collections::HashMap;
 use time::Date;

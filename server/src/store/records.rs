@@ -6,7 +6,7 @@ use super::register::{Producer, Product};
 use super::rows::{row, unit_id};
 use super::sql::{self, Insert};
 use super::{StoreError, Tx, Value};
-use app::domain::plans::{Fact, Kind};
+use app::domain::plan::{Fact, Kind};
 use app::domain::{Day, UnitId};
 use std::collections::HashMap;
 use time::Date;
@@ -206,7 +206,7 @@ impl RecordDraft {
     /// Gives it the id that follows from what it says: the same statement has the same id in any file, and a later
     /// file may add an end, evidence or a remark to it. The name of a person goes into the id only as a hash.
     pub fn name_itself(&mut self) {
-        let text = |text: &Option<String>| app::domain::text::fold(text.as_deref().unwrap_or_default());
+        let text = |text: &Option<String>| app::domain::collation::fold(text.as_deref().unwrap_or_default());
         let day = |day: Option<Day>| day.map(|day| day.to_string()).unwrap_or_default();
         let unit = self.unit.map(|unit| unit.to_string()).unwrap_or_default();
         let links = [&self.producer_id, &self.product_id, &self.plan_id].map(|id| id.clone().unwrap_or_default());

@@ -7,7 +7,7 @@ use super::boundaries::PackedBoundaries;
 use super::identity::Precision;
 use super::records::Record;
 use super::{Db, StoreError, boundaries, plans, records, rows, sql};
-use app::domain::plans::{Observation, Plan, Target};
+use app::domain::plan::{Observation, Plan, Target};
 use app::domain::{Day, Geography, Level, ProducerKind, Sector, Stars, UnitId, Vintage};
 
 /// An administrative unit with its names.
@@ -35,7 +35,7 @@ pub struct Unit {
 
 /// A list of units: when it is in force and what it states.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct UnitListing {
+pub struct VintageRow {
     /// The vintage it is called by.
     pub vintage: Vintage,
     /// Its first day; `None` for the list that reaches back without end.
@@ -249,7 +249,7 @@ pub struct Register {
     /// All units, by (vintage, level, code).
     pub units: Vec<Unit>,
     /// The lists they belong to, by vintage.
-    pub lists: Vec<UnitListing>,
+    pub lists: Vec<VintageRow>,
     /// All pairs of lineage, by (old, new).
     pub lineage: Vec<UnitLineage>,
     /// Dated changes of units, in the order of their source.
@@ -314,7 +314,7 @@ pub struct Reference {
     /// All units, by (vintage, level, code).
     pub units: Vec<Unit>,
     /// The lists they belong to, by vintage.
-    pub lists: Vec<UnitListing>,
+    pub lists: Vec<VintageRow>,
     /// All pairs of lineage, by (old, new).
     pub lineage: Vec<UnitLineage>,
     /// Dated changes of units.
@@ -346,6 +346,6 @@ impl Reference {
 }
 
 /// The first day of each list that has one.
-pub fn first_days(lists: &[UnitListing]) -> impl Iterator<Item = (Vintage, Day)> {
+pub fn first_days(lists: &[VintageRow]) -> impl Iterator<Item = (Vintage, Day)> {
     lists.iter().filter_map(|list| Some((list.vintage, list.begins?)))
 }

@@ -4,7 +4,7 @@ use super::draft::{ProductDraft, RecognitionDraft};
 use super::identity::Precision;
 use super::read::day_of_date;
 use super::register::{
-    OfficialTotal, Producer, Product, ProductSet, Recognition, RegisterCounts, Status, Unit, UnitChange, UnitLineage, UnitListing,
+    OfficialTotal, Producer, Product, ProductSet, Recognition, RegisterCounts, Status, Unit, UnitChange, UnitLineage, VintageRow,
 };
 use super::{StoreError, Tx, sql};
 use app::domain::{Level, ProducerKind, Sector, Stars, UnitId, Vintage};
@@ -67,12 +67,12 @@ pub(super) async fn unit_list(tx: &mut Tx) -> Result<Vec<Unit>, StoreError> {
 
 row!(ListingRow { vintage: i64, begins: Option<Date>, stated: Date, document: Option<String> });
 
-pub(super) async fn listing_list(tx: &mut Tx) -> Result<Vec<UnitListing>, StoreError> {
+pub(super) async fn listing_list(tx: &mut Tx) -> Result<Vec<VintageRow>, StoreError> {
     let rows: Vec<ListingRow> = tx.fetch_all(sql::UNIT_LIST_LIST, vec![]).await?;
     let mut lists = Vec::with_capacity(rows.len());
     for row in rows {
         let vintage = u16::try_from(row.vintage).map_err(|_| unexpected("vintage", &row.vintage.to_string()))?;
-        lists.push(UnitListing {
+        lists.push(VintageRow {
             vintage: Vintage(vintage),
             begins: row.begins.map(day_of_date),
             stated: day_of_date(row.stated),

@@ -3,7 +3,7 @@
 use super::embedded::{self, Embedded, Row};
 use super::seed_register;
 use super::{Change, Db, StoreError, Tx, Unit, Value, sql};
-use app::domain::text::{fold, sort_key};
+use app::domain::collation::{fold, sort_key};
 use app::domain::{Geography, Level, UnitId};
 
 /// What a new database begins with.

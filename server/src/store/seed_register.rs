@@ -5,7 +5,7 @@ use super::embedded::{self, Row};
 use super::identity::{self, Precision};
 use super::seed::{unit, values_of};
 use super::{RecordDraft, Status, StoreError, Tx, Value, sql};
-use app::domain::plans::Kind;
+use app::domain::plan::Kind;
 use app::domain::{Certificate, Day, Geography, Level, ProducerKind, Sector, Stars, UnitId, Vintage, recognition::parse_score};
 use std::collections::{HashMap, HashSet};
 

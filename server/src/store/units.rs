@@ -1,6 +1,6 @@
 //! Lists of units as rows to be written.
 
-use super::register::{Unit, UnitLineage, UnitListing};
+use super::register::{Unit, UnitLineage, VintageRow};
 use super::{StoreError, Tx, Value, sql};
 
 impl Unit {
@@ -36,7 +36,7 @@ impl UnitLineage {
 
 impl Tx {
     /// Writes a new list with its units, parents first, and where the units before went.
-    pub async fn unit_list_insert(&mut self, list: UnitListing, units: Vec<Unit>, lineage: Vec<UnitLineage>) -> Result<(), StoreError> {
+    pub async fn unit_list_insert(&mut self, list: VintageRow, units: Vec<Unit>, lineage: Vec<UnitLineage>) -> Result<(), StoreError> {
         let row = vec![i64::from(list.vintage.0).into(), list.begins.into(), Some(list.stated).into(), list.document.into()];
         self.insert(&sql::UNIT_LIST_INSERT, [row].into_iter()).await?;
         self.insert(&sql::UNIT_INSERT, units.into_iter().map(Unit::values)).await?;

@@ -3,11 +3,12 @@
 
 use crate::support::{Folder, on_both};
 use app::api::Api;
-use app::domain::{Lang, Level, UnitId, Vintage};
-use app::map::SheetKey;
+use app::domain::{Level, UnitId, Vintage};
+use app::map::BaseMapKey;
+use app::text::Lang;
 use serde_json::{Value, json};
 use server::import::{BoundaryOptions, MOST_BYTES, Report, boundaries_import, boundaries_remove};
-use server::snapshot::{Live, View};
+use server::snapshot::{CurrentSnapshot, View};
 use server::store::{Db, Seed, boundary_sets, seed_if_new};
 use std::path::Path;
 
@@ -26,11 +27,11 @@ fn codes(report: &Report) -> (Vec<(u64, &'static str)>, Vec<&'static str>) {
 }
 
 async fn view(db: &Db) -> View {
-    Live::open(db.clone()).await.unwrap().view()
+    CurrentSnapshot::open(db.clone()).await.unwrap().view()
 }
 
-fn key(name: &str) -> SheetKey {
-    SheetKey::parse(name).unwrap()
+fn key(name: &str) -> BaseMapKey {
+    BaseMapKey::parse(name).unwrap()
 }
 
 fn square(west: f64, south: f64, side: f64) -> Value {
@@ -64,7 +65,7 @@ async fn shapes_are_kept_and_drawn_and_taken_away() {
         assert_eq!((dry.created, codes(&dry)), (7, (vec![], vec![])), "{}", dry.json(Lang::En));
         assert!(boundary_sets(&db).await.unwrap().is_empty());
 
-        let live = Live::open(db.clone()).await.unwrap();
+        let live = CurrentSnapshot::open(db.clone()).await.unwrap();
         let report = import(&db, collection(&bu_dop()), options(2024, Level::Commune)).await;
         assert_eq!((report.rows, report.created), (7, 7));
         // A running server shows it.

@@ -1,7 +1,8 @@
 //! The import of recognitions: every refusal with its place, idempotence, and what updates.
 
 use crate::support::{Folder, on_both};
-use app::domain::{Day, Lang};
+use app::domain::Day;
+use app::text::Lang;
 use server::import::{ImportError, ImportOptions, Report, SourceError, recognitions_import};
 use server::store::{Db, Register, Seed, register_load, seed_if_new};
 use std::path::Path;

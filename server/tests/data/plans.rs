@@ -2,11 +2,12 @@
 
 use crate::support::{Folder, on_both};
 use app::api::{Api, TargetRow};
-use app::domain::plans::Kind;
-use app::domain::{Day, Lang};
+use app::domain::Day;
+use app::domain::plan::Kind;
+use app::text::Lang;
 use server::export::{Audience, observation_table, plan_table, record_table};
 use server::import::{self, ImportOptions, Report};
-use server::snapshot::{Live, View};
+use server::snapshot::{CurrentSnapshot, View};
 use server::store::{Db, Seed, register_load, seed_if_new};
 use std::sync::Arc;
 
@@ -25,7 +26,7 @@ async fn import_text(db: &Db, kind: &str, text: &str) -> Report {
 }
 
 async fn view(db: &Db) -> View {
-    Live::open(db.clone()).await.unwrap().view()
+    CurrentSnapshot::open(db.clone()).await.unwrap().view()
 }
 
 fn codes(report: &Report) -> Vec<(u64, &'static str, &'static str)> {

@@ -3,11 +3,12 @@
 use crate::support::reform::{self, HEADER, id};
 use crate::support::{Folder, on_both};
 use app::api::Api;
-use app::domain::{Basis, Day, Lang, Level, Vintage};
+use app::domain::{Basis, Day, Level, Vintage};
 use app::facts::Filter;
+use app::text::Lang;
 use server::export::unit_table;
 use server::import::{ImportOptions, Report, recognitions_import, unit_template, units_import};
-use server::snapshot::{Live, View};
+use server::snapshot::{CurrentSnapshot, View};
 use server::store::{Db, Seed, check, register_load, seed_if_new};
 
 const V2030: Vintage = Vintage(2030);
@@ -30,7 +31,7 @@ fn codes(report: &Report) -> Vec<(u64, &'static str, &'static str)> {
 }
 
 async fn view(db: &Db) -> View {
-    Live::open(db.clone()).await.unwrap().view()
+    CurrentSnapshot::open(db.clone()).await.unwrap().view()
 }
 
 fn total(view: &View, unit: &str, basis: Basis) -> (u32, u32) {

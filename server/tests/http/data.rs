@@ -20,7 +20,7 @@ async fn answers_are_what_the_contract_says() {
     let page = app.json("/api/v1/products?q=nuoc%20mam&basis=ever&per_page=5&sort=stars").await;
     assert!(page["total"].as_i64().unwrap() > 5 && page["items"].as_array().unwrap().len() == 5);
     for item in page["items"].as_array().unwrap() {
-        let text = app::domain::text::fold(&format!("{} {}", item["name"], item["producer"]["name"]));
+        let text = app::domain::collation::fold(&format!("{} {}", item["name"], item["producer"]["name"]));
         assert!(text.contains("nuoc") && text.contains("mam"), "{text}");
     }
     let id = page["items"][0]["id"].as_str().unwrap();

@@ -22,7 +22,7 @@ use axum::body::{Body, to_bytes};
 use axum::http::{HeaderMap, Request, StatusCode};
 use serde_json::Value;
 use server::http::{AppState, router};
-use server::snapshot::Live;
+use server::snapshot::CurrentSnapshot;
 use server::store::{Db, Seed, seed_if_new};
 use std::sync::Arc;
 use support::Folder;
@@ -31,7 +31,7 @@ use tower::ServiceExt;
 /// The whole application on a database of its own.
 pub struct TestApp {
     router: Router,
-    pub live: Arc<Live>,
+    pub live: Arc<CurrentSnapshot>,
     pub db: Db,
     _folder: Folder,
 }
@@ -54,7 +54,7 @@ impl TestApp {
 
     /// The application over a database that is there.
     pub async fn over(db: Db) -> TestApp {
-        let live = Live::open(db.clone()).await.unwrap();
+        let live = CurrentSnapshot::open(db.clone()).await.unwrap();
         let router = router(AppState { live: Arc::clone(&live), public_url: None });
         TestApp { router, live, db, _folder: Folder::new() }
     }

@@ -2,7 +2,7 @@
 
 use super::TestApp;
 use app::api::Api;
-use app::map::{Sheet, SheetKey};
+use app::map::{BaseMap, BaseMapKey};
 use axum::body::Body;
 use axum::http::{Request, StatusCode};
 use server::store::Seed;
@@ -15,9 +15,9 @@ async fn sheets_are_immutable_files() {
     let answer = app.get(&address).await;
     assert_eq!((answer.status, answer.header("content-type")), (StatusCode::OK, "image/svg+xml"));
     assert!(answer.header("cache-control").contains("immutable"));
-    let key = SheetKey::parse("2025-vn-below").unwrap();
+    let key = BaseMapKey::parse("2025-vn-below").unwrap();
     let sheet = view.sheet(key).unwrap();
-    assert_eq!(Sheet::read(key, std::str::from_utf8(&answer.body).unwrap()).as_ref(), Some(&*sheet));
+    assert_eq!(BaseMap::read(key, std::str::from_utf8(&answer.body).unwrap()).as_ref(), Some(&*sheet));
     let tag = answer.header("etag").to_owned();
     for (accepted, sent) in [("br, gzip", "br"), ("gzip", "gzip"), ("br;q=0, gzip", "gzip"), ("identity", "")] {
         let packed = app.send(Request::get(&address).header("accept-encoding", accepted).body(Body::empty()).unwrap()).await;

@@ -4,20 +4,20 @@
 use crate::TestApp;
 use crate::plans::text_after;
 use crate::support::on_both;
-use app::domain::plans::{Kind, Plan, TargetText};
-use app::domain::text::{fold, sort_key};
+use app::domain::collation::{fold, sort_key};
+use app::domain::plan::{Kind, Plan, TargetText};
 use app::domain::{Certificate, Day, ProducerKind, Stars, UnitId, Vintage};
 use serde_json::Value as Json;
 use server::store::identity::Precision;
 use server::store::{Change, Db, ProducerDraft, ProductDraft, RecognitionDraft, RecordDraft, Status, Value, sql};
 
-#[path = "../../../app/src/domain/plans/tests/country.rs"]
+#[path = "../../../app/src/domain/plan/tests/country.rs"]
 mod country;
-#[path = "../../../app/src/domain/plans/tests/local_plans.rs"]
+#[path = "../../../app/src/domain/plan/tests/local_plans.rs"]
 mod local_plans;
-#[path = "../../../app/src/domain/plans/tests/national_plans.rs"]
+#[path = "../../../app/src/domain/plan/tests/national_plans.rs"]
 mod national_plans;
-#[path = "../../../app/src/domain/plans/tests/province_plans.rs"]
+#[path = "../../../app/src/domain/plan/tests/province_plans.rs"]
 mod province_plans;
 
 /// One row of the tables.

@@ -1,6 +1,6 @@
 //! Random registers over invented units of two vintages.
 
-use app::domain::text::{fold, sort_key};
+use app::domain::collation::{fold, sort_key};
 use app::domain::{Certificate, Day, ProducerKind, Sector, Stars, UnitId};
 use server::store::identity::Precision;
 use server::store::{Change, Db, ProducerDraft, ProductDraft, RecognitionDraft, Status, Value, sql};

@@ -4,7 +4,7 @@
 
 use super::{number, percent};
 use crate::api::TargetDetail;
-use crate::domain::Lang;
+use crate::text::Lang;
 use leptos::prelude::*;
 
 /// The chart of one target with its table and its sentence.

@@ -6,10 +6,11 @@ use super::index::{Glance, document, scope};
 use super::target::TargetCard;
 use super::{StatusMark, percent, source_words};
 use crate::api::{PlanDetail, PlanFilter};
-use crate::domain::{Day, Lang, format};
+use crate::domain::Day;
+use crate::text::names;
+use crate::text::{Lang, format};
 use crate::ui::head::Head;
 use crate::ui::request::{register, request};
-use crate::ui::words;
 use leptos::prelude::*;
 
 /// The page of one plan.
@@ -79,7 +80,7 @@ fn About(lang: Lang, plan: PlanDetail) -> impl IntoView {
     let name = scope(lang, &summary);
     let place = match &summary.scope {
         Some(unit) => {
-            view! { <a href=words::unit_href(lang, unit.unit)>{name}</a>" ("{words::vintage(lang, register().geography(), unit.unit.vintage)}")" }.into_any()
+            view! { <a href=names::unit_href(lang, unit.unit)>{name}</a>" ("{names::vintage(lang, register().geography(), unit.unit.vintage)}")" }.into_any()
         }
         None => view! { {name} }.into_any(),
     };
@@ -88,7 +89,7 @@ fn About(lang: Lang, plan: PlanDetail) -> impl IntoView {
         .into_iter()
         .take(4)
         .enumerate()
-        .map(|(at, unit)| view! { {(at > 0).then_some(", ")}<a href=words::unit_href(lang, unit.unit)>{unit.full_name}</a> })
+        .map(|(at, unit)| view! { {(at > 0).then_some(", ")}<a href=names::unit_href(lang, unit.unit)>{unit.full_name}</a> })
         .collect();
     let now = (!now.is_empty()).then(|| view! { <p>{lang.plan_now()}" "{now}"."</p> });
     let before = (plan.as_of < summary.period_from).then(|| {

@@ -1,8 +1,8 @@
 //! The files of the registers that plans count, for the page of open data.
 
-use crate::api::plan_words;
-use crate::domain::Lang;
-use crate::domain::plans::Kind;
+use crate::domain::plan::Kind;
+use crate::text::Lang;
+use crate::text::plan_words;
 use leptos::prelude::*;
 
 /// Links to every dump: plans, published values and all dated records.

@@ -2,12 +2,13 @@
 
 use super::super::bad_request::BadRequest;
 use super::StatusMark;
-use crate::api::{PlanFilter, PlanSummary, plan_words};
-use crate::domain::plans::Status;
-use crate::domain::{Lang, format};
+use crate::api::{PlanFilter, PlanSummary};
+use crate::domain::plan::Status;
+use crate::text::names;
+use crate::text::plan_words;
+use crate::text::{Lang, format};
 use crate::ui::head::Head;
 use crate::ui::request::{register, request};
-use crate::ui::words;
 use leptos::prelude::*;
 
 /// The page of all plans.
@@ -53,13 +54,13 @@ fn FilterForm(lang: Lang, filter: PlanFilter, all: Vec<PlanSummary>) -> impl Int
     for scope in all.iter().filter_map(|plan| plan.scope.as_ref()) {
         let value = scope.unit.to_string();
         if !places.iter().any(|(known, _)| *known == value) {
-            places.push((value, format!("{} ({})", scope.full_name, words::vintage(lang, register.geography(), scope.unit.vintage))));
+            places.push((value, format!("{} ({})", scope.full_name, names::vintage(lang, register.geography(), scope.unit.vintage))));
         }
     }
     // A place may be asked for that has no plan of its own, as the successor of one that has.
     if let Some(unit) = filter.unit.filter(|unit| !places.iter().any(|(known, _)| *known == unit.to_string())) {
         let name = register.unit(unit).map_or_else(|| unit.to_string(), |unit| unit.full_name);
-        places.push((unit.to_string(), format!("{name} ({})", words::vintage(lang, register.geography(), unit.vintage))));
+        places.push((unit.to_string(), format!("{name} ({})", names::vintage(lang, register.geography(), unit.vintage))));
     }
     let chosen_place = filter.unit.map(|unit| unit.to_string()).unwrap_or_default();
     let first = all.iter().map(|plan| plan.period_from.year()).min().unwrap_or(filter.as_of.year());

@@ -17,9 +17,9 @@ pub use of_unit::PlansOfUnit;
 pub use rows::TargetPage;
 pub use vocabulary::Vocabulary;
 
-use crate::api::plan_words;
-use crate::domain::Lang;
-use crate::domain::plans::Status;
+use crate::domain::plan::Status;
+use crate::text::Lang;
+use crate::text::plan_words;
 use leptos::prelude::*;
 
 /// How a target stands: in words, with a sign of its own beside the colour.
@@ -36,11 +36,8 @@ pub(super) fn StatusMark(
 /// A number of the wire as a reader expects it: at most one decimal.
 pub(super) fn number(lang: Lang, value: f64) -> String {
     let tenths = (value.abs() * 10.0).round() as u64;
-    let text = if tenths.is_multiple_of(10) {
-        crate::domain::format::number(lang, tenths / 10)
-    } else {
-        crate::domain::format::tenths(lang, tenths)
-    };
+    let text =
+        if tenths.is_multiple_of(10) { crate::text::format::number(lang, tenths / 10) } else { crate::text::format::tenths(lang, tenths) };
     if value < 0.0 && tenths > 0 { format!("−{text}") } else { text }
 }
 

@@ -2,8 +2,8 @@
 
 use super::{number, source_words};
 use crate::api::{ObservationDetail, TargetDetail};
-use crate::domain::{Lang, format};
-use crate::ui::words;
+use crate::text::names;
+use crate::text::{Lang, format};
 use leptos::prelude::*;
 
 /// What others published about a target.
@@ -54,7 +54,7 @@ fn signed(lang: Lang, value: f64) -> String {
 }
 
 fn date(lang: Lang, observation: &ObservationDetail) -> String {
-    observation.date.as_deref().map_or_else(|| lang.plan_observed_no_date().to_owned(), |date| words::partial_date(lang, date))
+    observation.date.as_deref().map_or_else(|| lang.plan_observed_no_date().to_owned(), |date| names::partial_date(lang, date))
 }
 
 fn headline(lang: Lang, observation: &ObservationDetail) -> String {

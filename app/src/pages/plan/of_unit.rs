@@ -2,7 +2,8 @@
 
 use super::index::Glance;
 use crate::api::PlanRelation;
-use crate::domain::{Lang, UnitId, format};
+use crate::domain::UnitId;
+use crate::text::{Lang, format};
 use crate::ui::request::{day_asked, register};
 use leptos::prelude::*;
 

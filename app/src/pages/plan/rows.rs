@@ -5,10 +5,10 @@ use super::super::not_found::Missing;
 use super::StatusMark;
 use super::detail::as_of_query;
 use crate::api::{PlanFilter, TargetRow};
-use crate::domain::{Lang, format};
+use crate::text::names;
+use crate::text::{Lang, format};
 use crate::ui::head::Head;
 use crate::ui::request::{register, request};
-use crate::ui::words;
 use leptos::prelude::*;
 
 /// How many rows of each half a page shows; the file has all.
@@ -72,7 +72,7 @@ fn Rows(lang: Lang, rows: Vec<TargetRow>, with_reason: bool) -> impl IntoView {
         let last = if with_reason {
             row.reason_text.unwrap_or_default()
         } else {
-            row.since_text.map(|day| words::partial_date(lang, &day)).unwrap_or_default()
+            row.since_text.map(|day| names::partial_date(lang, &day)).unwrap_or_default()
         };
         let year = has_years.then(|| view! { <td class="num">{row.year}</td> });
         view! { <tr data-reason=row.reason><th scope="row">{name}</th><td>{row.place}</td><td>{row.detail}</td>{year}<td>{last}</td></tr> }

@@ -4,8 +4,8 @@ use super::chart::BulletFigure;
 use super::observed::Observed;
 use super::{StatusMark, number, percent};
 use crate::api::{CellName, GridDetail, TargetDetail};
-use crate::domain::{Lang, format};
-use crate::ui::words;
+use crate::text::names;
+use crate::text::{Lang, format};
 use leptos::prelude::*;
 
 /// One target of a plan page.
@@ -77,7 +77,7 @@ fn sentence(lang: Lang, target: &TargetDetail) -> String {
         lines.push(lang.plan_participants_base().to_owned());
     }
     if let Some(value) = target.baseline {
-        let date = target.baseline_date.as_deref().map(|date| words::partial_date(lang, date)).unwrap_or_default();
+        let date = target.baseline_date.as_deref().map(|date| names::partial_date(lang, date)).unwrap_or_default();
         lines.push(lang.plan_baseline(&number(lang, value), &date));
     }
     lines.push(lang.plan_measured(&format::date(lang, target.measured_on)));

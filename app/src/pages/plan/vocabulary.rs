@@ -1,8 +1,8 @@
 //! The vocabulary of indicators, for whoever writes a plan file: taken from the engine itself, so it cannot be out of date.
 
-use crate::api::plan_vocabulary;
-use crate::domain::Lang;
-use crate::domain::plans::{Flag, Happening, Key, Noun, Split};
+use crate::domain::plan::{Flag, Happening, Key, Noun, Split};
+use crate::text::Lang;
+use crate::text::plan_vocabulary;
 use leptos::prelude::*;
 
 /// All nouns with the filters each understands.

@@ -7,7 +7,7 @@ use crate::geo::grid::{Place, Ring, area_doubled, is_inside};
 use crate::geo::islands::{Extent, archipelago_of};
 use crate::import::{Issue, Problem};
 use crate::store::Unit;
-use app::domain::geography::UnitIndex;
+use app::domain::unit::geography::UnitIndex;
 use app::domain::{Geography, Level, UnitId, Vintage};
 use app::map::Archipelago;
 use i_overlay::core::fill_rule::FillRule;

@@ -4,7 +4,7 @@ use super::problem::BoundaryProblem;
 use crate::geo::topojson::Feature;
 use crate::import::Problem;
 use crate::store::{Reference, Unit};
-use app::domain::{Code, Level, UnitId, Vintage, text};
+use app::domain::{Code, Level, UnitId, Vintage, collation};
 use serde_json::Value;
 use std::collections::HashMap;
 
@@ -42,7 +42,7 @@ pub struct Stated {
 }
 
 fn property(feature: &Feature, name: &str) -> Option<String> {
-    let (_, value) = feature.properties.iter().find(|(key, _)| text::fold(key).replace(' ', "_") == name)?;
+    let (_, value) = feature.properties.iter().find(|(key, _)| collation::fold(key).replace(' ', "_") == name)?;
     let text = match value {
         Value::String(text) => text.trim().to_owned(),
         Value::Number(number) => number.to_string(),
@@ -100,7 +100,7 @@ impl<'a> Directory<'a> {
         let mut by_name: HashMap<(Vintage, Level, String), Vec<&Unit>> = HashMap::new();
         let mut lists = Vec::new();
         for unit in &reference.units {
-            for name in [text::fold(&unit.name), text::fold(&unit.full_name)] {
+            for name in [collation::fold(&unit.name), collation::fold(&unit.full_name)] {
                 by_name.entry((unit.id.vintage, unit.level, name)).or_default().push(unit);
             }
             if !lists.contains(&(unit.id.vintage, unit.level)) {
@@ -132,8 +132,8 @@ impl<'a> Directory<'a> {
     }
 
     fn carries_name(&self, unit: &Unit, name: &str) -> bool {
-        let name = text::fold(name);
-        name.is_empty() || name == text::fold(&unit.name) || name == text::fold(&unit.full_name)
+        let name = collation::fold(name);
+        name.is_empty() || name == collation::fold(&unit.name) || name == collation::fold(&unit.full_name)
     }
 
     /// The list whose codes and names fit far better than those of the one that was named, with how many shapes fit it.
@@ -165,7 +165,7 @@ impl<'a> Directory<'a> {
         if stated.name.is_empty() {
             return Err(Problem::Boundary(BoundaryProblem::NoCodeOrName));
         }
-        let named = self.by_name.get(&(vintage, level, text::fold(&stated.name))).map(Vec::as_slice).unwrap_or_default();
+        let named = self.by_name.get(&(vintage, level, collation::fold(&stated.name))).map(Vec::as_slice).unwrap_or_default();
         let mut found: Vec<&Unit> =
             named.iter().copied().filter(|unit| stated.above.iter().all(|above| self.lies_in(unit, above))).collect();
         found.dedup_by_key(|unit| unit.id);

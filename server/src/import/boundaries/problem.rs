@@ -1,6 +1,6 @@
 //! What may be wrong, or only strange, about a file of boundaries.
 
-use app::domain::Lang;
+use app::text::Lang;
 
 /// One problem of a file of boundaries.
 #[derive(Clone, Debug, PartialEq, Eq)]

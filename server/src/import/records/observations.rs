@@ -9,7 +9,7 @@ use super::table::{FileTable, NO_HEADINGS};
 use crate::export::{Cell, Table};
 use crate::store::{Change, Db, register_load};
 use app::domain::Day;
-use app::domain::plans::{Decimal, Observation};
+use app::domain::plan::{Decimal, Observation};
 use std::path::Path;
 
 /// The columns of the file: name, whether it is required, an example.

@@ -9,7 +9,7 @@ use super::table::{FileTable, NO_HEADINGS};
 use super::{Finder, file_name};
 use crate::export::{Cell, Table};
 use crate::store::{Change, Db, register_load};
-use app::domain::plans::{Plan, Target, TargetProblem, TargetReason, TargetText};
+use app::domain::plan::{Plan, Target, TargetProblem, TargetReason, TargetText};
 use app::domain::{Day, UnitId, Vintage};
 use std::collections::HashMap;
 use std::path::Path;
@@ -289,7 +289,7 @@ fn target_problem(problem: TargetProblem) -> (&'static str, String, Problem) {
 }
 
 fn choices(column: &str) -> String {
-    use app::domain::plans::{Comparator, Computed, Measure};
+    use app::domain::plan::{Comparator, Computed, Measure};
     let names: Vec<&str> = match column {
         "measure" => Measure::ALL.iter().map(|word| word.name()).collect(),
         "comparator" => Comparator::ALL.iter().map(|word| word.name()).collect(),

@@ -1,7 +1,7 @@
 //! The columns of each file of dated records: what they are called, what they hold, an example.
 
 use crate::store::Field;
-use app::domain::plans::Kind;
+use app::domain::plan::Kind;
 
 /// How a cell is read.
 #[derive(Clone, Copy, Debug)]
@@ -237,7 +237,7 @@ pub fn columns(kind: Kind) -> Vec<FileColumn> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use app::domain::text::fold;
+    use app::domain::collation::fold;
 
     #[test]
     fn headings_of_a_file_are_folded_and_unambiguous() {

@@ -4,7 +4,7 @@ use super::super::problem::{Issue, Problem};
 use super::super::recognitions::{ImportError, Source};
 use super::super::source::{SourceError, SourceRow};
 use super::FileColumn;
-use app::domain::text::fold;
+use app::domain::collation::fold;
 use std::collections::HashMap;
 use std::path::Path;
 

@@ -4,7 +4,7 @@ use super::super::problem::Problem;
 use super::super::records::FileTable;
 use super::UnitProblem;
 use super::row::Row;
-use crate::store::{Reference, Unit, UnitLineage, UnitListing};
+use crate::store::{Reference, Unit, UnitLineage, VintageRow};
 use app::domain::{Day, Level, UnitId, Vintage};
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -24,7 +24,7 @@ pub fn once(table: &mut FileTable, rows: &[Row]) {
 
 /// A list that is already known: names and points may be corrected, everything that records hang on may not change.
 /// The units that differ.
-pub fn known_list(table: &mut FileTable, rows: &[&Row], reference: &Reference, list: &UnitListing) -> Vec<Unit> {
+pub fn known_list(table: &mut FileTable, rows: &[&Row], reference: &Reference, list: &VintageRow) -> Vec<Unit> {
     let units: HashMap<UnitId, &Unit> = reference.units.iter().map(|unit| (unit.id, unit)).collect();
     let mut lineage: HashMap<UnitId, Vec<(UnitId, bool)>> = HashMap::new();
     for pair in reference.lineage.iter().filter(|pair| pair.new.vintage == list.vintage) {
@@ -72,7 +72,7 @@ pub fn written((unit, star): &(UnitId, bool)) -> String {
 }
 
 /// A new list: when it begins, who lies in whom, and what became of everything in the list before.
-pub fn new_list(table: &mut FileTable, rows: &[&Row], reference: &Reference, vintage: Vintage) -> Option<(UnitListing, Vec<UnitLineage>)> {
+pub fn new_list(table: &mut FileTable, rows: &[&Row], reference: &Reference, vintage: Vintage) -> Option<(VintageRow, Vec<UnitLineage>)> {
     let before = table.error_count();
     let newest = reference.lists.last()?;
     let listing = listing(table, rows, newest, vintage);
@@ -87,7 +87,7 @@ pub fn new_list(table: &mut FileTable, rows: &[&Row], reference: &Reference, vin
 }
 
 /// First day and document, the same wherever they are stated.
-fn listing(table: &mut FileTable, rows: &[&Row], newest: &UnitListing, vintage: Vintage) -> Option<UnitListing> {
+fn listing(table: &mut FileTable, rows: &[&Row], newest: &VintageRow, vintage: Vintage) -> Option<VintageRow> {
     let first = rows.first()?;
     let stated = rows.iter().find_map(|row| Some((row.begins?, row.line)));
     let document = rows.iter().find_map(|row| Some((row.document.clone()?, row.line)));
@@ -111,7 +111,7 @@ fn listing(table: &mut FileTable, rows: &[&Row], newest: &UnitListing, vintage: 
         refuse(table, first, "from", &begins.to_string(), problem);
         return None;
     }
-    Some(UnitListing { vintage, begins: Some(begins), stated: begins, document: document.map(|(document, _)| document) })
+    Some(VintageRow { vintage, begins: Some(begins), stated: begins, document: document.map(|(document, _)| document) })
 }
 
 /// A parent stands in the same list, above its units.

@@ -18,7 +18,7 @@ use super::records::FileTable;
 use super::report::Report;
 use super::sort::Tally;
 use crate::export::{Cell, Table};
-use crate::store::{Change, Db, Unit, UnitLineage, UnitListing, reference_load};
+use crate::store::{Change, Db, Unit, UnitLineage, VintageRow, reference_load};
 use app::domain::Vintage;
 use row::Row;
 use std::collections::BTreeMap;
@@ -33,7 +33,7 @@ pub fn unit_template() -> Table {
 }
 
 /// A new list, and where the units before went.
-type NewList = (UnitListing, Vec<UnitLineage>);
+type NewList = (VintageRow, Vec<UnitLineage>);
 
 /// Imports a file of units.
 pub async fn units_import(db: &Db, path: &Path, options: ImportOptions) -> Result<Report, ImportError> {

@@ -1,6 +1,6 @@
 //! What may be wrong with a list of units.
 
-use app::domain::Lang;
+use app::text::Lang;
 
 /// One problem of a list of units.
 #[derive(Clone, Debug, PartialEq, Eq)]

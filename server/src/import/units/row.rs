@@ -5,8 +5,8 @@ use super::super::problem::Problem;
 use super::super::records::FileTable;
 use super::UnitProblem;
 use crate::store::Unit;
-use app::domain::text::{fold, sort_key};
-use app::domain::{Day, Level, UnitId, Vintage, naming};
+use app::domain::collation::{fold, sort_key};
+use app::domain::{Day, Level, UnitId, Vintage, unit::naming};
 
 /// The columns of the file: name, further headings, whether it must be there, an example.
 pub const COLUMNS: &[(&str, &[&str], bool, &str)] = &[

@@ -1,0 +1,204 @@
+//! The page as the server writes it.
+
+use super::figures::FigureId;
+use super::map_options::{Attainment, Measure, sheet_key};
+use super::query::DashboardQuery;
+use super::render::{Rendered, paint};
+use super::view::{Comparison, DashboardView, Names, Place, Published, lists_needed};
+use super::{Bootstrap, Dashboard, controls};
+use crate::api::{Api, PlanFilter};
+use crate::domain::plan::Status;
+use crate::domain::unit::geography::UnitIndex;
+use crate::domain::{Level, UnitId, Vintage};
+use crate::facts::{Filter, History, Summary, UnitCounts};
+use crate::map::{BaseMap, BaseMapKey, Detail};
+use crate::pages::bad_request::BadRequest;
+use crate::text::Lang;
+use crate::ui::head::{Head, Hydrate};
+use crate::ui::request::{register, request};
+use leptos::prelude::*;
+use std::sync::Arc;
+
+/// The first paint on its way from the page to the island.
+#[derive(Clone)]
+pub struct FirstPaint {
+    /// What changes with every choice.
+    pub painted: Rendered,
+    /// The fields of the form.
+    pub controls: String,
+    /// The slider.
+    pub slider: String,
+}
+
+/// Everything that one view of the register needs, asked from the register.
+pub struct ViewData {
+    /// What the browser needs to go on.
+    pub opening: Bootstrap,
+    names: Names,
+    question: DashboardQuery,
+    summary: Summary,
+    history: History,
+    held_history: History,
+    beside: Option<Comparison>,
+    sheet: Option<Arc<BaseMap>>,
+    has_communes: bool,
+    attainment: Vec<Attainment>,
+}
+
+impl ViewData {
+    /// The view, ready to be painted.
+    pub fn scene<'a>(&'a self, register: &'a dyn Api, ask: DataSource<'a>) -> DashboardView<'a> {
+        DashboardView {
+            lang: self.opening.lang,
+            today: self.opening.today,
+            simulated: self.opening.simulated,
+            origin: &self.opening.origin,
+            sheet: self.sheet.as_deref(),
+            has_communes: self.has_communes,
+            geography: register.geography(),
+            names: &self.names,
+            sets: &self.opening.sets,
+            question: &self.question,
+            summary: &self.summary,
+            history: &self.history,
+            held_history: &self.held_history,
+            beside: self.beside.as_ref(),
+            published: &self.opening.published,
+            attainment: &self.attainment,
+            count_by_unit: ask.count_by_unit,
+            ask: ask.summary,
+        }
+    }
+}
+
+/// How a view asks the register further questions.
+#[derive(Clone, Copy)]
+pub struct DataSource<'a> {
+    /// Counts.
+    pub summary: &'a dyn Fn(&Filter) -> Summary,
+    /// Counts in units beside each other.
+    pub count_by_unit: &'a dyn Fn(&Filter, &[UnitIndex]) -> Vec<UnitCounts>,
+}
+
+/// Asks the register everything a question needs.
+pub fn prepare(register: &dyn Api, lang: Lang, origin: &str, question: DashboardQuery) -> ViewData {
+    let geography = register.geography();
+    let mut names = Names::default();
+    // The provinces of every list of units are on offer for a comparison.
+    let provinces = geography.vintages().into_iter().map(|vintage: Vintage| (vintage, None));
+    let sheets = register.sheet_names();
+    let there_is = |key: BaseMapKey| sheets.contains(&key.name());
+    let sheet = sheet_key(&question, geography, &there_is).and_then(|key| register.sheet(key));
+    let communes = sheet.as_ref().is_some_and(|sheet| sheet.key.detail != Detail::Below);
+    let within = if communes { geography.children(None, question.filter.vintage) } else { Vec::new() };
+    let within = within.into_iter().map(|province| (question.filter.vintage, Some(geography.unit(province).id)));
+    for (vintage, parent) in lists_needed(&question, geography).into_iter().chain(provinces).chain(within) {
+        names.keep((vintage, parent), register.unit_children(parent, vintage).into_iter().map(Place::from).collect());
+    }
+    let filter = &question.filter;
+    let beside = question.other().map(|other| Comparison {
+        summary: register.summary(&other),
+        changes: (other.unit == filter.unit).then(|| register.changes(filter, other.as_of)),
+        filter: other,
+    });
+    let opening = Bootstrap {
+        lang,
+        today: register.today(),
+        simulated: register.simulated(),
+        origin: origin.to_owned(),
+        geography: register.geography_address(),
+        facts: register.facts_address(),
+        maps: register.maps_address(),
+        sheets,
+        sets: register.sets().into_iter().map(|set| if lang == Lang::Vi { set.name_vi } else { set.name_en }).collect(),
+        published: published(register),
+    };
+    ViewData {
+        has_communes: there_is_list(&opening.sheets, filter.vintage),
+        sheet,
+        attainment: if question.look.measure == Measure::Plans { attainment(register, &question, lang) } else { Vec::new() },
+        opening,
+        names,
+        summary: register.summary(filter),
+        history: register.history(filter),
+        held_history: register.history(&DashboardView::held_filter(filter)),
+        beside,
+        question,
+    }
+}
+
+/// Whether all communes of a list are drawn.
+pub(super) fn there_is_list(sheets: &[String], vintage: Vintage) -> bool {
+    sheets.contains(&BaseMapKey { vintage, unit: None, detail: Detail::Communes }.name())
+}
+
+/// How far the plans of each unit have come on the day, all plans of a unit together.
+fn attainment(register: &dyn Api, question: &DashboardQuery, lang: Lang) -> Vec<Attainment> {
+    let mut found: Vec<Attainment> = Vec::new();
+    let asked = PlanFilter { as_of: question.filter.as_of, unit: None, year: None, status: None };
+    for plan in register.plans(&asked, lang).plans {
+        let Some(scope) = plan.scope else { continue };
+        let standing = |status: Status| plan.by_status.get(status.name()).copied().unwrap_or(0);
+        // What has no data, or has not begun, cannot be judged.
+        let judged = plan.target_count.saturating_sub(standing(Status::NoData) + standing(Status::NotStarted));
+        let met = standing(Status::Met);
+        match found.iter_mut().find(|attainment| attainment.unit == scope.unit) {
+            Some(attainment) => {
+                attainment.met += met;
+                attainment.judged += judged;
+            }
+            None => found.push(Attainment { unit: scope.unit, met, judged }),
+        }
+    }
+    found
+}
+
+/// The dashboard.
+#[component]
+pub fn Home() -> impl IntoView {
+    let (request, register) = (request(), register());
+    match DashboardQuery::parse(&request.pairs, register.geography(), register.today()) {
+        Ok(question) => view! { <Overview question/> }.into_any(),
+        Err(error) => view! { <BadRequest error/> }.into_any(),
+    }
+}
+
+#[component]
+fn Overview(question: DashboardQuery) -> impl IntoView {
+    let (request, register) = (request(), register());
+    let lang = request.lang;
+    let (today, usual) = (register.today(), register.in_force());
+    let months = register.history(&Filter::of_day(today, usual)).days.len();
+    let query = question.to_query(today, usual);
+    let prepared = prepare(register.as_ref(), lang, &request.origin, question);
+    let ask = |filter: &Filter| register.summary(filter);
+    let count_by_unit = |filter: &Filter, units: &[UnitIndex]| register.count_by_unit(filter, units);
+    let scene = prepared.scene(register.as_ref(), DataSource { summary: &ask, count_by_unit: &count_by_unit });
+    let title = lang.dash_title(&super::phrases::place_phrase(&scene));
+    provide_context(FirstPaint {
+        painted: paint(&scene, |_: FigureId| true),
+        controls: controls::controls(&scene),
+        slider: controls::slider(&scene, months),
+    });
+    view! {
+        <Head title=title.clone() description=lang.dash_description(&title) query/>
+        <Hydrate/>
+        <Dashboard opening=prepared.opening.clone()/>
+    }
+    .into_any()
+}
+
+/// The published totals of the country and of every province that has one.
+fn published(register: &dyn Api) -> Vec<Published> {
+    let geography = register.geography();
+    let provinces = geography.vintages().into_iter().flat_map(|vintage| geography.of_level(vintage, Level::Province).collect::<Vec<_>>());
+    let units = core::iter::once(None).chain(provinces.map(|unit| Some(geography.unit(unit).id)));
+    units
+        .flat_map(|unit: Option<UnitId>| {
+            let totals = register.published(unit).into_iter();
+            let totals = totals.filter(|total| total.measure == "products_3plus" && total.dimension == "total");
+            totals
+                .filter_map(move |total| Some(Published { unit, value: total.value.parse().ok()?, date: total.date, source: total.source }))
+        })
+        .collect()
+}

@@ -1,0 +1,92 @@
+//! Two days or two units side by side, the differences named.
+
+use super::phrases::{count, place_of, signed};
+use super::query::{Compare, DashboardQuery};
+use super::render::push_link;
+use super::view::DashboardView;
+use crate::charts::markup::{push_element, push_text};
+use crate::facts::{Filter, Summary};
+use crate::text::format::date;
+use crate::text::names;
+
+/// The section; where nothing is compared, what one might compare with.
+pub fn beside(scene: &DashboardView) -> String {
+    let (lang, filter) = (scene.lang, scene.filter());
+    let Some(beside) = scene.beside else {
+        let day = filter.as_of.add_months(-12);
+        let question = DashboardQuery { compare: Some(Compare::Day(day)), ..scene.question.clone() };
+        let mut html = String::from("<p class=\"beside-offer\">");
+        push_link(&mut html, "beside-year", &scene.address_of(&question), "", lang.beside_year());
+        html.push_str("</p>");
+        return html;
+    };
+    // The earlier day stands left; of two units the one asked for first.
+    let swapped = beside.changes.is_some() && beside.filter.as_of < filter.as_of;
+    let here = (filter, scene.summary);
+    let there = (&beside.filter, &beside.summary);
+    let [left, right] = if swapped { [there, here] } else { [here, there] };
+    let name = |filter: &Filter| if beside.changes.is_some() { date(lang, filter.as_of) } else { place_of(scene, filter.unit) };
+    let names = [left, right].map(|(filter, _)| name(filter));
+    let mut html = String::from("<div class=\"beside\">");
+    push_element(&mut html, "h2", &lang.beside_title(&names[0], &names[1]));
+    html.push_str("<div class=\"scroll\"><table class=\"table\"><thead><tr><td></td>");
+    for name in names.iter().map(String::as_str).chain([lang.beside_difference()]) {
+        html.push_str("<th scope=\"col\">");
+        push_text(&mut html, name);
+        html.push_str("</th>");
+    }
+    html.push_str("</tr></thead><tbody>");
+    for (label, value) in figures(scene) {
+        let [before, after] = [left, right].map(|(_, summary)| value(summary));
+        html.push_str("<tr><th scope=\"row\">");
+        push_text(&mut html, &label);
+        html.push_str("</th>");
+        push_element(&mut html, "td", &count(lang, before));
+        push_element(&mut html, "td", &count(lang, after));
+        push_element(&mut html, "td", &signed(lang, i64::from(after) - i64::from(before)));
+        html.push_str("</tr>");
+    }
+    html.push_str("</tbody></table></div>");
+    if let Some(changes) = beside.changes {
+        html.push_str("<ul class=\"beside-changes\">");
+        for (name, value, text) in [
+            ("added", changes.added, lang.change_added()),
+            ("renewed", changes.renewed, lang.change_renewed()),
+            ("upgraded", changes.upgraded, lang.change_upgraded()),
+            ("downgraded", changes.downgraded, lang.change_downgraded()),
+            ("expired", changes.expired, lang.change_expired()),
+            ("revoked", changes.revoked, lang.change_revoked()),
+            ("entered", changes.entered, lang.change_entered()),
+            ("left", changes.left, lang.change_left()),
+        ] {
+            // What the question itself brings in or leaves out is told only where it happens.
+            if value == 0 && matches!(name, "entered" | "left") {
+                continue;
+            }
+            html.push_str("<li><strong data-change=\"");
+            html.push_str(name);
+            html.push_str("\">");
+            push_text(&mut html, &count(lang, value));
+            html.push_str("</strong> ");
+            push_text(&mut html, text);
+            html.push_str("</li>");
+        }
+        html.push_str("</ul>");
+    }
+    html.push_str("</div>");
+    html
+}
+
+type Figure = (String, Box<dyn Fn(&Summary) -> u32>);
+
+fn figures(scene: &DashboardView) -> Vec<Figure> {
+    let lang = scene.lang;
+    let mut figures: Vec<Figure> = vec![(lang.dash_col_products().to_owned(), Box::new(|summary| summary.total))];
+    for stars in (0..3usize).rev() {
+        figures.push((names::stars(lang, stars as u8 + 3), Box::new(move |summary| summary.by_star.0[stars])));
+    }
+    figures.push((lang.dash_stat_producers().to_owned(), Box::new(|summary| summary.producers)));
+    figures.push((lang.dash_stat_communes().to_owned(), Box::new(|summary| summary.communes.with_product)));
+    figures.push((lang.dash_stat_expiring().to_owned(), Box::new(|summary| summary.by_validity.0[1])));
+    figures
+}

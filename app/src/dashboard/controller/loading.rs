@@ -1,0 +1,142 @@
+//! What the dashboard downloads: the facts once; names of units and drawings when a question needs them.
+
+use super::{Controller, search};
+use crate::api::client::{self, ClientError};
+use crate::dashboard::query::DashboardQuery;
+use crate::dashboard::timeline;
+use crate::dashboard::view::{ListKey, Place, lists_needed};
+use crate::domain::{Level, UnitId, Vintage};
+use crate::facts::{Facts, codec};
+use crate::map::{BaseMap, Detail};
+use core::future::Future;
+use core::pin::pin;
+use core::task::Poll;
+use leptos::prelude::{document, window};
+use std::collections::BTreeMap;
+use std::rc::Rc;
+use std::sync::Arc;
+
+impl Controller {
+    /// Everything that the first choice needs.
+    pub(super) async fn load(&self) -> Result<(), ClientError> {
+        let (geography, facts) = both(client::bytes(&self.opening.geography), client::bytes(&self.opening.facts)).await;
+        let geography = codec::decode_geography(&geography?).map_err(|_| ClientError::Shape)?;
+        let facts = codec::decode_facts(&facts?, Arc::new(geography)).map_err(|_| ClientError::Shape)?;
+        // The names of where one is now are those that the first choice will most likely need; the provinces of every
+        // list are on offer for a comparison.
+        let here = self.parse(&facts, &search());
+        let mut keys: Vec<ListKey> = facts.geography().vintages().into_iter().map(|vintage: Vintage| (vintage, None)).collect();
+        keys.extend(here.as_ref().map(|question| lists_needed(question, facts.geography())).unwrap_or_default());
+        let title = document().title();
+        self.name(keys).await?;
+        if let Some(question) = &here {
+            self.fetch(question, &facts).await?;
+        }
+        self.title.replace(title);
+        self.months.replace(facts.months_until(self.opening.today));
+        self.facts.replace(Some(facts));
+        if let Some(question) = &here {
+            timeline::show_slider(self, question.filter.as_of);
+        }
+        self.question.replace(here);
+        document().document_element().map(|root| root.set_attribute("data-dashboard", "live"));
+        Ok(())
+    }
+
+    /// Whether everything is there that a question shows besides names of lists.
+    pub(super) fn is_drawn(&self, question: &DashboardQuery, facts: &Facts) -> bool {
+        self.sheet_key(question, facts)
+            .is_none_or(|key| self.sheet(key).is_some() && (key.detail == Detail::Below || self.knows_communes(facts, key.vintage)))
+    }
+
+    fn knows_communes(&self, facts: &Facts, vintage: Vintage) -> bool {
+        let names = self.names.borrow();
+        let geography = facts.geography();
+        geography.children(None, vintage).iter().all(|province| names.knows((vintage, Some(geography.unit(*province).id))))
+    }
+
+    /// Fetches the drawing of a question, and the names of all communes where it shows them.
+    pub(super) async fn fetch(&self, question: &DashboardQuery, facts: &Facts) -> Result<(), ClientError> {
+        let Some(key) = self.sheet_key(question, facts) else { return Ok(()) };
+        if key.detail != Detail::Below && !self.knows_communes(facts, key.vintage) {
+            self.name_level(key.vintage, Level::Commune).await?;
+        }
+        // Without a line the numbers still answer: only the map has nothing to draw then.
+        if self.sheet(key).is_some() || !window().navigator().on_line() {
+            return Ok(());
+        }
+        let address = [&self.opening.maps, &key.name(), ".svg"].concat();
+        let Ok(file) = client::bytes(&address).await else { return Ok(()) };
+        let sheet = core::str::from_utf8(&file).ok().and_then(|file| BaseMap::read(key, file)).ok_or(ClientError::Shape)?;
+        self.sheets.borrow_mut().push(Rc::new(sheet));
+        Ok(())
+    }
+
+    /// Fetches the lists of units that are not known yet.
+    pub(super) async fn name(&self, keys: Vec<ListKey>) -> Result<(), ClientError> {
+        for (vintage, parent) in keys {
+            if !self.names.borrow().knows((vintage, parent)) {
+                let units = client::units_below(parent, vintage).await?;
+                self.names.borrow_mut().keep((vintage, parent), units.into_iter().map(Place::from).collect());
+            }
+        }
+        Ok(())
+    }
+
+    /// The names of what lies in the provinces, in one answer: from then on a province opens without a line.
+    pub(super) async fn name_provinces(&self) {
+        let Some((vintage, level)) = self.facts.borrow().as_ref().and_then(|facts| {
+            let geography = facts.geography();
+            let vintage = self.shown()?.filter.vintage;
+            let province = geography.children(None, vintage).first().copied()?;
+            let below = geography.children(Some(province), vintage).first().copied()?;
+            Some((vintage, geography.unit(below).level))
+        }) else {
+            return;
+        };
+        if self.name_level(vintage, level).await.is_ok() {
+            document().document_element().map(|root| root.set_attribute("data-names", "all"));
+        }
+    }
+
+    async fn name_level(&self, vintage: Vintage, level: Level) -> Result<(), ClientError> {
+        let units = client::units_of_level(vintage, level).await?;
+        let mut lists: BTreeMap<UnitId, Vec<Place>> = BTreeMap::new();
+        for unit in units {
+            if let Some(parent) = unit.parent {
+                lists.entry(parent).or_default().push(Place::from(unit));
+            }
+        }
+        let mut names = self.names.borrow_mut();
+        for (parent, places) in lists {
+            names.keep((vintage, Some(parent)), places);
+        }
+        Ok(())
+    }
+}
+
+/// Waits for both at once.
+async fn both<A, B>(first: impl Future<Output = A>, second: impl Future<Output = B>) -> (A, B) {
+    let (mut first, mut second) = (pin!(first), pin!(second));
+    let (mut one, mut other) = (None, None);
+    core::future::poll_fn(|context| {
+        if one.is_none()
+            && let Poll::Ready(value) = first.as_mut().poll(context)
+        {
+            one = Some(value);
+        }
+        if other.is_none()
+            && let Poll::Ready(value) = second.as_mut().poll(context)
+        {
+            other = Some(value);
+        }
+        match (one.take(), other.take()) {
+            (Some(one), Some(other)) => Poll::Ready((one, other)),
+            (first, second) => {
+                (one, other) = (first, second);
+                Poll::Pending
+            }
+        }
+    })
+    .await
+}

@@ -1,0 +1,134 @@
+//! The fields of the filter form. Written once by the server; the browser then only ticks and fills them.
+
+use super::phrases::sector_name;
+use super::query::Compare;
+use super::view::DashboardView;
+use crate::charts::markup::{push_attribute, push_text};
+use crate::domain::{Basis, ProducerKind, Stars};
+use crate::facts::query;
+use crate::text::names;
+
+/// All fields but the place.
+pub fn controls(scene: &DashboardView) -> String {
+    let (lang, filter) = (scene.lang, scene.filter());
+    let mut html = String::new();
+    let stars = Stars::ALL
+        .into_iter()
+        .map(|stars| (stars.count().to_string(), names::stars(lang, stars.count()), filter.stars >> stars.index() & 1 == 1));
+    push_menu(&mut html, "stars", lang.dash_stars(), stars);
+    let sectors = (1..=6u8).chain([0]).map(|sector| {
+        let value = if sector == 0 { "unknown".to_owned() } else { sector.to_string() };
+        (value, sector_name(lang, sector).to_owned(), filter.sectors >> sector & 1 == 1)
+    });
+    push_menu(&mut html, "sector", lang.dash_sector(), sectors);
+    let kinds = ProducerKind::ALL
+        .into_iter()
+        .map(|kind| (kind.name().to_owned(), names::producer_kind(lang, kind).to_owned(), filter.kinds >> kind.index() & 1 == 1));
+    push_menu(&mut html, "producer_kind", lang.dash_kind(), kinds);
+    push_basis(&mut html, scene);
+    push_day(&mut html, scene);
+    push_beside(&mut html, scene);
+    push_hidden(&mut html, scene);
+    html.push_str("<button class=\"dash-apply\">");
+    push_text(&mut html, lang.dash_apply());
+    html.push_str("</button>");
+    html
+}
+
+/// A list of boxes to tick, folded away.
+fn push_menu(html: &mut String, name: &str, title: &str, choices: impl Iterator<Item = (String, String, bool)>) {
+    html.push_str("<details class=\"dash-menu\"><summary>");
+    push_text(html, title);
+    html.push_str("</summary><fieldset><legend class=\"hidden\">");
+    push_text(html, title);
+    html.push_str("</legend>");
+    for (value, label, checked) in choices {
+        html.push_str("<label><input type=\"checkbox\"");
+        push_attribute(html, "name", name);
+        push_attribute(html, "value", &value);
+        html.push_str(if checked { " checked> " } else { "> " });
+        push_text(html, &label);
+        html.push_str("</label>");
+    }
+    html.push_str("</fieldset></details>");
+}
+
+fn push_basis(html: &mut String, scene: &DashboardView) {
+    let lang = scene.lang;
+    html.push_str("<label class=\"dash-field\"><span>");
+    push_text(html, lang.dash_basis());
+    html.push_str("</span><select name=\"basis\">");
+    for (basis, label) in [(Basis::Valid, lang.dash_basis_valid()), (Basis::Ever, lang.dash_basis_ever())] {
+        html.push_str("<option");
+        push_attribute(html, "value", basis.name());
+        html.push_str(if basis == scene.filter().basis { " selected>" } else { ">" });
+        push_text(html, label);
+        html.push_str("</option>");
+    }
+    html.push_str("</select></label>");
+}
+
+fn push_day(html: &mut String, scene: &DashboardView) {
+    html.push_str("<label class=\"dash-field\"><span>");
+    push_text(html, scene.lang.dash_day());
+    html.push_str("</span><input type=\"date\" name=\"as_of\"");
+    push_attribute(html, "value", &scene.filter().as_of.to_string());
+    html.push_str("></label>");
+}
+
+/// What to set beside: a day, or a unit. Of two given the unit counts.
+fn push_beside(html: &mut String, scene: &DashboardView) {
+    let (lang, compare) = (scene.lang, scene.question.compare);
+    let day = if let Some(Compare::Day(day)) = compare { day.to_string() } else { String::new() };
+    html.push_str("<label class=\"dash-field\"><span>");
+    push_text(html, lang.dash_compare_day());
+    html.push_str("</span><input type=\"date\" name=\"compare\"");
+    push_attribute(html, "value", &day);
+    html.push_str("></label><label class=\"dash-field\"><span>");
+    push_text(html, lang.dash_compare_unit());
+    html.push_str("</span><select name=\"compare\"><option value=\"\"></option>");
+    let chosen = if let Some(Compare::Unit(unit)) = compare { Some(unit) } else { None };
+    for vintage in scene.geography.vintages().into_iter().rev() {
+        html.push_str("<optgroup");
+        push_attribute(html, "label", &names::boundaries(lang, scene.geography, vintage));
+        html.push('>');
+        for place in scene.names.list((vintage, None)) {
+            html.push_str("<option");
+            push_attribute(html, "value", &place.unit.to_string());
+            html.push_str(if chosen == Some(place.unit) { " selected>" } else { ">" });
+            push_text(html, &place.label);
+            html.push_str("</option>");
+        }
+        html.push_str("</optgroup>");
+    }
+    html.push_str("</select></label>");
+}
+
+/// The slider, the button that lets time run, and what they say. Without a script the links beside them do the same.
+pub fn slider(scene: &DashboardView, months: usize) -> String {
+    let lang = scene.lang;
+    let mut html = String::from("<button type=\"button\" class=\"live-only\" id=\"dash-play\" aria-pressed=\"false\">");
+    push_text(&mut html, lang.time_play());
+    html.push_str("</button><input type=\"range\" class=\"live-only\" id=\"dash-slider\" min=\"0\" step=\"1\"");
+    let last = months.saturating_sub(1).to_string();
+    push_attribute(&mut html, "max", &last);
+    push_attribute(&mut html, "value", &last);
+    push_attribute(&mut html, "aria-label", lang.time_slider());
+    html.push('>');
+    html
+}
+
+/// What the form has no field for: the list of units where no unit names it, and the parameters that come from elsewhere.
+fn push_hidden(html: &mut String, scene: &DashboardView) {
+    let usual = scene.geography.in_force(scene.today);
+    html.push_str("<input type=\"hidden\" name=\"vintage\"");
+    push_attribute(html, "value", &scene.filter().vintage.to_string());
+    html.push_str(if scene.filter().vintage == usual { " disabled>" } else { ">" });
+    let asked = query::parse(&scene.question.to_query(scene.today, usual));
+    for (name, value) in asked.iter().filter(|(name, _)| matches!(name.as_str(), "set" | "validity" | "year" | "from" | "to" | "map")) {
+        html.push_str("<input type=\"hidden\"");
+        push_attribute(html, "name", name);
+        push_attribute(html, "value", value);
+        html.push('>');
+    }
+}

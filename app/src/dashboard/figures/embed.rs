@@ -1,0 +1,97 @@
+//! A figure outside of its page: in another site, as a picture, and as rows for a spreadsheet.
+
+use super::{Cell, FigureData, FigureId, data, html, note, places};
+use crate::charts::markup::{push_attribute, push_element, push_text};
+use crate::charts::{Standalone, standalone};
+use crate::dashboard::phrases::place_phrase;
+use crate::dashboard::view::DashboardView;
+use crate::text::format::date;
+
+/// The name of a figure with its place: "Hạng sao, tỉnh An Giang".
+pub fn title(figure: FigureId, scene: &DashboardView) -> String {
+    [figure.title(scene.lang), ", ", &place_phrase(scene)].concat()
+}
+
+/// A figure with a drawing even where the page shows its table instead.
+pub fn with_drawing(figure: FigureId, scene: &DashboardView) -> FigureData {
+    let mut data = data(figure, scene);
+    if figure == FigureId::Units {
+        data.drawing = places::units_drawing(scene, &data.sentence);
+    }
+    data
+}
+
+/// An SVG file.
+pub fn svg(figure: FigureId, scene: &DashboardView) -> String {
+    let data = with_drawing(figure, scene);
+    let around = Standalone { title: &title(figure, scene), sentence: &data.sentence, legend: &data.legend, note: &note(scene, &data) };
+    standalone(&data.drawing, around)
+}
+
+/// Headings and rows for a spreadsheet, drawings left out; below the rows what is shown, of which day, from where.
+pub fn table(figure: FigureId, scene: &DashboardView) -> (Vec<String>, Vec<Vec<Cell>>) {
+    let data = data(figure, scene);
+    let columns = data.columns.iter().filter(|column| !column.is_empty()).cloned().collect();
+    let row = |row: super::Row| {
+        let cells = row.cells.into_iter().filter(|cell| !matches!(cell, Cell::Stars(..)));
+        core::iter::once(Cell::Text(row.head)).chain(cells).collect()
+    };
+    (columns, data.rows.into_iter().map(row).collect())
+}
+
+/// The document that another site shows in a frame: one figure, a link to the dashboard, nothing that asks or remembers.
+pub fn document(figure: FigureId, scene: &DashboardView, style: &str) -> String {
+    let lang = scene.lang;
+    let data = with_drawing(figure, scene);
+    let title = title(figure, scene);
+    let mut page = String::from("<!DOCTYPE html><html class=\"embed\"");
+    push_attribute(&mut page, "lang", lang.tag());
+    page.push_str("><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><meta name=\"robots\" content=\"noindex\">");
+    push_element(&mut page, "title", &title);
+    page.push_str("<link rel=\"icon\" href=\"/favicon.svg\"><link rel=\"stylesheet\"");
+    push_attribute(&mut page, "href", style);
+    page.push_str("><base target=\"_top\"></head><body><main><figure class=\"figure\"");
+    push_attribute(&mut page, "data-figure", figure.name());
+    page.push_str("><figcaption>");
+    push_element(&mut page, "h1", &title);
+    page.push_str("<span class=\"figure-unit\">");
+    push_text(&mut page, figure.unit(lang));
+    page.push_str("</span></figcaption>");
+    push_conditions(&mut page, scene);
+    page.push_str("<div class=\"figure-body\">");
+    page.push_str(&html::body(&data));
+    page.push_str("</div><details><summary>");
+    push_text(&mut page, lang.dash_table());
+    page.push_str("</summary><div class=\"scroll\"><table class=\"table\">");
+    page.push_str(&html::table(lang, &data));
+    page.push_str("</table></div></details><p class=\"figure-note\">");
+    push_text(&mut page, &note(scene, &data));
+    page.push_str(" <a");
+    push_attribute(&mut page, "href", &scene.here());
+    page.push('>');
+    push_text(&mut page, lang.dash_embed_open());
+    page.push_str("</a></p></figure></main></body></html>\n");
+    page
+}
+
+/// What narrows the figure, in words: a figure that travels must carry its conditions.
+fn push_conditions(page: &mut String, scene: &DashboardView) {
+    let conditions = crate::dashboard::render::conditions(scene);
+    if !conditions.is_empty() {
+        page.push_str("<p class=\"figure-conditions\">");
+        push_text(page, &conditions.join(" · "));
+        page.push_str("</p>");
+    }
+}
+
+/// The lines that a file carries besides its rows: title, conditions, day, source.
+pub fn remarks(figure: FigureId, scene: &DashboardView) -> Vec<String> {
+    let mut lines = vec![title(figure, scene)];
+    lines.extend(crate::dashboard::render::conditions(scene));
+    lines.push(scene.lang.dash_as_of(&date(scene.lang, scene.question.filter.as_of)));
+    if scene.simulated {
+        lines.push(scene.lang.banner_simulated().to_owned());
+    }
+    lines.push([scene.origin, &scene.here()].concat());
+    lines
+}

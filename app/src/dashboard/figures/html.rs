@@ -1,0 +1,221 @@
+//! A figure as HTML: the parts that change while it is looked at.
+
+use super::{Cell, FigureData, FigureId, LegendEntry, Row, data, note};
+use crate::charts::Color;
+use crate::charts::markup::{push_attribute, push_element, push_measure, push_number, push_text};
+use crate::dashboard::phrases::{count, signed};
+use crate::dashboard::view::DashboardView;
+use crate::text::Lang;
+use crate::text::format::{decimal, percent};
+
+/// The parts of a figure that change with what is asked, as HTML.
+#[derive(Clone, Debug, Default)]
+pub struct FigureText {
+    /// The sentence, the drawing and its legend; of the map all but the drawing.
+    pub body: String,
+    /// The drawing of the map, which changes in its own way.
+    pub apart: String,
+    /// Head and rows of the table.
+    pub table: String,
+    /// Source and day.
+    pub note: String,
+    /// The entries of the menu: files, link, embedding.
+    pub menu: String,
+}
+
+/// Writes a figure.
+pub fn text(figure: FigureId, scene: &DashboardView) -> FigureText {
+    let mut data = data(figure, scene);
+    let apart = if figure == FigureId::Map { core::mem::take(&mut data.drawing) } else { String::new() };
+    FigureText {
+        body: [data.picker.as_str(), &body(&data)].concat(),
+        apart,
+        table: table(scene.lang, &data),
+        note: note(scene, &data),
+        menu: menu(figure, scene),
+    }
+}
+
+pub fn body(data: &FigureData) -> String {
+    let mut html = String::with_capacity(data.drawing.len() + data.sentence.len() + 256);
+    html.push_str("<p class=\"figure-sentence\">");
+    push_text(&mut html, &data.sentence);
+    html.push_str("</p>");
+    html.push_str(&data.drawing);
+    if !data.picks.is_empty() {
+        push_picks(&mut html, &data.picks);
+    } else if !data.legend.is_empty() {
+        html.push_str("<ul class=\"legend\">");
+        for (class, label) in &data.legend {
+            html.push_str("<li><svg viewBox=\"0 0 12 12\" aria-hidden=\"true\" focusable=\"false\">");
+            html.push_str(match *class {
+                "c-line" | "c-second" => "<path d=\"M0 6h12\"",
+                "c-point" => "<circle cx=\"6\" cy=\"6\" r=\"5\"",
+                _ => "<rect width=\"12\" height=\"12\"",
+            });
+            push_attribute(&mut html, "class", class);
+            html.push_str("/></svg>");
+            push_text(&mut html, label);
+            html.push_str("</li>");
+        }
+        html.push_str("</ul>");
+    }
+    html
+}
+
+/// The colours of a map: swatch, meaning, how many; a link each.
+fn push_picks(html: &mut String, picks: &[LegendEntry]) {
+    html.push_str("<ul class=\"legend map-legend\">");
+    for pick in picks {
+        html.push_str("<li><a data-go=\"\"");
+        push_attribute(html, "id", &pick.id);
+        push_attribute(html, "href", &pick.address);
+        html.push_str(if pick.chosen { " aria-current=\"true\">" } else { ">" });
+        html.push_str("<svg viewBox=\"0 0 12 12\" aria-hidden=\"true\" focusable=\"false\"><rect width=\"12\" height=\"12\"");
+        push_attribute(html, "class", pick.class);
+        html.push_str("/></svg>");
+        push_text(html, &pick.label);
+        html.push_str(" <span class=\"soft\">(");
+        push_number(html, pick.count.into());
+        html.push_str(")</span></a></li>");
+    }
+    html.push_str("</ul>");
+}
+
+/// The most rows a page shows: of thousands of communes the first; a file has all.
+pub const ROWS: usize = 200;
+
+pub fn table(lang: Lang, data: &FigureData) -> String {
+    let mut html = String::from("<thead><tr>");
+    for column in &data.columns {
+        if column.is_empty() {
+            // A column of drawings that repeat the numbers beside it heads nothing.
+            html.push_str("<td></td>");
+            continue;
+        }
+        html.push_str("<th scope=\"col\">");
+        push_text(&mut html, column);
+        html.push_str("</th>");
+    }
+    html.push_str("</tr></thead><tbody>");
+    for row in data.rows.iter().take(ROWS) {
+        push_row(&mut html, lang, row);
+    }
+    if data.rows.len() > ROWS {
+        html.push_str("<tr><td class=\"words\"");
+        push_measure(&mut html, "colspan", data.columns.len() as i64);
+        html.push('>');
+        push_text(&mut html, &lang.map_more_rows(&count(lang, (data.rows.len() - ROWS) as u32)));
+        html.push_str("</td></tr>");
+    }
+    html.push_str("</tbody>");
+    html
+}
+
+fn push_row(html: &mut String, lang: Lang, row: &Row) {
+    html.push_str(if row.cells.first() == Some(&Cell::Count(0)) { "<tr class=\"zero\">" } else { "<tr>" });
+    html.push_str("<th scope=\"row\">");
+    match &row.link {
+        Some((id, address)) => {
+            html.push_str("<a data-go=\"\"");
+            push_attribute(html, "id", id);
+            push_attribute(html, "href", address);
+            html.push('>');
+            push_text(html, &row.head);
+            html.push_str("</a>");
+        }
+        None => push_text(html, &row.head),
+    }
+    if let Some((address, name)) = &row.page {
+        html.push_str("&#160;<a class=\"unit-page\"");
+        push_attribute(html, "href", address);
+        push_attribute(html, "aria-label", name);
+        html.push_str("><span aria-hidden=\"true\">↗</span></a>");
+    }
+    html.push_str("</th>");
+    for cell in &row.cells {
+        match cell {
+            Cell::Stars(by_star, most) => {
+                html.push_str("<td class=\"unit-bar\">");
+                if by_star.iter().any(|count| *count > 0) {
+                    push_star_bar(html, *by_star, *most);
+                }
+                html.push_str("</td>");
+            }
+            Cell::Text(text) => {
+                html.push_str("<td class=\"words\">");
+                push_text(html, text);
+                html.push_str("</td>");
+            }
+            number => push_element(html, "td", &written(lang, number)),
+        }
+    }
+    html.push_str("</tr>");
+}
+
+/// A cell in the reader's language.
+pub fn written(lang: Lang, cell: &Cell) -> String {
+    match cell {
+        Cell::Count(value) => count(lang, *value),
+        Cell::Difference(value) => signed(lang, *value),
+        Cell::Share(part, whole) => percent(lang, (*part).into(), (*whole).into()).unwrap_or_default(),
+        Cell::Mean(part, whole) => decimal(lang, (*part).into(), (*whole).into()),
+        Cell::Text(text) => text.clone(),
+        Cell::Stars(..) => String::new(),
+    }
+}
+
+/// A bar of three parts, as long as its share of the largest.
+fn push_star_bar(html: &mut String, by_star: [u32; 3], most: u32) {
+    html.push_str("<svg class=\"star-bar\" viewBox=\"0 0 1000 10\" preserveAspectRatio=\"none\" aria-hidden=\"true\" focusable=\"false\">");
+    let edge = |value: u64| (value * 1000 / u64::from(most.max(1))) as i64;
+    let mut sum = 0u64;
+    for (value, stars) in by_star.into_iter().zip(3u8..) {
+        let from = edge(sum);
+        sum += u64::from(value);
+        if value > 0 {
+            html.push_str("<rect");
+            push_attribute(html, "class", Color::Star(stars).class());
+            push_measure(html, "x", from);
+            push_measure(html, "width", (edge(sum) - from).max(4));
+            html.push_str(" height=\"10\"/>");
+        }
+    }
+    html.push_str("</svg>");
+}
+
+/// Files of the figure as it is now, its address, and what another site needs to show it.
+fn menu(figure: FigureId, scene: &DashboardView) -> String {
+    let lang = scene.lang;
+    let (address, here) = (scene.embed_address(figure, ""), scene.here());
+    let mut html = String::new();
+    for (ending, label) in
+        [(".csv", lang.dash_menu_csv()), (".xlsx", lang.dash_menu_xlsx()), (".svg", lang.dash_menu_svg()), (".png", lang.dash_menu_png())]
+    {
+        let file = scene.embed_address(figure, if ending == ".png" { ".svg" } else { ending });
+        html.push_str(if ending == ".png" { "<li class=\"live-only\"><a data-png=\"\"" } else { "<li><a" });
+        push_attribute(&mut html, "href", &file);
+        push_attribute(&mut html, "download", &["ocop-", figure.name(), ending].concat());
+        html.push('>');
+        push_text(&mut html, label);
+        html.push_str("</a></li>");
+    }
+    html.push_str("<li><a data-copy=\"\"");
+    push_attribute(&mut html, "href", &[&here, "#figure-", figure.name()].concat());
+    html.push('>');
+    push_text(&mut html, lang.dash_menu_link());
+    html.push_str("</a></li><li><a");
+    push_attribute(&mut html, "href", &address);
+    html.push('>');
+    push_text(&mut html, lang.dash_menu_embed());
+    html.push_str("</a><label><span class=\"hidden\">");
+    push_text(&mut html, lang.dash_menu_embed_code());
+    html.push_str("</span><input type=\"text\" readonly");
+    let title = [figure.title(lang), " – OCOP Atlas"].concat();
+    let code =
+        ["<iframe src=\"", scene.origin, &address, "\" title=\"", &title, "\" width=\"640\" height=\"520\" loading=\"lazy\"></iframe>"]
+            .concat();
+    push_attribute(&mut html, "value", &code);
+    html.push_str("></label></li>");
+    html
+}

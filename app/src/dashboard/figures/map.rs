@@ -1,0 +1,370 @@
+//! The map: units coloured by a measure.
+
+use super::{Cell, FigureData, LegendEntry, Row};
+use crate::api::unit_path;
+use crate::charts::markup::{push_attribute, push_text};
+use crate::dashboard::map_options::{MapOptions, Measure, Value};
+use crate::dashboard::phrases::{lower_first, place_of};
+use crate::dashboard::query::DashboardQuery;
+use crate::dashboard::view::{DashboardView, Place};
+use crate::domain::UnitId;
+use crate::domain::unit::geography::UnitIndex;
+use crate::facts::UnitCounts;
+use crate::map::class_breaks::MOST;
+use crate::map::{self, BaseMap, ClassBreaks, ColorClass, Detail, MapTexts, Mark, RenderedMap, Scale, ShapeStyle, View};
+use crate::text::Lang;
+
+/// Where a picture is drawn on the page, and what it is painted into.
+pub const HOLDER: &str = "map-holder";
+
+/// A unit of the sheet with what it counts.
+struct Measured<'a> {
+    place: Option<&'a Place>,
+    counts: UnitCounts,
+    value: Option<Value>,
+}
+
+/// The units of a sheet, measured.
+struct Measurement<'a> {
+    sheet: &'a BaseMap,
+    units: Vec<Measured<'a>>,
+    bands: ClassBreaks,
+}
+
+impl Measurement<'_> {
+    fn tint(&self, measure: Measure, value: Option<Value>) -> ColorClass {
+        value.map_or(ColorClass::NoData, |value| ColorClass::Band(self.bands.band(value.number(measure))))
+    }
+
+    fn tone(&self, scene: &DashboardView, unit: &Measured) -> ShapeStyle {
+        let look = scene.question.look;
+        let tint = self.tint(look.measure, unit.value);
+        ShapeStyle {
+            tint,
+            class: self.class(tint),
+            faded: look.pick.is_some_and(|pick| pick != tint),
+            here: scene.filter().unit == Some(unit.counts.unit),
+        }
+    }
+
+    /// The class of a colour: the highest class is always the deepest, however few there are.
+    fn class(&self, tint: ColorClass) -> &'static str {
+        match tint {
+            ColorClass::Band(band) if band > 0 => ColorClass::Band(band + MOST.saturating_sub(self.bands.breaks.len())).class(),
+            other => other.class(),
+        }
+    }
+}
+
+/// The names of the units of a sheet, in its order.
+fn places<'a>(scene: &DashboardView<'a>, sheet: &BaseMap) -> Vec<Option<&'a Place>> {
+    let geography = scene.geography;
+    let vintage = sheet.key.vintage;
+    let parents: Vec<Option<UnitId>> = if sheet.key.detail == Detail::Below {
+        vec![sheet.key.unit]
+    } else {
+        geography.children(None, vintage).into_iter().map(|province| Some(geography.unit(province).id)).collect()
+    };
+    let mut places = vec![None; sheet.shapes.len()];
+    for place in parents.into_iter().flat_map(|parent| scene.names.list((vintage, parent))) {
+        if let Ok(at) = sheet.shapes.binary_search_by_key(&place.unit, |shape| shape.unit) {
+            places[at] = Some(place);
+        }
+    }
+    places
+}
+
+fn measurement<'a>(scene: &DashboardView<'a>) -> Option<Measurement<'a>> {
+    let sheet = scene.sheet?;
+    let measure = scene.question.look.measure;
+    // BaseMap and geography are made of the same units.
+    let units: Vec<UnitIndex> = sheet.shapes.iter().map(|shape| scene.geography.index_of(shape.unit)).collect::<Option<_>>()?;
+    // What lies around a unit without shapes of its own is counted as well, so that its neighbours are not blank.
+    let filter = scene.filter().clone().in_unit(sheet.key.unit);
+    let filter = crate::facts::Filter { vintage: sheet.key.vintage, ..filter };
+    let places = places(scene, sheet);
+    let units: Vec<Measured> = (scene.count_by_unit)(&filter, &units)
+        .into_iter()
+        .zip(places)
+        .map(|(counts, place)| Measured { place, value: measure.value(scene, &counts), counts })
+        .collect();
+    let bands = ClassBreaks::of(measure.scale(), units.iter().filter_map(|unit| Some(unit.value?.number(measure))));
+    Some(Measurement { sheet, units, bands })
+}
+
+fn label(unit: &Measured) -> String {
+    unit.place.map_or_else(|| unit.counts.unit.code.to_string(), |place| place.label.clone())
+}
+
+/// What is drawn now; `None` where there is no sheet.
+pub fn picture<'a>(scene: &DashboardView<'a>) -> Option<RenderedMap<'a>> {
+    measurement(scene).map(|measurement| paint(scene, &measurement))
+}
+
+/// The looks of all shapes alone, in the order of the sheet; `None` where there is no sheet.
+pub fn tones(scene: &DashboardView) -> Option<Vec<ShapeStyle>> {
+    measurement(scene).map(|measurement| measurement.units.iter().map(|unit| measurement.tone(scene, unit)).collect())
+}
+
+/// Whether blank units alone were picked: then they are what one looks for, and stand out.
+pub fn highlights_zero(scene: &DashboardView) -> bool {
+    scene.question.look.pick == Some(ColorClass::Band(0))
+}
+
+/// The names that find room in what is seen of the sheet, as SVG.
+pub fn names(scene: &DashboardView, sheet: &BaseMap, seen: View) -> String {
+    let places = places(scene, sheet);
+    let here = scene.filter().unit;
+    let of = |at: usize| places[at].map_or(("", false), |place| (place.label.as_str(), here == Some(place.unit)));
+    map::names(sheet, &of, seen)
+}
+
+/// The addresses of thousands of units that differ in the unit alone.
+struct Addresses {
+    before: String,
+    after: String,
+}
+
+impl Addresses {
+    fn new(scene: &DashboardView, look: MapOptions, measurement: &Measurement) -> Addresses {
+        let Some(any) = measurement.units.first().map(|unit| unit.counts.unit) else {
+            return Addresses { before: String::new(), after: String::new() };
+        };
+        let filter = scene.filter().clone().in_unit(Some(any));
+        let address = scene.address_of(&DashboardQuery { filter, look, ..scene.question.clone() });
+        let (before, after) = address.split_once(&any.to_string()).unwrap_or((&address, ""));
+        Addresses { before: before.to_owned(), after: after.to_owned() }
+    }
+
+    fn of(&self, unit: UnitId) -> String {
+        [self.before.as_str(), &unit.to_string(), &self.after].concat()
+    }
+}
+
+fn paint<'a>(scene: &DashboardView<'a>, measurement: &Measurement<'a>) -> RenderedMap<'a> {
+    let (lang, look) = (scene.lang, scene.question.look);
+    let addresses = Addresses::new(scene, MapOptions { detail: None, ..look.unpicked() }, measurement);
+    let paints = measurement.units.iter().map(|unit| {
+        let label = label(unit);
+        Mark {
+            unit: unit.counts.unit,
+            text: [&label, ": ", &look.measure.text(lang, unit.value)].concat(),
+            label,
+            tone: measurement.tone(scene, unit),
+            address: addresses.of(unit.counts.unit),
+        }
+    });
+    RenderedMap { sheet: measurement.sheet, paints: paints.collect(), highlights_zero: highlights_zero(scene) }
+}
+
+/// What a picture is called for those who do not see it.
+pub fn name(scene: &DashboardView, sheet: &BaseMap) -> String {
+    scene.lang.map_name(&place_of(scene, sheet.key.unit), &lower_first(scene.question.look.measure.title(scene.lang)))
+}
+
+/// A picture as HTML, with what moves it.
+pub fn drawn(scene: &DashboardView, picture: &RenderedMap) -> String {
+    let lang = scene.lang;
+    let name = name(scene, picture.sheet);
+    let texts = MapTexts { name: &name, hoang_sa: lang.dash_hoang_sa(), truong_sa: lang.dash_truong_sa() };
+    let mut html = String::from("<div class=\"map-frame\"><div class=\"map-pane\">");
+    html.push_str(&map::draw(texts, picture));
+    html.push_str("</div><p class=\"map-tip\" aria-hidden=\"true\" hidden></p></div><div class=\"map-foot live-only\"><div class=\"map-panel\" id=\"map-panel\" aria-hidden=\"true\"><p>");
+    push_text(&mut html, lang.map_panel_empty());
+    html.push_str("</p></div><div class=\"map-tools\">");
+    for (tool, sign, name) in [("in", "+", lang.map_zoom_in()), ("out", "−", lang.map_zoom_out()), ("fit", "⤢", lang.map_fit())] {
+        html.push_str("<button type=\"button\" class=\"quiet\"");
+        push_attribute(&mut html, "data-map", tool);
+        push_attribute(&mut html, "aria-label", name);
+        push_attribute(&mut html, "title", name);
+        html.push('>');
+        html.push_str(sign);
+        html.push_str("</button>");
+    }
+    html.push_str("</div></div>");
+    html
+}
+
+/// What one unit of the sheet is called and counts.
+pub fn unit_summary(scene: &DashboardView, unit: UnitId) -> Option<(String, String)> {
+    let measure = scene.question.look.measure;
+    let filter = scene.filter().clone().in_unit(Some(unit));
+    let counts = (scene.count_by_unit)(&filter, &[scene.geography.index_of(unit)?]).pop()?;
+    let value = measure.value(scene, &counts);
+    let label = scene.names.find(unit).map_or_else(|| unit.code.to_string(), |place| place.label.clone());
+    Some((label, measure.text(scene.lang, value)))
+}
+
+/// The figure.
+pub fn map(scene: &DashboardView) -> FigureData {
+    let (lang, look) = (scene.lang, scene.question.look);
+    let measure = look.measure;
+    let Some(measurement) = measurement(scene) else {
+        return FigureData { sentence: lang.map_none().to_owned(), ..FigureData::default() };
+    };
+    // In the browser the drawing is there already, and is painted over instead.
+    let drawing = if cfg!(feature = "ssr") { drawn(scene, &paint(scene, &measurement)) } else { String::new() };
+    let mut ranked: Vec<(u64, u32)> = Vec::with_capacity(measurement.units.len());
+    for (at, unit) in measurement.units.iter().enumerate() {
+        // Most first, what has no number last.
+        ranked.push((unit.value.map_or(u64::MAX, |value| u64::MAX - 1 - value.number(measure)), at as u32));
+    }
+    ranked.sort_unstable();
+    let mut ranked: Vec<&Measured> = ranked.into_iter().map(|(_, at)| &measurement.units[at as usize]).collect();
+    if let Some(pick) = look.pick {
+        ranked.retain(|unit| measurement.tint(measure, unit.value) == pick);
+    }
+    let (picks, legend) = legend(scene, &measurement);
+    let addresses = Addresses::new(scene, look.unpicked(), &measurement);
+    let row = |(index, unit): (usize, &&Measured)| {
+        let head = label(unit);
+        // What no page shows needs no links.
+        let on_page = index < super::html::ROWS;
+        let link = on_page.then(|| (["mt-", &unit.counts.unit.to_string()].concat(), addresses.of(unit.counts.unit)));
+        let page = on_page.then(|| (lang.path(&unit_path(unit.counts.unit)), lang.dash_unit_page(&head)));
+        Row { head, link, page, cells: vec![cell(lang, measure, unit.value)] }
+    };
+    FigureData {
+        sentence: sentence(scene, &measurement),
+        drawing,
+        legend,
+        picks,
+        picker: picker(scene),
+        columns: [lang.dash_col_place(), measure.title(lang)].map(str::to_owned).to_vec(),
+        rows: ranked.iter().enumerate().map(row).collect(),
+        remark: remark(scene, measurement.sheet),
+    }
+}
+
+fn cell(lang: Lang, measure: Measure, value: Option<Value>) -> Cell {
+    match (measure, value) {
+        (_, None) => Cell::Text(measure.text(lang, None)),
+        (Measure::Communes | Measure::Plans, Some(value)) => Cell::Share(value.part, value.whole),
+        (Measure::PerCommune, Some(value)) => Cell::Mean(value.part, value.whole),
+        (Measure::Newest, Some(value)) => Cell::Text(value.part.to_string()),
+        (_, Some(value)) => Cell::Count(value.part),
+    }
+}
+
+fn sentence(scene: &DashboardView, measurement: &Measurement) -> String {
+    let (lang, measure) = (scene.lang, scene.question.look.measure);
+    let known = measurement.units.iter().filter(|unit| unit.value.is_some());
+    // Of equals the first by code, whatever else is asked.
+    let best = known.clone().rev().max_by_key(|unit| unit.value.map(|value| value.number(measure)));
+    let Some((best, value)) = best.and_then(|unit| Some((unit, unit.value?))) else {
+        return lang.map_say_no_data(&measure.title(lang));
+    };
+    let number = |count: usize| crate::text::format::number(lang, count as u64);
+    if value.part == 0 {
+        return lang.map_say_zero(&measure.title(lang));
+    }
+    let (name, short, all) = (label(best), measure.short(lang, value), number(measurement.units.len()));
+    let nothing = measurement.units.iter().filter(|unit| unit.value.is_none_or(|value| value.part == 0)).count();
+    match measure {
+        Measure::Official | Measure::Plans => lang.map_say_known(&measure.title(lang), &name, &short, &number(known.count()), &all),
+        Measure::Newest => lang.map_say_years(&measure.title(lang), &name, &short, &number(nothing), &all),
+        _ => lang.map_say_top(&measure.title(lang), &name, &short, &number(nothing), &all),
+    }
+}
+
+/// The classes with their counts, each a link that picks it out or lets it go; and the same for a file.
+fn legend(scene: &DashboardView, measurement: &Measurement) -> (Vec<LegendEntry>, Vec<(&'static str, String)>) {
+    let (lang, look) = (scene.lang, scene.question.look);
+    let count = |tint: ColorClass| measurement.units.iter().filter(|unit| measurement.tint(look.measure, unit.value) == tint).count();
+    let bands = (0..=measurement.bands.breaks.len()).map(ColorClass::Band);
+    let shown = bands.chain([ColorClass::NoData]).map(|tint| (tint, count(tint))).filter(|(tint, count)| {
+        let always = matches!(tint, ColorClass::Band(band) if *band > 0 || look.measure.scale() != Scale::Years);
+        always || *count > 0
+    });
+    let shown: Vec<(ColorClass, usize)> = shown.collect();
+    let texts = shown.iter().map(|(tint, _)| (measurement.class(*tint), look.measure.band_text(lang, &measurement.bands, *tint)));
+    let legend: Vec<_> = texts.collect();
+    let picks = shown.iter().zip(&legend).map(|((tint, count), (class, text))| {
+        let chosen = look.pick == Some(*tint);
+        let look = MapOptions { pick: (!chosen).then_some(*tint), ..look };
+        LegendEntry {
+            class,
+            label: text.clone(),
+            count: *count as u32,
+            id: ["band-", class].concat(),
+            address: scene.address_of(&DashboardQuery { look, ..scene.question.clone() }),
+            chosen,
+        }
+    });
+    (picks.collect(), legend)
+}
+
+/// What to colour by, and which shapes; links and a field of the form, so that it works without a script.
+fn picker(scene: &DashboardView) -> String {
+    let (lang, look) = (scene.lang, scene.question.look);
+    let mut html = String::from("<div class=\"map-picker\"><label class=\"dash-field\"><span>");
+    push_text(&mut html, lang.map_pick());
+    html.push_str("</span><select name=\"measure\" id=\"map-measure\" form=\"dash-controls\">");
+    for measure in Measure::ALL {
+        html.push_str("<option");
+        push_attribute(&mut html, "value", measure.name());
+        html.push_str(if measure == look.measure { " selected>" } else { ">" });
+        push_text(&mut html, measure.title(lang));
+        html.push_str("</option>");
+    }
+    html.push_str("</select></label><button class=\"dash-apply\" form=\"dash-controls\">");
+    push_text(&mut html, lang.map_apply());
+    html.push_str("</button>");
+    push_shapes(&mut html, scene);
+    html.push_str("</div>");
+    html
+}
+
+fn push_shapes(html: &mut String, scene: &DashboardView) {
+    let (lang, look) = (scene.lang, scene.question.look);
+    let Some(sheet) = scene.sheet else { return };
+    let mut push = |id: &str, look: MapOptions, chosen: bool, text: &str| {
+        html.push_str("<a data-go=\"\"");
+        push_attribute(html, "id", id);
+        push_attribute(html, "href", &scene.address_of(&DashboardQuery { look, ..scene.question.clone() }));
+        html.push_str(if chosen { " aria-current=\"true\">" } else { ">" });
+        push_text(html, text);
+        html.push_str("</a>");
+    };
+    let shows_communes = |detail: Option<Detail>| scene.filter().unit.is_none() && detail.is_some();
+    let seeks = |look: MapOptions| look.measure == Measure::Products && look.pick == Some(ColorClass::Band(0));
+    let mut blank = MapOptions { measure: Measure::Products, pick: Some(ColorClass::Band(0)), ..look };
+    if scene.filter().unit.is_none() {
+        let has_communes = scene.has_communes;
+        let shapes = [
+            (None, "map-below", lang.map_shapes_below()),
+            (Some(Detail::Communes), "map-communes", lang.map_shapes_communes()),
+            (Some(Detail::Hexes), "map-hexes", lang.map_shapes_hexes()),
+        ];
+        for (detail, id, text) in shapes.into_iter().filter(|(detail, ..)| detail.is_none() || has_communes) {
+            let shown = Some(sheet.key.detail) == detail.or(Some(Detail::Below));
+            push(id, MapOptions { detail, ..look.unpicked() }, shown, text);
+        }
+        if !has_communes {
+            return;
+        }
+        if !shows_communes(blank.detail) {
+            blank.detail = Some(Detail::Communes);
+        }
+    }
+    let sought = seeks(look) && (scene.filter().unit.is_some() || shows_communes(look.detail));
+    push("map-blank", if sought { look.unpicked() } else { blank }, sought, lang.map_blank());
+}
+
+/// Where the shapes come from, and what they are not.
+fn remark(scene: &DashboardView, sheet: &BaseMap) -> String {
+    let lang = scene.lang;
+    let mut sentences = Vec::new();
+    if scene.filter().unit != sheet.key.unit {
+        sentences.push(lang.map_of_above(&place_of(scene, sheet.key.unit)));
+    }
+    if !sheet.sources.is_empty() {
+        sentences.push(lang.map_sources(&sheet.sources.join("; ")));
+    }
+    match (sheet.schematic, sheet.sources.is_empty()) {
+        (true, true) => sentences.push(lang.map_schematic().to_owned()),
+        (true, false) => sentences.push(lang.map_mixed().to_owned()),
+        (false, _) => {}
+    }
+    sentences.join(" ")
+}

@@ -1,0 +1,124 @@
+//! Figures of places: the ranking, and who has nothing yet.
+
+use super::{Cell, FigureData, FigureId, Row, named, star_legend};
+use crate::api::unit_path;
+use crate::charts::{self, Bar, Color};
+use crate::dashboard::phrases::count;
+use crate::dashboard::view::{DashboardView, Place};
+use crate::domain::UnitId;
+use crate::facts::ChildSummary;
+use crate::text::format::percent;
+
+/// A unit below with its counts.
+struct Ranked<'a> {
+    place: &'a Place,
+    counts: &'a ChildSummary,
+}
+
+/// The units below, in the order of their names.
+fn below<'a>(scene: &DashboardView<'a>) -> Vec<Ranked<'a>> {
+    let children = scene.children();
+    let counts =
+        |unit: UnitId| scene.summary.children.binary_search_by_key(&unit, |child| child.unit).ok().map(|at| &scene.summary.children[at]);
+    children.iter().filter_map(|place| Some(Ranked { place, counts: counts(place.unit)? })).collect()
+}
+
+/// The units below, most products first; among equals in the order of their names.
+fn ranked<'a>(scene: &DashboardView<'a>) -> Vec<Ranked<'a>> {
+    let mut ranked = below(scene);
+    ranked.sort_by_key(|ranked| core::cmp::Reverse(ranked.counts.total));
+    ranked
+}
+
+fn unit_row(scene: &DashboardView, id: &str, unit: &Ranked, cells: Vec<Cell>) -> Row {
+    Row {
+        head: unit.place.label.clone(),
+        link: Some(([id, &unit.place.unit.to_string()].concat(), scene.address_of_unit(unit.place.unit))),
+        page: Some((scene.lang.path(&unit_path(unit.place.unit)), scene.lang.dash_unit_page(&unit.place.label))),
+        cells,
+    }
+}
+
+pub fn units(scene: &DashboardView) -> FigureData {
+    let (lang, ranked) = (scene.lang, ranked(scene));
+    let most = ranked.first().map_or(0, |first| first.counts.total);
+    let zero = ranked.iter().filter(|ranked| ranked.counts.total == 0).count();
+    let sentence = match ranked.first() {
+        None => lang.dash_say_no_children().to_owned(),
+        Some(first) if first.counts.total > 0 => lang.dash_say_units(&first.place.label, &count(lang, most), &zero, &ranked.len()),
+        Some(_) => lang.dash_say_none().to_owned(),
+    };
+    // Records that name a wider place alone count above, but for none of the units below.
+    let placed: u32 = ranked.iter().map(|unit| unit.counts.total).sum();
+    let rest = scene.summary.total.saturating_sub(placed);
+    let remark = if rest > 0 && !ranked.is_empty() { lang.dash_say_rest(&count(lang, rest)) } else { String::new() };
+    let row = |unit: &Ranked| {
+        let stars = unit.counts.by_star.0;
+        let counts = stars.map(Cell::Count);
+        unit_row(scene, "u-", unit, [Cell::Count(unit.counts.total), Cell::Stars(stars, most)].into_iter().chain(counts).collect())
+    };
+    let columns = [lang.dash_col_place(), lang.dash_col_products(), "", "3★", "4★", "5★"].map(str::to_owned).to_vec();
+    FigureData { sentence, legend: star_legend(lang), columns, rows: ranked.iter().map(row).collect(), remark, ..FigureData::default() }
+}
+
+/// What the ranking shows where there is no table beside it: the first units as bars.
+pub fn units_drawing(scene: &DashboardView, sentence: &str) -> String {
+    const DRAWN: usize = 12;
+    let (lang, ranked) = (scene.lang, ranked(scene));
+    let bars: Vec<Bar> = ranked
+        .iter()
+        .take(DRAWN)
+        .map(|unit| Bar {
+            label: &unit.place.label,
+            parts: unit.counts.by_star.0.into_iter().zip(3..).map(|(value, stars)| (value, Color::Star(stars))).collect(),
+            text: count(lang, unit.counts.total),
+            link: None,
+        })
+        .collect();
+    charts::rows(lang, &named(FigureId::Units.title(lang), sentence), &bars)
+}
+
+/// "Mỗi xã một sản phẩm": communes that have one, and those that have nothing yet.
+pub fn communes(scene: &DashboardView) -> FigureData {
+    let (lang, all) = (scene.lang, scene.summary.communes);
+    let blank = all.total.saturating_sub(all.with_product);
+    let sentence = percent(lang, all.with_product.into(), all.total.into()).map_or_else(
+        || lang.dash_say_no_children().to_owned(),
+        |share| lang.dash_say_communes(&count(lang, all.with_product), &count(lang, all.total), &share, &count(lang, blank)),
+    );
+    let bars = [(lang.dash_communes_with(), all.with_product, Color::Good), (lang.dash_communes_without(), blank, Color::Gone)]
+        .map(|(label, value, ink)| Bar { label, parts: vec![(value, ink)], text: super::with_share(lang, value, all.total), link: None });
+    let mut units = below(scene);
+    // Of communes only the blank ones are listed: each of the others has its products in the ranking.
+    let are_communes =
+        units.iter().all(|unit| unit.counts.communes.total == 1 && unit.counts.communes.with_product <= 1 && is_leaf(scene, unit));
+    if are_communes {
+        units.retain(|unit| unit.counts.communes.with_product == 0);
+    }
+    let blank_of = |unit: &Ranked| unit.counts.communes.total - unit.counts.communes.with_product;
+    units.sort_by_key(|unit| core::cmp::Reverse(blank_of(unit)));
+    let row = |unit: &Ranked| {
+        let communes = unit.counts.communes;
+        let counts = [communes.total, communes.with_product, blank_of(unit)].map(Cell::Count);
+        unit_row(scene, "c-", unit, counts.into_iter().chain([Cell::Share(communes.with_product, communes.total)]).collect())
+    };
+    let columns = [
+        if are_communes { lang.dash_col_blank_communes() } else { lang.dash_col_place() },
+        lang.dash_col_communes(),
+        lang.dash_col_with_product(),
+        lang.dash_col_blank(),
+        lang.dash_col_share(),
+    ];
+    FigureData {
+        drawing: charts::rows(lang, &named(FigureId::Communes.title(lang), &sentence), &bars),
+        sentence,
+        columns: columns.map(str::to_owned).to_vec(),
+        rows: units.iter().map(row).collect(),
+        ..FigureData::default()
+    }
+}
+
+fn is_leaf(scene: &DashboardView, unit: &Ranked) -> bool {
+    let index = scene.geography.index_of(unit.place.unit);
+    index.is_some_and(|index| scene.geography.unit(index).level == crate::domain::Level::Commune)
+}

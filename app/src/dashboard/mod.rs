@@ -1,0 +1,199 @@
+//! `/`: the dashboard.
+//!
+//! The page is whole as the server sends it: every choice is a link or a field of one GET form. In the browser the island
+//! below downloads the facts once and then answers every choice by itself, with the very functions that wrote the page.
+#![allow(missing_docs)] // the island macro generates undocumented items
+
+#[cfg(feature = "ssr")]
+mod bootstrap;
+mod comparison;
+#[cfg(feature = "hydrate")]
+mod controller;
+#[cfg(feature = "ssr")]
+mod controls;
+pub mod figures;
+pub mod kiosk;
+#[cfg(feature = "hydrate")]
+mod map_controller;
+pub mod map_options;
+mod phrases;
+pub mod query;
+pub mod render;
+#[cfg(feature = "hydrate")]
+mod timeline;
+pub mod view;
+
+use crate::domain::Day;
+use crate::text::Lang;
+use crate::ui::figure::{Figure, FigureParts};
+use figures::{FigureId, FigureText};
+use leptos::prelude::*;
+use render::Rendered;
+use serde::{Deserialize, Serialize};
+use view::Published;
+
+#[cfg(feature = "ssr")]
+pub use bootstrap::{DataSource, Home, ViewData, prepare};
+
+/// What the browser needs to go on where the server stopped. The figures themselves are on the page already.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Bootstrap {
+    /// The language.
+    pub lang: Lang,
+    /// The day that is meant where none is given.
+    pub today: Day,
+    /// Whether the data are generated for demonstration.
+    pub simulated: bool,
+    /// Scheme and host of the site.
+    pub origin: String,
+    /// Address of the geography.
+    pub geography: String,
+    /// Address of the facts.
+    pub facts: String,
+    /// Where the drawings of maps lie: the address of each is this with its name and ending.
+    pub maps: String,
+    /// The names of the drawings there are.
+    pub sheets: Vec<String>,
+    /// Names of the product sets, the first first.
+    pub sets: Vec<String>,
+    /// Published totals of all units that have one.
+    pub published: Vec<Published>,
+}
+
+/// The parts of the page that change.
+#[derive(Clone, Copy)]
+pub struct Parts {
+    head: RwSignal<String>,
+    places: RwSignal<String>,
+    steps: RwSignal<String>,
+    chips: RwSignal<String>,
+    stats: RwSignal<String>,
+    beside: RwSignal<String>,
+    figures: [FigureParts; FigureId::ALL.len()],
+}
+
+/// What stands for "as the server sent it": no part is ever painted like this, so the first change always shows.
+#[cfg(not(feature = "ssr"))]
+const AS_SENT: &str = "\0";
+
+impl Parts {
+    fn new(painted: Rendered) -> Parts {
+        let figure = |(name, text): (FigureId, Option<FigureText>)| {
+            let text = text.unwrap_or_default();
+            FigureParts {
+                apart: (name == FigureId::Map).then(|| (figures::map::HOLDER, StoredValue::new(text.apart))),
+                body: RwSignal::new(text.body),
+                table: RwSignal::new(text.table),
+                note: RwSignal::new(text.note),
+                menu: RwSignal::new(text.menu),
+            }
+        };
+        Parts {
+            head: RwSignal::new(painted.head),
+            places: RwSignal::new(painted.places),
+            steps: RwSignal::new(painted.steps),
+            chips: RwSignal::new(painted.chips),
+            stats: RwSignal::new(painted.stats),
+            beside: RwSignal::new(painted.beside),
+            figures: {
+                let mut texts = painted.figures.into_iter();
+                FigureId::ALL.map(|name| figure((name, texts.next().flatten())))
+            },
+        }
+    }
+
+    /// Shows what was painted; parts that say the same already, and figures that were not painted, are left alone.
+    #[cfg(feature = "hydrate")]
+    fn show(&self, painted: Rendered) {
+        let show = |part: RwSignal<String>, html: String| {
+            if part.with_untracked(|shown| *shown != html) {
+                part.set(html);
+            }
+        };
+        show(self.head, painted.head);
+        show(self.places, painted.places);
+        show(self.steps, painted.steps);
+        show(self.chips, painted.chips);
+        show(self.stats, painted.stats);
+        show(self.beside, painted.beside);
+        for (parts, text) in self.figures.iter().zip(painted.figures) {
+            if let Some(text) = text {
+                show(parts.body, text.body);
+                show(parts.table, text.table);
+                show(parts.note, text.note);
+                show(parts.menu, text.menu);
+            }
+        }
+    }
+}
+
+/// The page as first painted: by the server in full; in the browser nothing, since it is there.
+#[cfg(feature = "ssr")]
+fn first_paint() -> bootstrap::FirstPaint {
+    expect_context::<bootstrap::FirstPaint>()
+}
+
+#[cfg(not(feature = "ssr"))]
+struct FirstPaint {
+    painted: Rendered,
+    controls: String,
+    slider: String,
+}
+
+#[cfg(not(feature = "ssr"))]
+fn first_paint() -> FirstPaint {
+    let sent = || AS_SENT.to_owned();
+    let figure = || Some(FigureText { body: sent(), apart: String::new(), table: sent(), note: sent(), menu: sent() });
+    let painted = Rendered {
+        head: sent(),
+        places: sent(),
+        steps: sent(),
+        chips: sent(),
+        stats: sent(),
+        beside: sent(),
+        figures: core::array::from_fn(|_| figure()),
+    };
+    FirstPaint { painted, controls: String::new(), slider: String::new() }
+}
+
+/// The living dashboard.
+#[island]
+pub fn Dashboard(opening: Bootstrap) -> impl IntoView {
+    let lang = opening.lang;
+    let first = first_paint();
+    let parts = Parts::new(first.painted);
+    #[cfg(feature = "hydrate")]
+    controller::start(opening, parts);
+    let figures: Vec<AnyView> = FigureId::ALL
+        .into_iter()
+        .zip(parts.figures)
+        .map(|(figure, parts)| {
+            let (title, unit) = (figure.title(lang), figure.unit(lang));
+            let menu = lang.dash_menu(&title);
+            view! { <Figure name=figure.name() title unit table=lang.dash_table() menu open=figure.shows_table() parts/> }.into_any()
+        })
+        .collect();
+    view! {
+        <div class="dash" id="dash">
+            <header class="dash-head" id="dash-head" tabindex="-1" inner_html=move || parts.head.get()></header>
+            <form class="dash-controls" id="dash-controls" method="get" action=lang.path("/") aria-label=lang.dash_filters()>
+                <label class="dash-field">
+                    <span>{lang.dash_place()}</span>
+                    <select name="unit" id="dash-unit" inner_html=move || parts.places.get()></select>
+                </label>
+                <div class="dash-fields" inner_html=first.controls></div>
+            </form>
+            <section class="dash-time" aria-label=lang.time_name()>
+                <div class="time-slider" inner_html=first.slider></div>
+                <nav aria-label=lang.time_steps() inner_html=move || parts.steps.get()></nav>
+            </section>
+            <p class="dash-notice" id="dash-notice" role="status"></p>
+            <p class="hidden" id="dash-status" role="status"></p>
+            <div class="dash-chips" inner_html=move || parts.chips.get()></div>
+            <section class="dash-headline" aria-label=lang.dash_headline() inner_html=move || parts.stats.get()></section>
+            <section class="dash-beside" aria-label=lang.beside_name() inner_html=move || parts.beside.get()></section>
+            <div class="dash-figures">{figures}</div>
+        </div>
+    }
+    .into_any()
+}

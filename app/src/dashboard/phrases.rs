@@ -1,0 +1,79 @@
+//! Names and numbers in the reader's language.
+
+use super::view::DashboardView;
+use crate::domain::UnitId;
+use crate::text::Lang;
+use crate::text::format::number;
+
+/// A count with its groups of three.
+pub fn count(lang: Lang, value: u32) -> String {
+    number(lang, value.into())
+}
+
+/// The short name of a sector, for drawings and lists; 0 is unknown.
+pub const fn sector_name(lang: Lang, sector: u8) -> &'static str {
+    match sector {
+        1 => lang.dash_sector_1(),
+        2 => lang.dash_sector_2(),
+        3 => lang.dash_sector_3(),
+        4 => lang.dash_sector_4(),
+        5 => lang.dash_sector_5(),
+        6 => lang.dash_sector_6(),
+        _ => lang.dash_sector_unknown(),
+    }
+}
+
+/// The name of a product set; 0 is unknown.
+pub fn set_name(scene: &DashboardView, set: u8) -> String {
+    if set == 0 {
+        return scene.lang.dash_set_unknown().to_owned();
+    }
+    scene.sets.get(usize::from(set) - 1).cloned().unwrap_or_else(|| scene.lang.dash_set(&set))
+}
+
+/// A difference with its sign, as read: "+12", "−3", "0".
+pub fn signed(lang: Lang, value: i64) -> String {
+    let sign = match value {
+        0 => "",
+        1.. => "+",
+        _ => "−",
+    };
+    [sign, &number(lang, value.unsigned_abs())].concat()
+}
+
+/// "Tỉnh An Giang" inside a sentence: "tỉnh An Giang".
+pub fn lower_first(text: &str) -> String {
+    let mut characters = text.chars();
+    let first = characters.next();
+    first.into_iter().flat_map(char::to_lowercase).chain(characters).collect()
+}
+
+/// The place as the end of a title: "cả nước", "tỉnh An Giang".
+pub fn place_phrase(scene: &DashboardView) -> String {
+    place_of(scene, scene.filter().unit)
+}
+
+/// A unit as the end of a title.
+pub fn place_of(scene: &DashboardView, unit: Option<UnitId>) -> String {
+    match unit.and_then(|unit| scene.names.find(unit)) {
+        None => scene.lang.dash_country().to_owned(),
+        Some(place) if scene.lang == Lang::Vi => lower_first(&place.full_name),
+        Some(place) => scene.lang.dash_of(&place.label),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn differences_have_a_sign() {
+        assert_eq!([1234, 0, -5].map(|value| signed(Lang::Vi, value)), ["+1.234", "0", "−5"]);
+    }
+
+    #[test]
+    fn kinds_of_places_are_small_within_a_sentence() {
+        assert_eq!(lower_first("Đặc khu Phú Quốc"), "đặc khu Phú Quốc");
+        assert_eq!(lower_first(""), "");
+    }
+}

@@ -1,0 +1,141 @@
+//! What the dashboard is asked: a filter, and what to set beside it.
+
+use super::map_options::MapOptions;
+use crate::domain::{Day, Geography, UnitId, Vintage};
+use crate::facts::{Filter, FilterError, Reason, query};
+use crate::text::Lang;
+
+/// What the view is compared with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Compare {
+    /// The same question on another day.
+    Day(Day),
+    /// The same question about another unit.
+    Unit(UnitId),
+}
+
+/// A question to the dashboard.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DashboardQuery {
+    /// What is counted.
+    pub filter: Filter,
+    /// What is set beside it.
+    pub compare: Option<Compare>,
+    /// How the map looks at it.
+    pub look: MapOptions,
+}
+
+impl DashboardQuery {
+    /// Reads the parameters of a query: those of a filter, `compare`, a day or a unit, and those of the map.
+    pub fn parse(pairs: &[(String, String)], geography: &Geography, today: Day) -> Result<DashboardQuery, FilterError> {
+        let filter = Filter::parse(pairs, geography, today)?;
+        let compare = query::list(pairs, "compare").last().map(|text| Compare::parse(text, geography)).transpose()?;
+        // Nothing is compared with itself.
+        let compare = compare.filter(|compare| *compare != Compare::Day(filter.as_of) && Some(*compare) != filter.unit.map(Compare::Unit));
+        Ok(DashboardQuery { filter, compare, look: MapOptions::parse(pairs)? })
+    }
+
+    /// The query string that asks this again, without what is the default.
+    pub fn to_query(&self, today: Day, usual: Vintage) -> String {
+        let mut text = self.filter.to_query(today, usual);
+        match self.compare {
+            Some(Compare::Day(day)) => query::push(&mut text, "compare", &day.to_string()),
+            Some(Compare::Unit(unit)) => query::push(&mut text, "compare", &unit.to_string()),
+            None => {}
+        }
+        self.look.push(&mut text);
+        text
+    }
+
+    /// An address of the site that asks this.
+    pub fn address(&self, lang: Lang, path: &str, today: Day, geography: &Geography) -> String {
+        let query = self.to_query(today, geography.in_force(today));
+        let mut address = lang.path(path);
+        if !query.is_empty() {
+            address.push('?');
+            address.push_str(&query);
+        }
+        address
+    }
+
+    /// The filter that is set beside.
+    pub fn other(&self) -> Option<Filter> {
+        let filter = self.filter.clone();
+        self.compare.map(|compare| match compare {
+            Compare::Day(as_of) => Filter { as_of, ..filter },
+            Compare::Unit(unit) => filter.in_unit(Some(unit)),
+        })
+    }
+}
+
+/// The filter that adds what a click alone would choose to what is chosen already, or takes it away again.
+pub fn added(chosen: &Filter, clicked: &Filter) -> Filter {
+    fn add<T>(chosen: T, clicked: T) -> T
+    where
+        T: Copy + Default + PartialEq + core::ops::BitAnd<Output = T> + core::ops::BitOr<Output = T> + core::ops::BitXor<Output = T>,
+    {
+        if chosen == T::default() || clicked == T::default() || chosen == clicked {
+            clicked
+        } else if chosen & clicked == clicked {
+            chosen ^ clicked
+        } else {
+            chosen | clicked
+        }
+    }
+    Filter {
+        stars: add(chosen.stars, clicked.stars),
+        sectors: add(chosen.sectors, clicked.sectors),
+        sets: add(chosen.sets, clicked.sets),
+        kinds: add(chosen.kinds, clicked.kinds),
+        validity: add(chosen.validity, clicked.validity),
+        years: add(chosen.years, clicked.years),
+        ..clicked.clone()
+    }
+}
+
+impl Compare {
+    fn parse(text: &str, geography: &Geography) -> Result<Compare, FilterError> {
+        if let Some(day) = Day::parse(text) {
+            return Ok(Compare::Day(day));
+        }
+        let unit: UnitId = text.parse().map_err(|()| FilterError::new("compare", text, Reason::NotADay))?;
+        let known = geography.index_of(unit).map(|_| Compare::Unit(unit));
+        known.ok_or_else(|| FilterError::new("compare", text, Reason::UnitUnknown))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn shift_adds_and_takes_away() {
+        let filter = |stars: u8, years: u64| Filter { stars, years, ..Filter::of_day(Day::from_number(20_778), Vintage::V2025) };
+        for (chosen, clicked, result) in [(0b001, 0b010, 0b011), (0b011, 0b010, 0b001), (0, 0b100, 0b100), (0b100, 0, 0)] {
+            assert_eq!(added(&filter(chosen, 0), &filter(clicked, 0)).stars, result, "{chosen:b} {clicked:b}");
+        }
+        // What the click leaves as it is stays.
+        assert_eq!(added(&filter(0b011, 4), &filter(0b011, 8)), filter(0b011, 12));
+    }
+
+    #[test]
+    fn reads_and_writes_the_same_question() {
+        let geography = crate::facts::tests::geography();
+        let today = Day::from_number(20_778);
+        let parse = |text: &str| DashboardQuery::parse(&query::parse(text), &geography, today);
+        for text in ["", "compare=2024-06-30", "unit=2024:91&stars=4&compare=2025:91", "as_of=2023-01-31&compare=2022-01-31"] {
+            let question = parse(text).unwrap();
+            assert_eq!(question.compare.is_some(), text.contains("compare"), "{text}");
+            let again = question.to_query(today, geography.in_force(today));
+            assert_eq!(parse(&again).unwrap(), question, "{text} -> {again}");
+        }
+        for (text, reason) in [("compare=soon", Reason::NotADay), ("compare=2025:99", Reason::UnitUnknown)] {
+            let error = parse(text).unwrap_err();
+            assert_eq!((error.field, error.reason), ("compare", reason), "{text}");
+        }
+        // An empty field of the form, and the very same day or unit, compare nothing.
+        for text in ["compare=&compare=", "as_of=2023-01-31&compare=31/01/2023", "unit=2025:91&compare=2025:91"] {
+            assert_eq!(parse(text).unwrap().compare, None, "{text}");
+        }
+    }
+}

@@ -1,0 +1,253 @@
+//! Everything one view of the dashboard shows, gathered before a word of it is written: the same on the server, which
+//! asks the register, and in the browser, which asks the downloaded facts.
+
+use super::figures::FigureId;
+use super::map_options::Attainment;
+use super::query::DashboardQuery;
+use crate::api::UnitRef;
+use crate::domain::unit::geography::UnitIndex;
+use crate::domain::{Basis, Day, Geography, Level, UnitId, Vintage};
+use crate::facts::{Changes, Filter, History, Summary, UnitCounts};
+use crate::map::BaseMap;
+use crate::text::Lang;
+use crate::text::names;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// A unit as the dashboard names it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Place {
+    /// The unit.
+    pub unit: UnitId,
+    /// Its name in a list: communes with their kind, since a ward and a commune may share a name.
+    pub label: String,
+    /// Its name with its kind.
+    pub full_name: String,
+}
+
+impl From<UnitRef> for Place {
+    fn from(unit: UnitRef) -> Place {
+        let label = if unit.level == Level::Province { unit.name } else { unit.full_name.clone() };
+        Place { unit: unit.unit, label, full_name: unit.full_name }
+    }
+}
+
+/// A list of units: those directly below one, or the provinces of a vintage.
+pub type ListKey = (Vintage, Option<UnitId>);
+
+/// The names known so far, list by list.
+#[derive(Clone, Debug, Default)]
+pub struct Names(BTreeMap<ListKey, Vec<Place>>);
+
+impl Names {
+    /// A list; empty where it is not known.
+    pub fn list(&self, key: ListKey) -> &[Place] {
+        self.0.get(&key).map_or(&[], Vec::as_slice)
+    }
+
+    /// Whether a list is known.
+    pub fn knows(&self, key: ListKey) -> bool {
+        self.0.contains_key(&key)
+    }
+
+    /// Keeps a list.
+    pub fn keep(&mut self, key: ListKey, places: Vec<Place>) {
+        self.0.entry(key).or_insert(places);
+    }
+
+    /// A unit, found in the list it belongs to.
+    pub fn find(&self, unit: UnitId) -> Option<&Place> {
+        let lists = self.0.iter().filter(|((vintage, _), _)| *vintage == unit.vintage);
+        lists.flat_map(|(_, places)| places).find(|place| place.unit == unit)
+    }
+}
+
+/// The lists a question needs: the provinces, and what lies below the unit and each unit above it; of what stands beside
+/// the names alone.
+pub fn lists_needed(question: &DashboardQuery, geography: &Geography) -> Vec<ListKey> {
+    let mut keys = lists_of(&question.filter, geography);
+    for key in question.other().map(|other| lists_of(&other, geography)).unwrap_or_default() {
+        if !keys.contains(&key) {
+            keys.push(key);
+        }
+    }
+    keys
+}
+
+fn lists_of(filter: &Filter, geography: &Geography) -> Vec<ListKey> {
+    let mut keys = vec![(filter.vintage, None)];
+    let Some(unit) = filter.unit_index(geography) else { return keys };
+    for above in geography.upward(unit) {
+        if !geography.children(Some(above), filter.vintage).is_empty() {
+            keys.push((filter.vintage, Some(geography.unit(above).id)));
+        }
+    }
+    keys
+}
+
+/// An official total of a unit: shown beside the register's own count, never mixed with it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Published {
+    /// The unit; the country where empty.
+    pub unit: Option<UnitId>,
+    /// `YYYY`, `YYYY-MM`, `YYYY-MM-DD` or nothing.
+    pub date: String,
+    /// Products.
+    pub value: u64,
+    /// Where it was published.
+    pub source: String,
+}
+
+impl Published {
+    /// The last day that its date means; a year alone means its 31 December (contract §1).
+    pub fn day(&self) -> Option<Day> {
+        Day::of_partial(&self.date)
+    }
+
+    /// Its date as a reader expects it.
+    pub fn when(&self, lang: Lang) -> String {
+        if self.date.is_empty() { lang.dash_undated().to_owned() } else { names::partial_date(lang, &self.date) }
+    }
+}
+
+/// What stands beside the view: the same question on another day, or about another unit.
+#[derive(Clone, Debug)]
+pub struct Comparison {
+    /// What is asked there.
+    pub filter: Filter,
+    /// The answer.
+    pub summary: Summary,
+    /// The movements between two days, the earlier one first; none between two units.
+    pub changes: Option<Changes>,
+}
+
+/// What a view is painted from.
+#[derive(Clone, Copy)]
+pub struct DashboardView<'a> {
+    /// The language.
+    pub lang: Lang,
+    /// The day that is meant where none is given.
+    pub today: Day,
+    /// Whether the data are generated for demonstration: whatever is taken away says so.
+    pub simulated: bool,
+    /// Scheme and host of the site.
+    pub origin: &'a str,
+    /// The drawing that shows the unit, where there is one.
+    pub sheet: Option<&'a BaseMap>,
+    /// Whether there is a drawing of all communes of the list.
+    pub has_communes: bool,
+    /// The units.
+    pub geography: &'a Geography,
+    /// Their names.
+    pub names: &'a Names,
+    /// Names of the sets, the first first.
+    pub sets: &'a [String],
+    /// What is asked.
+    pub question: &'a DashboardQuery,
+    /// The answer.
+    pub summary: &'a Summary,
+    /// The same count at the end of every month until the day.
+    pub history: &'a History,
+    /// The same of products ever recognised in the unit, whatever else is asked: what compares with published totals.
+    pub held_history: &'a History,
+    /// What stands beside.
+    pub beside: Option<&'a Comparison>,
+    /// Published totals.
+    pub published: &'a [Published],
+    /// How far the plans of units have come, where the map shows it.
+    pub attainment: &'a [Attainment],
+    /// Counts in units beside each other.
+    pub count_by_unit: &'a dyn Fn(&Filter, &[UnitIndex]) -> Vec<UnitCounts>,
+    /// Answers another question, where a reader is offered one.
+    pub ask: &'a dyn Fn(&Filter) -> Summary,
+}
+
+impl<'a> DashboardView<'a> {
+    /// What is counted.
+    pub fn filter(&self) -> &'a Filter {
+        &self.question.filter
+    }
+
+    /// The position of the unit; `None` for the country.
+    pub fn unit(&self) -> Option<UnitIndex> {
+        self.filter().unit_index(self.geography)
+    }
+
+    /// The units from the province down to the one shown; empty for the country.
+    pub fn trail(&self) -> Vec<&'a Place> {
+        let Some(unit) = self.unit() else { return Vec::new() };
+        let mut trail: Vec<_> = self.geography.upward(unit).filter_map(|above| self.names.find(self.geography.unit(above).id)).collect();
+        trail.reverse();
+        trail
+    }
+
+    /// The units directly below, as a Vietnamese reader expects them sorted.
+    pub fn children(&self) -> &'a [Place] {
+        self.names.list((self.filter().vintage, self.filter().unit))
+    }
+
+    /// The published totals of the unit.
+    pub fn published_all(&self) -> impl Iterator<Item = &'a Published> {
+        self.published_in(self.filter().unit)
+    }
+
+    fn published_in(&self, unit: Option<UnitId>) -> impl Iterator<Item = &'a Published> {
+        self.published.iter().filter(move |published| published.unit == unit)
+    }
+
+    /// The newest published total of the unit that was known on the day.
+    pub fn published(&self) -> Option<&'a Published> {
+        self.published_of(self.filter().unit)
+    }
+
+    /// The same of any unit.
+    pub fn published_of(&self, unit: Option<UnitId>) -> Option<&'a Published> {
+        let known = |published: &&Published| published.day().is_none_or(|day| day <= self.filter().as_of);
+        self.published_in(unit).filter(known).max_by_key(|published| published.day())
+    }
+
+    /// Products ever recognised in the unit until the day.
+    pub fn held(&self) -> u32 {
+        self.held_history.months.last().map_or(0, |month| month.ever.iter().sum())
+    }
+
+    /// The address that shows another filter, with the same beside it.
+    pub fn address(&self, filter: &Filter) -> String {
+        self.address_of(&DashboardQuery { filter: filter.clone(), compare: self.question.compare, look: self.question.look.unpicked() })
+    }
+
+    /// The address that shows another question.
+    pub fn address_of(&self, question: &DashboardQuery) -> String {
+        question.address(self.lang, "/", self.today, self.geography)
+    }
+
+    /// The address that shows this.
+    pub fn here(&self) -> String {
+        self.address_of(self.question)
+    }
+
+    /// The address of a figure by itself: `/nhung/stars`, `/nhung/stars.csv`.
+    pub fn embed_address(&self, figure: FigureId, ending: &str) -> String {
+        let path = ["/nhung/", figure.name(), ending].concat();
+        DashboardQuery { compare: None, ..self.question.clone() }.address(self.lang, &path, self.today, self.geography)
+    }
+
+    /// The same question about another place.
+    pub fn address_of_unit(&self, unit: UnitId) -> String {
+        self.address(&self.filter().clone().in_unit(Some(unit)))
+    }
+
+    /// The same question on another list of units: about the unit that holds all of this one, or else the country.
+    pub fn in_vintage(&self, vintage: Vintage) -> Filter {
+        let held_by = self.unit().and_then(|unit| {
+            let counted = self.geography.membership(unit).counted;
+            counted.into_iter().map(|unit| self.geography.unit(unit).id).rfind(|unit| unit.vintage == vintage)
+        });
+        Filter { vintage, ..self.filter().clone().in_unit(held_by) }
+    }
+
+    /// The question behind `held_history`.
+    pub fn held_filter(filter: &Filter) -> Filter {
+        Filter { basis: Basis::Ever, ..Filter::of_day(filter.as_of, filter.vintage).in_unit(filter.unit) }
+    }
+}

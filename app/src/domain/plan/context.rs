@@ -1,0 +1,339 @@
+//! One plan on one day: which places lie in its frozen scope, which products and producers that leaves, and when counts.
+
+use super::records::{Fact, Kind, NONE, Records, Row};
+use super::target::Plan;
+use super::vocabulary::named_enum;
+use crate::domain::unit::geography::UnitIndex;
+use crate::domain::{Day, Level};
+use std::cell::OnceCell;
+use std::collections::HashSet;
+
+/// How a place stands to the scope of a plan.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Standing {
+    /// Not in it.
+    Outside,
+    /// In it.
+    Inside,
+    /// Only part of it is: named, never guessed.
+    Unplaced,
+}
+
+/// Days from … to, both included.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Window {
+    /// First day.
+    pub from: Day,
+    /// Last day.
+    pub to: Day,
+}
+
+impl Window {
+    /// Whether a day lies in it.
+    pub fn has(self, day: Day) -> bool {
+        // Without a branch: days come in no order, and a processor guesses wrong.
+        (self.from <= day) & (day <= self.to)
+    }
+}
+
+named_enum! {
+    /// Why something is not counted.
+    Reason {
+        /// Recorded in a unit of which only part belongs to the scope.
+        Unplaced = "unplaced",
+        /// Recorded elsewhere.
+        OtherUnit = "other_unit",
+        /// Neither unit nor plan nor producer is recorded.
+        NoUnit = "no_unit",
+        /// Recorded without the unit that the target is split by.
+        UnitTooCoarse = "unit_too_coarse",
+        /// No decision is known: proposed, or only named.
+        NotRecognised = "not_recognised",
+        /// No date is known.
+        NoDate = "no_date",
+        /// Recognised, but no star is known.
+        NoStars = "no_stars",
+        /// Dated after the day.
+        NotYet = "not_yet",
+        /// Dated outside the period.
+        OutsidePeriod = "outside_period",
+        /// The last valid day is past.
+        Expired = "expired",
+        /// Taken back.
+        Revoked = "revoked",
+        /// Of another class.
+        OtherStars = "other_stars",
+        /// Of another level.
+        OtherLevel = "other_level",
+        /// The level is not known.
+        LevelUnknown = "level_unknown",
+        /// Certified before the period.
+        NotFirst = "not_first",
+        /// Developed from a new idea in the period.
+        NotExisting = "not_existing",
+        /// Its certificate has not run out.
+        NotExpired = "not_expired",
+        /// Not renewed in the period.
+        NotRenewed = "not_renewed",
+        /// No certificate ever.
+        NeverRated = "never_rated",
+        /// Not evaluated.
+        NotEvaluated = "not_evaluated",
+        /// No valid product on the day.
+        NoValidProduct = "no_valid_product",
+        /// Of another kind of body.
+        OtherKind = "other_kind",
+        /// The size class of the enterprise is not known.
+        SizeUnknown = "size_unknown",
+        /// Nothing of that sort is recorded.
+        NotRecorded = "not_recorded",
+        /// It was so once, but has ended.
+        Ended = "ended",
+        /// Not trained in the period.
+        NotTrained = "not_trained",
+        /// Its leader is not recorded.
+        LeaderUnknown = "leader_unknown",
+        /// Of another role.
+        OtherRole = "other_role",
+        /// Of another type.
+        OtherType = "other_type",
+        /// Not done yet.
+        NotDone = "not_done",
+        /// Of another new-rural status, or none.
+        OtherStatus = "other_status",
+        /// Not on the list.
+        NotListed = "not_listed",
+    }
+}
+
+/// What a set says of one thing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Verdict {
+    /// It counts.
+    Counts(Counted),
+    /// It does not.
+    Not(Reason),
+}
+
+/// How something counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Counted {
+    /// The day that made it count, where there is one.
+    pub since: Option<Day>,
+    /// The last day it counts, where it will end by itself.
+    pub until: Option<Day>,
+    /// Its place, or [`NONE`].
+    pub place: u32,
+    /// How much: 1, or đồng.
+    pub weight: i64,
+}
+
+impl Counted {
+    pub(super) fn at(place: u32) -> Counted {
+        Counted { since: None, until: None, place, weight: 1 }
+    }
+
+    /// The same, not before a day.
+    pub(super) fn from(self, day: Option<Day>) -> Counted {
+        Counted { since: self.since.max(day), ..self }
+    }
+}
+
+/// A plan on a day, over the records of one version.
+pub struct Context<'a> {
+    pub(super) records: &'a Records,
+    pub(super) plan: &'a Plan,
+    /// The day of measuring: the day asked for, at the latest the deadline.
+    pub(super) day: Day,
+    pub(super) scope: Option<UnitIndex>,
+    standing: Vec<Standing>,
+    /// Products with a row in the scope or unplaced there.
+    pub(super) products: Vec<u32>,
+    /// By product: the row of the certificate that governs on the day, or [`NONE`].
+    governing: Vec<u32>,
+    /// By producer: the first day of any of its products that is valid on the day.
+    valid_since: Vec<Option<Day>>,
+    has_valid_producers: bool,
+    /// By producer: the first dated row, or the measuring day for undated ones; `None` where it takes no part.
+    participates_since: Vec<Option<Day>>,
+    units_with_product: OnceCell<HashSet<UnitIndex>>,
+}
+
+impl<'a> Context<'a> {
+    /// Looks at a plan on a day.
+    pub fn new(records: &'a Records, plan: &'a Plan, day: Day) -> Context<'a> {
+        let scope = plan.scope.and_then(|unit| records.geography.index_of(unit));
+        let mut standing = vec![if scope.is_none() { Standing::Inside } else { Standing::Outside }; records.places.len()];
+        let mut products: Vec<u32> = Vec::new();
+        match scope {
+            None => products = (0..records.product_count() as u32).filter(|product| !records.rows_of(*product).is_empty()).collect(),
+            Some(unit) => {
+                let found = records.places_in.get(usize::from(unit)).into_iter().flatten();
+                for (places, how) in found.zip([Standing::Inside, Standing::Unplaced]) {
+                    for place in places {
+                        standing[*place as usize] = how;
+                        products.extend(&records.products_at[*place as usize]);
+                    }
+                }
+                products.sort_unstable();
+                products.dedup();
+            }
+        }
+        let mut context = Context {
+            standing,
+            records,
+            plan,
+            day,
+            scope,
+            products,
+            governing: vec![NONE; records.product_count()],
+            valid_since: vec![None; records.kinds.len()],
+            has_valid_producers: false,
+            participates_since: vec![None; records.kinds.len()],
+            units_with_product: OnceCell::new(),
+        };
+        context.find_members();
+        context
+    }
+
+    fn find_members(&mut self) {
+        for at in 0..self.products.len() {
+            let product = self.products[at];
+            let rows = self.records.rows_of(product);
+            let current = self.current(rows);
+            if let Some(row) = current {
+                let position = rows.iter().position(|found| core::ptr::eq(found, row)).unwrap_or(0) as u32;
+                self.governing[product as usize] = self.records.first[product as usize] + position;
+            }
+            let producer = self.records.producer_of[product as usize];
+            if producer == NONE {
+                continue;
+            }
+            let inside = |row: &&Row| self.standing[row.place as usize] == Standing::Inside;
+            let part =
+                rows.iter().filter(inside).filter_map(|row| Some(row.dated.unwrap_or(self.day)).filter(|day| *day <= self.day)).min();
+            let valid = current.filter(inside).filter(|row| self.is_valid(row));
+            let first = valid.and_then(|_| rows.iter().find(|row| row.is_certificate()).and_then(|row| row.issued));
+            let earliest = |slot: &mut Option<Day>, day: Option<Day>| {
+                if let Some(day) = day {
+                    *slot = Some(slot.map_or(day, |known| known.min(day)));
+                }
+            };
+            earliest(&mut self.participates_since[producer as usize], part);
+            earliest(&mut self.valid_since[producer as usize], first);
+            self.has_valid_producers |= first.is_some();
+        }
+    }
+
+    /// The certificate that governs on the day.
+    pub(super) fn current<'r>(&self, rows: &'r [Row]) -> Option<&'r Row> {
+        rows.iter().rev().find(|row| row.is_certificate() && row.issued.is_some_and(|issued| issued <= self.day))
+    }
+
+    /// The certificate that governs a product of the scope on the day.
+    pub(super) fn governing(&self, product: u32) -> Option<&'a Row> {
+        self.records.rows.get(self.governing[product as usize] as usize)
+    }
+
+    /// Whether a certificate that has begun is valid on the day.
+    pub(super) fn is_valid(&self, row: &Row) -> bool {
+        self.day <= row.expires && row.revoked.is_none_or(|revoked| revoked > self.day)
+    }
+
+    /// The day of measuring.
+    pub fn day(&self) -> Day {
+        self.day
+    }
+
+    /// The whole period, as far as the day.
+    pub fn period(&self) -> Window {
+        Window { from: self.plan.from, to: self.plan.to.min(self.day) }
+    }
+
+    /// One year of the period, as far as the day.
+    pub fn year(&self, year: i32) -> Window {
+        let first = Day::from_ymd(year, 1, 1).unwrap_or(self.plan.from);
+        let last = Day::from_ymd(year, 12, 31).unwrap_or(self.plan.to);
+        Window { from: first.max(self.plan.from), to: last.min(self.plan.to).min(self.day) }
+    }
+
+    /// How a place stands to the scope.
+    pub(super) fn standing(&self, place: u32) -> Standing {
+        if place == NONE { Standing::Outside } else { self.standing[place as usize] }
+    }
+
+    /// Whether producers are counted by valid products; where no producer has one, all participants stand in.
+    pub fn producers_by_validity(&self) -> bool {
+        self.has_valid_producers
+    }
+
+    /// Since when a producer belongs to the base of producer targets.
+    pub(super) fn producer_since(&self, producer: u32, participating: bool) -> Option<Day> {
+        if participating || !self.has_valid_producers {
+            self.participates_since[producer as usize]
+        } else {
+            self.valid_since[producer as usize]
+        }
+    }
+
+    /// Whether a producer takes part in the scope at all.
+    pub(super) fn participates(&self, producer: u32) -> bool {
+        self.participates_since.get(producer as usize).is_some_and(Option::is_some)
+    }
+
+    /// Where a record stands: its place, or why it is not of this plan. `None`: it is none of this plan's business.
+    pub(super) fn place_of_fact(&self, fact: &Fact) -> Option<Result<u32, Reason>> {
+        let of_this_plan = fact.plan.as_ref() == Some(&self.plan.id);
+        if matches!(fact.kind, Kind::Milestones | Kind::Funding) && fact.plan.is_some() && !of_this_plan {
+            return None;
+        }
+        if let Some(unit) = fact.unit {
+            let place = self.records.place_of.get(&unit).copied().unwrap_or(NONE);
+            return match self.standing(place) {
+                Standing::Inside => Some(Ok(place)),
+                Standing::Unplaced if of_this_plan => Some(Ok(place)),
+                Standing::Unplaced => Some(Err(Reason::Unplaced)),
+                Standing::Outside if of_this_plan => Some(Err(Reason::OtherUnit)),
+                Standing::Outside => None,
+            };
+        }
+        let through_producer = fact.producer.is_some_and(|producer| self.participates(producer));
+        if of_this_plan || self.scope.is_none() || through_producer {
+            return Some(Ok(NONE));
+        }
+        if fact.producer.is_some() || fact.product.is_some() { None } else { Some(Err(Reason::NoUnit)) }
+    }
+
+    /// The unit of a level, in the plan's own list and scope, that contains a place.
+    pub(super) fn unit_at(&self, place: u32, level: Level) -> Option<UnitIndex> {
+        if place == NONE {
+            return None;
+        }
+        let geography = &self.records.geography;
+        let fits = |unit: &UnitIndex| {
+            let found = geography.unit(*unit);
+            found.level == level && found.id.vintage == self.plan.vintage && self.scope.is_none_or(|scope| geography.lies_in(*unit, scope))
+        };
+        self.records.places[place as usize].1.counted.iter().copied().find(fits)
+    }
+
+    /// The units of a level in the plan's own list and scope.
+    pub(super) fn units_of(&self, level: Level) -> Vec<UnitIndex> {
+        let geography = &self.records.geography;
+        geography.of_level(self.plan.vintage, level).filter(|unit| self.scope.is_none_or(|scope| geography.lies_in(*unit, scope))).collect()
+    }
+
+    /// Every unit in which a product is valid on the day.
+    pub(super) fn units_with_product(&self) -> &HashSet<UnitIndex> {
+        self.units_with_product.get_or_init(|| {
+            let mut units = HashSet::new();
+            for product in &self.products {
+                let current = self.governing(*product).filter(|row| self.is_valid(row));
+                if let Some(row) = current {
+                    units.extend(self.records.places[row.place as usize].1.counted.iter().copied());
+                }
+            }
+            units
+        })
+    }
+}

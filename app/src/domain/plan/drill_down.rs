@@ -1,0 +1,73 @@
+//! The rows that make a number: counted, and not counted with the reason.
+
+use super::context::{Context, Reason, Verdict};
+use super::enumerate::{Question, Subject};
+use super::target::{Measure, Target};
+use super::vocabulary::Noun;
+use crate::domain::Day;
+use crate::domain::unit::geography::UnitIndex;
+use std::collections::HashSet;
+
+/// One row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Listed {
+    /// What it is.
+    pub subject: Subject,
+    /// Why it is not counted; `None` where it is.
+    pub reason: Option<Reason>,
+    /// The day that made it count.
+    pub since: Option<Day>,
+    /// How much it counts: 1, or đồng.
+    pub weight: i64,
+    /// The unit of its cell.
+    pub unit: Option<UnitIndex>,
+    /// The year of its cell.
+    pub year: Option<i32>,
+}
+
+impl Listed {
+    fn new(subject: Subject, verdict: Verdict, unit: Option<UnitIndex>, year: Option<i32>) -> Listed {
+        match verdict {
+            Verdict::Counts(counted) => Listed { subject, reason: None, since: counted.since, weight: counted.weight, unit, year },
+            Verdict::Not(reason) => Listed { subject, reason: Some(reason), since: None, weight: 0, unit, year },
+        }
+    }
+}
+
+/// The rows of a target on a day, counted ones first, in the order of the register.
+pub fn rows_of(context: &Context<'_>, target: &Target) -> Vec<Listed> {
+    let mut rows = Vec::new();
+    if target.is_per_unit() {
+        let needs_unit =
+            target.numerator.place_split().is_some() || target.denominator.as_ref().is_some_and(|set| set.noun == Noun::Levels);
+        context.walk_cells(target, &mut |subject, verdict, unit, year| {
+            let mut row = Listed::new(subject, verdict, unit, year);
+            if needs_unit && unit.is_none() && row.reason.is_none() {
+                row = Listed { reason: Some(Reason::UnitTooCoarse), weight: 0, ..row };
+            }
+            rows.push(row);
+        });
+        // Of a thing that counts in one year, or would if its unit were known, nothing is said for the others.
+        let counted: HashSet<Subject> = rows.iter().filter(|row| row.reason.is_none()).map(|row| row.subject).collect();
+        let coarse: HashSet<Subject> = rows.iter().filter(|row| row.reason == Some(Reason::UnitTooCoarse)).map(|row| row.subject).collect();
+        let mut seen = HashSet::new();
+        rows.retain(|row| {
+            let says_most = row.reason == Some(Reason::UnitTooCoarse) || !coarse.contains(&row.subject);
+            row.reason.is_none() || (says_most && !counted.contains(&row.subject) && seen.insert(row.subject))
+        });
+        for row in rows.iter_mut().filter(|row| row.reason.is_some()) {
+            row.year = None;
+        }
+    } else {
+        let set = &target.numerator.set;
+        let of = target.denominator.as_ref().filter(|of| of.noun == set.noun);
+        context.walk(&Question { set, of, window: context.period() }, &mut |subject, verdict| {
+            rows.push(Listed::new(subject, verdict, None, None))
+        });
+    }
+    // Elsewhere is everything else in the country; only what bears on this plan is listed.
+    let keep_elsewhere = target.measure == Measure::Ratio;
+    rows.retain(|row| keep_elsewhere || row.reason != Some(Reason::OtherUnit) || matches!(row.subject, Subject::Fact(_)));
+    rows.sort_by_key(|row| row.reason.is_some());
+    rows
+}

@@ -1,0 +1,189 @@
+//! Going through everything a noun stands for.
+
+use super::context::{Context, Verdict, Window};
+use super::parse::Set;
+use super::products::ProductTest;
+use super::records::Kind;
+use super::vocabulary::{Flag, Key, Noun, Tier};
+use crate::domain::Level;
+use crate::domain::unit::geography::UnitIndex;
+use std::collections::HashSet;
+
+/// Something that may be counted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Subject {
+    /// A product of the register.
+    Product(u32),
+    /// A producer of the register.
+    Producer(u32),
+    /// A person in a role.
+    Person(u32),
+    /// The leader of a producer, whom nobody has recorded.
+    LeaderOf(u32),
+    /// An organisation with records of its own.
+    Organisation(u32),
+    /// A unit.
+    Unit(UnitIndex),
+    /// A village.
+    Village(u32),
+    /// A level of administration.
+    Level(Tier),
+    /// A dated record.
+    Fact(u32),
+}
+
+/// What is asked of everything.
+pub struct Question<'s> {
+    /// What must hold.
+    pub set: &'s Set,
+    /// Of what, where it is a share or a list.
+    pub of: Option<&'s Set>,
+    /// The time of happenings.
+    pub window: Window,
+}
+
+impl Context<'_> {
+    /// Asks everything of the noun, in the order of the register. Where there is a denominator only its members are
+    /// asked.
+    pub fn walk(&self, question: &Question<'_>, visit: &mut impl FnMut(Subject, Verdict)) {
+        self.walk_with_base(question, &mut |subject, verdict, _| visit(subject, verdict));
+    }
+
+    /// The same, with what the denominator says of each, where it is a set of products or producers.
+    pub(super) fn walk_with_base(&self, question: &Question<'_>, visit_both: &mut impl FnMut(Subject, Verdict, Option<Verdict>)) {
+        let Question { set, of, window } = question;
+        match set.noun {
+            Noun::Products => return self.walk_products(set, *of, *window, visit_both),
+            Noun::Producers => return self.walk_producers(set, *of, *window, visit_both),
+            _ => {}
+        }
+        let visit = &mut |subject, verdict| visit_both(subject, verdict, None);
+        match set.noun {
+            Noun::Products | Noun::Producers => {}
+            Noun::Persons => self.walk_persons(set, *of, *window, visit),
+            Noun::Organisations => self.walk_organisations(set, *window, visit),
+            Noun::Communes => self.walk_units(Level::Commune, question, visit),
+            Noun::Districts => self.walk_units(Level::District, question, visit),
+            Noun::Provinces => self.walk_units(Level::Province, question, visit),
+            Noun::Villages => {
+                for (group, at) in self.records.villages.iter().zip(0..) {
+                    if of.is_none_or(|of| matches!(self.village(of, group), Some(Verdict::Counts(_))))
+                        && let Some(verdict) = self.village(set, group)
+                    {
+                        visit(Subject::Village(at), verdict);
+                    }
+                }
+            }
+            Noun::Levels => {
+                let named = of.and_then(Set::levels).or_else(|| set.levels());
+                for level in named.unwrap_or(Tier::ALL) {
+                    visit(Subject::Level(*level), self.level(set, *level));
+                }
+            }
+            Noun::Ideas | Noun::Events | Noun::Tasks | Noun::Money | Noun::PointsOfSale => {
+                let kind = match set.noun {
+                    Noun::Ideas => Kind::Ideas,
+                    Noun::Events => Kind::Events,
+                    Noun::Tasks => Kind::Milestones,
+                    Noun::Money => Kind::Funding,
+                    _ => Kind::Channels,
+                };
+                for (at, fact) in self.records.facts_of(kind) {
+                    if let Some(verdict) = self.fact(set, fact, *window) {
+                        visit(Subject::Fact(at), verdict);
+                    }
+                }
+            }
+        }
+    }
+
+    fn walk_producers(&self, set: &Set, of: Option<&Set>, window: Window, visit: &mut impl FnMut(Subject, Verdict, Option<Verdict>)) {
+        for producer in (0..self.records.kinds.len() as u32).filter(|producer| self.participates(*producer)) {
+            let base = of.map(|of| self.producer(of, producer, window));
+            if base.is_none_or(|base| matches!(base, Verdict::Counts(_))) {
+                visit(Subject::Producer(producer), self.producer(set, producer, window), base);
+            }
+        }
+    }
+
+    fn walk_products(&self, set: &Set, of: Option<&Set>, window: Window, visit: &mut impl FnMut(Subject, Verdict, Option<Verdict>)) {
+        let test = ProductTest::new(set);
+        let base = of.map(ProductTest::new);
+        for product in &self.products {
+            let found = base.as_ref().map(|base| self.product(base, *product, window));
+            if found.is_none_or(|base| matches!(base, Verdict::Counts(_))) {
+                visit(Subject::Product(*product), self.product(&test, *product, window), found);
+            }
+        }
+        let named_by_records = set.values(Key::RegisteredFor).is_some()
+            || [Flag::Standardised, Flag::Upgraded, Flag::Competitive].iter().any(|flag| set.has(*flag));
+        if !named_by_records {
+            return;
+        }
+        let mut seen = HashSet::new();
+        for kind in [Kind::Ideas, Kind::Milestones] {
+            for (at, fact) in self.records.facts_of(kind) {
+                let is_product = fact.product.is_none() && (fact.word == "registration" || fact.detail == "product");
+                let Some(place) = self.place_of_fact(fact).filter(|_| is_product) else { continue };
+                let ask = |test: &ProductTest<'_>| match place {
+                    Ok(place) => self.named_product(test, fact, place, window),
+                    Err(reason) => Verdict::Not(reason),
+                };
+                let found = base.as_ref().map(ask);
+                let in_base = found.is_none_or(|base| matches!(base, Verdict::Counts(_)));
+                if in_base && seen.insert((crate::domain::collation::fold(&fact.name), fact.unit)) {
+                    visit(Subject::Fact(at), ask(&test), found);
+                }
+            }
+        }
+    }
+
+    fn walk_persons(&self, set: &Set, of: Option<&Set>, window: Window, visit: &mut impl FnMut(Subject, Verdict)) {
+        for (group, at) in self.records.persons.iter().zip(0..) {
+            if of.is_none_or(|of| matches!(self.person(of, group, window), Some(Verdict::Counts(_))))
+                && let Some(verdict) = self.person(set, group, window)
+            {
+                visit(Subject::Person(at), verdict);
+            }
+        }
+        let Some(of) = of.filter(|of| of.values(Key::Role).is_some_and(|roles| roles.iter().any(|role| role == "leader"))) else { return };
+        let mut known = vec![false; self.records.kinds.len()];
+        for group in self.records.persons.iter().filter(|group| self.records.group_facts(group).any(|fact| fact.detail == "leader")) {
+            if let Some(producer) = group.producer {
+                known[producer as usize] = true;
+            }
+        }
+        for producer in (0..self.records.kinds.len() as u32).filter(|producer| self.participates(*producer) && !known[*producer as usize]) {
+            if matches!(self.unknown_leader(of, producer, window), Verdict::Counts(_)) {
+                visit(Subject::LeaderOf(producer), self.unknown_leader(set, producer, window));
+            }
+        }
+    }
+
+    fn walk_organisations(&self, set: &Set, window: Window, visit: &mut impl FnMut(Subject, Verdict)) {
+        let mut recorded = vec![false; self.records.kinds.len()];
+        for (group, at) in self.records.organisations.iter().zip(0..) {
+            if let Some(producer) = group.producer {
+                recorded[producer as usize] = true;
+            }
+            if let Some(verdict) = self.organisation(set, group, window) {
+                visit(Subject::Organisation(at), verdict);
+            }
+        }
+        for producer in
+            (0..self.records.kinds.len() as u32).filter(|producer| self.participates(*producer) && !recorded[*producer as usize])
+        {
+            visit(Subject::Producer(producer), self.producer_as_organisation(set, producer, window));
+        }
+    }
+
+    fn walk_units(&self, level: Level, question: &Question<'_>, visit: &mut impl FnMut(Subject, Verdict)) {
+        let listed = question.of.or(Some(question.set));
+        for unit in self.units_of(level) {
+            let in_base = question.of.is_none_or(|of| matches!(self.unit(of, unit, listed, question.window), Verdict::Counts(_)));
+            if in_base {
+                visit(Subject::Unit(unit), self.unit(question.set, unit, listed, question.window));
+            }
+        }
+    }
+}

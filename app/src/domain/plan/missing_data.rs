@@ -1,0 +1,163 @@
+//! What a target cannot be computed without, and whether the register has any of it: nothing recorded is `no_data`,
+//! never 0.
+
+use super::context::{Context, Standing};
+use super::parse::{Set, Term};
+use super::records::{Authority, Fact, Kind, Row};
+use super::target::Target;
+use super::vocabulary::{Flag, Happening, Key, Noun};
+use crate::domain::ProducerKind;
+
+/// Something that has to be recorded first.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Need {
+    /// A certificate of the scope, with stars and a date.
+    Recognitions,
+    /// Anything the register knows of a producer or product of the scope.
+    Participants,
+    /// Points given by the province, or its five-star band.
+    ProvincialScores,
+    /// Classes proposed by councils.
+    ProposedStars,
+    /// A record of a register, of one of these types where some are given.
+    Records(Kind, Vec<String>),
+    /// The list of all officials, trained or not.
+    OfficialList,
+    /// The size class of an enterprise.
+    EnterpriseSizes,
+}
+
+impl Need {
+    /// The kind of file that brings it.
+    pub fn file(&self) -> &'static str {
+        match self {
+            Need::Recognitions | Need::Participants | Need::ProvincialScores | Need::ProposedStars => "recognitions",
+            Need::Records(kind, _) => kind.name(),
+            Need::OfficialList => Kind::Trainings.name(),
+            Need::EnterpriseSizes => Kind::Organisations.name(),
+        }
+    }
+}
+
+impl Context<'_> {
+    /// What a target lacks on the day.
+    pub fn missing(&self, target: &Target) -> Vec<Need> {
+        let mut needs = Vec::new();
+        set_needs(&target.numerator.set, &mut needs);
+        if let Some(set) = &target.denominator {
+            set_needs(set, &mut needs);
+            let officials = |set: &Set| {
+                set.noun == Noun::Persons && set.values(Key::Role).is_some_and(|roles| roles.iter().any(|role| role == "official"))
+            };
+            if officials(set) {
+                needs.push(Need::OfficialList);
+            }
+        }
+        needs.sort();
+        needs.dedup();
+        needs.retain(|need| !self.has(need));
+        needs
+    }
+
+    fn has(&self, need: &Need) -> bool {
+        match need {
+            Need::Recognitions => self.any_row(|row| row.is_certificate() && row.issued.is_some_and(|day| day <= self.day)),
+            Need::Participants => self.any_row(|row| row.dated.is_some_and(|day| day <= self.day)) || self.any_participant(),
+            Need::ProvincialScores => {
+                self.any_row(|row| row.potential_5 || row.proposed == 5 || (row.score.is_some() && row.level != Some(Authority::Central)))
+            }
+            Need::ProposedStars => self.any_row(|row| row.proposed > 0 || row.potential_5),
+            Need::Records(Kind::Organisations, words) if words.is_empty() => {
+                self.any_participant() || self.any_fact(Kind::Organisations, |_| true)
+            }
+            Need::Records(Kind::Organisations, words) => self.any_fact(Kind::Organisations, |fact| words.contains(&fact.detail)),
+            Need::Records(kind, words) => {
+                self.any_fact(*kind, |fact| words.is_empty() || words.iter().any(|word| *word == fact.word || *word == fact.level))
+            }
+            Need::OfficialList => self.any_fact(Kind::Trainings, |fact| fact.detail == "official" && fact.word.is_empty()),
+            Need::EnterpriseSizes => {
+                let producers = 0..self.records.kinds.len() as u32;
+                let enterprises = producers.filter(|producer| self.records.kinds[*producer as usize] == ProducerKind::Enterprise);
+                let mut counted = enterprises.filter(|producer| self.producer_since(*producer, false).is_some()).peekable();
+                counted.peek().is_none()
+                    || counted.any(|producer| self.size_of(self.records.facts_on_producer(producer)).is_some())
+                    || self.any_fact(Kind::Organisations, |fact| !fact.level.is_empty())
+            }
+        }
+    }
+
+    fn any_row(&self, fits: impl Fn(&Row) -> bool) -> bool {
+        let known = |row: &Row| row.dated.is_none_or(|day| day <= self.day);
+        let fits = |row: &Row| self.standing(row.place) == Standing::Inside && known(row) && fits(row);
+        self.products.iter().any(|product| self.records.rows_of(*product).iter().any(fits))
+    }
+
+    fn any_participant(&self) -> bool {
+        (0..self.records.kinds.len() as u32).any(|producer| self.participates(producer))
+    }
+
+    /// Whether there is a record of the scope, dated by the day (statements without a date say that something exists).
+    fn any_fact(&self, kind: Kind, fits: impl Fn(&Fact) -> bool) -> bool {
+        self.records.facts_of(kind).any(|(_, fact)| {
+            let known = match fact.from {
+                Some(day) => day <= self.day || fact.kind == Kind::Funding,
+                // A task without a date is a plan, not a fact.
+                None => !(fact.kind == Kind::Milestones && fact.detail == "task"),
+            };
+            let through_producer = fact.producer.is_some_and(|producer| self.participates(producer));
+            let through_product = fact.product.is_some_and(|product| self.products.binary_search(&product).is_ok());
+            known && fits(fact) && (through_producer || through_product || matches!(self.place_of_fact(fact), Some(Ok(_))))
+        })
+    }
+}
+
+fn set_needs(set: &Set, needs: &mut Vec<Need>) {
+    let records = |kind: Kind, words: &[&str]| Need::Records(kind, words.iter().map(|word| (*word).to_owned()).collect());
+    let mut certificates = false;
+    for term in &set.terms {
+        match term {
+            Term::AtLeast(Key::ProvincialScore, _) => needs.push(Need::ProvincialScores),
+            Term::Is(Key::ProposedStars, _) => needs.push(Need::ProposedStars),
+            Term::Is(Key::RegisteredFor, _) => needs.push(records(Kind::Ideas, &["registration"])),
+            Term::Is(Key::Kind, kinds) if kinds.iter().any(|kind| kind == "sme") => needs.push(Need::EnterpriseSizes),
+            Term::Is(Key::Ntm, _) => needs.push(records(Kind::CommuneStatus, &[])),
+            Term::Flag(
+                flag @ (Flag::Standardised
+                | Flag::Upgraded
+                | Flag::Competitive
+                | Flag::TraditionalCraft
+                | Flag::PlanApproved
+                | Flag::ApparatusComplete
+                | Flag::Evaluates),
+            ) => {
+                needs.push(records(Kind::Milestones, &[flag.name()]));
+            }
+            Term::Flag(Flag::ValueChain | Flag::CircularChain) => needs.push(records(Kind::Chains, &[])),
+            Term::Flag(Flag::MaterialArea) => needs.push(records(Kind::GrowingAreas, &[])),
+            Term::Flag(Flag::ModernChannel) => needs.push(records(Kind::Channels, &[])),
+            Term::Flag(Flag::HasProduct) if set.noun != Noun::Villages => needs.push(Need::Recognitions),
+            Term::When(Happening::Trained, _) => needs.push(records(Kind::Trainings, &[])),
+            Term::When(Happening::Reached, _) => needs.push(records(Kind::Events, &["communication", "information"])),
+            Term::Of(set) => set_needs(set, needs),
+            Term::Flag(Flag::Rated | Flag::Expired | Flag::First) => certificates = true,
+            Term::Flag(Flag::Evaluated | Flag::InProgramme) => needs.push(Need::Participants),
+            Term::Flag(flag @ Flag::Strengthened) => needs.push(records(Kind::Organisations, &[flag.name()])),
+            Term::AtLeast(Key::Stars, _) | Term::Is(Key::Stars | Key::List, _) => certificates = true,
+            _ => {}
+        }
+    }
+    let types: Vec<&str> = set.values(Key::Type).unwrap_or_default().iter().map(String::as_str).collect();
+    match set.noun {
+        Noun::Products if certificates => needs.push(Need::Recognitions),
+        Noun::Producers => needs.push(Need::Participants),
+        Noun::Organisations if set.has(Flag::Strengthened) => {}
+        Noun::Organisations => needs.push(records(Kind::Organisations, &[])),
+        Noun::Ideas => needs.push(records(Kind::Ideas, &["idea"])),
+        Noun::Events => needs.push(records(Kind::Events, &types)),
+        Noun::Tasks if types.is_empty() => needs.push(records(Kind::Milestones, &["done"])),
+        Noun::Tasks => needs.push(records(Kind::Milestones, &types)),
+        Noun::Money => needs.push(records(Kind::Funding, &[if set.has(Flag::Planned) { "planned" } else { "spent" }])),
+        Noun::PointsOfSale => needs.push(records(Kind::Channels, &["sales_point"])),
+        _ => {}
+    }
+}

@@ -1,0 +1,69 @@
+//! Plans that account for themselves: targets as data, read by one small engine and computed from records.
+//!
+//! # The vocabulary
+//!
+//! A target names a numerator and, where it is a share or a list, a denominator: `noun(filter,filter,…)`, optionally
+//! ` per commune|district|province|year` (a place and `year` may stand together). Every filter must hold. A filter is a
+//! flag (`modern_channel`), `key=value`, `key>=number`, `key in {a,b}`, a list of unit codes, a list of tiers, or
+//! `of=producers(…)` for persons. Times are filters too: `…_in=period`, `…_in=year`, `…_until=date`,
+//! `valid_on=deadline`, `for=period`. [`vocabulary`] lists all nouns, flags, keys and times and which noun takes which; any
+//! other word is an error ([`GrammarError`]), never a silent zero. What each means stands beside the code that decides
+//! it: [`products`], [`actors`] (producers, organisations, persons), [`places`] (units, villages, tiers, and records
+//! counted themselves).
+//!
+//! # Days
+//!
+//! A plan page speaks for a day; it is measured on that day, at the latest on the target's deadline. What is dated
+//! later does not exist. A unit is of the plan's own list: its scope never moves.
+//!
+//! # What a dated record holds ([`Fact`])
+//!
+//! | register | name | word | detail | level | from – to | other |
+//! |---|---|---|---|---|---|---|
+//! | channels | outlet | kind of channel | | | open, or last checked | |
+//! | chains | chain | source of money | `circular` | | member | |
+//! | commune-status | | `standard`, `advanced`, `model` | | | in force | |
+//! | ideas | idea, product | `idea`, `registration` | | level of the council | received | supported |
+//! | trainings | a key of the person | course; empty: listed only | `official`, `leader` | tier | held | |
+//! | organisations | organisation | kind of body | `new`, `strengthened` | size class | joined | founded |
+//! | events | title | type | | | held | |
+//! | funding | line | `planned`, `spent` | source of money | | dated | |
+//! | milestones | subject | mark | kind of subject | type of task, tier | reached – ended | |
+//! | growing-areas | area | crop | code | | in use | |
+//!
+//! # Honesty
+//!
+//! Nothing recorded is `no_data` and says what is missing ([`Need`]); 0 of 0 is `no_data`, never 100 %. Shares are
+//! compared exactly and rounded only for the eye. Published figures ([`Observation`]) are never mixed with computed ones.
+
+mod actors;
+mod context;
+mod drill_down;
+mod enumerate;
+mod evaluate;
+mod forecast;
+mod grid;
+mod missing_data;
+mod number;
+mod parse;
+mod places;
+mod products;
+mod records;
+mod target;
+mod vocabulary;
+
+#[cfg(test)]
+mod tests;
+
+pub use context::*;
+pub use drill_down::*;
+pub use enumerate::*;
+pub use evaluate::*;
+pub use grid::*;
+pub use missing_data::*;
+pub use number::*;
+pub use parse::*;
+pub use products::*;
+pub use records::*;
+pub use target::*;
+pub use vocabulary::*;

@@ -1,0 +1,319 @@
+//! Which products a set means.
+//!
+//! `recognised_in` looks at the certificate that governs at the end of that time among those issued in it, `…_until` at
+//! the one that governs on the day whatever became of it, and everything else that asks for a class at the one that is
+//! valid on the day: so a product counts once, with the stars of its current recognition.
+
+use super::context::{Context, Counted, Reason, Standing, Verdict, Window};
+use super::parse::{Set, Term};
+use super::records::{Authority, Fact, Kind, NONE, Row};
+use super::vocabulary::{Flag, Happening, Key, Time};
+use crate::domain::Day;
+
+/// Which certificate speaks for a product.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CertificateRule {
+    /// The one valid on the day.
+    Valid,
+    /// The one that governs on the day.
+    Ever,
+    /// The last one issued in the window.
+    Window,
+    /// None is needed.
+    Nothing,
+}
+
+/// A set of products made ready: terms that depend on each other are joined.
+pub struct ProductTest<'s> {
+    set: &'s Set,
+    /// Which certificate speaks.
+    pub speaks: CertificateRule,
+    registered: bool,
+}
+
+impl<'s> ProductTest<'s> {
+    /// Prepares a set.
+    pub fn new(set: &'s Set) -> ProductTest<'s> {
+        let registered = set.values(Key::RegisteredFor).is_some();
+        let mut speaks = CertificateRule::Nothing;
+        for term in &set.terms {
+            match term {
+                Term::When(Happening::Recognised, Time::Period | Time::Year) => speaks = CertificateRule::Window,
+                Term::When(Happening::Recognised, _) => speaks = CertificateRule::Ever,
+                Term::When(Happening::Valid, _) => speaks = CertificateRule::Valid,
+                Term::Is(Key::Stars | Key::List, _) | Term::AtLeast(Key::Stars, _) if speaks == CertificateRule::Nothing => {
+                    speaks = CertificateRule::Valid
+                }
+                Term::Is(Key::Level, _) if speaks == CertificateRule::Nothing && !registered => speaks = CertificateRule::Valid,
+                _ => {}
+            }
+        }
+        ProductTest { set, speaks, registered }
+    }
+
+    /// The same question on another basis.
+    pub fn speaking(self, speaks: CertificateRule) -> ProductTest<'s> {
+        ProductTest { speaks, ..self }
+    }
+}
+
+impl Context<'_> {
+    /// What a set says of a product of the register.
+    pub fn product(&self, test: &ProductTest<'_>, product: u32, window: Window) -> Verdict {
+        let rows = self.records.rows_of(product);
+        let mut counted = Counted::at(NONE);
+        let mut speaking = None;
+        if test.speaks != CertificateRule::Nothing {
+            match self.speaking_row(test.speaks, product, rows, window) {
+                Ok(row) => {
+                    counted = Counted { since: row.issued, place: row.place, ..counted };
+                    if test.speaks == CertificateRule::Valid {
+                        counted.until = Some(row.expires);
+                    }
+                    speaking = Some(row);
+                }
+                Err(reason) => return Verdict::Not(reason),
+            }
+        } else if let Some(row) =
+            rows.iter().rev().find(|row| self.standing(row.place) != Standing::Outside && row.dated.is_none_or(|day| day <= self.day))
+        {
+            counted.place = row.place;
+        }
+        match self.standing(counted.place) {
+            Standing::Inside => {}
+            Standing::Unplaced => return Verdict::Not(Reason::Unplaced),
+            Standing::Outside => return Verdict::Not(Reason::OtherUnit),
+        }
+        self.product_terms(test, rows, speaking, Some(product), counted, window)
+    }
+
+    /// What a set says of a product that the register does not hold, only dated records name it.
+    pub(super) fn named_product(&self, test: &ProductTest<'_>, fact: &Fact, place: u32, window: Window) -> Verdict {
+        if test.speaks != CertificateRule::Nothing {
+            return Verdict::Not(Reason::NotRecognised);
+        }
+        let mut counted = Counted::at(place);
+        for term in &test.set.terms {
+            let found = match term {
+                Term::Flag(flag) => (fact.kind == Kind::Milestones && fact.word == flag.name()).then_some(fact.from),
+                Term::When(Happening::Done | Happening::Registered, _) => {
+                    Some(fact.from).filter(|day| day.is_some_and(|day| window.has(day)))
+                }
+                Term::Is(Key::RegisteredFor, stars) => is_registration(fact, stars, test.set.values(Key::Level)).then_some(fact.from),
+                Term::Is(Key::Level, _) => test.registered.then_some(None),
+                _ => None,
+            };
+            match found {
+                Some(day) => counted = counted.from(day),
+                None => return Verdict::Not(if fact.from.is_none() { Reason::NoDate } else { Reason::OutsidePeriod }),
+            }
+        }
+        if fact.from.is_some_and(|day| day > self.day) { Verdict::Not(Reason::NotYet) } else { Verdict::Counts(counted) }
+    }
+
+    fn speaking_row<'r>(&'r self, speaks: CertificateRule, product: u32, rows: &'r [Row], window: Window) -> Result<&'r Row, Reason> {
+        let governing = match speaks {
+            CertificateRule::Window => {
+                rows.iter().rev().find(|row| row.is_certificate() && row.issued.is_some_and(|issued| window.has(issued)))
+            }
+            _ => self.governing(product),
+        };
+        let Some(row) = governing else { return Err(why_none(rows, self.day)) };
+        if speaks != CertificateRule::Valid || self.is_valid(row) {
+            return Ok(row);
+        }
+        Err(if row.revoked.is_some_and(|revoked| revoked <= self.day) { Reason::Revoked } else { Reason::Expired })
+    }
+
+    fn product_terms(
+        &self,
+        test: &ProductTest<'_>,
+        rows: &[Row],
+        speaking: Option<&Row>,
+        product: Option<u32>,
+        mut counted: Counted,
+        window: Window,
+    ) -> Verdict {
+        let when = |happening: Happening| {
+            test.set.terms.iter().any(|term| matches!(term, Term::When(found, Time::Period | Time::Year) if *found == happening))
+        };
+        let limit =
+            |happening: Happening| if when(happening) { window } else { Window { from: Day::from_number(i32::MIN / 2), to: self.day } };
+        for term in &test.set.terms {
+            let found: Result<Option<Day>, Reason> = match term {
+                Term::AtLeast(Key::Stars, least) => class(speaking, |stars| u32::from(stars) >= *least),
+                Term::Is(Key::Stars, list) => class(speaking, |stars| list.iter().any(|text| text.as_bytes() == [b'0' + stars])),
+                Term::Is(Key::Level, list) if !test.registered => level(speaking, |level| list.iter().any(|text| text == level.name())),
+                Term::Is(Key::List, list) => {
+                    level(speaking, |level| list.iter().filter_map(|text| Authority::parse(text)).any(|least| level >= least))
+                }
+                Term::AtLeast(Key::ProvincialScore, points) => scored(rows, *points, limit(Happening::Scored)),
+                Term::Is(Key::ProposedStars, list) => proposed(rows, list, self.day),
+                Term::Is(Key::RegisteredFor, stars) => {
+                    let levels = test.set.values(Key::Level);
+                    self.fact_in(product, limit(Happening::Registered), |fact| is_registration(fact, stars, levels))
+                }
+                Term::Flag(Flag::ValueChain) => self.chain_of(product, test.set.values(Key::Fund)),
+                Term::Flag(flag @ (Flag::Standardised | Flag::Upgraded | Flag::Competitive)) => {
+                    self.fact_in(product, limit(Happening::Done), |fact| fact.kind == Kind::Milestones && fact.word == flag.name())
+                }
+                Term::Flag(Flag::Evaluated) => self.evaluated(rows, product),
+                Term::Flag(Flag::Rated) => first_certificate(rows).filter(|day| *day <= self.day).map(Some).ok_or(Reason::NeverRated),
+                Term::Flag(Flag::Expired) => self.ran_out(rows).map(|row| Some(row.expires)).ok_or(Reason::NotExpired),
+                Term::Flag(Flag::First) => match first_certificate(rows) {
+                    Some(day) if day < window.from => Err(Reason::NotFirst),
+                    day => Ok(day),
+                },
+                Term::Flag(Flag::Existing) => {
+                    let new = self.fact_in(product, window, |fact| fact.kind == Kind::Ideas && fact.word == "idea");
+                    if new.is_ok() { Err(Reason::NotExisting) } else { Ok(None) }
+                }
+                Term::Flag(Flag::InProgramme) => entered(rows, self.day),
+                Term::When(Happening::Renewed, _) => {
+                    let before = self.ran_out(rows).and_then(|row| row.issued);
+                    certified_in(rows, window, before).map(Some).ok_or(Reason::NotRenewed)
+                }
+                Term::When(Happening::StrengthenedOrUpgraded, _) => match certified_in(rows, window, first_certificate(rows)) {
+                    Some(day) => Ok(Some(day)),
+                    None => self.fact_in(product, window, |fact| {
+                        fact.kind == Kind::Milestones && matches!(fact.word.as_str(), "strengthened" | "upgraded")
+                    }),
+                },
+                _ => Ok(None),
+            };
+            match found {
+                Ok(day) => counted = counted.from(day),
+                Err(reason) => return Verdict::Not(reason),
+            }
+        }
+        Verdict::Counts(counted)
+    }
+
+    /// The day of the first record of a product that fits and lies in a window.
+    fn fact_in(&self, product: Option<u32>, window: Window, fits: impl Fn(&Fact) -> bool) -> Result<Option<Day>, Reason> {
+        let mut reason = Reason::NotRecorded;
+        for fact in product.into_iter().flat_map(|product| self.records.facts_on_product(product)).filter(|fact| fits(fact)) {
+            match fact.from {
+                Some(day) if window.has(day) => return Ok(Some(day)),
+                Some(day) if day > self.day => reason = Reason::NotYet,
+                Some(_) => reason = Reason::OutsidePeriod,
+                None => reason = Reason::NoDate,
+            }
+        }
+        Err(reason)
+    }
+
+    fn chain_of(&self, product: Option<u32>, funds: Option<&[String]>) -> Result<Option<Day>, Reason> {
+        let Some(product) = product else { return Err(Reason::NotRecorded) };
+        let producer = self.records.producer_of[product as usize];
+        let through_producer = (producer != NONE).then(|| self.records.facts_on_producer(producer).filter(|fact| fact.product.is_none()));
+        let mut reason = Reason::NotRecorded;
+        for fact in self.records.facts_on_product(product).chain(through_producer.into_iter().flatten()) {
+            let fits = fact.kind == Kind::Chains && funds.is_none_or(|funds| funds.contains(&fact.word));
+            match fact.from {
+                _ if !fits => {}
+                Some(day) if fact.holds(self.day) => return Ok(Some(day)),
+                Some(day) => reason = if day > self.day { Reason::NotYet } else { Reason::Ended },
+                None => reason = Reason::NoDate,
+            }
+        }
+        Err(reason)
+    }
+
+    fn evaluated(&self, rows: &[Row], product: Option<u32>) -> Result<Option<Day>, Reason> {
+        let result = |row: &&Row| row.stars.is_some() || row.proposed > 0 || row.score.is_some();
+        match rows.iter().filter(result).filter_map(|row| row.dated).filter(|day| *day <= self.day).min() {
+            Some(day) => Ok(Some(day)),
+            None => {
+                let window = Window { from: Day::from_number(i32::MIN / 2), to: self.day };
+                self.fact_in(product, window, |fact| fact.kind == Kind::Milestones && fact.word == "evaluated")
+                    .map_err(|_| Reason::NotEvaluated)
+            }
+        }
+    }
+
+    /// The certificate that governed when the period began, if it has run out by the day.
+    fn ran_out<'r>(&self, rows: &'r [Row]) -> Option<&'r Row> {
+        let before = rows
+            .iter()
+            .rev()
+            .find(|row| row.is_certificate() && row.issued.is_some_and(|issued| issued < self.plan.from && issued <= self.day))?;
+        (before.expires < self.day && before.revoked.is_none_or(|revoked| revoked > before.expires)).then_some(before)
+    }
+}
+
+/// Whether a record is a registration for one of these classes, at one of these levels.
+fn is_registration(fact: &Fact, stars: &[String], levels: Option<&[String]>) -> bool {
+    let class = stars.iter().any(|text| text.as_bytes() == [b'0' + fact.stars.min(9)]);
+    fact.kind == Kind::Ideas && fact.word == "registration" && class && levels.is_none_or(|levels| levels.contains(&fact.level))
+}
+
+fn class(row: Option<&Row>, fits: impl Fn(u8) -> bool) -> Result<Option<Day>, Reason> {
+    match row.and_then(|row| row.stars) {
+        Some(stars) if fits(stars.count()) => Ok(None),
+        _ => Err(Reason::OtherStars),
+    }
+}
+
+fn level(row: Option<&Row>, fits: impl Fn(Authority) -> bool) -> Result<Option<Day>, Reason> {
+    match row.and_then(|row| row.level) {
+        Some(level) if fits(level) => Ok(None),
+        Some(_) => Err(Reason::OtherLevel),
+        None => Err(Reason::LevelUnknown),
+    }
+}
+
+fn scored(rows: &[Row], points: u32, window: Window) -> Result<Option<Day>, Reason> {
+    let mut reason = Reason::NotRecorded;
+    for row in rows.iter().filter(|row| row.scored(points)) {
+        match row.dated {
+            Some(day) if window.has(day) => return Ok(Some(day)),
+            Some(_) => reason = Reason::OutsidePeriod,
+            None => reason = Reason::NoDate,
+        }
+    }
+    Err(reason)
+}
+
+fn proposed(rows: &[Row], list: &[String], day: Day) -> Result<Option<Day>, Reason> {
+    let fits = |row: &&Row| list.iter().any(|text| text.as_bytes() == [b'0' + row.proposed] || (row.potential_5 && text == "5"));
+    let mut reason = Reason::NotRecorded;
+    for row in rows.iter().filter(fits) {
+        match row.dated {
+            Some(dated) if dated <= day => return Ok(Some(dated)),
+            Some(_) => reason = Reason::NotYet,
+            None => reason = Reason::NoDate,
+        }
+    }
+    Err(reason)
+}
+
+fn entered(rows: &[Row], day: Day) -> Result<Option<Day>, Reason> {
+    match rows.iter().filter_map(|row| row.dated).min() {
+        Some(first) if first <= day => Ok(Some(first)),
+        Some(_) => Err(Reason::NotYet),
+        None => Err(Reason::NoDate),
+    }
+}
+
+fn first_certificate(rows: &[Row]) -> Option<Day> {
+    rows.iter().find(|row| row.is_certificate()).and_then(|row| row.issued)
+}
+
+/// The first certificate issued in a window, after another one.
+fn certified_in(rows: &[Row], window: Window, after: Option<Day>) -> Option<Day> {
+    let days = rows.iter().filter(|row| row.is_certificate()).filter_map(|row| row.issued);
+    days.filter(|day| window.has(*day) && after.is_some_and(|after| *day > after)).min()
+}
+
+/// Why no certificate of a product is found.
+fn why_none(rows: &[Row], day: Day) -> Reason {
+    if let Some(row) = rows.iter().rev().find(|row| row.is_certificate()) {
+        return if row.issued.is_some_and(|issued| issued > day) { Reason::NotYet } else { Reason::OutsidePeriod };
+    }
+    match rows.iter().find(|row| row.recognised) {
+        Some(row) if row.stars.is_none() => Reason::NoStars,
+        Some(_) => Reason::NoDate,
+        None => Reason::NotRecognised,
+    }
+}

@@ -1,0 +1,405 @@
+//! What targets count: recognitions and dated records, indexed once for each version of the register.
+
+use super::vocabulary::named_enum;
+use crate::domain::unit::geography::{Membership, UnitIndex};
+use crate::domain::{Day, Geography, ProducerKind, Stars, UnitId};
+use std::collections::HashMap;
+use std::sync::Arc;
+
+/// Stands for "none" in columns of positions.
+pub const NONE: u32 = u32::MAX;
+
+/// A row of the register of recognitions.
+#[derive(Clone, Copy, Debug)]
+pub struct Row {
+    /// Certified class; `None` for a proposal, a mention, or a recognition without a star.
+    pub stars: Option<Stars>,
+    /// A decision, with a star or not; else a proposal or a mention.
+    pub recognised: bool,
+    /// Class proposed without a decision.
+    pub proposed: u8,
+    /// Provincial mean of 90 or more.
+    pub potential_5: bool,
+    /// Points in thousandths.
+    pub score: Option<u32>,
+    /// Who decided or proposed.
+    pub level: Option<Authority>,
+    /// Day of the decision.
+    pub issued: Option<Day>,
+    /// The day it speaks of: of the decision, else the last day of its year.
+    pub dated: Option<Day>,
+    /// Last valid day.
+    pub expires: Day,
+    /// Day from which it is revoked.
+    pub revoked: Option<Day>,
+    /// Where: position in the places.
+    pub place: u32,
+}
+
+impl Row {
+    /// Whether it is a certificate: a decision with a star and a date.
+    pub const fn is_certificate(&self) -> bool {
+        self.recognised && self.stars.is_some() && self.issued.is_some()
+    }
+
+    /// Whether it says that the province gave 90 points or more.
+    pub fn scored(&self, points: u32) -> bool {
+        let by_score = self.score.is_some_and(|score| score >= points * 1000) && self.level != Some(Authority::Central);
+        by_score || (points <= 90 && (self.potential_5 || (self.proposed == 5 && self.level != Some(Authority::Central))))
+    }
+}
+
+named_enum! {
+    /// A level that decides.
+    Authority {
+        /// Cấp huyện.
+        District = "district",
+        /// Cấp tỉnh.
+        Province = "province",
+        /// Trung ương.
+        Central = "central",
+    }
+}
+
+named_enum! {
+    /// A register of dated records.
+    Kind {
+        /// Sales channels of producers, and points of sale.
+        Channels = "channels",
+        /// Members of value chains.
+        Chains = "chains",
+        /// New-rural status of communes.
+        CommuneStatus = "commune-status",
+        /// Product ideas and registrations for evaluation.
+        Ideas = "ideas",
+        /// Persons and the courses they attended.
+        Trainings = "trainings",
+        /// Organisations newly formed, joined or strengthened; size of enterprises.
+        Organisations = "organisations",
+        /// Promotion and communication.
+        Events = "events",
+        /// Funding lines.
+        Funding = "funding",
+        /// Milestones and tasks.
+        Milestones = "milestones",
+        /// Growing areas.
+        GrowingAreas = "growing-areas",
+    }
+}
+
+/// A dated record of any register. What a field holds in which register is the table in the module docs.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fact {
+    /// Which register.
+    pub kind: Kind,
+    /// Its id there.
+    pub id: String,
+    /// Name, title or outlet; of persons a key that is never shown.
+    pub name: String,
+    /// Its type, status or mark.
+    pub word: String,
+    /// A second word: subject of a milestone, role of a person, source of money, state of an organisation.
+    pub detail: String,
+    /// A level, or the size class of an enterprise.
+    pub level: String,
+    /// Where.
+    pub unit: Option<UnitId>,
+    /// Position of the producer.
+    pub producer: Option<u32>,
+    /// Position of the product.
+    pub product: Option<u32>,
+    /// The plan it was made for.
+    pub plan: Option<String>,
+    /// From when; the day it happened.
+    pub from: Option<Day>,
+    /// Until when.
+    pub to: Option<Day>,
+    /// A second day: support of an idea, founding of an organisation.
+    pub other: Option<Day>,
+    /// Đồng.
+    pub amount: i64,
+    /// Class a dossier is registered for.
+    pub stars: u8,
+    /// Whether evidence or a source is named.
+    pub evidenced: bool,
+}
+
+impl Fact {
+    /// An empty record of a register, to be filled in.
+    pub fn new(kind: Kind, id: &str) -> Fact {
+        Fact {
+            kind,
+            id: id.to_owned(),
+            name: String::new(),
+            word: String::new(),
+            detail: String::new(),
+            level: String::new(),
+            unit: None,
+            producer: None,
+            product: None,
+            plan: None,
+            from: None,
+            to: None,
+            other: None,
+            amount: 0,
+            stars: 0,
+            evidenced: false,
+        }
+    }
+
+    /// Whether it holds on a day.
+    pub fn holds(&self, day: Day) -> bool {
+        self.from.is_some_and(|from| from <= day) && self.to.is_none_or(|to| to >= day)
+    }
+}
+
+/// A product as it is handed in.
+#[derive(Clone, Debug, Default)]
+pub struct ProductRows {
+    /// Position of its producer.
+    pub producer: Option<u32>,
+    /// Its rows in any order, with the unit of each.
+    pub rows: Vec<(Row, UnitId)>,
+}
+
+/// Several records that speak of one thing: a person in a role, an organisation, a village.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Group {
+    /// Positions of its records.
+    pub facts: Vec<u32>,
+    /// The producer it belongs to.
+    pub producer: Option<u32>,
+}
+
+/// Hashes units in a few steps: they are our own, nobody can choose them to collide.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct UnitHash(u64);
+
+/// Makes hashes of units.
+pub(super) type UnitHashes = std::hash::BuildHasherDefault<UnitHash>;
+
+impl UnitHash {
+    const fn add(&mut self, value: u64) {
+        self.0 = (self.0.rotate_left(23) ^ value).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    }
+}
+
+impl std::hash::Hasher for UnitHash {
+    fn write(&mut self, bytes: &[u8]) {
+        bytes.iter().for_each(|byte| self.add(u64::from(*byte)));
+    }
+
+    fn write_u8(&mut self, value: u8) {
+        self.add(u64::from(value));
+    }
+
+    fn write_u16(&mut self, value: u16) {
+        self.add(u64::from(value));
+    }
+
+    fn write_u32(&mut self, value: u32) {
+        self.add(u64::from(value));
+    }
+
+    fn finish(&self) -> u64 {
+        self.0 ^ (self.0 >> 32)
+    }
+}
+
+/// Everything that targets count, at one version of the register.
+#[derive(Clone, Debug)]
+pub struct Records {
+    pub(super) geography: Arc<Geography>,
+    pub(super) places: Vec<(UnitIndex, Membership)>,
+    pub(super) place_of: HashMap<UnitId, u32, UnitHashes>,
+    /// By unit: the places that count for it, and those of which only part lies in it.
+    pub(super) places_in: Vec<[Vec<u32>; 2]>,
+    /// By place: the products with a row there.
+    pub(super) products_at: Vec<Vec<u32>>,
+    /// First row of each product, and the end; certificates of a product in the order in which they supersede.
+    pub(super) first: Vec<u32>,
+    pub(super) rows: Vec<Row>,
+    pub(super) producer_of: Vec<u32>,
+    pub(super) kinds: Vec<ProducerKind>,
+    pub(super) products_of: Vec<Vec<u32>>,
+    pub(super) facts: Vec<Fact>,
+    pub(super) facts_of_product: Vec<Vec<u32>>,
+    pub(super) facts_of_producer: Vec<Vec<u32>>,
+    pub(super) of_kind: Vec<Vec<u32>>,
+    pub(super) persons: Vec<Group>,
+    pub(super) organisations: Vec<Group>,
+    pub(super) villages: Vec<Group>,
+}
+
+impl Records {
+    /// Indexes products with their rows, producers by kind, and all dated records.
+    pub fn build(geography: Arc<Geography>, kinds: Vec<ProducerKind>, products: &[ProductRows], facts: Vec<Fact>) -> Records {
+        let mut records = Records {
+            geography,
+            places: Vec::new(),
+            place_of: HashMap::default(),
+            places_in: Vec::new(),
+            products_at: Vec::new(),
+            first: vec![0],
+            rows: Vec::new(),
+            producer_of: products.iter().map(|product| product.producer.unwrap_or(NONE)).collect(),
+            products_of: vec![Vec::new(); kinds.len()],
+            facts_of_product: vec![Vec::new(); products.len()],
+            facts_of_producer: vec![Vec::new(); kinds.len()],
+            kinds,
+            facts,
+            of_kind: vec![Vec::new(); Kind::ALL.len()],
+            persons: Vec::new(),
+            organisations: Vec::new(),
+            villages: Vec::new(),
+        };
+        for (product, at) in products.iter().zip(0..) {
+            let mut rows: Vec<(Row, u32)> = Vec::with_capacity(product.rows.len());
+            for (row, unit) in &product.rows {
+                let Some(place) = records.place(*unit) else { continue };
+                rows.push((Row { place, ..*row }, rows.len() as u32));
+            }
+            rows.sort_by_key(|(row, number)| (row.issued.or(row.dated), row.is_certificate(), row.stars, *number));
+            records.rows.extend(rows.into_iter().map(|(row, _)| row));
+            records.first.push(records.rows.len() as u32);
+            if let Some(list) = product.producer.and_then(|producer| records.products_of.get_mut(producer as usize)) {
+                list.push(at);
+            }
+        }
+        records.index_facts();
+        records.index_places();
+        records
+    }
+
+    fn index_places(&mut self) {
+        for ((_, membership), place) in self.places.iter().zip(0..) {
+            for (units, which) in [(&membership.counted, 0), (&membership.unplaced, 1)] {
+                for unit in units {
+                    let needed = usize::from(*unit) + 1;
+                    if self.places_in.len() < needed {
+                        self.places_in.resize(needed, [Vec::new(), Vec::new()]);
+                    }
+                    self.places_in[*unit as usize][which].push(place);
+                }
+            }
+        }
+        self.products_at = vec![Vec::new(); self.places.len()];
+        for product in 0..self.product_count() as u32 {
+            let places: Vec<u32> = self.rows_of(product).iter().map(|row| row.place).collect();
+            for place in places {
+                let products = &mut self.products_at[place as usize];
+                if products.last() != Some(&product) {
+                    products.push(product);
+                }
+            }
+        }
+    }
+
+    fn place(&mut self, unit: UnitId) -> Option<u32> {
+        if let Some(place) = self.place_of.get(&unit) {
+            return Some(*place);
+        }
+        let index = self.geography.index_of(unit)?;
+        let place = self.places.len() as u32;
+        self.places.push((index, self.geography.membership(index)));
+        self.place_of.insert(unit, place);
+        Some(place)
+    }
+
+    fn index_facts(&mut self) {
+        let facts = std::mem::take(&mut self.facts);
+        let mut persons: HashMap<(String, String), usize> = HashMap::new();
+        let mut organisations: HashMap<String, usize> = HashMap::new();
+        let mut villages: HashMap<(String, Option<UnitId>), usize> = HashMap::new();
+        for (fact, at) in facts.iter().zip(0u32..) {
+            if let Some(unit) = fact.unit {
+                self.place(unit);
+            }
+            self.of_kind[fact.kind as usize].push(at);
+            if let Some(list) = fact.product.and_then(|product| self.facts_of_product.get_mut(product as usize)) {
+                list.push(at);
+            }
+            if let Some(list) = fact.producer.and_then(|producer| self.facts_of_producer.get_mut(producer as usize)) {
+                list.push(at);
+            }
+            match fact.kind {
+                Kind::Trainings => group(&mut self.persons, &mut persons, (fact.name.clone(), fact.detail.clone()), at, fact.producer),
+                Kind::Organisations => {
+                    let key = fact.producer.map_or_else(|| crate::domain::collation::fold(&fact.name), |producer| format!("#{producer}"));
+                    group(&mut self.organisations, &mut organisations, key, at, fact.producer);
+                }
+                Kind::Milestones if fact.detail == "village" => {
+                    let key = (crate::domain::collation::fold(&fact.name), fact.unit);
+                    group(&mut self.villages, &mut villages, key, at, None);
+                }
+                _ => {}
+            }
+        }
+        self.facts = facts;
+    }
+
+    /// How many products there are.
+    pub fn product_count(&self) -> usize {
+        self.producer_of.len()
+    }
+
+    /// All dated records.
+    pub fn facts(&self) -> &[Fact] {
+        &self.facts
+    }
+
+    /// The units.
+    pub fn geography(&self) -> &Geography {
+        &self.geography
+    }
+
+    /// The rows of a product.
+    pub fn rows_of(&self, product: u32) -> &[Row] {
+        &self.rows[self.first[product as usize] as usize..self.first[product as usize + 1] as usize]
+    }
+
+    /// The place of a row.
+    pub fn unit_of_place(&self, place: u32) -> UnitIndex {
+        self.places[place as usize].0
+    }
+
+    /// The records of a person in a role.
+    pub fn person(&self, person: u32) -> &Group {
+        &self.persons[person as usize]
+    }
+
+    /// The records of an organisation.
+    pub fn organisation(&self, organisation: u32) -> &Group {
+        &self.organisations[organisation as usize]
+    }
+
+    /// The records of a village.
+    pub fn village(&self, village: u32) -> &Group {
+        &self.villages[village as usize]
+    }
+
+    pub(super) fn facts_on_product(&self, product: u32) -> impl Iterator<Item = &Fact> + '_ {
+        self.facts_of_product[product as usize].iter().map(|at| &self.facts[*at as usize])
+    }
+
+    pub(super) fn facts_on_producer(&self, producer: u32) -> impl Iterator<Item = &Fact> + '_ {
+        self.facts_of_producer[producer as usize].iter().map(|at| &self.facts[*at as usize])
+    }
+
+    pub(super) fn facts_of(&self, kind: Kind) -> impl Iterator<Item = (u32, &Fact)> + '_ {
+        self.of_kind[kind as usize].iter().map(|at| (*at, &self.facts[*at as usize]))
+    }
+
+    pub(super) fn group_facts<'a>(&'a self, group: &'a Group) -> impl Iterator<Item = &'a Fact> + 'a {
+        group.facts.iter().map(|at| &self.facts[*at as usize])
+    }
+}
+
+fn group<K: std::hash::Hash + Eq>(groups: &mut Vec<Group>, known: &mut HashMap<K, usize>, key: K, fact: u32, producer: Option<u32>) {
+    let at = *known.entry(key).or_insert_with(|| {
+        groups.push(Group { facts: Vec::new(), producer: None });
+        groups.len() - 1
+    });
+    groups[at].facts.push(fact);
+    groups[at].producer = groups[at].producer.or(producer);
+}

@@ -1,5 +1,0 @@
-//! The texts of the interface, generated from `locales/vi.toml` and `locales/en.toml` (see `build.rs`).
-
-use crate::domain::Lang;
-
-include!(concat!(env!("OUT_DIR"), "/locale.rs"));
