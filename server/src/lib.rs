@@ -3,10 +3,10 @@
 pub mod cli;
 pub mod clock;
 pub mod config;
+pub mod datasets;
 pub mod demo;
-pub mod export;
 pub mod geo;
 pub mod http;
-pub mod import;
+
 pub mod snapshot;
 pub mod store;

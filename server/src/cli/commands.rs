@@ -4,12 +4,12 @@ use super::Outcome;
 use super::arguments::{ExportOptions, Format, Kind, ServeOptions, typed_name};
 use super::failure::Failure;
 use crate::config::{Config, Register};
-use crate::export::{
+use crate::datasets::{
     Audience, Table, observation_table, plan_table, product_table, recognition_table, recognition_template, record_table, unit_table,
 };
 use crate::snapshot::CurrentSnapshot;
 use crate::store::{self, Db, Seed, register_load, seed_if_new};
-use crate::{clock, http, import};
+use crate::{clock, datasets, http};
 use app::text::Lang;
 use app::text::format::number;
 use std::io::Write;
@@ -111,10 +111,10 @@ pub async fn check(place: Place, lang: Lang) -> Outcome {
 pub fn template(kind: Kind, lang: Lang) -> Outcome {
     let records = app::domain::plan::Kind::parse(&typed_name(kind));
     let table = match (kind, records) {
-        (_, Some(records)) => Some(import::record_template(records)),
-        (Kind::Plans, _) => Some(import::plan_template()),
-        (Kind::Observations, _) => Some(import::observation_template()),
-        (Kind::Units, _) => Some(import::unit_template()),
+        (_, Some(records)) => Some(datasets::record_template(records)),
+        (Kind::Plans, _) => Some(datasets::plan_template()),
+        (Kind::Observations, _) => Some(datasets::observation_template()),
+        (Kind::Units, _) => Some(datasets::unit_template()),
         (Kind::Recognitions, _) => None,
         _ => return Err(Failure::NotSupported(typed_name(kind))),
     };

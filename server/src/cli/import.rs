@@ -5,7 +5,7 @@ use super::arguments::{ImportOptions, Kind, typed_name};
 use super::commands::{Place, print, write_file};
 use super::failure::Failure;
 use crate::clock;
-use crate::import::{self, ImportError, Issue, Progress, Report, SourceError, recognitions_import};
+use crate::datasets::{self, ImportError, Issue, Progress, Report, SourceError, recognitions_import};
 use crate::store::Seed;
 use app::domain::{Level, UnitId, Vintage};
 use app::text::Lang;
@@ -35,13 +35,13 @@ pub async fn import(place: Place, options: ImportOptions, lang: Lang) -> Outcome
     }
     let db = place.open(Seed::Full, lang).await?;
     let mut bar = ProgressBar::new(lang);
-    let how = import::ImportOptions { dry_run: options.dry_run, today: clock::today() };
+    let how = datasets::ImportOptions { dry_run: options.dry_run, today: clock::today() };
     let outcome = match (options.kind, records) {
-        (_, Some(kind)) => import::records_import(&db, kind, &file, how).await,
-        (Kind::Boundaries, _) => import::boundaries_import(&db, &file, boundary_options(&options, &file)).await,
-        (Kind::Plans, _) => import::plans_import(&db, &file, how).await,
-        (Kind::Units, _) => import::units_import(&db, &file, how).await,
-        (Kind::Observations, _) => import::observations_import(&db, &file, how).await,
+        (_, Some(kind)) => datasets::records_import(&db, kind, &file, how).await,
+        (Kind::Boundaries, _) => datasets::boundaries_import(&db, &file, boundary_options(&options, &file)).await,
+        (Kind::Plans, _) => datasets::plans_import(&db, &file, how).await,
+        (Kind::Units, _) => datasets::units_import(&db, &file, how).await,
+        (Kind::Observations, _) => datasets::observations_import(&db, &file, how).await,
         _ => recognitions_import(&db, &file, how, &mut |progress| bar.show(progress)).await,
     };
     bar.finish();
@@ -58,9 +58,9 @@ pub async fn import(place: Place, options: ImportOptions, lang: Lang) -> Outcome
     Ok(if report.errors.is_empty() { ExitCode::SUCCESS } else { ExitCode::from(1) })
 }
 
-fn boundary_options(options: &ImportOptions, file: &Path) -> import::BoundaryOptions {
+fn boundary_options(options: &ImportOptions, file: &Path) -> datasets::BoundaryOptions {
     let name = || file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    import::BoundaryOptions {
+    datasets::BoundaryOptions {
         vintage: options.vintage.map_or(Vintage::V2025, Vintage),
         level: options.level.as_deref().and_then(Level::parse).unwrap_or(Level::Commune),
         source: options.source.clone().unwrap_or_else(name),
@@ -84,7 +84,7 @@ async fn remove(place: Place, options: ImportOptions, lang: Lang) -> Outcome {
         },
     };
     let db = place.open(Seed::Full, lang).await?;
-    let removed = import::boundaries_remove(&db, how.vintage, how.level, area).await.map_err(failure);
+    let removed = datasets::boundaries_remove(&db, how.vintage, how.level, area).await.map_err(failure);
     db.close().await;
     println!("{}", lang.cli_boundaries_removed(&number(lang, removed?)));
     Ok(ExitCode::SUCCESS)

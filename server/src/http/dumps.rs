@@ -3,7 +3,7 @@
 
 use super::extract::{Asked, revalidated};
 use super::{AppError, AppState};
-use crate::export::{Audience, Table, observation_table, plan_table, recognition_table, record_table};
+use crate::datasets::{Audience, Table, observation_table, plan_table, recognition_table, record_table};
 use crate::store::Register;
 use app::domain::plan::Kind;
 use axum::Router;

@@ -4,7 +4,7 @@
 use super::extract::{Asked, revalidated};
 use super::{AppState, assets, pages};
 use crate::clock;
-use crate::export::{self, Table};
+use crate::datasets::{self, Table};
 use app::api::Api;
 use app::dashboard::figures::{Cell, FigureId, embed};
 use app::dashboard::query::DashboardQuery;
@@ -122,20 +122,20 @@ fn style() -> &'static str {
 fn sheet(figure: FigureId, scene: &DashboardView) -> Table<String> {
     let (columns, rows) = embed::table(figure, scene);
     let cell = |cell: Cell| match cell {
-        Cell::Count(value) => export::Cell::Number(value.into()),
-        Cell::Difference(value) => export::Cell::Number(value),
+        Cell::Count(value) => datasets::Cell::Number(value.into()),
+        Cell::Difference(value) => datasets::Cell::Number(value),
         // A share as a number of percent with one decimal, so that a spreadsheet can go on counting with it.
-        Cell::Share(part, whole) if whole > 0 => export::Cell::Decimal((f64::from(part) * 1000.0 / f64::from(whole)).round() / 10.0),
-        Cell::Mean(part, whole) if whole > 0 => export::Cell::Decimal((f64::from(part) * 100.0 / f64::from(whole)).round() / 100.0),
-        Cell::Text(text) if !text.is_empty() => export::Cell::Text(text),
-        Cell::Share(..) | Cell::Mean(..) | Cell::Text(_) | Cell::Stars(..) => export::Cell::Empty,
+        Cell::Share(part, whole) if whole > 0 => datasets::Cell::Decimal((f64::from(part) * 1000.0 / f64::from(whole)).round() / 10.0),
+        Cell::Mean(part, whole) if whole > 0 => datasets::Cell::Decimal((f64::from(part) * 100.0 / f64::from(whole)).round() / 100.0),
+        Cell::Text(text) if !text.is_empty() => datasets::Cell::Text(text),
+        Cell::Share(..) | Cell::Mean(..) | Cell::Text(_) | Cell::Stars(..) => datasets::Cell::Empty,
     };
     let width = columns.len();
-    let mut rows: Vec<Vec<export::Cell>> = rows.into_iter().map(|row| row.into_iter().map(cell).collect()).collect();
-    rows.push(vec![export::Cell::Empty; width]);
+    let mut rows: Vec<Vec<datasets::Cell>> = rows.into_iter().map(|row| row.into_iter().map(cell).collect()).collect();
+    rows.push(vec![datasets::Cell::Empty; width]);
     for line in embed::remarks(figure, scene) {
-        let mut row = vec![export::Cell::Empty; width];
-        row[0] = export::Cell::Text(line);
+        let mut row = vec![datasets::Cell::Empty; width];
+        row[0] = datasets::Cell::Text(line);
         rows.push(row);
     }
     Table { columns, rows }

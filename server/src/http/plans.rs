@@ -3,7 +3,7 @@
 use super::dumps::WORKBOOK;
 use super::extract::{Asked, revalidated};
 use super::{AppError, AppState};
-use crate::export::{Cell, Table};
+use crate::datasets::{Cell, Table};
 use app::api::{Api, PlanDetail, PlanFilter, TargetDetail, TargetRow, TargetRows};
 use app::facts::{FilterError, Reason, query};
 use axum::Router;

@@ -7,7 +7,7 @@ use app::domain::{Level, UnitId, Vintage};
 use app::map::BaseMapKey;
 use app::text::Lang;
 use serde_json::{Value, json};
-use server::import::{BoundaryOptions, MOST_BYTES, Report, boundaries_import, boundaries_remove};
+use server::datasets::{BoundaryOptions, MOST_BYTES, Report, boundaries_import, boundaries_remove};
 use server::snapshot::{CurrentSnapshot, View};
 use server::store::{Db, Seed, boundary_sets, seed_if_new};
 use std::path::Path;

@@ -3,7 +3,7 @@
 use crate::support::{Folder, on_both};
 use app::domain::Day;
 use app::text::Lang;
-use server::import::{ImportError, ImportOptions, Report, SourceError, recognitions_import};
+use server::datasets::{ImportError, ImportOptions, Report, SourceError, recognitions_import};
 use server::store::{Db, Register, Seed, register_load, seed_if_new};
 use std::path::Path;
 

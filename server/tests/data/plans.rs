@@ -5,8 +5,8 @@ use app::api::{Api, TargetRow};
 use app::domain::Day;
 use app::domain::plan::Kind;
 use app::text::Lang;
-use server::export::{Audience, observation_table, plan_table, record_table};
-use server::import::{self, ImportOptions, Report};
+use server::datasets::{self, ImportOptions, Report};
+use server::datasets::{Audience, observation_table, plan_table, record_table};
 use server::snapshot::{CurrentSnapshot, View};
 use server::store::{Db, Seed, register_load, seed_if_new};
 use std::sync::Arc;
@@ -17,10 +17,10 @@ async fn import_text(db: &Db, kind: &str, text: &str) -> Report {
     let path = folder.file("import.csv", text);
     let how = ImportOptions { dry_run: false, today: Day::parse_iso("2026-11-22").unwrap() };
     let outcome = match (kind, Kind::parse(kind)) {
-        (_, Some(kind)) => import::records_import(db, kind, &path, how).await,
-        ("plans", _) => import::plans_import(db, &path, how).await,
-        ("observations", _) => import::observations_import(db, &path, how).await,
-        _ => import::recognitions_import(db, &path, how, &mut |_| {}).await,
+        (_, Some(kind)) => datasets::records_import(db, kind, &path, how).await,
+        ("plans", _) => datasets::plans_import(db, &path, how).await,
+        ("observations", _) => datasets::observations_import(db, &path, how).await,
+        _ => datasets::recognitions_import(db, &path, how, &mut |_| {}).await,
     };
     outcome.unwrap()
 }
@@ -167,16 +167,16 @@ async fn every_template_imports_as_it_is_or_names_what_is_invented() {
     on_both(async |db| {
         seed_if_new(&db, Seed::Full).await.unwrap();
         for kind in Kind::ALL {
-            let text = String::from_utf8(import::record_template(*kind).csv(false)).unwrap();
+            let text = String::from_utf8(datasets::record_template(*kind).csv(false)).unwrap();
             let report = import_text(&db, kind.name(), &text).await;
             // The producers of the examples are invented.
             assert!(report.errors.iter().all(|issue| issue.problem.code() == "producer_unknown"), "{}: {:?}", kind.name(), codes(&report));
         }
-        let text = String::from_utf8(import::plan_template().csv(false)).unwrap();
+        let text = String::from_utf8(datasets::plan_template().csv(false)).unwrap();
         let report = import_text(&db, "plans", &text).await;
         assert_eq!((report.created, codes(&report)), (1, vec![]));
         assert_eq!(import_text(&db, "plans", &text).await.unchanged, 1);
-        let text = String::from_utf8(import::observation_template().csv(false)).unwrap();
+        let text = String::from_utf8(datasets::observation_template().csv(false)).unwrap();
         assert_eq!(codes(&import_text(&db, "observations", &text).await), []);
         let view = view(&db).await;
         assert_eq!(view.plan("vi-du-2026", view.today, Lang::Vi).unwrap().targets.len(), 1);

@@ -6,8 +6,8 @@ use app::api::Api;
 use app::domain::{Basis, Day, Level, Vintage};
 use app::facts::Filter;
 use app::text::Lang;
-use server::export::unit_table;
-use server::import::{ImportOptions, Report, recognitions_import, unit_template, units_import};
+use server::datasets::unit_table;
+use server::datasets::{ImportOptions, Report, recognitions_import, unit_template, units_import};
 use server::snapshot::{CurrentSnapshot, View};
 use server::store::{Db, Seed, check, register_load, seed_if_new};
 

@@ -3,7 +3,7 @@
 use crate::TestApp;
 use crate::support::reform;
 use serde_json::Value;
-use server::import::{ImportOptions, units_import};
+use server::datasets::{ImportOptions, units_import};
 use server::store::Seed;
 
 fn text<'a>(value: &'a Value, name: &str) -> &'a str {

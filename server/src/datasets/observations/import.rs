@@ -1,0 +1,98 @@
+//! The import of published values of targets.
+
+use crate::datasets::issues::Problem;
+use crate::datasets::issues::Report;
+use crate::datasets::recognitions::import::{ImportError, ImportOptions};
+use crate::datasets::recognitions::reconcile::Tally;
+use crate::datasets::records::import::file_name;
+use crate::datasets::source::table::{FileTable, NO_HEADINGS};
+use crate::datasets::{Cell, Table};
+use crate::store::{Change, Db, register_load};
+use app::domain::Day;
+use app::domain::plan::{Decimal, Observation};
+use std::path::Path;
+
+/// The columns of the file: name, whether it is required, an example.
+pub const COLUMNS: &[(&str, bool, &str)] = &[
+    ("target_id", true, "KG25-01"),
+    ("date", false, "2022-12"),
+    ("dimension", false, "total"),
+    ("value", true, "176"),
+    ("value_text", false, ""),
+    ("source", false, "baokiengiang.vn"),
+];
+
+/// The header of a file of published values and one example row.
+pub fn observation_template() -> Table {
+    Table {
+        columns: COLUMNS.iter().map(|(name, ..)| *name).collect(),
+        rows: vec![COLUMNS.iter().map(|(.., example)| Cell::from(*example)).collect()],
+    }
+}
+
+/// Imports a file of published values.
+pub async fn observations_import(db: &Db, path: &Path, options: ImportOptions) -> Result<Report, ImportError> {
+    let names: Vec<(&'static str, &'static [&'static str], bool)> =
+        COLUMNS.iter().map(|(name, required, _)| (*name, NO_HEADINGS, *required)).collect();
+    let mut table = FileTable::read_named(path, &names)?;
+    let register = register_load(db).await?;
+    let mut written: Vec<Observation> = Vec::new();
+    let mut tally = Tally::default();
+    for row in 0..table.rows.len() {
+        let before = table.error_count();
+        let cell = |column: &str| Some(table.cell(row, column).to_owned()).filter(|cell| !cell.is_empty());
+        let (target, date, value) = (cell("target_id").unwrap_or_default(), cell("date"), cell("value").unwrap_or_default());
+        let observation = Observation {
+            target: target.clone(),
+            date: date.clone(),
+            dimension: cell("dimension").unwrap_or_else(|| "total".to_owned()),
+            value: Decimal::parse(&value),
+            text: cell("value_text"),
+            source: cell("source"),
+        };
+        if !register.targets.iter().any(|known| known.id == target) {
+            table.issue(row, "target_id", &target, Problem::TargetUnknown);
+        }
+        if let Some(date) = date.filter(|date| !is_date(date)) {
+            table.issue(row, "date", &date, Problem::DateForm);
+        }
+        if observation.value.is_none() {
+            table.issue(row, "value", &value, Problem::NumberForm);
+        }
+        if table.error_count() > before {
+            continue;
+        }
+        let same = |known: &&Observation| {
+            (&known.target, &known.date, &known.dimension, &known.source)
+                == (&observation.target, &observation.date, &observation.dimension, &observation.source)
+        };
+        let known = written.iter().chain(&register.observations).find(same);
+        if known == Some(&observation) {
+            tally.unchanged += 1;
+            continue;
+        }
+        tally.created += u64::from(known.is_none());
+        tally.updated += u64::from(known.is_some());
+        written.push(observation);
+    }
+    let report = Report::new(table.rows.len() as u64, tally, table.issues);
+    if options.dry_run || !report.errors.is_empty() || written.is_empty() {
+        return Ok(report);
+    }
+    let detail = serde_json::json!({"kind": "observations", "file": file_name(path), "rows": report.rows, "created": report.created, "updated": report.updated});
+    db.write(async |tx, _| {
+        for observation in written {
+            tx.observation_write(observation).await?;
+        }
+        Ok(Some(((), Change { kind: "import", detail: detail.to_string() })))
+    })
+    .await?;
+    Ok(report)
+}
+
+/// A day, a month or a year.
+fn is_date(text: &str) -> bool {
+    let month =
+        |text: &str| text.split_once('-').and_then(|(year, month)| Day::from_ymd(year.parse().ok()?, month.parse().ok()?, 1)).is_some();
+    Day::parse_iso(text).is_some() || (text.len() == 7 && month(text)) || (text.len() == 4 && text.parse::<u16>().is_ok())
+}

@@ -1,0 +1,299 @@
+//! The import of plans: one row for each target, the plan's own columns repeated or left out where it is known.
+
+use crate::datasets::issues::Problem;
+use crate::datasets::issues::Report;
+use crate::datasets::parse_cell::TEXT_MOST;
+use crate::datasets::recognitions::import::{ImportError, ImportOptions};
+use crate::datasets::recognitions::reconcile::Tally;
+use crate::datasets::records::import::{Finder, file_name};
+use crate::datasets::source::table::{FileTable, NO_HEADINGS};
+use crate::datasets::{Cell, Table, parse_cell};
+use crate::store::{Change, Db, register_load};
+use app::domain::plan::{Plan, Target, TargetProblem, TargetReason, TargetText};
+use app::domain::{Day, UnitId, Vintage};
+use std::collections::HashMap;
+use std::path::Path;
+
+/// The columns of the file: name, an example, whether it belongs to the plan (else to a target).
+pub const COLUMNS: &[(&str, &str)] = &[
+    ("plan_id", "vi-du-2026"),
+    ("title_vi", "Kế hoạch OCOP ví dụ 2026"),
+    ("title_en", "Example OCOP plan 2026"),
+    ("authority", "UBND tỉnh An Giang"),
+    ("document_number", "1/KH-UBND"),
+    ("issued_date", "2026-01-15"),
+    ("period_from", "2026-01-01"),
+    ("period_to", "2026-12-31"),
+    ("scope_vintage", "2025"),
+    ("scope_code", "91"),
+    ("scope_text", "tỉnh An Giang"),
+    ("source", ""),
+    ("target_id", "VD-01"),
+    ("seq", "1"),
+    ("indicator_key", "products_3plus"),
+    ("name_vi", "Sản phẩm từ 3 sao"),
+    ("name_en", "Products with 3 stars or more"),
+    ("measure", "count"),
+    ("subject", "product"),
+    ("numerator", "products(stars>=3,recognised_in=period)"),
+    ("denominator", ""),
+    ("unit", "products"),
+    ("comparator", "ge"),
+    ("target_min", "20"),
+    ("target_max", ""),
+    ("tolerance_pct", ""),
+    ("baseline_value", ""),
+    ("baseline_date", ""),
+    ("deadline", ""),
+    ("computed", "yes"),
+    ("note", ""),
+    ("note_vi", ""),
+];
+
+/// The header of a plan file and one example row.
+pub fn plan_template() -> Table {
+    Table {
+        columns: COLUMNS.iter().map(|(name, _)| *name).collect(),
+        rows: vec![COLUMNS.iter().map(|(_, example)| Cell::from(*example)).collect()],
+    }
+}
+
+/// Imports a file of plans and targets.
+pub async fn plans_import(db: &Db, path: &Path, options: ImportOptions) -> Result<Report, ImportError> {
+    let names: Vec<(&'static str, &'static [&'static str], bool)> =
+        COLUMNS.iter().map(|(name, _)| (*name, NO_HEADINGS, *name == "plan_id")).collect();
+    let mut table = FileTable::read_named(path, &names)?;
+    let register = register_load(db).await?;
+    let finder = Finder::new(&register)?;
+    let mut plans: HashMap<String, Plan> = register.plans.iter().map(|plan| (plan.id.clone(), plan.clone())).collect();
+    let known_targets: HashMap<&str, &Target> = register.targets.iter().map(|target| (target.id.as_str(), target)).collect();
+    let mut written_plans: Vec<(Plan, bool)> = Vec::new();
+    let mut written_targets: Vec<(TargetText, bool)> = Vec::new();
+    let mut tally = Tally::default();
+    let mut next_seq: HashMap<String, i64> = HashMap::new();
+    let mut lines: HashMap<String, u64> = HashMap::new();
+    for target in &register.targets {
+        let last = next_seq.entry(target.plan.clone()).or_insert(0);
+        *last = (*last).max(target.seq);
+    }
+    for row in 0..table.rows.len() {
+        let id = table.cell(row, "plan_id").to_owned();
+        if id.is_empty() {
+            table.issue(row, "plan_id", "", Problem::Required);
+            continue;
+        }
+        let mut changed = false;
+        if table.has("title_vi") && !table.cell(row, "title_vi").is_empty() && !written_plans.iter().any(|(plan, _)| plan.id == id) {
+            let Some(plan) = read_plan(&finder, &mut table, row, &id) else { continue };
+            let known = plans.get(&id);
+            if known != Some(&plan) {
+                changed = true;
+                let is_new = known.is_none();
+                tally.created += u64::from(is_new);
+                tally.updated += u64::from(!is_new);
+                written_plans.push((plan.clone(), is_new));
+            }
+            plans.insert(id.clone(), plan);
+        }
+        let Some(plan) = plans.get(&id) else {
+            table.issue(row, "plan_id", &id, Problem::PlanUnknown);
+            continue;
+        };
+        let ends = plan.to;
+        if table.cell(row, "target_id").is_empty() {
+            tally.unchanged += u64::from(!changed);
+            continue;
+        }
+        let (target_id, line) = (table.cell(row, "target_id").to_owned(), table.rows[row].0);
+        if let Some(before) = lines.insert(target_id.clone(), line) {
+            table.issue(row, "target_id", &target_id, Problem::TargetTwice { line: before });
+            continue;
+        }
+        if let Some(other) = known_targets.get(target_id.as_str()).filter(|known| known.plan != id) {
+            table.issue(row, "target_id", &target_id, Problem::TargetOfOtherPlan { plan: other.plan.clone() });
+            continue;
+        }
+        let Some(text) = read_target(&mut table, row, &id, ends, &mut next_seq, &known_targets) else { continue };
+        let Ok(target) = Target::read(&text, ends) else { continue };
+        let known = known_targets.get(text.id.as_str());
+        if known.is_some_and(|known| **known == target) {
+            tally.unchanged += u64::from(!changed);
+            continue;
+        }
+        if !changed {
+            tally.created += u64::from(known.is_none());
+            tally.updated += u64::from(known.is_some());
+        }
+        written_targets.push((text, known.is_none()));
+    }
+    let report = Report::new(table.rows.len() as u64, tally, table.issues);
+    if options.dry_run || !report.errors.is_empty() || (written_plans.is_empty() && written_targets.is_empty()) {
+        return Ok(report);
+    }
+    let detail = serde_json::json!({"kind": "plans", "file": file_name(path), "rows": report.rows, "created": report.created, "updated": report.updated});
+    db.write(async |tx, _| {
+        for (plan, is_new) in written_plans {
+            tx.plan_write(plan, is_new).await?;
+        }
+        for (target, is_new) in written_targets {
+            tx.target_write(target, is_new).await?;
+        }
+        Ok(Some(((), Change { kind: "import", detail: detail.to_string() })))
+    })
+    .await?;
+    Ok(report)
+}
+
+fn option(text: &str) -> Option<String> {
+    Some(text.to_owned()).filter(|text| !text.is_empty())
+}
+
+fn read_day(table: &mut FileTable, row: usize, column: &'static str, is_required: bool) -> Option<Day> {
+    let cell = table.cell(row, column).to_owned();
+    if cell.is_empty() {
+        if is_required {
+            table.issue(row, column, "", Problem::Required);
+        }
+        return None;
+    }
+    parse_cell::day(&cell).map_err(|problem| table.issue(row, column, &cell, problem)).ok()
+}
+
+fn read_plan(finder: &Finder<'_>, table: &mut FileTable, row: usize, id: &str) -> Option<Plan> {
+    let before = table.error_count();
+    if !id.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-') || id.len() > 80 {
+        table.issue(row, "plan_id", id, Problem::TypeForm);
+    }
+    let from = read_day(table, row, "period_from", true);
+    let to = read_day(table, row, "period_to", true);
+    let issued = read_day(table, row, "issued_date", false);
+    if let (Some(from), Some(to)) = (from, to)
+        && to < from
+    {
+        table.issue(row, "period_to", &to.to_string(), Problem::EndsBeforeBegins { begins: from.to_string() });
+    }
+    let vintage = table.cell(row, "scope_vintage").to_owned();
+    let code = table.cell(row, "scope_code").to_owned();
+    let usual = finder.gazetteer.usual().to_string();
+    let vintage_text = if vintage.is_empty() { usual.as_str() } else { vintage.as_str() };
+    let list = vintage_text.parse().ok().map(Vintage).filter(|list| finder.register.units.iter().any(|unit| unit.id.vintage == *list));
+    if list.is_none() {
+        table.issue(row, "scope_vintage", &vintage, Problem::UnitForm);
+    }
+    let scope = if code.is_empty() {
+        None
+    } else {
+        format!("{vintage_text}:{code}").parse::<UnitId>().ok().filter(|unit| finder.gazetteer.has(*unit))
+    };
+    if !code.is_empty() && scope.is_none() {
+        table.issue(row, "scope_code", &format!("{vintage_text}:{code}"), Problem::UnitUnknown);
+    }
+    let title = [table.cell(row, "title_vi"), table.cell(row, "title_en")]
+        .map(|cell| parse_cell::text(cell, TEXT_MOST).ok().flatten().unwrap_or_default());
+    let text = |column: &str| option(table.cell(row, column));
+    let (authority, document, scope_text, source) = (text("authority"), text("document_number"), text("scope_text"), text("source"));
+    if table.error_count() > before {
+        return None;
+    }
+    let title_en = if title[1].is_empty() { title[0].clone() } else { title[1].clone() };
+    Some(Plan {
+        id: id.to_owned(),
+        title: [title[0].clone(), title_en],
+        authority,
+        document,
+        issued,
+        from: from?,
+        to: to?,
+        vintage: list?,
+        scope,
+        scope_text,
+        source,
+    })
+}
+
+fn read_target(
+    table: &mut FileTable,
+    row: usize,
+    plan: &str,
+    ends: Day,
+    next_seq: &mut HashMap<String, i64>,
+    known: &HashMap<&str, &Target>,
+) -> Option<TargetText> {
+    let before = table.error_count();
+    let deadline = read_day(table, row, "deadline", false);
+    let cell = |column: &str| table.cell(row, column).to_owned();
+    let id = cell("target_id");
+    let seq = cell("seq").parse().ok().or_else(|| known.get(id.as_str()).map(|target| target.seq)).unwrap_or_else(|| {
+        let last = next_seq.entry(plan.to_owned()).or_insert(0);
+        *last += 1;
+        *last
+    });
+    let [name_vi, name_en] =
+        ["name_vi", "name_en"].map(|column| parse_cell::text(table.cell(row, column), TEXT_MOST).map(Option::unwrap_or_default));
+    for (column, name) in [("name_vi", &name_vi), ("name_en", &name_en)] {
+        if let Err(problem) = name {
+            let value = table.cell(row, column).to_owned();
+            table.issue(row, column, &value, problem.clone());
+        }
+    }
+    let name_vi = name_vi.unwrap_or_default();
+    let name_en = name_en.ok().filter(|name| !name.is_empty()).unwrap_or_else(|| name_vi.clone());
+    let written_seq = table.cell(row, "seq").to_owned();
+    if !written_seq.is_empty() && written_seq.parse::<i64>().is_err() {
+        table.issue(row, "seq", &written_seq, Problem::NumberForm);
+    }
+    let cell = |column: &str| table.cell(row, column).to_owned();
+    let text = TargetText {
+        plan: plan.to_owned(),
+        seq,
+        indicator: if cell("indicator_key").is_empty() { id.to_lowercase() } else { cell("indicator_key") },
+        name: [name_vi.clone(), name_en],
+        measure: cell("measure"),
+        subject: cell("subject"),
+        numerator: cell("numerator"),
+        denominator: cell("denominator"),
+        unit: cell("unit"),
+        comparator: cell("comparator"),
+        min: cell("target_min"),
+        max: cell("target_max"),
+        tolerance: cell("tolerance_pct"),
+        baseline: cell("baseline_value"),
+        baseline_date: cell("baseline_date"),
+        deadline: Some(deadline.unwrap_or(ends)),
+        computed: if cell("computed").is_empty() { "partly".to_owned() } else { cell("computed") },
+        note: [cell("note_vi"), cell("note")],
+        id,
+    };
+    if name_vi.is_empty() {
+        table.issue(row, "name_vi", "", Problem::Required);
+    }
+    for problem in Target::read(&text, ends).err().unwrap_or_default() {
+        let (column, value, problem) = target_problem(problem);
+        table.issue(row, column, &value, problem);
+    }
+    (table.error_count() == before).then_some(text)
+}
+
+fn target_problem(problem: TargetProblem) -> (&'static str, String, Problem) {
+    let sentence = match problem.reason {
+        TargetReason::Word => Problem::OneOf { choices: choices(problem.column) },
+        TargetReason::Number => Problem::NumberForm,
+        TargetReason::Backwards => Problem::TargetBackwards,
+        TargetReason::Percent => Problem::PercentAbove100,
+        TargetReason::NoNumber => Problem::Required,
+        TargetReason::Grammar(error) => Problem::Vocabulary { at: error.at },
+        TargetReason::Denominator => Problem::DenominatorMissing,
+        TargetReason::MoneyUnit => Problem::OneOf { choices: "VND, million VND, billion VND".to_owned() },
+    };
+    (problem.column, problem.value, sentence)
+}
+
+fn choices(column: &str) -> String {
+    use app::domain::plan::{Comparator, Computed, Measure};
+    let names: Vec<&str> = match column {
+        "measure" => Measure::ALL.iter().map(|word| word.name()).collect(),
+        "comparator" => Comparator::ALL.iter().map(|word| word.name()).collect(),
+        _ => Computed::ALL.iter().map(|word| word.name()).collect(),
+    };
+    names.join(", ")
+}
