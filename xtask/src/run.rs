@@ -3,6 +3,7 @@
 //! A child's output is passed on line by line. When nothing has been printed for a while, a line with the seconds so far
 //! appears, so that a long link or compression never looks like a hang.
 
+use std::fs;
 use std::io::{BufRead, BufReader, IsTerminal, Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitStatus, Stdio};
@@ -23,14 +24,17 @@ pub struct Workspace {
 }
 
 impl Workspace {
-    /// The workspace that this tool was built from.
+    /// The workspace around the current folder.
     pub fn locate() -> Result<Self> {
-        let own = Path::new(env!("CARGO_MANIFEST_DIR"));
-        let root = own.parent().context("the tool's folder has no parent")?.to_path_buf();
-        if !root.join("Cargo.toml").is_file() {
-            bail!("the workspace is no longer at {}; run the command through cargo once more", root.display());
-        }
-        Ok(Self { root })
+        let current = std::env::current_dir().context("there is no current folder")?;
+        Self::around(&current)
+            .with_context(|| format!("{} lies in no workspace of OCOP Atlas; go to its folder and try again", current.display()))
+    }
+
+    /// The workspace that holds `folder`, or `folder` itself. It is looked for when the tool runs: a copied checkout brings the
+    /// built tool along, which must work on the copy.
+    fn around(folder: &Path) -> Option<Self> {
+        folder.ancestors().find(|candidate| is_workspace(candidate)).map(|root| Self { root: root.to_path_buf() })
     }
 
     /// A path below the workspace.
@@ -47,6 +51,12 @@ impl Workspace {
         }
         command
     }
+}
+
+/// Whether this tool belongs to the workspace whose `Cargo.toml` lies in that folder.
+fn is_workspace(folder: &Path) -> bool {
+    let own = folder.join("xtask/Cargo.toml").is_file();
+    own && fs::read_to_string(folder.join("Cargo.toml")).is_ok_and(|text| text.lines().any(|line| line.trim() == "[workspace]"))
 }
 
 /// A variable of the environment; the only place of the tool chain that reads one.
@@ -154,4 +164,31 @@ pub fn output_of(command: &mut Command) -> Result<String> {
         bail!("{program} ended with {}: {}", output.status, String::from_utf8_lossy(&output.stderr).trim());
     }
     Ok(String::from_utf8_lossy(&output.stdout).trim().to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn folder(root: &Path, below: &str, manifest: &str) -> Result<PathBuf> {
+        let folder = root.join(below);
+        fs::create_dir_all(&folder)?;
+        fs::write(folder.join("Cargo.toml"), manifest)?;
+        Ok(folder)
+    }
+
+    #[test]
+    fn the_workspace_is_the_one_around_the_current_folder_not_the_one_of_the_build() -> Result<()> {
+        let copy = std::env::temp_dir().join(format!("ocop-xtask-copy-{}", std::process::id()));
+        folder(&copy, "", "[workspace]\nmembers = [\"xtask\"]\n")?;
+        folder(&copy, "xtask", "[package]\nname = \"xtask\"\n")?;
+        let member = folder(&copy, "app", "[package]\nname = \"app\"\n")?;
+        let stranger = folder(&copy, "app/peers", "[workspace]\n")?;
+        for inside in [&copy, &member, &stranger] {
+            assert_eq!(Workspace::around(inside).map(|found| found.root), Some(copy.clone()), "{}", inside.display());
+        }
+        assert!(Workspace::around(Path::new("/")).is_none());
+        fs::remove_dir_all(&copy)?;
+        Ok(())
+    }
 }
