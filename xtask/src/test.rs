@@ -160,7 +160,8 @@ impl Run<'_> {
 
 fn cargo_test(workspace: &Workspace, packages: &[&str], postgres: Option<&str>) -> Result<Counts> {
     let mut command = workspace.cargo();
-    command.arg("test").args(packages).arg("--no-fail-fast");
+    // An answer that differs from its snapshot is a failure; it is shown, and no file is written.
+    command.arg("test").args(packages).arg("--no-fail-fast").env("INSTA_UPDATE", "no");
     if let Some(url) = postgres {
         command.env("OCOP_TEST_POSTGRES_URL", url);
     }

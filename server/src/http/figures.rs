@@ -3,7 +3,6 @@
 
 use super::extract::{Asked, revalidated};
 use super::{AppState, assets, pages};
-use crate::clock;
 use crate::datasets::{self, Table};
 use app::api::Api;
 use app::dashboard::figures::{Cell, FigureId, embed};
@@ -94,7 +93,7 @@ async fn on_screen(State(state): State<AppState>, request: Request) -> Response 
         Err(error) => return refused(lang, &error, SCREEN),
     };
     let files = kiosk::Files { style: style(), script: assets::asset_url("screen.js").unwrap_or_default() };
-    let time = clock::time_of_day();
+    let time = state.live.clock().time_of_day();
     let made = scene_of(&asked, lang, &origin, |scene| kiosk::document(scene, &programme, files, &time));
     match made {
         Ok(page) => {

@@ -1,7 +1,7 @@
 //! The newest snapshot, and the task that keeps it new.
 
 use super::{Snapshot, View};
-use crate::clock;
+use crate::clock::Clock;
 use crate::store::{Db, change_latest, register_load};
 use anyhow::Context;
 use arc_swap::ArcSwap;
@@ -14,19 +14,30 @@ const POLL: Duration = Duration::from_millis(400);
 /// The newest snapshot of a database.
 pub struct CurrentSnapshot {
     db: Db,
+    clock: Clock,
     newest: ArcSwap<Snapshot>,
 }
 
 impl CurrentSnapshot {
     /// Loads the register for the first time.
     pub async fn open(db: Db) -> anyhow::Result<Arc<CurrentSnapshot>> {
+        CurrentSnapshot::open_with_clock(db, Clock::System).await
+    }
+
+    /// The same, where a clock of one's own says which day is today.
+    pub async fn open_with_clock(db: Db, clock: Clock) -> anyhow::Result<Arc<CurrentSnapshot>> {
         let snapshot = load(&db, None).await?;
-        Ok(Arc::new(CurrentSnapshot { db, newest: ArcSwap::from_pointee(snapshot) }))
+        Ok(Arc::new(CurrentSnapshot { db, clock, newest: ArcSwap::from_pointee(snapshot) }))
     }
 
     /// The newest state, seen today.
     pub fn view(&self) -> View {
-        View::new(self.newest.load_full(), clock::today())
+        View::new(self.newest.load_full(), self.clock.today())
+    }
+
+    /// The clock that says which day is today.
+    pub fn clock(&self) -> Clock {
+        self.clock
     }
 
     /// The database behind it.

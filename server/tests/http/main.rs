@@ -16,11 +16,13 @@ mod pages;
 mod places;
 mod plan_cases;
 mod plans;
+mod snapshots;
 
 use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::http::{HeaderMap, Request, StatusCode};
 use serde_json::Value;
+use server::clock::Clock;
 use server::http::{AppState, router};
 use server::snapshot::CurrentSnapshot;
 use server::store::{Db, Seed, seed_if_new};
@@ -45,16 +47,24 @@ pub struct Answer {
 
 impl TestApp {
     pub async fn start(seed: Seed) -> TestApp {
+        TestApp::start_with_clock(seed, Clock::System).await
+    }
+
+    pub async fn start_with_clock(seed: Seed, clock: Clock) -> TestApp {
         let folder = Folder::new();
         let db = Db::connect(&format!("sqlite:{}", folder.path().join("ocop.sqlite").display())).await.unwrap();
         db.migrate().await.unwrap();
         seed_if_new(&db, seed).await.unwrap();
-        TestApp { _folder: folder, ..TestApp::over(db).await }
+        TestApp { _folder: folder, ..TestApp::over_with_clock(db, clock).await }
     }
 
     /// The application over a database that is there.
     pub async fn over(db: Db) -> TestApp {
-        let live = CurrentSnapshot::open(db.clone()).await.unwrap();
+        TestApp::over_with_clock(db, Clock::System).await
+    }
+
+    async fn over_with_clock(db: Db, clock: Clock) -> TestApp {
+        let live = CurrentSnapshot::open_with_clock(db.clone(), clock).await.unwrap();
         let router = router(AppState { live: Arc::clone(&live), public_url: None });
         TestApp { router, live, db, _folder: Folder::new() }
     }
