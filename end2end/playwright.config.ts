@@ -1,9 +1,12 @@
-// Every spec runs at four places: a wide screen and a phone, each with and without JavaScript. `cargo xtask test e2e` sets
-// OCOP_BIN (the server to start) and OCOP_CHROMIUM (the browser).
+// Four projects: a wide screen and a phone, each with and without JavaScript. `support/projects.ts` says which tests run where.
+// `cargo xtask test e2e` sets OCOP_BIN (the server to start) and OCOP_CHROMIUM (the browser).
 import { defineConfig } from "@playwright/test";
+import { type Project, testsOf } from "./support/projects";
 
 const wide = { viewport: { width: 1440, height: 900 } };
 const phone = { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, isMobile: true, hasTouch: true };
+
+const project = (name: Project, use: object) => ({ name, use, grep: testsOf(name) });
 
 export default defineConfig({
   testDir: "specs",
@@ -21,7 +24,8 @@ export default defineConfig({
     locale: "vi-VN",
     timezoneId: "Asia/Ho_Chi_Minh",
     screenshot: "only-on-failure",
-    trace: "retain-on-failure",
+    // Recording costs a fifth of the run. Add `--trace retain-on-failure` when a failure needs to be looked into.
+    trace: "off",
     launchOptions: {
       executablePath: process.env.OCOP_CHROMIUM,
       args: [
@@ -36,9 +40,9 @@ export default defineConfig({
     },
   },
   projects: [
-    { name: "desktop", use: wide },
-    { name: "phone", use: phone },
-    { name: "desktop-plain", use: { ...wide, javaScriptEnabled: false } },
-    { name: "phone-plain", use: { ...phone, javaScriptEnabled: false } },
+    project("desktop", wide),
+    project("phone", phone),
+    project("desktop-plain", { ...wide, javaScriptEnabled: false }),
+    project("phone-plain", { ...phone, javaScriptEnabled: false }),
   ],
 });

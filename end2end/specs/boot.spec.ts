@@ -1,7 +1,8 @@
 // The chain itself: the server answers, its files are what they say, and islands wake where there is JavaScript.
+import { eachOnce, once } from "../support/projects";
 import { expect, hydrated, test } from "../support/test";
 
-test("the front page has a heading and a language", async ({ page, javaScriptEnabled }) => {
+test("the front page has a heading and a language", eachOnce, async ({ page, javaScriptEnabled }) => {
   const answer = await page.goto("/");
   expect(answer?.status()).toBe(200);
   await expect(page.locator("html")).toHaveAttribute("lang", "vi");
@@ -9,7 +10,7 @@ test("the front page has a heading and a language", async ({ page, javaScriptEna
   if (javaScriptEnabled) await hydrated(page);
 });
 
-test("built files are kept forever and travel compressed", async ({ page, javaScriptEnabled }) => {
+test("built files are kept forever and travel compressed", eachOnce, async ({ page, javaScriptEnabled }) => {
   const files: { url: string; headers: Record<string, string> }[] = [];
   page.on("response", (answer) => {
     if (new URL(answer.url()).pathname.startsWith("/assets/")) files.push({ url: answer.url(), headers: answer.headers() });
@@ -25,9 +26,7 @@ test("built files are kept forever and travel compressed", async ({ page, javaSc
 
 test.describe("where the WebAssembly does not arrive", () => {
   test.use({ allowedMessages: [/Failed to load resource/] });
-  test.skip(({ javaScriptEnabled }) => javaScriptEnabled === false, "without JavaScript nothing is loaded");
-
-  test("the page stays as the server sent it", async ({ page }) => {
+  test("the page stays as the server sent it", once, async ({ page }) => {
     await page.route("**/*.wasm", (route) => route.abort());
     await page.goto("/");
     await expect(page.locator("html")).toHaveAttribute("data-hydration", /^(failed|none)$/);

@@ -1,5 +1,6 @@
 // What a visit costs over the wire, in bytes as they travel.
 import type { Page } from "@playwright/test";
+import { once } from "../support/projects";
 import { expect, test } from "../support/test";
 
 interface Cost {
@@ -21,9 +22,7 @@ async function costs(page: Page, path: string): Promise<Cost[]> {
 const total = (all: Cost[]) => all.reduce((sum, { bytes }) => sum + bytes, 0);
 
 test.describe("over the wire", () => {
-  test.skip(({ isMobile, javaScriptEnabled }) => isMobile === true || javaScriptEnabled === false, "the same bytes everywhere: measured once");
-
-  test("the catalogue is readable with 90 KB and needs no WebAssembly", async ({ page }) => {
+  test("the catalogue is readable with 90 KB and needs no WebAssembly", once, async ({ page }) => {
     const all = await costs(page, "/san-pham");
     const readable = all.filter(({ type }) => ["document", "stylesheet", "font"].includes(type));
     expect(readable.length).toBeGreaterThan(2);
@@ -31,7 +30,7 @@ test.describe("over the wire", () => {
     expect(all.filter(({ path }) => path.endsWith(".wasm"))).toEqual([]);
   });
 
-  test("the dashboard costs 400 KB with everything, its WebAssembly 230 KB, after the first paint", async ({ page }) => {
+  test("the dashboard costs 400 KB with everything, its WebAssembly 230 KB, after the first paint", once, async ({ page }) => {
     const all = await costs(page, "/");
     expect(all.some(({ path }) => path.startsWith("/api/v1/facts/"))).toBe(true);
     expect(all.some(({ path }) => path.startsWith("/api/v1/geography/"))).toBe(true);
@@ -46,14 +45,14 @@ test.describe("over the wire", () => {
     expect(times.wasm).toBeGreaterThan(times.paint);
   });
 
-  test("all 3,321 communes with their outlines, names and table cost 130 KB, in two answers", async ({ page }) => {
+  test("all 3,321 communes with their outlines, names and table cost 130 KB, in two answers", once, async ({ page }) => {
     const all = (await costs(page, "/nhung/map?map=communes")).filter(({ path }) => path !== "/favicon.svg");
-    expect(all.map(({ type }) => type)).toEqual(["document", "stylesheet"]);
+    expect(all.map(({ type }) => type).sort()).toEqual(["document", "stylesheet"]);
     expect(total(all), JSON.stringify(all)).toBeLessThanOrEqual(130_000);
     expect(await page.locator("svg.map a[data-unit] path[d]").count()).toBe(3_321);
   });
 
-  test("nothing moves while the dashboard wakes", async ({ page }) => {
+  test("nothing moves while the dashboard wakes", once, async ({ page }) => {
     await page.goto("/", { waitUntil: "networkidle" });
     const shift = await page.evaluate(
       () =>

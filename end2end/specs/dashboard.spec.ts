@@ -1,6 +1,7 @@
 // The dashboard: the same numbers by link, by form, by click and by REST, in an address that can be shared.
-import AxeBuilder from "@axe-core/playwright";
 import type { APIRequestContext, Page } from "@playwright/test";
+import { expectNoViolation } from "../support/accessibility";
+import { eachOnce, once, scripted } from "../support/projects";
 import { expect, test } from "../support/test";
 
 const FIGURES = ["map", "units", "stars", "sectors", "sets", "kinds", "years", "cumulative", "validity", "expiries", "communes", "totals"];
@@ -33,7 +34,7 @@ async function agrees(page: Page, request: APIRequestContext): Promise<Summary> 
 /** Waits until the page answers by itself. */
 const alive = (page: Page) => expect(page.locator("html")).toHaveAttribute("data-dashboard", "live");
 
-test("every figure has a sentence, a drawing, a table and a source", async ({ page, request }) => {
+test("every figure has a sentence, a drawing, a table and a source", eachOnce, async ({ page, request }) => {
   await page.goto("/?basis=ever");
   await agrees(page, request);
   for (const name of FIGURES) {
@@ -46,7 +47,7 @@ test("every figure has a sentence, a drawing, a table and a source", async ({ pa
   }
 });
 
-test("the national map shows both archipelagos and names every province", async ({ page }) => {
+test("the national map shows both archipelagos and names every province", eachOnce, async ({ page }) => {
   for (const [path, provinces] of [["/", 34], ["/?vintage=2024", 63]] as const) {
     await page.goto(path);
     const map = page.locator("svg.map");
@@ -100,7 +101,7 @@ test("the form asks the same question as the links", async ({ page, request, jav
   await expect(page.locator("h1")).toContainText("An Giang");
 });
 
-test("a place of the old list leads to the one that holds it now", async ({ page, request, javaScriptEnabled }) => {
+test("a place of the old list leads to the one that holds it now", eachOnce, async ({ page, request, javaScriptEnabled }) => {
   await page.goto("/?unit=2024:91&basis=ever");
   if (javaScriptEnabled) await alive(page);
   await agrees(page, request);
@@ -110,7 +111,7 @@ test("a place of the old list leads to the one that holds it now", async ({ page
   await agrees(page, request);
 });
 
-test("nothing to show says so and leads on", async ({ page }) => {
+test("nothing to show says so and leads on", eachOnce, async ({ page }) => {
   await page.goto("/?as_of=2018-01-01&stars=5");
   await expect(page.locator('[data-stat="total"]')).toHaveText("0");
   await expect(page.locator(".dash-empty a").first()).toBeVisible();
@@ -119,7 +120,7 @@ test("nothing to show says so and leads on", async ({ page }) => {
 test.describe("questions that make no sense", () => {
   test.use({ allowedMessages: [/Failed to load resource/] });
 
-  test("are refused by the name of their parameter", async ({ page }) => {
+  test("are refused by the name of their parameter", once, async ({ page }) => {
     for (const query of ["stars=7", "as_of=tomorrow", "unit=2025:99"]) {
       const answer = await page.goto(`/?${query}`);
       expect(answer?.status()).toBe(400);
@@ -128,21 +129,17 @@ test.describe("questions that make no sense", () => {
   });
 });
 
-test("no violation of the accessibility rules", async ({ page, javaScriptEnabled }) => {
+test("no violation of the accessibility rules", scripted, async ({ page }) => {
   test.setTimeout(120_000);
-  test.skip(!javaScriptEnabled, "the rules themselves are a script");
   for (const path of ["/", "/en?unit=2025:91&basis=ever&stars=4"]) {
     await page.goto(path);
     await alive(page);
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target).join(" ")}`)).toEqual([]);
+    await expectNoViolation(page, path);
   }
 });
 
 test.describe("in the browser", () => {
-  test.skip(({ javaScriptEnabled }) => javaScriptEnabled === false, "answers by itself only with JavaScript");
-
-  test("paints exactly what the server wrote", async ({ page }) => {
+  test("paints exactly what the server wrote", once, async ({ page }) => {
     for (const [path, link] of [["/?basis=ever", "#stars-4"], ["/en?unit=2025:91&basis=ever", "#stars-3"], ["/?vintage=2024", "#v-2025"]] as const) {
       await page.goto(path);
       await alive(page);
@@ -155,7 +152,7 @@ test.describe("in the browser", () => {
     }
   });
 
-  test("keyboard alone: Enter narrows and the focus stays", async ({ page, request }) => {
+  test("keyboard alone: Enter narrows and the focus stays", once, async ({ page, request }) => {
     await page.goto("/?basis=ever");
     await alive(page);
     await page.locator("#stars-5").focus();
@@ -168,7 +165,7 @@ test.describe("in the browser", () => {
     await agrees(page, request);
   });
 
-  test("another tab stays the browser's business", async ({ page, context }) => {
+  test("another tab stays the browser's business", once, async ({ page, context }) => {
     await page.goto("/?basis=ever");
     await alive(page);
     const opened = context.waitForEvent("page");
@@ -177,7 +174,7 @@ test.describe("in the browser", () => {
     await expect(page).toHaveURL(/\?basis=ever$/);
   });
 
-  test("answers without a line, once loaded", async ({ page, context, request }) => {
+  test("answers without a line, once loaded", once, async ({ page, context, request }) => {
     await page.goto("/?basis=ever");
     await alive(page);
     await expect(page.locator("html")).toHaveAttribute("data-names", "all");
@@ -196,7 +193,7 @@ test.describe("in the browser", () => {
   test.describe("where the facts do not arrive whole", () => {
     test.use({ allowedMessages: [/Failed to load resource/] });
 
-    test("the page stays, says so quietly, and links load pages", async ({ page, request }) => {
+    test("the page stays, says so quietly, and links load pages", once, async ({ page, request }) => {
       await page.route("**/api/v1/facts/*", (route) => route.fulfill({ status: 200, body: "OCF1 not the facts" }));
       await page.goto("/?basis=ever");
       await expect(page.locator("#dash-notice")).not.toBeEmpty();

@@ -3,6 +3,7 @@ import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { APIRequestContext, Page } from "@playwright/test";
+import { eachOnce, once, scripted, wide } from "../support/projects";
 import { expect, test } from "../support/test";
 
 interface Summary {
@@ -24,12 +25,6 @@ const alive = (page: Page) => expect(page.locator("html")).toHaveAttribute("data
 const total = (page: Page) => page.locator('[data-stat="total"]');
 const written = (number: number) => number.toLocaleString("vi");
 const number = (text: string) => Number(text.replaceAll("−", "-").replaceAll(/[^\d-]/g, ""));
-
-/** The same everywhere: tried at one place of the four. */
-const once = ({ isMobile, javaScriptEnabled }: { isMobile?: boolean; javaScriptEnabled?: boolean }) =>
-  test.skip(isMobile === true || javaScriptEnabled === false, "the same everywhere: tried once");
-
-/** The first number of each row of a figure's table, by the name of the row. */
 const rowsOf = async (page: Page, figure: string): Promise<Record<string, number>> =>
   Object.fromEntries(
     await page.locator(`[data-figure="${figure}"] tbody tr`).evaluateAll((rows) =>
@@ -37,8 +32,7 @@ const rowsOf = async (page: Page, figure: string): Promise<Record<string, number
     ),
   );
 
-test("each figure of classes narrows everything else, and is released by a second click", async ({ page, request, javaScriptEnabled, isMobile }) => {
-  test.skip(isMobile === javaScriptEnabled, "a wide screen with, a phone without JavaScript");
+test("each figure of classes narrows everything else, and is released by a second click", eachOnce, async ({ page, request, javaScriptEnabled }) => {
   test.setTimeout(90_000);
   for (const [id, parameter] of [["stars-4", "stars=4"], ["sector-1", "sector=1"], ["kind-3", "producer_kind=enterprise"], ["year-2024", "year=2024"], ["validity-4", "validity=expired"]] as const) {
     await page.goto("/?basis=ever");
@@ -59,8 +53,7 @@ test("each figure of classes narrows everything else, and is released by a secon
   }
 });
 
-test("a figure goes on showing what else could be chosen in it", async ({ page, request, isMobile, javaScriptEnabled }) => {
-  once({ isMobile, javaScriptEnabled });
+test("a figure goes on showing what else could be chosen in it", once, async ({ page, request }) => {
   await page.goto("/?basis=ever&stars=4");
   const whole = await summaryOf(request, "basis=ever");
   expect(await rowsOf(page, "stars")).toEqual({ "5 sao": whole.by_star["5"], "4 sao": whole.by_star["4"], "3 sao": whole.by_star["3"] });
@@ -68,7 +61,7 @@ test("a figure goes on showing what else could be chosen in it", async ({ page, 
   expect(narrow.facets.stars).toEqual(whole.by_star);
 });
 
-test("a step through time is a link", async ({ page, request, javaScriptEnabled }) => {
+test("a step through time is a link", eachOnce, async ({ page, request, javaScriptEnabled }) => {
   await page.goto("/?as_of=2024-06-15");
   if (javaScriptEnabled) await alive(page);
   await page.locator("#time-back").click();
@@ -80,7 +73,7 @@ test("a step through time is a link", async ({ page, request, javaScriptEnabled 
   await expect(page).toHaveURL(/as_of=2023-06-30$/);
 });
 
-test("two days side by side, the differences named", async ({ page, request, javaScriptEnabled }) => {
+test("two days side by side, the differences named", eachOnce, async ({ page, request, javaScriptEnabled }) => {
   await page.goto("/?as_of=2025-06-30");
   if (javaScriptEnabled) await alive(page);
   await page.locator("#beside-year").click();
@@ -99,8 +92,7 @@ test("two days side by side, the differences named", async ({ page, request, jav
   await expect(beside).toHaveCount(0);
 });
 
-test("two places side by side", async ({ page, request, isMobile, javaScriptEnabled }) => {
-  once({ isMobile, javaScriptEnabled });
+test("two places side by side", once, async ({ page, request }) => {
   await page.goto("/?basis=ever&unit=2024:91&compare=2025:91");
   const [old, now] = [await summaryOf(request, "basis=ever&unit=2024:91"), await summaryOf(request, "basis=ever&unit=2025:91")];
   const row = await page.locator(".beside tbody tr").first().locator("td").allInnerTexts();
@@ -108,7 +100,7 @@ test("two places side by side", async ({ page, request, isMobile, javaScriptEnab
   await expect(page.locator(".beside thead")).toContainText("kiên giang", { ignoreCase: true });
 });
 
-test("nothing to show offers only what has something", async ({ page, request, javaScriptEnabled }) => {
+test("nothing to show offers only what has something", eachOnce, async ({ page, request, javaScriptEnabled }) => {
   await page.goto("/?stars=5&unit=2024:91&as_of=2021-03-31&sector=6");
   if (javaScriptEnabled) await alive(page);
   const offers = page.locator(".dash-empty a");
@@ -118,15 +110,13 @@ test("nothing to show offers only what has something", async ({ page, request, j
   await expect(total(page)).toHaveText(written((await summaryOf(request, asked(page))).total));
 });
 
-test("an address of an older version still opens", async ({ page, isMobile, javaScriptEnabled }) => {
-  once({ isMobile, javaScriptEnabled });
+test("an address of an older version still opens", once, async ({ page }) => {
   const answer = await page.goto("/?unit=2025:91&basis=ever&stars=4&layer=heat&theme=night");
   expect(answer?.status()).toBe(200);
   await expect(page.locator(".chip")).toHaveCount(2);
 });
 
-test("files of a figure hold the numbers of its table", async ({ page, request, isMobile, javaScriptEnabled }) => {
-  once({ isMobile, javaScriptEnabled });
+test("files of a figure hold the numbers of its table", once, async ({ page, request }) => {
   await page.goto("/?basis=ever&unit=2025:91");
   const csv = await (await request.get("/nhung/stars.csv?basis=ever&unit=2025:91")).text();
   for (const [name, count] of Object.entries(await rowsOf(page, "stars"))) expect(csv).toContain(`${name},${count},`);
@@ -141,16 +131,14 @@ test("files of a figure hold the numbers of its table", async ({ page, request, 
   expect((await request.get("/nhung/stars.csv?stars=9")).status()).toBe(400);
 });
 
-test("the national map of a file shows both archipelagos too", async ({ request, isMobile, javaScriptEnabled }) => {
-  once({ isMobile, javaScriptEnabled });
+test("the national map of a file shows both archipelagos too", once, async ({ request }) => {
   const svg = await (await request.get("/nhung/map.svg")).text();
   expect(svg).toContain("Quần đảo Hoàng Sa");
   expect(svg).toContain("Quần đảo Trường Sa");
   expect(svg).toContain("<path");
 });
 
-test("a figure lives in the frame of another site, the dashboard does not", async ({ page, context, isMobile, javaScriptEnabled }) => {
-  once({ isMobile, javaScriptEnabled });
+test("a figure lives in the frame of another site, the dashboard does not", once, async ({ page, context }) => {
   const origin = process.env.OCOP_URL as string;
   const frames = `<iframe id="ours" src="${origin}/nhung/stars?basis=ever" width="640" height="520"></iframe>`;
   const other = createServer((_, answer) => answer.setHeader("content-type", "text/html").end(`<!DOCTYPE html><title>x</title><link rel="icon" href="data:,">${frames}`));
@@ -169,8 +157,7 @@ test("a figure lives in the frame of another site, the dashboard does not", asyn
   other.close();
 });
 
-test("the screen shows one figure after another", async ({ page, javaScriptEnabled, isMobile }) => {
-  test.skip(isMobile === true, "a wall is wide");
+test("the screen shows one figure after another", wide, async ({ page, javaScriptEnabled }) => {
   await page.goto("/man-hinh?views=stars,units&seconds=5&unit=2025:91&basis=ever");
   await expect(page.locator("h1")).toContainText("An Giang");
   await expect(page.locator(".screen-conditions")).toContainText("Từng được công nhận");
@@ -181,8 +168,7 @@ test("the screen shows one figure after another", async ({ page, javaScriptEnabl
   await expect(page.locator("figure")).toHaveAttribute("data-figure", "stars");
 });
 
-test("the map on the wall is whole: the farthest islands are on the screen", async ({ page, isMobile, javaScriptEnabled }) => {
-  test.skip(isMobile === true || javaScriptEnabled === false, "a wide screen");
+test("the map on the wall is whole: the farthest islands are on the screen", once, async ({ page }) => {
   for (const [width, height] of [[1440, 900], [1920, 1080]] as const) {
     await page.setViewportSize({ width, height });
     for (const path of ["/man-hinh?views=map", "/man-hinh?views=map&map=communes&vintage=2025", "/man-hinh?views=map&vintage=2024"]) {
@@ -197,11 +183,10 @@ test("the map on the wall is whole: the farthest islands are on the screen", asy
   }
 });
 
-test("a brief of two pages", async ({ page, javaScriptEnabled, isMobile }) => {
-  once({ isMobile, javaScriptEnabled });
+test("a brief of two pages", once, async ({ page }) => {
   for (const path of ["/?basis=ever", "/?unit=2024:91&basis=ever&stars=4&compare=2023-06-30", "/en?as_of=2018-01-01"]) {
     await page.goto(path);
-    if (javaScriptEnabled) await alive(page);
+    await alive(page);
     const pdf = (await page.pdf({ preferCSSPageSize: true })).toString("latin1");
     expect(pdf.match(/\/Type\s*\/Page\b(?!s)/g)?.length, path).toBe(2);
     expect(pdf).toContain("/MediaBox [0 0 594");
@@ -209,9 +194,7 @@ test("a brief of two pages", async ({ page, javaScriptEnabled, isMobile }) => {
 });
 
 test.describe("in the browser", () => {
-  test.skip(({ javaScriptEnabled }) => javaScriptEnabled === false, "answers by itself only with JavaScript");
-
-  test("shift adds to what is chosen", async ({ page, request }) => {
+  test("shift adds to what is chosen", once, async ({ page, request }) => {
     await page.goto("/?basis=ever");
     await alive(page);
     await page.locator("#stars-4").click();
@@ -224,7 +207,7 @@ test.describe("in the browser", () => {
     await expect(page).toHaveURL(/\/$/);
   });
 
-  test("the slider moves by keyboard, and everything with it", async ({ page, request }) => {
+  test("the slider moves by keyboard, and everything with it", once, async ({ page, request }) => {
     await page.goto("/");
     await alive(page);
     const slider = page.locator("#dash-slider");
@@ -242,7 +225,7 @@ test.describe("in the browser", () => {
     await expect(total(page)).toHaveText(written((await summaryOf(request, day)).total));
   });
 
-  test("time runs and stands", async ({ page }) => {
+  test("time runs and stands", scripted, async ({ page }) => {
     await page.goto("/?as_of=2023-01-31");
     await alive(page);
     const button = page.locator("#dash-play");
@@ -255,7 +238,7 @@ test.describe("in the browser", () => {
     await expect(page).toHaveURL(/as_of=202[34]-(?!01-31)\d\d-\d\d$/);
   });
 
-  test("a form keeps what it has no field for", async ({ page }) => {
+  test("a form keeps what it has no field for", once, async ({ page }) => {
     await page.goto("/?basis=ever");
     await alive(page);
     await page.locator("#year-2024").click();
@@ -265,8 +248,7 @@ test.describe("in the browser", () => {
     await expect(page).toHaveURL(/year=2024$/);
   });
 
-  test("a picture is saved as points", async ({ page, isMobile, javaScriptEnabled }) => {
-    once({ isMobile, javaScriptEnabled });
+  test("a picture is saved as points", once, async ({ page }) => {
     await page.goto("/?basis=ever");
     await alive(page);
     const figure = page.locator('[data-figure="stars"]');
@@ -283,8 +265,7 @@ test.describe("in the browser", () => {
   test.describe("without a line", () => {
   test.use({ allowedMessages: [/Failed to load resource/] });
 
-  test("the screen says so, and keeps what it has", async ({ page, context, isMobile, javaScriptEnabled }) => {
-    once({ isMobile, javaScriptEnabled });
+  test("the screen says so, and keeps what it has", once, async ({ page, context }) => {
     test.setTimeout(60_000);
     await page.goto("/man-hinh?views=stars,units&seconds=3600");
     await context.route("**/man-hinh*", (route) => route.abort());
@@ -298,8 +279,7 @@ test.describe("in the browser", () => {
   });
   });
 
-  test("what a screen reader hears of a figure", async ({ page, isMobile, javaScriptEnabled }) => {
-    once({ isMobile, javaScriptEnabled });
+  test("what a screen reader hears of a figure", once, async ({ page }) => {
     await page.goto("/?unit=2024:91&as_of=2023-06-30&basis=ever");
     await expect(page.locator('[data-figure="stars"]')).toMatchAriaSnapshot(`
       - figure "Hạng sao sản phẩm":
@@ -317,8 +297,7 @@ test.describe("in the browser", () => {
     `);
   });
 
-  test("the walk: Kiên Giang, four stars, 2022, beside today, shared without JavaScript", async ({ page, request, browser, isMobile, javaScriptEnabled }) => {
-    once({ isMobile, javaScriptEnabled });
+  test("the walk: Kiên Giang, four stars, 2022, beside today, shared without JavaScript", once, async ({ page, request, browser }) => {
     await page.goto("/?vintage=2024");
     await alive(page);
     await page.locator('svg.map a[data-unit="2024:91"]').focus();

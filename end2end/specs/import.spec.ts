@@ -2,15 +2,14 @@
 import { execFileSync } from "node:child_process";
 import { writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
+import { wide } from "../support/projects";
 import { expect, test } from "../support/test";
 
 const BINARY = process.env.OCOP_BIN ?? resolve(import.meta.dirname, "../../target/debug/ocop");
 const HOSTILE = "</textarea><script>alert(1)</script>";
 const LONG = "Trà".repeat(90);
 
-test.skip(({ isMobile }) => isMobile === true, "one wide screen with and one without JavaScript are enough");
-
-test("an imported product shows up at once, and its name stays text", async ({ page, ownServer }) => {
+test("an imported product shows up at once, and its name stays text", wide, async ({ page, ownServer }) => {
   const server = await ownServer({ args: ["--empty"] });
   const file = join(server.dataDir, "products.csv");
   await writeFile(file, `product,producer,province,commune,stars,decision,issued\n"${HOSTILE}",Hợp tác xã Một,An Giang,Ba Chúc,4,1/QĐ-UBND,2025-08-01\n${LONG},Hợp tác xã Hai,An Giang,Ba Chúc,3,1/QĐ-UBND,2025-08-01\n`);
@@ -31,7 +30,7 @@ test("an imported product shows up at once, and its name stays text", async ({ p
   expect(alerts).toBe(0);
 });
 
-test("a simulated register says so on every page", async ({ page, ownServer }) => {
+test("a simulated register says so on every page", wide, async ({ page, ownServer }) => {
   test.setTimeout(180_000);
   const server = await ownServer({ args: ["--demo", "--demo-products", "600"] });
   for (const path of ["/", "/san-pham", "/dia-phuong/2025/91", "/du-lieu", "/en"]) {

@@ -1,7 +1,8 @@
 // The map: by keyboard from the country to a commune and back, without JavaScript by links alone, both lists of units, all
 // measures, the archipelagos on every national map, and the table of the same numbers.
 import type { APIRequestContext, Page } from "@playwright/test";
-import AxeBuilder from "@axe-core/playwright";
+import { expectNoViolation } from "../support/accessibility";
+import { at, eachOnce, once, scripted } from "../support/projects";
 import { expect, test } from "../support/test";
 
 const NATIONAL = ["/", "/?vintage=2024", "/?map=communes", "/?map=hexes", "/en?measure=communes"];
@@ -25,7 +26,7 @@ async function childrenOf(request: APIRequestContext, query: string): Promise<Ma
   return new Map(summary.children.map((child: { unit: string; total: number }) => [child.unit, child.total]));
 }
 
-test("every map of the country shows both archipelagos, as drawings and by name", async ({ page }) => {
+test("every map of the country shows both archipelagos, as drawings and by name", eachOnce, async ({ page }) => {
   for (const path of NATIONAL) {
     await page.goto(path);
     await expect(map(page).locator(".map-inset"), path).toHaveCount(2);
@@ -38,15 +39,16 @@ test("every map of the country shows both archipelagos, as drawings and by name"
   for (const unit of ["2025:20333", "2025:22736"]) await expect(shape(page, unit)).toHaveAttribute("href", new RegExp(`unit=${unit}`));
 });
 
-test("shapes are really drawn: each takes room on the screen", async ({ page }) => {
+test("shapes are really drawn: each takes room on the screen", eachOnce, async ({ page, javaScriptEnabled }) => {
   for (const [path, least] of [["/", 34], ["/?vintage=2024", 63], ["/?map=hexes", 3_321], ["/?unit=2025:91", 102]] as const) {
-    await page.goto(path, { waitUntil: "networkidle" });
+    await page.goto(path);
+    if (javaScriptEnabled) await alive(page);
     const drawn = await map(page).locator("a[data-unit]").evaluateAll((links) => links.filter((link) => (link as SVGGraphicsElement).getBBox().width > 0).length);
     expect(drawn, path).toBe(least);
   }
 });
 
-test("colours say what the numbers say, on the units of either list", async ({ page, request }) => {
+test("colours say what the numbers say, on the units of either list", eachOnce, async ({ page, request }) => {
   for (const [path, query] of [["/?basis=ever", "basis=ever"], ["/?vintage=2024&basis=ever", "vintage=2024&basis=ever"], ["/?unit=2025:91&basis=ever", "unit=2025:91&basis=ever"], ["/?unit=2024:91&basis=ever&stars=4", "unit=2024:91&basis=ever&stars=4"]] as const) {
     await page.goto(path);
     const [shown, counted] = [await tints(page), await childrenOf(request, query)];
@@ -59,7 +61,7 @@ test("colours say what the numbers say, on the units of either list", async ({ p
   }
 });
 
-test("every measure has its sentence, legend and table", async ({ page }) => {
+test("every measure has its sentence, legend and table", eachOnce, async ({ page }) => {
   for (const measure of MEASURES) {
     await page.goto(`/?measure=${measure}&vintage=2024&basis=ever`);
     const figure = page.locator('figure[data-figure="map"]');
@@ -74,7 +76,7 @@ test("every measure has its sentence, legend and table", async ({ page }) => {
   await expect(map(page).locator("a.kn")).not.toHaveCount(0);
 });
 
-test("a class picked in the legend stands out, and its places alone are in the table", async ({ page }) => {
+test("a class picked in the legend stands out, and its places alone are in the table", eachOnce, async ({ page }) => {
   await page.goto("/?basis=ever");
   const zero = page.locator("#band-k0");
   const count = Number((await zero.locator(".soft").innerText()).replaceAll(/\D/g, ""));
@@ -87,7 +89,7 @@ test("a class picked in the legend stands out, and its places alone are in the t
   await expect(map(page).locator("a.off")).toHaveCount(0);
 });
 
-test("communes with nothing are found in one step", async ({ page, request }) => {
+test("communes with nothing are found in one step", eachOnce, async ({ page, request }) => {
   await page.goto("/?basis=ever");
   await page.locator("#map-blank").click();
   await expect(page).toHaveURL(/map=communes/);
@@ -99,8 +101,7 @@ test("communes with nothing are found in one step", async ({ page, request }) =>
   await expect(map(page).locator("a.k0:not(.off)")).toHaveCount(province.total - province.with_product);
 });
 
-test("links alone lead from the country to a commune and back", async ({ page, javaScriptEnabled }) => {
-  test.skip(javaScriptEnabled === true, "the same by keyboard below");
+test("links alone lead from the country to a commune and back", at("phone-plain"), async ({ page }) => {
   await page.goto("/");
   await page.goto((await shape(page, "2025:91").getAttribute("href")) ?? "");
   await expect(page.locator("h1")).toContainText("An Giang");
@@ -120,7 +121,7 @@ test("links alone lead from the country to a commune and back", async ({ page, j
   await expect(map(page)).toHaveAttribute("data-sheet", "2025-vn-hexes");
 });
 
-test("wrong choices are refused by name", async ({ request }) => {
+test("wrong choices are refused by name", once, async ({ request }) => {
   for (const [query, name] of [["measure=height", "measure"], ["map=moon", "map"], ["band=99", "band"]]) {
     const answer = await request.get(`/?${query}`);
     expect(answer.status(), query).toBe(400);
@@ -129,22 +130,17 @@ test("wrong choices are refused by name", async ({ request }) => {
   expect((await request.get("/api/v1/map/0/2025-vn-below.svg")).status()).toBe(404);
 });
 
-test("the accessibility engine finds nothing on any of them", async ({ page, javaScriptEnabled }) => {
-  test.skip(javaScriptEnabled === false, "the engine itself needs timers");
+test("the accessibility engine finds nothing on any of them", scripted, async ({ page }) => {
   for (const [path, scheme] of [["/?measure=newest", "light"], ["/?unit=2024:91&band=0", "dark"], ["/en?measure=official", "dark"]] as const) {
     await page.emulateMedia({ colorScheme: scheme });
     await page.goto(path);
     await alive(page);
-    const { violations } = await new AxeBuilder({ page }).include('[data-figure="map"]').analyze();
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`), `${path} ${scheme}`).toEqual([]);
+    await expectNoViolation(page, `${path} ${scheme}`, '[data-figure="map"]');
   }
 });
 
 test.describe("by keyboard", () => {
-  test.skip(({ javaScriptEnabled }) => javaScriptEnabled === false, "without JavaScript every shape is a link");
-
-  test("the walk: country, An Giang, a commune, and back", async ({ page, isMobile }) => {
-    test.skip(isMobile === true, "a keyboard");
+  test("the walk: country, An Giang, a commune, and back", once, async ({ page }) => {
     await page.goto("/");
     await alive(page);
     // The whole map is one stop of the Tab key.
@@ -186,8 +182,7 @@ test.describe("by keyboard", () => {
     await expect(map(page)).toHaveAttribute("data-sheet", "2025-vn-below");
   });
 
-  test("a change of colour keeps the shapes, the part seen and the focus", async ({ page, isMobile }) => {
-    test.skip(isMobile === true, "a keyboard");
+  test("a change of colour keeps the shapes, the part seen and the focus", once, async ({ page }) => {
     await page.goto("/?map=communes");
     await alive(page);
     await map(page).evaluate((svg) => ((svg as unknown as { marked: boolean }).marked = true));
@@ -206,7 +201,7 @@ test.describe("by keyboard", () => {
     await expect.poll(() => map(page).getAttribute("viewBox")).not.toBe(part);
   });
 
-  test("the browser colours exactly as the server", async ({ page }) => {
+  test("the browser colours exactly as the server", once, async ({ page }) => {
     await page.goto("/?basis=ever&measure=communes");
     const written = await tints(page);
     await page.goto("/?basis=ever");
@@ -215,7 +210,7 @@ test.describe("by keyboard", () => {
     await expect.poll(() => tints(page)).toEqual(written);
   });
 
-  test("a browser that does not say when it is idle does everything all the same", async ({ page }) => {
+  test("a browser that does not say when it is idle does everything all the same", once, async ({ page }) => {
     await page.addInitScript(() => Reflect.deleteProperty(globalThis, "requestIdleCallback"));
     await page.goto("/?map=hexes");
     await alive(page);
@@ -225,8 +220,7 @@ test.describe("by keyboard", () => {
     await expect(map(page).locator("a[data-unit]").last()).toHaveAttribute("href", /measure=stars-4/);
   });
 
-  test("a mouse drags what is magnified, and a drag opens nothing", async ({ page, isMobile }) => {
-    test.skip(isMobile === true, "a mouse");
+  test("a mouse drags what is magnified, and a drag opens nothing", once, async ({ page }) => {
     for (const path of ["/", "/?map=hexes"]) {
       await page.goto(path);
       await alive(page);
@@ -265,7 +259,7 @@ test.describe("by keyboard", () => {
     }
   });
 
-  test("what is painted together is what the links say: after a choice, a step nearer, in the dark and in print", async ({ page }) => {
+  test("what is painted together is what the links say: after a choice, a step nearer, in the dark and in print", scripted, async ({ page }) => {
     /** Shapes whose middle has another colour on the canvas than their link has, in a hundred of those in sight. */
     const wrong = () =>
       page.evaluate(() => {

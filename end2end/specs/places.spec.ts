@@ -3,24 +3,13 @@
 import { execFileSync } from "node:child_process";
 import { readFile, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
-import AxeBuilder from "@axe-core/playwright";
+import { eachOnce, once } from "../support/projects";
 import { expect, test } from "../support/test";
 
 const BINARY = process.env.OCOP_BIN ?? resolve(import.meta.dirname, "../../target/debug/ocop");
 const DAY = "as_of=2024-12-31";
-const PAGES = [
-  "/dia-phuong?q=bu+dop",
-  "/dia-phuong?q=rach+gia",
-  "/dia-phuong/2024/693",
-  "/dia-phuong/2024/91",
-  "/dia-phuong/2025/91",
-  "/dia-phuong/2025/75",
-  "/dia-phuong/2025/25318",
-  "/san-pham?unit=2025:91&basis=ever",
-  "/san-pham?vintage=2024",
-];
 
-test("Bù Đốp tells its story, and its numbers are those of the open data", async ({ page, request }) => {
+test("Bù Đốp tells its story, and its numbers are those of the open data", eachOnce, async ({ page, request }) => {
   const unit = await (await request.get(`/api/v1/units/2024/693?${DAY}`)).json();
   expect(unit.communes).toBe(7);
   expect(unit.successors.map((step: { unit: string; moved: number; of: number }) => [step.unit, step.moved, step.of])).toEqual([
@@ -50,7 +39,7 @@ test("Bù Đốp tells its story, and its numbers are those of the open data", a
   }
 });
 
-test("blank communes are those the open data count no product in", async ({ page, request }) => {
+test("blank communes are those the open data count no product in", eachOnce, async ({ page, request }) => {
   for (const [vintage, code] of [["2024", "91"], ["2024", "899"], ["2024", "693"], ["2025", "91"]]) {
     const { communes } = await (await request.get(`/api/v1/summary?unit=${vintage}:${code}&${DAY}&basis=ever`)).json();
     await page.goto(`/dia-phuong/${vintage}/${code}?${DAY}`);
@@ -59,7 +48,7 @@ test("blank communes are those the open data count no product in", async ({ page
   }
 });
 
-test("a search finds the old unit, however it is written, and says where it went", async ({ page }) => {
+test("a search finds the old unit, however it is written, and says where it went", eachOnce, async ({ page }) => {
   for (const [words, unit, successors] of [
     ["Bù Đốp", "2024:693", ["2025:25308", "2025:25309", "2025:25318"]],
     ["bu dop", "2024:693", ["2025:25308", "2025:25309", "2025:25318"]],
@@ -78,7 +67,7 @@ test("a search finds the old unit, however it is written, and says where it went
   }
 });
 
-test("the same question on the map of another day", async ({ page }) => {
+test("the same question on the map of another day", eachOnce, async ({ page }) => {
   await page.goto("/dia-phuong/2024/91?as_of=2022-12-31");
   const choice = page.locator(".vintages");
   await expect(choice.locator('[aria-current="true"]')).toHaveText("Địa giới trước 01/07/2025");
@@ -98,7 +87,7 @@ test("the same question on the map of another day", async ({ page }) => {
   await expect(page.locator('select[name="unit"] option')).toHaveCount(64);
 });
 
-test("names change on their day, not before", async ({ page }) => {
+test("names change on their day, not before", eachOnce, async ({ page }) => {
   for (const [day, name] of [["2026-04-29", "Tỉnh Đồng Nai"], ["2026-04-30", "Thành phố Đồng Nai"]]) {
     await page.goto(`/dia-phuong/2025/75?as_of=${day}`);
     await expect(page.locator("h1")).toHaveText(name);
@@ -107,19 +96,7 @@ test("names change on their day, not before", async ({ page }) => {
   await expect(page.locator("main")).toContainText("Nghị quyết 30/2026/QH16");
 });
 
-test("pages of places have no accessibility faults and fit their screen", async ({ page, javaScriptEnabled }) => {
-  test.skip(javaScriptEnabled === false, "the audit itself is a script; the markup is the same");
-  test.setTimeout(180_000);
-  for (const path of [...PAGES, ...PAGES.map((path) => `/en${path}`)]) {
-    await page.goto(path);
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(violations, `${path}: ${violations.map((violation) => violation.id).join(", ")}`).toEqual([]);
-    expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth), path).toBeLessThanOrEqual(0);
-  }
-});
-
-test("a further reform is a file, and a running server shows it", async ({ page, isMobile, ownServer }) => {
-  test.skip(isMobile === true, "one wide screen with and one without JavaScript are enough");
+test("a further reform is a file, and a running server shows it", once, async ({ page, ownServer }) => {
   const server = await ownServer();
   const run = (...words: string[]): string => execFileSync(BINARY, [...words, "--data-dir", server.dataDir], { encoding: "utf8" });
   const exported = join(server.dataDir, "units.csv");

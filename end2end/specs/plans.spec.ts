@@ -3,16 +3,14 @@
 import { execFileSync } from "node:child_process";
 import { writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
-import AxeBuilder from "@axe-core/playwright";
+import { eachOnce, once } from "../support/projects";
 import { expect, test } from "../support/test";
 
 const BINARY = process.env.OCOP_BIN ?? resolve(import.meta.dirname, "../../target/debug/ocop");
 const DAY = "as_of=2026-11-21";
 const PLANS = ["kien-giang-2021-2025", "bu-dop-2024", "hue-2019-2020", "national-2018-2020", "national-2021-2025", "nat-2019-status"];
-const PAGES = ["/ke-hoach", `/ke-hoach?unit=2025:91&status=missed`, ...PLANS.map((id) => `/ke-hoach/${id}?${DAY}`), `/ke-hoach/kien-giang-2021-2025?as_of=2023-06-30`, `/ke-hoach/kien-giang-2021-2025/KG25-01?${DAY}`];
-const both = (path: string): string[] => [path, `/en${path}`];
 
-test("every target of every plan is a figure with the number of the open data", async ({ page, request }) => {
+test("every target of every plan is a figure with the number of the open data", eachOnce, async ({ page, request }) => {
   const { plans } = await (await request.get(`/api/v1/plans?${DAY}`)).json();
   expect(plans).toHaveLength(10);
   let count = 0;
@@ -30,7 +28,7 @@ test("every target of every plan is a figure with the number of the open data", 
   expect(count).toBe(62);
 });
 
-test("the register is filtered by place, period and status", async ({ page }) => {
+test("the register is filtered by place, period and status", eachOnce, async ({ page }) => {
   await page.goto("/ke-hoach");
   await expect(page.locator("[data-plan]")).toHaveCount(10);
   await page.locator('select[name="unit"]').selectOption("2024:91");
@@ -47,7 +45,7 @@ test("the register is filtered by place, period and status", async ({ page }) =>
   await expect(page.locator("[data-plan]")).toHaveCount(0);
 });
 
-test("two steps lead from a figure to a product", async ({ page }) => {
+test("two steps lead from a figure to a product", eachOnce, async ({ page }) => {
   await page.goto(`/ke-hoach/kien-giang-2021-2025?${DAY}`);
   await page.locator('[data-target="KG25-01"] .plan-open a').click();
   await expect(page.locator('[data-rows="counted"] tbody tr')).toHaveCount(50);
@@ -58,7 +56,7 @@ test("two steps lead from a figure to a product", async ({ page }) => {
   await expect(page.locator("h1")).toContainText(name);
 });
 
-test("published and computed figures stand apart, contradictions are annotated, the districts are those of then", async ({ page }) => {
+test("published and computed figures stand apart, contradictions are annotated, the districts are those of then", eachOnce, async ({ page }) => {
   await page.goto(`/ke-hoach/kien-giang-2021-2025?${DAY}`);
   await expect(page.locator('[data-target="KG25-01"] [data-value="apart"]').first()).toContainText("+");
   const cells = page.locator('[data-target="KG25-02"]');
@@ -71,7 +69,7 @@ test("published and computed figures stand apart, contradictions are annotated, 
   }
 });
 
-test("the past knows nothing of what came later", async ({ page }) => {
+test("the past knows nothing of what came later", eachOnce, async ({ page }) => {
   await page.goto("/ke-hoach/kien-giang-2021-2025?as_of=2022-06-30");
   await expect(page.locator('[data-target="KG25-01"] [data-value="actual"]')).toHaveText("12 sản phẩm");
   await expect(page.locator('[data-target="KG25-01"]')).not.toContainText("176");
@@ -79,7 +77,7 @@ test("the past knows nothing of what came later", async ({ page }) => {
   await expect(page.getByRole("note").first()).toContainText("before the plan begins");
 });
 
-test("files of a plan and of its rows", async ({ page, request }) => {
+test("files of a plan and of its rows", once, async ({ page, request }) => {
   await page.goto(`/ke-hoach/kien-giang-2021-2025?${DAY}`);
   for (const [format, start] of [["csv", "\ufeffplan,"], ["xlsx", "PK"]] as const) {
     const href = await page.locator(`.plan-downloads a[href*="format=${format}"]`).getAttribute("href");
@@ -93,29 +91,7 @@ test("files of a plan and of its rows", async ({ page, request }) => {
   expect((await request.get("/data/people.csv")).status()).toBe(404);
 });
 
-test("nothing is wider than the screen, in either language", async ({ page }) => {
-  for (const path of PAGES.flatMap(both)) {
-    await page.goto(path);
-    const excess = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-    expect(excess, path).toBeLessThanOrEqual(0);
-  }
-});
-
-test("the accessibility engine finds nothing", async ({ page, javaScriptEnabled }) => {
-  test.skip(javaScriptEnabled === false, "the engine itself is a script");
-  test.setTimeout(240_000);
-  for (const scheme of ["light", "dark"] as const) {
-    await page.emulateMedia({ colorScheme: scheme });
-    for (const path of scheme === "light" ? [...PAGES, "/en/ke-hoach", "/en/ke-hoach/national-2021-2025"] : ["/ke-hoach", "/ke-hoach/kien-giang-2021-2025?as_of=2023-06-30"]) {
-      await page.goto(path);
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      expect(violations.map((violation) => `${violation.id}: ${violation.nodes[0]?.html}`), `${path} ${scheme}`).toEqual([]);
-    }
-  }
-});
-
-test("a plan prints on two pages", async ({ page, isMobile }) => {
-  test.skip(isMobile === true, "paper is as wide as it is");
+test("a plan prints on two pages", once, async ({ page }) => {
   for (const id of PLANS) {
     await page.goto(`/ke-hoach/${id}?${DAY}`);
     const pdf = (await page.pdf({ format: "A4" })).toString("latin1");
@@ -123,8 +99,7 @@ test("a plan prints on two pages", async ({ page, isMobile }) => {
   }
 });
 
-test("a small file of sales channels moves a target from no data to its share", async ({ page, isMobile, ownServer }) => {
-  test.skip(isMobile === true, "one wide screen with and one without JavaScript are enough");
+test("a small file of sales channels moves a target from no data to its share", once, async ({ page, ownServer }) => {
   const server = await ownServer();
   const bring = async (kind: string, text: string): Promise<unknown> => {
     const file = join(server.dataDir, `${kind}.csv`);
