@@ -1,6 +1,7 @@
 //! Puts the browser's files into the binary: reads `target/site/manifest.json`, which `cargo xtask` writes, and generates
 //! the table that `http::assets` serves. Without a built site the table is empty.
 
+use std::collections::HashSet;
 use std::error::Error;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
@@ -22,7 +23,26 @@ fn main() -> Result<(), Box<dyn Error>> {
     let table = table(&site, &fs::read_to_string(&manifest)?)?;
     fs::write(out.join("assets.rs"), table)?;
     fs::write(out.join("build_id.rs"), format!("{:?}", build_id(&package, &manifest)?))?;
-    Ok(())
+    require_used_texts(&package)
+}
+
+/// A text of the interface that nothing calls is dead: it is to be called or deleted.
+fn require_used_texts(package: &Path) -> Result<(), Box<dyn Error>> {
+    #[allow(clippy::disallowed_methods, reason = "cargo speaks to build scripts through the environment")]
+    let list = fs::read_to_string(env::var("DEP_OCOP_TEXTS_METHODS")?)?;
+    let mut files = Vec::new();
+    for source in ["src", "../app/src"] {
+        files_below(&package.join(source), &mut files)?;
+    }
+    let sources = files.iter().map(fs::read_to_string).collect::<Result<Vec<_>, _>>()?;
+    let words: HashSet<&str> =
+        sources.iter().flat_map(|text| text.split(|char: char| !char.is_ascii_alphanumeric() && char != '_')).collect();
+    let unused = |line: &&str| line.split_once(' ').is_some_and(|(method, _)| !words.contains(method));
+    let unused: Vec<&str> = list.lines().filter(unused).collect();
+    if unused.is_empty() {
+        return Ok(());
+    }
+    Err(format!("app/locales/{{vi,en}}.toml: nothing calls these texts (method, table and key): {}", unused.join("; ")).into())
 }
 
 /// A name for what this binary does: the same sources and files give the same name on every machine.

@@ -90,7 +90,7 @@ pub fn App() -> impl IntoView {
 #[component]
 pub fn SimulationBanner() -> impl IntoView {
     let lang = request().lang;
-    register().simulated().then(|| view! { <p class="simulated" role="note">{lang.banner_simulated()}</p> }).into_any()
+    register().simulated().then(|| view! { <p class="simulated" role="note">{lang.shell_simulated()}</p> }).into_any()
 }
 
 #[component]
@@ -99,9 +99,9 @@ fn Masthead() -> impl IntoView {
     let lang = request.lang;
     let pages = [
         ("/", lang.nav_home()),
-        ("/san-pham", lang.nav_products()),
-        ("/dia-phuong", lang.nav_places()),
-        ("/ke-hoach", lang.plan_nav()),
+        ("/san-pham", lang.label_products()),
+        ("/dia-phuong", lang.label_places()),
+        ("/ke-hoach", lang.label_plans()),
         ("/du-lieu", lang.nav_data()),
     ];
     let here = request.path.clone();

@@ -97,7 +97,7 @@ fn sheet(detail: Detail, names: usize) -> BaseMap {
 fn maps() {
     let names = ["Hà Nội", "Đà Nẵng", "An Giang", "<Cà Mau>"];
     for lang in Lang::ALL {
-        let (hoang_sa, truong_sa) = (lang.dash_hoang_sa(), lang.dash_truong_sa());
+        let (hoang_sa, truong_sa) = (lang.dashboard_hoang_sa(), lang.dashboard_truong_sa());
         for (case, values) in CASES {
             for detail in Detail::ALL {
                 let sheet = sheet(detail, names.len().min(values.len()));

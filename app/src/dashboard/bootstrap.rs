@@ -174,14 +174,14 @@ fn Overview(question: DashboardQuery) -> impl IntoView {
     let ask = |filter: &Filter| register.summary(filter);
     let count_by_unit = |filter: &Filter, units: &[UnitIndex]| register.count_by_unit(filter, units);
     let scene = prepared.scene(register.as_ref(), DataSource { summary: &ask, count_by_unit: &count_by_unit });
-    let title = lang.dash_title(&super::phrases::place_phrase(&scene));
+    let title = lang.dashboard_title(&super::phrases::place_phrase(&scene));
     provide_context(FirstPaint {
         painted: paint(&scene, |_: FigureId| true),
         controls: controls::controls(&scene),
         slider: controls::slider(&scene, months),
     });
     view! {
-        <Head title=title.clone() description=lang.dash_description(&title) query/>
+        <Head title=title.clone() description=lang.dashboard_description(&title) query/>
         <Hydrate/>
         <Dashboard opening=prepared.opening.clone()/>
     }

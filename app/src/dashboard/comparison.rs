@@ -16,7 +16,7 @@ pub fn beside(scene: &DashboardView) -> String {
         let day = filter.as_of.add_months(-12);
         let question = DashboardQuery { compare: Some(Compare::Day(day)), ..scene.question.clone() };
         let mut html = String::from("<p class=\"beside-offer\">");
-        push_link(&mut html, "beside-year", &scene.address_of(&question), "", lang.beside_year());
+        push_link(&mut html, "beside-year", &scene.address_of(&question), "", lang.comparison_year_before());
         html.push_str("</p>");
         return html;
     };
@@ -28,9 +28,9 @@ pub fn beside(scene: &DashboardView) -> String {
     let name = |filter: &Filter| if beside.changes.is_some() { date(lang, filter.as_of) } else { place_of(scene, filter.unit) };
     let names = [left, right].map(|(filter, _)| name(filter));
     let mut html = String::from("<div class=\"beside\">");
-    push_element(&mut html, "h2", &lang.beside_title(&names[0], &names[1]));
+    push_element(&mut html, "h2", &lang.comparison_pair(&names[0], &names[1]));
     html.push_str("<div class=\"scroll\"><table class=\"table\"><thead><tr><td></td>");
-    for name in names.iter().map(String::as_str).chain([lang.beside_difference()]) {
+    for name in names.iter().map(String::as_str).chain([lang.label_difference()]) {
         html.push_str("<th scope=\"col\">");
         push_text(&mut html, name);
         html.push_str("</th>");
@@ -81,12 +81,12 @@ type Figure = (String, Box<dyn Fn(&Summary) -> u32>);
 
 fn figures(scene: &DashboardView) -> Vec<Figure> {
     let lang = scene.lang;
-    let mut figures: Vec<Figure> = vec![(lang.dash_col_products().to_owned(), Box::new(|summary| summary.total))];
+    let mut figures: Vec<Figure> = vec![(lang.label_products().to_owned(), Box::new(|summary| summary.total))];
     for stars in (0..3usize).rev() {
         figures.push((names::stars(lang, stars as u8 + 3), Box::new(move |summary| summary.by_star.0[stars])));
     }
-    figures.push((lang.dash_stat_producers().to_owned(), Box::new(|summary| summary.producers)));
-    figures.push((lang.dash_stat_communes().to_owned(), Box::new(|summary| summary.communes.with_product)));
-    figures.push((lang.dash_stat_expiring().to_owned(), Box::new(|summary| summary.by_validity.0[1])));
+    figures.push((lang.stat_producers().to_owned(), Box::new(|summary| summary.producers)));
+    figures.push((lang.stat_communes().to_owned(), Box::new(|summary| summary.communes.with_product)));
+    figures.push((lang.stat_expiring().to_owned(), Box::new(|summary| summary.by_validity.0[1])));
     figures
 }

@@ -15,22 +15,22 @@ pub fn controls(scene: &DashboardView) -> String {
     let stars = Stars::ALL
         .into_iter()
         .map(|stars| (stars.count().to_string(), names::stars(lang, stars.count()), filter.stars >> stars.index() & 1 == 1));
-    push_menu(&mut html, "stars", lang.dash_stars(), stars);
+    push_menu(&mut html, "stars", lang.label_stars(), stars);
     let sectors = (1..=6u8).chain([0]).map(|sector| {
         let value = if sector == 0 { "unknown".to_owned() } else { sector.to_string() };
         (value, sector_name(lang, sector).to_owned(), filter.sectors >> sector & 1 == 1)
     });
-    push_menu(&mut html, "sector", lang.dash_sector(), sectors);
+    push_menu(&mut html, "sector", lang.label_sector(), sectors);
     let kinds = ProducerKind::ALL
         .into_iter()
         .map(|kind| (kind.name().to_owned(), names::producer_kind(lang, kind).to_owned(), filter.kinds >> kind.index() & 1 == 1));
-    push_menu(&mut html, "producer_kind", lang.dash_kind(), kinds);
+    push_menu(&mut html, "producer_kind", lang.label_producer_kind(), kinds);
     push_basis(&mut html, scene);
     push_day(&mut html, scene);
     push_beside(&mut html, scene);
     push_hidden(&mut html, scene);
     html.push_str("<button class=\"dash-apply\">");
-    push_text(&mut html, lang.dash_apply());
+    push_text(&mut html, lang.action_apply());
     html.push_str("</button>");
     html
 }
@@ -56,9 +56,9 @@ fn push_menu(html: &mut String, name: &str, title: &str, choices: impl Iterator<
 fn push_basis(html: &mut String, scene: &DashboardView) {
     let lang = scene.lang;
     html.push_str("<label class=\"dash-field\"><span>");
-    push_text(html, lang.dash_basis());
+    push_text(html, lang.dashboard_basis());
     html.push_str("</span><select name=\"basis\">");
-    for (basis, label) in [(Basis::Valid, lang.dash_basis_valid()), (Basis::Ever, lang.dash_basis_ever())] {
+    for (basis, label) in [(Basis::Valid, lang.basis_valid()), (Basis::Ever, lang.basis_ever())] {
         html.push_str("<option");
         push_attribute(html, "value", basis.name());
         html.push_str(if basis == scene.filter().basis { " selected>" } else { ">" });
@@ -70,7 +70,7 @@ fn push_basis(html: &mut String, scene: &DashboardView) {
 
 fn push_day(html: &mut String, scene: &DashboardView) {
     html.push_str("<label class=\"dash-field\"><span>");
-    push_text(html, scene.lang.dash_day());
+    push_text(html, scene.lang.dashboard_day());
     html.push_str("</span><input type=\"date\" name=\"as_of\"");
     push_attribute(html, "value", &scene.filter().as_of.to_string());
     html.push_str("></label>");
@@ -81,11 +81,11 @@ fn push_beside(html: &mut String, scene: &DashboardView) {
     let (lang, compare) = (scene.lang, scene.question.compare);
     let day = if let Some(Compare::Day(day)) = compare { day.to_string() } else { String::new() };
     html.push_str("<label class=\"dash-field\"><span>");
-    push_text(html, lang.dash_compare_day());
+    push_text(html, lang.comparison_day());
     html.push_str("</span><input type=\"date\" name=\"compare\"");
     push_attribute(html, "value", &day);
     html.push_str("></label><label class=\"dash-field\"><span>");
-    push_text(html, lang.dash_compare_unit());
+    push_text(html, lang.comparison_unit());
     html.push_str("</span><select name=\"compare\"><option value=\"\"></option>");
     let chosen = if let Some(Compare::Unit(unit)) = compare { Some(unit) } else { None };
     for vintage in scene.geography.vintages().into_iter().rev() {

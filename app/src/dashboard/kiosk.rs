@@ -79,7 +79,7 @@ pub fn document(scene: &DashboardView, programme: &Slideshow, files: Files, time
     let count = programme.views.len();
     let next = programme.address(scene, (programme.at + 1) % count);
     let back = programme.address(scene, (programme.at + count - 1) % count);
-    let title = lang.dash_title(&place_phrase(scene));
+    let title = lang.dashboard_title(&place_phrase(scene));
     let mut page = String::from("<!DOCTYPE html><html class=\"screen\"");
     push_attribute(&mut page, "lang", lang.tag());
     push_attribute(&mut page, "data-seconds", &programme.seconds.to_string());
@@ -101,19 +101,19 @@ pub fn document(scene: &DashboardView, programme: &Slideshow, files: Files, time
     page.push_str("><header>");
     if scene.simulated {
         page.push_str("<p class=\"simulated\">");
-        push_text(&mut page, lang.banner_simulated());
+        push_text(&mut page, lang.shell_simulated());
         page.push_str("</p>");
     }
     push_element(&mut page, "h1", &title);
     let conditions = conditions(scene);
     page.push_str("<p class=\"screen-conditions\">");
-    push_text(&mut page, &lang.dash_as_of(&date(lang, scene.filter().as_of)));
+    push_text(&mut page, &lang.dashboard_as_of(&date(lang, scene.filter().as_of)));
     for condition in &conditions {
         page.push_str(" · ");
         push_text(&mut page, condition);
     }
     page.push_str("</p></header><section class=\"dash-headline\"");
-    push_attribute(&mut page, "aria-label", lang.dash_headline());
+    push_attribute(&mut page, "aria-label", lang.dashboard_headline());
     page.push('>');
     page.push_str(&stats(scene));
     page.push_str("</section>");
@@ -145,21 +145,21 @@ fn push_figure(page: &mut String, scene: &DashboardView, figure: FigureId) {
 fn push_foot(page: &mut String, scene: &DashboardView, programme: &Slideshow, back: &str, next: &str, time: &str) {
     let lang = scene.lang;
     page.push_str("<footer><nav");
-    push_attribute(page, "aria-label", lang.screen_turns());
+    push_attribute(page, "aria-label", lang.kiosk_start());
     page.push_str("><a rel=\"prev\"");
     push_attribute(page, "href", back);
     page.push('>');
-    push_text(page, lang.screen_back());
+    push_text(page, lang.kiosk_back());
     page.push_str("</a> <span>");
-    push_text(page, &lang.screen_of(&(programme.at + 1), &programme.views.len()));
+    push_text(page, &lang.kiosk_of(&(programme.at + 1), &programme.views.len()));
     page.push_str("</span> <a rel=\"next\"");
     push_attribute(page, "href", next);
     page.push('>');
-    push_text(page, lang.screen_next());
+    push_text(page, lang.kiosk_next());
     page.push_str("</a></nav><p>");
-    push_text(page, &lang.screen_time(&time));
+    push_text(page, &lang.kiosk_time(&time));
     page.push_str(" <strong class=\"screen-line\" role=\"status\">");
-    push_text(page, lang.screen_line_down());
+    push_text(page, lang.kiosk_connection_lost());
     page.push_str("</strong></p></footer>");
 }
 
@@ -167,7 +167,7 @@ fn push_foot(page: &mut String, scene: &DashboardView, programme: &Slideshow, ba
 fn push_settings(page: &mut String, scene: &DashboardView, programme: &Slideshow) {
     let lang = scene.lang;
     page.push_str("<details class=\"screen-settings\"><summary>");
-    push_text(page, lang.screen_settings());
+    push_text(page, lang.kiosk_settings());
     page.push_str("</summary><form method=\"get\"");
     push_attribute(page, "action", &lang.path(PATH));
     page.push('>');
@@ -178,7 +178,7 @@ fn push_settings(page: &mut String, scene: &DashboardView, programme: &Slideshow
         page.push('>');
     }
     page.push_str("<fieldset><legend>");
-    push_text(page, lang.screen_views());
+    push_text(page, lang.kiosk_views());
     page.push_str("</legend>");
     for figure in FigureId::ALL {
         page.push_str("<label><input type=\"checkbox\" name=\"views\"");
@@ -188,17 +188,17 @@ fn push_settings(page: &mut String, scene: &DashboardView, programme: &Slideshow
         page.push_str("</label>");
     }
     page.push_str("</fieldset><label>");
-    push_text(page, lang.screen_seconds());
+    push_text(page, lang.kiosk_seconds());
     page.push_str(" <input type=\"number\" name=\"seconds\" min=\"5\" max=\"3600\"");
     push_attribute(page, "value", &programme.seconds.to_string());
     page.push_str("></label> <button>");
-    push_text(page, lang.dash_apply());
+    push_text(page, lang.action_apply());
     page.push_str("</button> <button type=\"button\" class=\"quiet\" id=\"screen-full\">");
-    push_text(page, lang.screen_full());
+    push_text(page, lang.kiosk_full());
     page.push_str("</button> <a");
     push_attribute(page, "href", &scene.here());
     page.push('>');
-    push_text(page, lang.dash_embed_open());
+    push_text(page, lang.figure_open_in_atlas());
     page.push_str("</a></form></details>");
 }
 

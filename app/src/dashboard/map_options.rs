@@ -111,14 +111,14 @@ impl Measure {
         };
         let (part, whole) = (count(lang, value.part), count(lang, value.whole));
         match self {
-            Measure::Products => lang.measure_say_products(&part),
-            Measure::Stars(stars) => lang.measure_say_stars(&part, &stars.count()),
-            Measure::Communes => lang.measure_say_communes(&self.short(lang, value), &part, &whole),
-            Measure::PerCommune => lang.measure_say_per_commune(&self.short(lang, value)),
-            Measure::Expiring => lang.measure_say_expiring(&part),
-            Measure::Newest => lang.measure_say_newest(&value.part),
-            Measure::Official => lang.measure_say_official(&part),
-            Measure::Plans => lang.measure_say_plans(&part, &whole),
+            Measure::Products => lang.measure_value_products(&part),
+            Measure::Stars(stars) => lang.measure_value_stars(&part, &stars.count()),
+            Measure::Communes => lang.measure_value_communes(&self.short(lang, value), &part, &whole),
+            Measure::PerCommune => lang.measure_value_per_commune(&self.short(lang, value)),
+            Measure::Expiring => lang.measure_value_expiring(&part),
+            Measure::Newest => lang.measure_value_newest(&value.part),
+            Measure::Official => lang.measure_value_official(&part),
+            Measure::Plans => lang.measure_value_plans(&part, &whole),
         }
     }
 

@@ -169,16 +169,16 @@ pub fn Dashboard(opening: Bootstrap) -> impl IntoView {
         .zip(parts.figures)
         .map(|(figure, parts)| {
             let (title, unit) = (figure.title(lang), figure.unit(lang));
-            let menu = lang.dash_menu(&title);
-            view! { <Figure name=figure.name() title unit table=lang.dash_table() menu open=figure.shows_table() parts/> }.into_any()
+            let menu = lang.figure_menu_title(&title);
+            view! { <Figure name=figure.name() title unit table=lang.figure_table() menu open=figure.shows_table() parts/> }.into_any()
         })
         .collect();
     view! {
         <div class="dash" id="dash">
             <header class="dash-head" id="dash-head" tabindex="-1" inner_html=move || parts.head.get()></header>
-            <form class="dash-controls" id="dash-controls" method="get" action=lang.path("/") aria-label=lang.dash_filters()>
+            <form class="dash-controls" id="dash-controls" method="get" action=lang.path("/") aria-label=lang.label_filters()>
                 <label class="dash-field">
-                    <span>{lang.dash_place()}</span>
+                    <span>{lang.label_area()}</span>
                     <select name="unit" id="dash-unit" inner_html=move || parts.places.get()></select>
                 </label>
                 <div class="dash-fields" inner_html=first.controls></div>
@@ -190,8 +190,8 @@ pub fn Dashboard(opening: Bootstrap) -> impl IntoView {
             <p class="dash-notice" id="dash-notice" role="status"></p>
             <p class="hidden" id="dash-status" role="status"></p>
             <div class="dash-chips" inner_html=move || parts.chips.get()></div>
-            <section class="dash-headline" aria-label=lang.dash_headline() inner_html=move || parts.stats.get()></section>
-            <section class="dash-beside" aria-label=lang.beside_name() inner_html=move || parts.beside.get()></section>
+            <section class="dash-headline" aria-label=lang.dashboard_headline() inner_html=move || parts.stats.get()></section>
+            <section class="dash-beside" aria-label=lang.comparison_title() inner_html=move || parts.beside.get()></section>
             <div class="dash-figures">{figures}</div>
         </div>
     }

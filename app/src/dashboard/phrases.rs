@@ -13,22 +13,22 @@ pub fn count(lang: Lang, value: u32) -> String {
 /// The short name of a sector, for drawings and lists; 0 is unknown.
 pub const fn sector_name(lang: Lang, sector: u8) -> &'static str {
     match sector {
-        1 => lang.dash_sector_1(),
-        2 => lang.dash_sector_2(),
-        3 => lang.dash_sector_3(),
-        4 => lang.dash_sector_4(),
-        5 => lang.dash_sector_5(),
-        6 => lang.dash_sector_6(),
-        _ => lang.dash_sector_unknown(),
+        1 => lang.sector_food(),
+        2 => lang.sector_drinks(),
+        3 => lang.sector_short_herbal(),
+        4 => lang.sector_short_crafts(),
+        5 => lang.sector_ornamental(),
+        6 => lang.sector_short_tourism(),
+        _ => lang.sector_unknown(),
     }
 }
 
 /// The name of a product set; 0 is unknown.
 pub fn set_name(scene: &DashboardView, set: u8) -> String {
     if set == 0 {
-        return scene.lang.dash_set_unknown().to_owned();
+        return scene.lang.product_set_unknown().to_owned();
     }
-    scene.sets.get(usize::from(set) - 1).cloned().unwrap_or_else(|| scene.lang.dash_set(&set))
+    scene.sets.get(usize::from(set) - 1).cloned().unwrap_or_else(|| scene.lang.product_set_number(&set))
 }
 
 /// A difference with its sign, as read: "+12", "−3", "0".
@@ -56,9 +56,9 @@ pub fn place_phrase(scene: &DashboardView) -> String {
 /// A unit as the end of a title.
 pub fn place_of(scene: &DashboardView, unit: Option<UnitId>) -> String {
     match unit.and_then(|unit| scene.names.find(unit)) {
-        None => scene.lang.dash_country().to_owned(),
+        None => scene.lang.dashboard_country().to_owned(),
         Some(place) if scene.lang == Lang::Vi => lower_first(&place.full_name),
-        Some(place) => scene.lang.dash_of(&place.label),
+        Some(place) => scene.lang.dashboard_of(&place.label),
     }
 }
 

@@ -63,12 +63,12 @@ fn head(scene: &DashboardView) -> String {
     let lang = scene.lang;
     let trail = scene.trail();
     let mut html = String::from("<nav class=\"dash-trail\"");
-    push_attribute(&mut html, "aria-label", lang.dash_trail());
+    push_attribute(&mut html, "aria-label", lang.dashboard_trail());
     html.push_str("><ol class=\"crumbs\">");
     if let Some((here, above)) = trail.split_last() {
         html.push_str("<li>");
         let country = scene.filter().clone().in_unit(None);
-        push_link(&mut html, "t-vn", &scene.address(&country), "", lang.dash_country_link());
+        push_link(&mut html, "t-vn", &scene.address(&country), "", lang.dashboard_country_link());
         for place in above {
             html.push_str("</li><li>");
             push_link(&mut html, &["t-", &place.unit.to_string()].concat(), &scene.address_of_unit(place.unit), "", &place.label);
@@ -78,26 +78,26 @@ fn head(scene: &DashboardView) -> String {
         html.push_str("</li>");
     } else {
         html.push_str("<li aria-current=\"page\">");
-        push_text(&mut html, lang.dash_country_link());
+        push_text(&mut html, lang.dashboard_country_link());
         html.push_str("</li>");
     }
     html.push_str("</ol></nav><div class=\"dash-title\">");
-    push_element(&mut html, "h1", &lang.dash_title(&place_phrase(scene)));
+    push_element(&mut html, "h1", &lang.dashboard_title(&place_phrase(scene)));
     html.push_str("<p>");
-    push_text(&mut html, &lang.dash_as_of(&date(lang, scene.filter().as_of)));
+    push_text(&mut html, &lang.dashboard_as_of(&date(lang, scene.filter().as_of)));
     if let Some(here) = trail.last() {
         html.push_str(" · <a");
         push_attribute(&mut html, "href", &lang.path(&unit_path(here.unit)));
         html.push('>');
-        push_text(&mut html, &lang.dash_unit_page(&lower_first(&here.full_name)));
+        push_text(&mut html, &lang.figure_unit_page(&lower_first(&here.full_name)));
         html.push_str("</a>");
     }
     html.push_str("</p></div><p class=\"dash-tools\"><a");
     push_attribute(&mut html, "href", &kiosk::address(scene));
     html.push('>');
-    push_text(&mut html, lang.screen_name());
+    push_text(&mut html, lang.kiosk_name());
     html.push_str("</a> <button type=\"button\" class=\"quiet live-only\" id=\"dash-print\">");
-    push_text(&mut html, lang.dash_print());
+    push_text(&mut html, lang.dashboard_print());
     html.push_str("</button></p>");
     push_vintages(&mut html, scene);
     html
@@ -105,7 +105,7 @@ fn head(scene: &DashboardView) -> String {
 
 fn push_vintages(html: &mut String, scene: &DashboardView) {
     html.push_str("<nav class=\"dash-vintages\"");
-    push_attribute(html, "aria-label", scene.lang.dash_vintages());
+    push_attribute(html, "aria-label", scene.lang.dashboard_vintages());
     html.push('>');
     for vintage in scene.geography.vintages() {
         let current = vintage == scene.filter().vintage;
@@ -125,12 +125,12 @@ fn places(scene: &DashboardView) -> String {
     let lang = scene.lang;
     let mut html = String::from("<option value=\"\"");
     html.push_str(if scene.filter().unit.is_none() { " selected>" } else { ">" });
-    push_text(&mut html, lang.dash_country_link());
+    push_text(&mut html, lang.dashboard_country_link());
     html.push_str("</option>");
     let mut chosen = scene.filter().unit;
-    push_group(&mut html, lang.dash_provinces(), scene, None, &mut chosen);
+    push_group(&mut html, lang.dashboard_provinces(), scene, None, &mut chosen);
     for place in scene.trail() {
-        push_group(&mut html, &lang.dash_below(&lower_first(&place.full_name)), scene, Some(place.unit), &mut chosen);
+        push_group(&mut html, &lang.dashboard_below(&lower_first(&place.full_name)), scene, Some(place.unit), &mut chosen);
     }
     html
 }
@@ -168,7 +168,7 @@ fn active(scene: &DashboardView) -> Vec<(String, DashboardQuery)> {
         push(date(lang, filter.as_of), Filter { as_of: scene.today, ..filter.clone() });
     }
     if filter.basis == Basis::Ever {
-        push(lang.dash_basis_ever().to_owned(), Filter { basis: Basis::Valid, ..filter.clone() });
+        push(lang.basis_ever().to_owned(), Filter { basis: Basis::Valid, ..filter.clone() });
     }
     for stars in Stars::ALL.into_iter().filter(|stars| filter.stars >> stars.index() & 1 == 1) {
         push(names::stars(lang, stars.count()), Filter { stars: filter.stars & !(1 << stars.index()), ..filter.clone() });
@@ -183,10 +183,10 @@ fn active(scene: &DashboardView) -> Vec<(String, DashboardQuery)> {
         push(names::producer_kind(lang, kind).to_owned(), Filter { kinds: filter.kinds & !(1 << kind.index()), ..filter.clone() });
     }
     let classes = [
-        (0b0011, lang.dash_valid_all().to_owned()),
-        (0b0010, lang.dash_expiring_within(&180)),
-        (0b0100, lang.dash_expired().to_owned()),
-        (0b1000, lang.dash_revoked().to_owned()),
+        (0b0011, lang.validity_valid().to_owned()),
+        (0b0010, lang.figure_expiring_within(&180)),
+        (0b0100, lang.validity_expired().to_owned()),
+        (0b1000, lang.validity_revoked().to_owned()),
     ];
     let mut left = filter.validity;
     for (bits, name) in classes {
@@ -196,17 +196,17 @@ fn active(scene: &DashboardView) -> Vec<(String, DashboardQuery)> {
         }
     }
     for year in filter.years_asked() {
-        push(lang.dash_first_in(&year), Filter { years: filter.years & !year_bit(year).unwrap_or(0), ..filter.clone() });
+        push(lang.figure_first_recognised_in(&year), Filter { years: filter.years & !year_bit(year).unwrap_or(0), ..filter.clone() });
     }
     if let Some(day) = filter.from {
-        push(lang.dash_from(&date(lang, day)), Filter { from: None, ..filter.clone() });
+        push(lang.dashboard_from(&date(lang, day)), Filter { from: None, ..filter.clone() });
     }
     if let Some(day) = filter.to {
-        push(lang.dash_to(&date(lang, day)), Filter { to: None, ..filter.clone() });
+        push(lang.dashboard_to(&date(lang, day)), Filter { to: None, ..filter.clone() });
     }
     let beside = match scene.question.compare {
-        Some(Compare::Day(day)) => lang.dash_compared_with(&date(lang, day)),
-        Some(Compare::Unit(unit)) => lang.dash_compared_with(&place_of(scene, Some(unit))),
+        Some(Compare::Day(day)) => lang.comparison_with(&date(lang, day)),
+        Some(Compare::Unit(unit)) => lang.comparison_with(&place_of(scene, Some(unit))),
         None => return active,
     };
     active.push((beside, DashboardQuery { compare: None, ..scene.question.clone() }));
@@ -231,13 +231,13 @@ fn chips(scene: &DashboardView) -> String {
     let active = active(scene);
     if !active.is_empty() {
         html.push_str("<ul class=\"chips\"");
-        push_attribute(&mut html, "aria-label", lang.dash_active());
+        push_attribute(&mut html, "aria-label", lang.dashboard_active());
         html.push('>');
         for (index, (text, without)) in active.iter().enumerate() {
             html.push_str("<li><a data-go=\"\" class=\"chip\"");
             push_attribute(&mut html, "id", &["chip-", &index.to_string()].concat());
             push_attribute(&mut html, "href", &scene.address_of(without));
-            push_attribute(&mut html, "aria-label", &lang.dash_remove(text));
+            push_attribute(&mut html, "aria-label", &lang.dashboard_remove(text));
             html.push('>');
             push_text(&mut html, text);
             html.push_str(" <span aria-hidden=\"true\">×</span></a></li>");
@@ -248,7 +248,7 @@ fn chips(scene: &DashboardView) -> String {
             "chip-clear",
             &scene.address_of(&DashboardQuery { filter: cleared(scene), compare: None, look: MapOptions::default() }),
             "chip-clear",
-            lang.dash_clear(),
+            lang.dashboard_clear(),
         );
         html.push_str("</li></ul>");
     }
@@ -264,18 +264,18 @@ fn push_empty(html: &mut String, scene: &DashboardView) {
     const OFFERED: usize = 3;
     let (lang, filter) = (scene.lang, scene.filter());
     html.push_str("<p class=\"dash-empty\">");
-    push_text(html, &lang.dash_empty(&date(lang, filter.as_of)));
+    push_text(html, &lang.dashboard_empty_text(&date(lang, filter.as_of)));
     let mut offers: Vec<(String, Filter)> = Vec::new();
     if filter.basis == Basis::Valid && filter.validity == 0 {
-        offers.push((lang.dash_empty_ever().to_owned(), Filter { basis: Basis::Ever, ..filter.clone() }));
+        offers.push((lang.dashboard_empty_ever().to_owned(), Filter { basis: Basis::Ever, ..filter.clone() }));
     }
     let less = active(scene).into_iter().filter(|(_, question)| question.filter != *filter);
-    offers.extend(less.map(|(text, question)| (lang.dash_empty_without(&text), question.filter)));
-    offers.push((lang.dash_empty_clear().to_owned(), cleared(scene)));
+    offers.extend(less.map(|(text, question)| (lang.dashboard_empty_without(&text), question.filter)));
+    offers.push((lang.dashboard_empty_clear().to_owned(), cleared(scene)));
     if filter.unit.is_some() {
-        offers.push((lang.dash_empty_country().to_owned(), filter.clone().in_unit(None)));
-        offers.push((lang.dash_empty_all_ever().to_owned(), Filter { basis: Basis::Ever, ..cleared(scene) }));
-        offers.push((lang.dash_empty_country().to_owned(), cleared(scene).in_unit(None)));
+        offers.push((lang.dashboard_empty_country().to_owned(), filter.clone().in_unit(None)));
+        offers.push((lang.dashboard_empty_all_ever().to_owned(), Filter { basis: Basis::Ever, ..cleared(scene) }));
+        offers.push((lang.dashboard_empty_country().to_owned(), cleared(scene).in_unit(None)));
     }
     let found = offers.into_iter().filter(|(_, offer)| offer != filter).filter_map(|(text, offer)| {
         let total = (scene.ask)(&offer).total;
@@ -320,21 +320,21 @@ pub fn stats(scene: &DashboardView) -> String {
     let (lang, summary) = (scene.lang, scene.summary);
     let mut html = String::from("<ul class=\"dash-stats\">");
     let ever = scene.filter().basis == Basis::Ever;
-    let total = if ever { lang.dash_stat_total_ever() } else { lang.dash_stat_total_valid() };
+    let total = if ever { lang.stat_total_ever() } else { lang.stat_total_valid() };
     push_stat(&mut html, scene, "total", summary.total, total, "");
     for stars in Stars::ALL.into_iter().rev() {
         let potential = stars == Stars::Four && summary.potential_5 > 0;
-        let note = if potential { lang.dash_stat_potential(&count(lang, summary.potential_5)) } else { String::new() };
+        let note = if potential { lang.stat_potential(&count(lang, summary.potential_5)) } else { String::new() };
         let name = ["by_star.", &stars.count().to_string()].concat();
         push_stat(&mut html, scene, &name, summary.by_star.0[stars.index()], &names::stars(lang, stars.count()), &note);
     }
-    push_stat(&mut html, scene, "producers", summary.producers, lang.dash_stat_producers(), "");
+    push_stat(&mut html, scene, "producers", summary.producers, lang.stat_producers(), "");
     let communes = summary.communes;
     let all = count(lang, communes.total);
     let share = percent(lang, communes.with_product.into(), communes.total.into());
-    let share = share.map_or_else(|| lang.dash_stat_communes_of_none(&all), |share| lang.dash_stat_communes_of(&all, &share));
-    push_stat(&mut html, scene, "communes", communes.with_product, lang.dash_stat_communes(), &share);
-    push_stat(&mut html, scene, "expiring", summary.by_validity.0[1], lang.dash_stat_expiring(), lang.dash_stat_expiring_of());
+    let share = share.map_or_else(|| lang.stat_communes_of_none(&all), |share| lang.stat_communes_of(&all, &share));
+    push_stat(&mut html, scene, "communes", communes.with_product, lang.stat_communes(), &share);
+    push_stat(&mut html, scene, "expiring", summary.by_validity.0[1], lang.stat_expiring(), lang.stat_expiring_of());
     html.push_str("</ul>");
     push_remarks(&mut html, scene);
     html
@@ -368,13 +368,13 @@ fn push_remarks(html: &mut String, scene: &DashboardView) {
     html.push_str("<div class=\"dash-remarks\">");
     if let Some(published) = scene.published() {
         let (held, value) = (count(lang, scene.held()), crate::text::format::number(lang, published.value));
-        let text = lang.dash_published(&held, &value, &published.when(lang), &published.source);
+        let text = lang.dashboard_published(&held, &value, &published.when(lang), &published.source);
         html.push_str("<p data-published=\"\">");
         push_text(html, &text);
         html.push_str("</p>");
     }
     if summary.unplaced > 0 {
-        push_element(html, "p", &lang.dash_stat_unplaced(&count(lang, summary.unplaced)));
+        push_element(html, "p", &lang.stat_unplaced(&count(lang, summary.unplaced)));
     }
     if summary.total > 0 {
         let query = scene.filter().to_query(scene.today, scene.geography.in_force(scene.today));
@@ -386,7 +386,7 @@ fn push_remarks(html: &mut String, scene: &DashboardView) {
         html.push_str("<p><a");
         push_attribute(html, "href", &address);
         html.push('>');
-        push_text(html, &lang.dash_catalogue(&count(lang, summary.total)));
+        push_text(html, &lang.dashboard_catalogue(&count(lang, summary.total)));
         html.push_str("</a></p>");
     }
     html.push_str("</div>");

@@ -93,7 +93,7 @@ fn on_click(live: &Rc<Controller>, event: &Event) {
         let (live, href) = (Rc::clone(live), link.get_attribute("href").unwrap_or_default());
         spawn_local(async move {
             match JsFuture::from(copied).await {
-                Ok(_) => set_text("dash-notice", live.opening.lang.dash_copied()),
+                Ok(_) => set_text("dash-notice", live.opening.lang.figure_link_copied()),
                 // Where the browser does not let a page copy, the link is followed instead.
                 Err(_) => drop(window().location().set_href(&href)),
             }

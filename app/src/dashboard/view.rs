@@ -106,7 +106,7 @@ impl Published {
 
     /// Its date as a reader expects it.
     pub fn when(&self, lang: Lang) -> String {
-        if self.date.is_empty() { lang.dash_undated().to_owned() } else { names::partial_date(lang, &self.date) }
+        if self.date.is_empty() { lang.label_undated().to_owned() } else { names::partial_date(lang, &self.date) }
     }
 }
 

@@ -78,18 +78,18 @@ pub fn Catalogue() -> impl IntoView {
     let query = question.to_query(register.today(), register.in_force());
     let catalog = Catalog { lang, register, question };
     let title = match catalog.question.page {
-        1 => lang.list_title().to_owned(),
-        page => format!("{}, {}", lang.list_title(), lang.pager_title(&page)),
+        1 => lang.catalogue_title().to_owned(),
+        page => format!("{}, {}", lang.catalogue_title(), lang.pager_title(&page)),
     };
     view! {
-        <Head title description=lang.list_description() query unlisted=!used.is_empty()/>
-        <h1>{lang.list_title()}</h1>
+        <Head title description=lang.catalogue_description() query unlisted=!used.is_empty()/>
+        <h1>{lang.catalogue_title()}</h1>
         <div class="catalogue">
             <form action=lang.path("/san-pham") method="get">
                 <SearchRow catalog=catalog.clone()/>
                 <FacetPanel catalog=catalog.clone() facets=answer.facets.clone() used=used.len()/>
             </form>
-            <section class="results" aria-label=lang.nav_products()>
+            <section class="results" aria-label=lang.label_products()>
                 <Results catalog answer used/>
             </section>
         </div>
@@ -106,11 +106,11 @@ fn Results(catalog: Catalog, answer: ProductPage, used: Vec<Condition>) -> impl 
         let chip = |condition: &Condition| {
             let label = condition.label.clone();
             view! {
-                <li><a class="chip" href=catalog.href(&condition.without) aria-label=lang.list_remove(&label)>{label.clone()}<span class="x" aria-hidden="true">"×"</span></a></li>
+                <li><a class="chip" href=catalog.href(&condition.without) aria-label=lang.catalogue_remove(&label)>{label.clone()}<span class="x" aria-hidden="true">"×"</span></a></li>
             }
         };
-        let clear = cleared.map(|question| view! { <li><a class="chip" href=catalog.href(&question)>{lang.list_clear()}</a></li> });
-        view! { <ul class="chips" aria-label=lang.list_chosen()>{used.iter().map(chip).collect::<Vec<_>>()}{clear}</ul> }
+        let clear = cleared.map(|question| view! { <li><a class="chip" href=catalog.href(&question)>{lang.catalogue_clear()}</a></li> });
+        view! { <ul class="chips" aria-label=lang.catalogue_chosen()>{used.iter().map(chip).collect::<Vec<_>>()}{clear}</ul> }
     });
     let body = if answer.total == 0 {
         view! { <Nothing catalog=catalog.clone() used/> }.into_any()
@@ -132,7 +132,7 @@ fn Results(catalog: Catalog, answer: ProductPage, used: Vec<Condition>) -> impl 
             <Sorts catalog=catalog.clone()/>
         </div>
         {chips}
-        <p class="soft">{lang.list_day(&day)}</p>
+        <p class="soft">{lang.catalogue_validity_day(&day)}</p>
         {body}
         {pager}
         <Unplaced catalog=catalog.clone()/>
@@ -152,7 +152,7 @@ fn vintage_choices(catalog: &Catalog) -> Vec<Choice> {
         }
         let counterpart = filter.unit_index(geography).and_then(|unit| geography.counterpart(unit, vintage));
         let unit = counterpart.map(|unit| geography.unit(unit).id);
-        let dropped = || catalog.lang.list_vintage_drops().to_owned();
+        let dropped = || catalog.lang.vintage_place_dropped().to_owned();
         let remark = filter.unit.map(|_| unit.and_then(|unit| catalog.register.unit(unit)).map_or_else(dropped, |unit| unit.full_name));
         let asked = Filter { unit, vintage, ..filter.clone() };
         Choice { vintage, href: Some(catalog.href(&ProductFilter { filter: asked, page: 1, ..catalog.question.clone() })), remark }
@@ -163,28 +163,29 @@ fn vintage_choices(catalog: &Catalog) -> Vec<Choice> {
 /// "25–48 trong 640 sản phẩm".
 fn range(answer: &ProductPage, lang: Lang) -> String {
     if answer.items.is_empty() {
-        return if answer.total == 0 { lang.list_none().to_owned() } else { names::products(lang, answer.total) };
+        return if answer.total == 0 { lang.catalogue_none().to_owned() } else { names::products(lang, answer.total) };
     }
     let first = (answer.page - 1) * answer.per_page + 1;
     let last = first + answer.items.len() as u32 - 1;
     let number = |value: u32| format::number(lang, u64::from(value));
-    lang.list_range(&number(first), &number(last), &names::products(lang, answer.total))
+    lang.catalogue_range(&number(first), &number(last), &names::products(lang, answer.total))
 }
 
 #[component]
 fn Sorts(catalog: Catalog) -> impl IntoView {
     let lang = catalog.lang;
     let name = |sort: ProductSort| match sort {
-        ProductSort::Name => lang.list_sort_name(),
-        ProductSort::Stars => lang.list_sort_stars(),
-        ProductSort::Newest => lang.list_sort_newest(),
-        ProductSort::Expires => lang.list_sort_expires(),
+        ProductSort::Name => lang.catalogue_sort_name(),
+        ProductSort::Stars => lang.catalogue_sort_stars(),
+        ProductSort::Newest => lang.catalogue_sort_newest(),
+        ProductSort::Expires => lang.catalogue_sort_expires(),
     };
     let link = |sort: ProductSort| {
         let href = catalog.href(&ProductFilter { sort, page: 1, ..catalog.question.clone() });
         view! { <a href=href aria-current=(sort == catalog.question.sort).then_some("true")>{name(sort)}</a> }
     };
-    view! { <p class="sorts"><span class="soft">{lang.list_sort()}</span>{ProductSort::ALL.map(link).collect_view()}</p> }.into_any()
+    view! { <p class="sorts"><span class="soft">{lang.catalogue_sort_title()}</span>{ProductSort::ALL.map(link).collect_view()}</p> }
+        .into_any()
 }
 
 /// Nothing was found: why, and which condition to drop.
@@ -192,7 +193,7 @@ fn Sorts(catalog: Catalog) -> impl IntoView {
 fn Nothing(catalog: Catalog, used: Vec<Condition>) -> impl IntoView {
     let lang = catalog.lang;
     if catalog.register_is_empty() {
-        return view! { <div class="empty flow"><p class="lead">{lang.list_empty_register()}</p><p class="soft">{lang.list_empty_register_how()}</p></div> }.into_any();
+        return view! { <div class="empty flow"><p class="lead">{lang.catalogue_empty_register()}</p><p class="soft">{lang.catalogue_empty_register_how()}</p></div> }.into_any();
     }
     let mut ways: Vec<(u32, Condition)> = used.into_iter().map(|condition| (catalog.count(&condition.without), condition)).collect();
     ways.retain(|(count, _)| *count > 0);
@@ -202,12 +203,12 @@ fn Nothing(catalog: Catalog, used: Vec<Condition>) -> impl IntoView {
     }
     let offers = (!ways.is_empty()).then(|| {
         let offer = |(count, condition): &(u32, Condition)| {
-            let text = lang.list_empty_choice(&condition.label, &names::products(lang, *count));
+            let text = lang.catalogue_empty_choice(&condition.label, &names::products(lang, *count));
             view! { <li><a href=catalog.href(&condition.without)>{text}</a></li> }
         };
-        view! { <p>{lang.list_empty_drop()}</p><ul>{ways.iter().map(offer).collect::<Vec<_>>()}</ul> }
+        view! { <p>{lang.catalogue_empty_drop()}</p><ul>{ways.iter().map(offer).collect::<Vec<_>>()}</ul> }
     });
-    view! { <div class="empty flow"><p class="lead">{lang.list_empty()}</p>{offers}</div> }.into_any()
+    view! { <div class="empty flow"><p class="lead">{lang.catalogue_empty_text()}</p>{offers}</div> }.into_any()
 }
 
 /// A page after the last one.
@@ -218,8 +219,8 @@ fn Beyond(catalog: Catalog, answer: ProductPage) -> impl IntoView {
     let last = ProductFilter { page: pages, ..catalog.question.clone() };
     view! {
         <div class="empty flow">
-            <p class="lead">{lang.list_beyond(&answer.page, &pages)}</p>
-            <p><a href=catalog.href(&last)>{lang.list_last_page()}</a></p>
+            <p class="lead">{lang.catalogue_beyond(&answer.page, &pages)}</p>
+            <p><a href=catalog.href(&last)>{lang.catalogue_last_page()}</a></p>
         </div>
     }
     .into_any()
@@ -234,7 +235,7 @@ fn Unplaced(catalog: Catalog) -> impl IntoView {
     }
     let unplaced = catalog.register.summary(filter).unplaced;
     let lang = catalog.lang;
-    (unplaced > 0).then(|| view! { <p class="note">{lang.list_unplaced(&names::products(lang, unplaced))}</p> }).into_any()
+    (unplaced > 0).then(|| view! { <p class="note">{lang.catalogue_unplaced(&names::products(lang, unplaced))}</p> }).into_any()
 }
 
 /// Products that the default basis leaves out, under the same other conditions.
@@ -248,5 +249,5 @@ fn Others(catalog: Catalog, answer: ProductPage) -> impl IntoView {
     }
     let lang = catalog.lang;
     let href = catalog.href(&ProductFilter { validity: ValidityFilter(left_out.to_vec()), page: 1, ..question.clone() });
-    view! { <p class="note"><a href=href>{lang.list_others(&names::products(lang, others))}</a></p> }.into_any()
+    view! { <p class="note"><a href=href>{lang.catalogue_others(&names::products(lang, others))}</a></p> }.into_any()
 }

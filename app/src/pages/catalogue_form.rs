@@ -15,7 +15,7 @@ pub(super) fn SearchRow(catalog: Catalog) -> impl IntoView {
     let lang = catalog.lang;
     view! {
         <div class="find search">
-            <input type="search" name="q" maxlength="200" value=catalog.question.q aria-label=lang.list_search_label() placeholder=lang.list_search_label()/>
+            <input type="search" name="q" maxlength="200" value=catalog.question.q aria-label=lang.catalogue_search_label() placeholder=lang.catalogue_search_label()/>
             <button>{lang.shell_search()}</button>
         </div>
     }
@@ -27,7 +27,7 @@ pub(super) fn SearchRow(catalog: Catalog) -> impl IntoView {
 pub(super) fn FacetPanel(catalog: Catalog, facets: Facets, used: usize) -> impl IntoView {
     let lang = catalog.lang;
     let filter = &catalog.question.filter;
-    let title = if used == 0 { lang.list_filters().to_owned() } else { lang.list_filters_used(&used) };
+    let title = if used == 0 { lang.label_filters().to_owned() } else { lang.catalogue_filters_used(&used) };
     let all = [Validity::Valid, Validity::Expiring, Validity::Expired, Validity::Revoked, Validity::None];
     let validity = all.map(|class| Choice {
         value: class.name().to_owned(),
@@ -55,14 +55,14 @@ pub(super) fn FacetPanel(catalog: Catalog, facets: Facets, used: usize) -> impl 
     view! {
         <details class="filters">
             <summary>{title}</summary>
-            <Facet name="stars" legend=lang.list_facet_stars() lang choices=stars.collect() keep_empty=true/>
-            <Facet name="validity" legend=lang.list_facet_validity() lang choices=validity.into() keep_empty=true/>
+            <Facet name="stars" legend=lang.label_stars() lang choices=stars.collect() keep_empty=true/>
+            <Facet name="validity" legend=lang.label_validity() lang choices=validity.into() keep_empty=true/>
             <PlaceFacet catalog=catalog.clone() counts=facets.province/>
-            <Facet name="sector" legend=lang.list_facet_sector() lang choices=sectors.collect()/>
-            <Facet name="set" legend=lang.list_facet_set() lang choices=sets/>
-            <Facet name="producer_kind" legend=lang.list_facet_kind() lang choices=kinds.into()/>
+            <Facet name="sector" legend=lang.label_sector() lang choices=sectors.collect()/>
+            <Facet name="set" legend=lang.label_product_set() lang choices=sets/>
+            <Facet name="producer_kind" legend=lang.label_producer_kind() lang choices=kinds.into()/>
             <TimeFacet catalog/>
-            <p class="facet"><button>{lang.list_apply()}</button></p>
+            <p class="facet"><button>{lang.action_apply()}</button></p>
         </details>
     }
     .into_any()
@@ -145,9 +145,9 @@ fn PlaceFacet(catalog: Catalog, counts: BTreeMap<String, u32>) -> impl IntoView 
     let usual = catalog.register.in_force();
     view! {
         <div class="facet">
-            <label for="unit">{lang.list_facet_place()}</label>
+            <label for="unit">{lang.label_place()}</label>
             <select id="unit" name="unit">
-                <option value="">{lang.word_country()}</option>
+                <option value="">{lang.label_whole_country()}</option>
                 {finer.map(|unit| option(unit.unit, unit.full_name, None))}
                 {provinces.into_iter().map(|province| option(province.unit, province.name, Some(count(&counts, &province.unit.to_string())))).collect::<Vec<_>>()}
             </select>
@@ -173,12 +173,12 @@ fn TimeFacet(catalog: Catalog) -> impl IntoView {
     let years: Vec<_> = filter.years_asked().map(|year| view! { <input type="hidden" name="year" value=year.to_string()/> }).collect();
     view! {
         <fieldset class="facet">
-            <legend>{lang.list_facet_time()}</legend>
+            <legend>{lang.catalogue_time()}</legend>
             <div class="fields">
-                <label><span>{lang.list_as_of()}</span><input type="date" name="as_of" value=as_of/></label>
-                <label><span>{lang.list_basis()}</span><select name="basis">{basis(Basis::Valid)}{basis(Basis::Ever)}</select></label>
-                <label><span>{lang.list_from()}</span><input type="date" name="from" value=text(filter.from)/></label>
-                <label><span>{lang.list_to()}</span><input type="date" name="to" value=text(filter.to)/></label>
+                <label><span>{lang.catalogue_as_of()}</span><input type="date" name="as_of" value=as_of/></label>
+                <label><span>{lang.catalogue_basis()}</span><select name="basis">{basis(Basis::Valid)}{basis(Basis::Ever)}</select></label>
+                <label><span>{lang.catalogue_from()}</span><input type="date" name="from" value=text(filter.from)/></label>
+                <label><span>{lang.catalogue_to()}</span><input type="date" name="to" value=text(filter.to)/></label>
             </div>
             {years}
             {sort}

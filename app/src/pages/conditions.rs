@@ -24,7 +24,7 @@ pub(super) fn conditions(question: &ProductFilter, register: &dyn Api, lang: Lan
     };
     let filter = &question.filter;
     if !question.q.is_empty() {
-        add(lang.list_q(&question.q), &|question| question.q.clear());
+        add(lang.catalogue_contains(&question.q), &|question| question.q.clear());
     }
     for validity in &question.validity.0 {
         add(names::validity(lang, *validity).to_owned(), &|question| question.validity.0.retain(|other| other != validity));
@@ -57,16 +57,18 @@ pub(super) fn conditions(question: &ProductFilter, register: &dyn Api, lang: Lan
         add(names::vintage(lang, register.geography(), filter.vintage), &|question| question.filter.vintage = register.in_force());
     }
     if filter.as_of != register.today() {
-        add(format!("{} {}", lang.list_as_of(), format::date(lang, filter.as_of)), &|question| question.filter.as_of = register.today());
+        add(format!("{} {}", lang.catalogue_as_of(), format::date(lang, filter.as_of)), &|question| {
+            question.filter.as_of = register.today()
+        });
     }
     for year in filter.years_asked() {
-        add(lang.dash_first_in(&year), &|question| question.filter.years &= !year_bit(year).unwrap_or(0));
+        add(lang.figure_first_recognised_in(&year), &|question| question.filter.years &= !year_bit(year).unwrap_or(0));
     }
     if let Some(day) = filter.from {
-        add(format!("{} {}", lang.list_from(), format::date(lang, day)), &|question| question.filter.from = None);
+        add(format!("{} {}", lang.catalogue_from(), format::date(lang, day)), &|question| question.filter.from = None);
     }
     if let Some(day) = filter.to {
-        add(format!("{} {}", lang.list_to(), format::date(lang, day)), &|question| question.filter.to = None);
+        add(format!("{} {}", lang.catalogue_to(), format::date(lang, day)), &|question| question.filter.to = None);
     }
     found
 }
@@ -75,5 +77,5 @@ pub(super) fn conditions(question: &ProductFilter, register: &dyn Api, lang: Lan
 pub(super) fn set_name(sets: &[SetInfo], number: u8, lang: Lang) -> String {
     let found = sets.iter().find(|set| set.number == number);
     let name = found.map(|set| if lang == Lang::Vi { &set.name_vi } else { &set.name_en });
-    name.map_or_else(|| lang.word_set_unknown().to_owned(), Clone::clone)
+    name.map_or_else(|| lang.product_set_unknown().to_owned(), Clone::clone)
 }

@@ -18,7 +18,7 @@ pub fn Data() -> impl IntoView {
         <p class="lead">{lang.data_intro()}</p>
         <div class="grid">
             <section>
-                <h2>{lang.data_download()}</h2>
+                <h2>{lang.data_download_title()}</h2>
                 <ul class="found">
                     <li><a href="/data/ocop.csv" download>{lang.data_download_csv()}</a></li>
                     <li><a href="/data/ocop.json" download>{lang.data_download_json()}</a></li>
@@ -58,12 +58,12 @@ fn Interface(lang: Lang) -> impl IntoView {
         ("/api/v1/producers/{id}", None, lang.data_api_producer()),
         ("/api/v1/units", Some("/api/v1/units?vintage=2025&level=province"), lang.data_api_units()),
         ("/api/v1/units/{vintage}/{code}", Some("/api/v1/units/2025/91"), lang.data_api_unit()),
-        ("/api/v1/plans", Some("/api/v1/plans"), lang.plan_api()),
-        ("/api/v1/plans/{id}", Some("/api/v1/plans/kien-giang-2021-2025"), lang.plan_api_plan()),
+        ("/api/v1/plans", Some("/api/v1/plans"), lang.data_api_plans()),
+        ("/api/v1/plans/{id}", Some("/api/v1/plans/kien-giang-2021-2025"), lang.data_api_plan()),
         (
             "/api/v1/plans/{id}/targets/{target}/records",
             Some("/api/v1/plans/kien-giang-2021-2025/targets/KG25-01/records"),
-            lang.plan_api_rows(),
+            lang.data_api_plan_rows(),
         ),
         ("/api/v1/facts", None, lang.data_api_facts()),
     ];
@@ -76,7 +76,7 @@ fn Interface(lang: Lang) -> impl IntoView {
     };
     view! {
         <section>
-            <h2>{lang.data_api()}</h2>
+            <h2>{lang.data_api_title()}</h2>
             <p>{lang.data_api_intro()}</p>
             <ul class="found">{entries.map(line).collect_view()}</ul>
         </section>
@@ -90,10 +90,10 @@ fn description(lang: Lang, name: &str) -> [&str; 3] {
         "units" => [lang.data_units(), lang.data_units_origin(), lang.data_units_gaps()],
         "lineage" => [lang.data_lineage(), lang.data_lineage_origin(), lang.data_lineage_gaps()],
         "recognitions" => [lang.data_recognitions(), lang.data_recognitions_origin(), lang.data_recognitions_gaps()],
-        "products" => [lang.data_products(), lang.data_products_origin(), lang.data_products_gaps()],
-        "producers" => [lang.data_producers(), lang.data_producers_origin(), lang.data_producers_gaps()],
-        "plans" => [lang.data_plans(), lang.data_plans_origin(), lang.data_plans_gaps()],
-        "targets" => [lang.data_targets(), lang.data_targets_origin(), lang.data_targets_gaps()],
+        "products" => [lang.label_products(), lang.data_products_origin(), lang.data_products_gaps()],
+        "producers" => [lang.label_producers(), lang.data_producers_origin(), lang.data_producers_gaps()],
+        "plans" => [lang.label_plans(), lang.data_plans_origin(), lang.data_plans_gaps()],
+        "targets" => [lang.label_targets(), lang.data_targets_origin(), lang.data_targets_gaps()],
         "observations" => [lang.data_observations(), lang.data_observations_origin(), lang.data_observations_gaps()],
         "official_totals" => [lang.data_official_totals(), lang.data_official_totals_origin(), lang.data_official_totals_gaps()],
         other => [other, lang.data_other_origin(), ""],
@@ -127,19 +127,19 @@ fn Holdings(lang: Lang) -> impl IntoView {
 #[component]
 fn Definitions(lang: Lang) -> impl IntoView {
     let entries = [
-        ("valid", lang.data_def_valid(), lang.data_def_valid_text()),
-        ("expiring", lang.data_def_expiring(), lang.data_def_expiring_text()),
-        ("ever", lang.data_def_ever(), lang.data_def_ever_text()),
-        ("current", lang.data_def_current(), lang.data_def_current_text()),
-        ("stars", lang.data_def_stars(), lang.data_def_stars_text()),
-        ("communes", lang.data_def_communes(), lang.data_def_communes_text()),
-        ("places", lang.data_def_places(), lang.data_def_places_text()),
-        ("producers", lang.data_def_producers(), lang.data_def_producers_text()),
+        ("valid", lang.validity_valid(), lang.definition_valid_text()),
+        ("expiring", lang.validity_expiring(), lang.definition_expiring_text()),
+        ("ever", lang.basis_ever(), lang.definition_ever_text()),
+        ("current", lang.definition_current(), lang.definition_current_text()),
+        ("stars", lang.label_stars(), lang.definition_stars_text()),
+        ("communes", lang.definition_communes(), lang.definition_communes_text()),
+        ("places", lang.definition_places(), lang.definition_places_text()),
+        ("producers", lang.label_producers(), lang.definition_producers_text()),
     ];
     let entry = |(id, name, text): (&'static str, &'static str, &'static str)| view! { <div id=id><dt>{name}</dt><dd>{text}</dd></div> };
     view! {
         <section>
-            <h2>{lang.data_definitions()}</h2>
+            <h2>{lang.definition_title()}</h2>
             <dl class="facts">{entries.map(entry).collect_view()}</dl>
         </section>
     }

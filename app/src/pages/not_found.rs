@@ -20,9 +20,9 @@ pub(super) fn Missing(
     let lang = lang();
     let ways = [
         ("/", lang.nav_home()),
-        ("/san-pham", lang.nav_products()),
-        ("/dia-phuong", lang.nav_places()),
-        ("/ke-hoach", lang.plan_nav()),
+        ("/san-pham", lang.label_products()),
+        ("/dia-phuong", lang.label_places()),
+        ("/ke-hoach", lang.label_plans()),
         ("/du-lieu", lang.nav_data()),
     ];
     view! {

@@ -37,8 +37,8 @@ pub fn Places() -> impl IntoView {
         view! { <Found lang words=words.clone()/> }.into_any()
     };
     view! {
-        <Head title=lang.places_title() description=lang.places_description() unlisted=!words.is_empty()/>
-        <h1>{lang.places_title()}</h1>
+        <Head title=lang.label_places() description=lang.places_description() unlisted=!words.is_empty()/>
+        <h1>{lang.label_places()}</h1>
         <p class="lead">{lang.places_intro()}</p>
         <form class="search" role="search" aria-label=lang.places_search_label() action=lang.path("/dia-phuong") method="get">
             <input type="search" name="q" maxlength="200" value=words aria-label=lang.places_search_label() placeholder=lang.places_search_label()/>
@@ -88,7 +88,7 @@ fn Went(lang: Lang, steps: Vec<LineageStep>) -> impl IntoView {
     }
     let place = common_place(lang, &steps);
     let whole = steps.len() == 1 && steps.iter().all(|step| step.whole);
-    let head = if whole { lang.places_went_whole() } else { lang.places_went() };
+    let head = if whole { lang.places_went_whole() } else { lang.label_now_in() };
     let several = steps.len() > 1;
     let line = |(at, step): (usize, LineageStep)| {
         let count = match (several, step.pieces.is_empty() && step.unit.level == Level::Commune) {

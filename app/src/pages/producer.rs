@@ -33,7 +33,7 @@ pub fn Producer() -> impl IntoView {
         <p class="lead">{counts}</p>
         <OtherDay lang day/>
         <section>
-            <h2>{lang.producer_products()}</h2>
+            <h2>{lang.label_products()}</h2>
             <ProductList lang items=producer.products with_producer=false below_section=true/>
         </section>
         <p><a href=format!("/api/v1/producers/{}", producer.id) rel="nofollow">{lang.producer_data()}</a></p>

@@ -38,7 +38,7 @@ pub fn Product() -> impl IntoView {
     view! {
         <Head title=name.clone() description path/>
         <article class="flow">
-            <p class="eyebrow"><a href=lang.path("/san-pham")>{lang.list_title()}</a></p>
+            <p class="eyebrow"><a href=lang.path("/san-pham")>{lang.catalogue_title()}</a></p>
             <h1>{name}</h1>
             <p class="verdict" data-validity=product.summary.validity.name()>{verdict}</p>
             <OtherDay lang day/>
@@ -115,15 +115,15 @@ fn About(lang: Lang, product: ProductDetail) -> impl IntoView {
     };
     let set = summary.set.map(|set| {
         let name = set_name(&register().sets(), set, lang);
-        view! { <div><dt>{lang.product_set()}</dt><dd><a href=lang.path(&format!("/san-pham?sector={sector}&set={set}"))>{name}</a></dd></div> }
+        view! { <div><dt>{lang.label_product_set()}</dt><dd><a href=lang.path(&format!("/san-pham?sector={sector}&set={set}"))>{name}</a></dd></div> }
     });
     view! {
         <dl class="facts">
-            <div><dt>{lang.list_facet_stars()}</dt><dd><Stars lang count=summary.stars potential_5=summary.potential_5/></dd></div>
+            <div><dt>{lang.label_stars()}</dt><dd><Stars lang count=summary.stars potential_5=summary.potential_5/></dd></div>
             <div><dt>{lang.product_producer()}</dt><dd>{producer}</dd></div>
             <div><dt>{lang.product_place()}</dt><dd><Places lang units=product.units/>" "<span class="soft">{list}</span></dd></div>
             {now}
-            <div><dt>{lang.product_sector()}</dt><dd>{sector_link}</dd></div>
+            <div><dt>{lang.label_sector()}</dt><dd>{sector_link}</dd></div>
             {set}
         </dl>
     }

@@ -82,7 +82,7 @@ fn vintage_choices(lang: Lang, register: &dyn Api, unit: &UnitDetail, filter: &F
         let (href, remark) = match &counterpart.unit {
             Some(unit) if query.is_empty() => (names::unit_href(lang, unit.unit), unit.full_name.clone()),
             Some(unit) => (format!("{}?{query}", names::unit_href(lang, unit.unit)), unit.full_name.clone()),
-            None => ("#story".to_owned(), lang.unit_boundaries_several().to_owned()),
+            None => ("#story".to_owned(), lang.vintage_several_units().to_owned()),
         };
         Choice { vintage: counterpart.vintage, href: Some(href), remark: Some(remark) }
     };
@@ -96,9 +96,9 @@ fn Figures(lang: Lang, level: Level, summary: Summary) -> impl IntoView {
     let number = |value: u32| format::number(lang, u64::from(value));
     let recognised = (summary.basis == Basis::Valid).then(|| {
         let ever: u32 = summary.by_validity.0.iter().sum();
-        view! { <div class="stat"><dt>{lang.unit_total_ever()}</dt><dd data-stat="ever">{number(ever)}</dd></div> }
+        view! { <div class="stat"><dt>{lang.stat_total_ever()}</dt><dd data-stat="ever">{number(ever)}</dd></div> }
     });
-    let total_label = if summary.basis == Basis::Ever { lang.unit_total_ever() } else { lang.unit_total_valid() };
+    let total_label = if summary.basis == Basis::Ever { lang.stat_total_ever() } else { lang.unit_total_valid() };
     let communes = lang.unit_communes(&number(summary.communes.total));
     // A single commune has no share of communes.
     let communes = (level != Level::Commune).then(
@@ -112,7 +112,7 @@ fn Figures(lang: Lang, level: Level, summary: Summary) -> impl IntoView {
             <dl class="stats">
                 <div class="stat"><dt>{total_label}</dt><dd data-stat="total">{number(summary.total)}</dd></div>
                 {recognised}
-                <div class="stat"><dt>{lang.unit_producers()}</dt><dd data-stat="producers">{number(summary.producers)}</dd></div>
+                <div class="stat"><dt>{lang.stat_producers()}</dt><dd data-stat="producers">{number(summary.producers)}</dd></div>
                 {communes}
                 <div class="stat"><dt>{lang.unit_expiring()}</dt><dd data-stat="expiring">{number(summary.by_validity.0[1])}</dd></div>
             </dl>
@@ -157,7 +157,7 @@ fn Published(lang: Lang, unit: UnitId, summary: Summary) -> impl IntoView {
                             <th scope="col">{lang.unit_published_date()}</th>
                             <th scope="col">{lang.unit_published_what()}</th>
                             <th scope="col" class="num">{lang.unit_published_value()}</th>
-                            <th scope="col">{lang.unit_published_source()}</th>
+                            <th scope="col">{lang.label_source()}</th>
                         </tr></thead>
                         <tbody>{published.into_iter().map(row).collect::<Vec<_>>()}</tbody>
                     </table>
@@ -178,7 +178,7 @@ fn beside(lang: Lang, total: &PublishedTotal, summary: &Summary) -> String {
     if total.date.is_empty() {
         return lang.unit_published_undated(&here, &value, &total.source);
     }
-    lang.unit_published(&here, &value, &total.source, &names::partial_date(lang, &total.date))
+    lang.unit_published_compared(&here, &value, &total.source, &names::partial_date(lang, &total.date))
 }
 
 fn published_value(lang: Lang, total: &PublishedTotal) -> String {
@@ -199,9 +199,9 @@ fn ByStars(lang: Lang, both: Both) -> impl IntoView {
             <h2>{lang.unit_by_stars()}</h2>
             <table class="table">
                 <thead><tr>
-                    <th scope="col">{lang.list_facet_stars()}</th>
-                    <th scope="col" class="num">{lang.word_validity_valid()}</th>
-                    <th scope="col" class="num">{lang.word_basis_ever()}</th>
+                    <th scope="col">{lang.label_stars()}</th>
+                    <th scope="col" class="num">{lang.validity_valid()}</th>
+                    <th scope="col" class="num">{lang.basis_ever()}</th>
                 </tr></thead>
                 <tbody>{StarClass::ALL.iter().rev().map(row).collect::<Vec<_>>()}</tbody>
             </table>
@@ -237,7 +237,7 @@ fn Products(lang: Lang, filter: Filter) -> impl IntoView {
         let link = (count > 0).then(|| view! { <p><a href=href(&ever)>{lang.unit_products_ever(&names::products(lang, count))}</a></p> });
         view! { <p class="soft">{lang.unit_products_none()}</p>{link} }.into_any()
     };
-    view! { <section><h2>{lang.unit_products()}</h2>{body}</section> }.into_any()
+    view! { <section><h2>{lang.label_products()}</h2>{body}</section> }.into_any()
 }
 
 /// The catalogue's address for a question, in its own page size.

@@ -46,9 +46,9 @@ pub(super) fn Children(lang: Lang, unit: UnitDetail, both: Both) -> impl IntoVie
             <div class="scroll" tabindex="0" role="region" aria-label=title>
                 <table class="table">
                     <thead><tr>
-                        <th scope="col">{lang.unit_child()}</th>
-                        <th scope="col" class="num">{lang.word_basis_ever()}</th>
-                        <th scope="col" class="num">{lang.word_validity_valid()}</th>
+                        <th scope="col">{lang.label_unit()}</th>
+                        <th scope="col" class="num">{lang.basis_ever()}</th>
+                        <th scope="col" class="num">{lang.validity_valid()}</th>
                         {heads.collect::<Vec<_>>()}
                     </tr></thead>
                     <tbody>{rows}</tbody>
@@ -78,11 +78,11 @@ pub(super) fn Changes(lang: Lang, changes: Vec<UnitChange>) -> impl IntoView {
         return ().into_any();
     }
     let line = |change: UnitChange| {
-        let day = change.day.map_or_else(|| lang.unit_change_undated().to_owned(), |day| format::date(lang, day));
+        let day = change.day.map_or_else(|| lang.label_undated().to_owned(), |day| format::date(lang, day));
         let document = change.document.as_deref().map(|document| format!(" · {}", names::document(lang, document)));
         view! { <li>{change_text(lang, &change)}<span class="soft">" · "{day}{document}</span></li> }
     };
-    view! { <h3>{lang.unit_changes()}</h3><ul class="found">{changes.into_iter().map(line).collect::<Vec<_>>()}</ul> }.into_any()
+    view! { <h3>{lang.unit_change_title()}</h3><ul class="found">{changes.into_iter().map(line).collect::<Vec<_>>()}</ul> }.into_any()
 }
 
 fn change_text(lang: Lang, change: &UnitChange) -> String {

@@ -25,7 +25,7 @@ pub(super) fn Story(lang: Lang, unit: UnitDetail, filter: Filter) -> impl IntoVi
     let (id, changes) = (unit.unit.unit.to_string(), unit.changes.clone());
     view! {
         <section class="flow" id="story" data-story=id>
-            <h2>{lang.unit_story()}</h2>
+            <h2>{lang.unit_story_title()}</h2>
             {past.map(|text| view! { <p data-tells="past">{text}</p> })}
             <Steps lang steps=unit.predecessors.clone() back=true/>
             {future.map(|text| view! { <p data-tells="future">{text}</p> })}
@@ -226,9 +226,9 @@ fn ThenAndNow(lang: Lang, unit: UnitDetail, filter: Filter) -> impl IntoView {
         <div class="scroll" tabindex="0" role="region" aria-label=lang.unit_then_now()>
             <table class="table">
                 <thead><tr>
-                    <th scope="col">{lang.unit_child()}</th>
-                    <th scope="col" class="num">{lang.word_validity_valid()}</th>
-                    <th scope="col" class="num">{lang.word_basis_ever()}</th>
+                    <th scope="col">{lang.label_unit()}</th>
+                    <th scope="col" class="num">{lang.validity_valid()}</th>
+                    <th scope="col" class="num">{lang.basis_ever()}</th>
                     <th scope="col" class="num">{lang.unit_then_now_unknown()}</th>
                 </tr></thead>
                 <tbody>{rows}</tbody>
@@ -274,5 +274,5 @@ fn Blank(lang: Lang, unit: UnitDetail, filter: Filter) -> impl IntoView {
         let text = lang.unit_blank_now(&number(lang, successors.len() as u32), &number(lang, now.len() as u32));
         folded(text, "blank_now", successors)
     });
-    view! { <h3>{lang.unit_blank()}</h3>{own}{later} }.into_any()
+    view! { <h3>{lang.label_communes_without_product()}</h3>{own}{later} }.into_any()
 }

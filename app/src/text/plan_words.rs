@@ -26,14 +26,14 @@ pub fn decimal(lang: Lang, value: Decimal) -> String {
 pub fn unit(lang: Lang, unit: Option<&str>) -> String {
     let known = match unit {
         None => "",
-        Some("products") => lang.plan_unit_products(),
-        Some("levels") => lang.plan_unit_levels(),
+        Some("products") => lang.vocabulary_noun_products(),
+        Some("levels") => lang.vocabulary_noun_levels(),
         Some("percent") => "%",
-        Some("organisations") => lang.plan_unit_organisations(),
-        Some("persons") => lang.plan_unit_persons(),
+        Some("organisations") => lang.vocabulary_noun_organisations(),
+        Some("persons") => lang.vocabulary_noun_persons(),
         Some("provinces") => lang.plan_unit_provinces(),
-        Some("districts") => lang.plan_unit_districts(),
-        Some("tasks") => lang.plan_unit_tasks(),
+        Some("districts") => lang.vocabulary_noun_districts(),
+        Some("tasks") => lang.vocabulary_noun_tasks(),
         Some("sets") => lang.plan_unit_sets(),
         Some("models") => lang.plan_unit_models(),
         Some("million VND") => lang.plan_unit_million(),
@@ -186,7 +186,7 @@ pub const fn reason(lang: Lang, reason: Reason) -> &'static str {
 /// What part of a whole a published value speaks of.
 pub fn dimension(lang: Lang, text: &str) -> String {
     match text.split_once('=') {
-        Some(("stars", count)) => lang.word_stars(&count),
+        Some(("stars", count)) => lang.count_stars(&count),
         Some(("round", round)) => match round.split_once('-') {
             Some((year, number)) => lang.plan_dimension_round(&number, &year),
             None => round.to_owned(),

@@ -49,9 +49,9 @@ pub fn Crumbs(
 ) -> impl IntoView {
     let above = parents.into_iter().rev().map(|unit| view! { <li><a href=names::unit_href(lang, unit.unit)>{unit.full_name}</a></li> });
     view! {
-        <nav aria-label=lang.nav_places()>
+        <nav aria-label=lang.label_places()>
             <ol class="crumbs">
-                <li><a href=lang.path("/dia-phuong")>{lang.nav_places()}</a></li>
+                <li><a href=lang.path("/dia-phuong")>{lang.label_places()}</a></li>
                 {above.collect::<Vec<_>>()}
             </ol>
         </nav>

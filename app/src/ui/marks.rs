@@ -17,9 +17,9 @@ pub fn Stars(
     potential_5: bool,
 ) -> impl IntoView {
     let Some(count) = count.filter(|count| (1..=5).contains(count)) else {
-        return view! { <span class="soft">{lang.word_no_stars()}</span> }.into_any();
+        return view! { <span class="soft">{lang.stars_none()}</span> }.into_any();
     };
-    let potential = potential_5.then(|| view! { <span class="soft">", "{lang.word_potential_5()}</span> });
+    let potential = potential_5.then(|| view! { <span class="soft">", "{lang.stars_potential_5()}</span> });
     view! {
         <span class="stars">
             <svg viewBox=format!("0 0 {} 20", u32::from(count) * 22 - 2) width=u32::from(count) * 22 - 2 height="20" aria-hidden="true">
@@ -50,9 +50,9 @@ pub fn Badge(
     expires: Option<Day>,
 ) -> impl IntoView {
     let text = match (validity, expires.map(|day| format::date(lang, day))) {
-        (Validity::Valid, Some(day)) => lang.badge_valid(&day),
-        (Validity::Expiring, Some(day)) => lang.badge_expiring(&day),
-        (Validity::Expired, Some(day)) => lang.badge_expired(&day),
+        (Validity::Valid, Some(day)) => lang.validity_badge_valid(&day),
+        (Validity::Expiring, Some(day)) => lang.validity_badge_expiring(&day),
+        (Validity::Expired, Some(day)) => lang.validity_badge_expired(&day),
         _ => names::validity(lang, validity).to_owned(),
     };
     view! { <span class="badge" data-validity=validity.name()>{text}</span> }.into_any()

@@ -52,10 +52,10 @@ impl Snapshot {
             }
             Subject::Level(tier) => {
                 let name = match tier {
-                    Tier::Commune => lang.plan_tier_commune(),
-                    Tier::District => lang.plan_tier_district(),
-                    Tier::Province => lang.plan_tier_province(),
-                    Tier::Central => lang.plan_tier_central(),
+                    Tier::Commune => lang.tier_commune(),
+                    Tier::District => lang.tier_district(),
+                    Tier::Province => lang.tier_province(),
+                    Tier::Central => lang.tier_central(),
                 };
                 TargetRow { id: Some(tier.name().to_owned()), name: name.to_owned(), ..empty("level") }
             }
@@ -89,7 +89,7 @@ impl Snapshot {
             .filter(|row| row.issued.is_some_and(|(issued, _)| issued <= day))
             .max_by_key(|row| (row.issued.map(|(issued, _)| issued), row.stars));
         let shown = known.or_else(|| rows.clone().next());
-        let stars = shown.and_then(|row| row.stars).map(|stars| lang.word_stars(&stars.count()));
+        let stars = shown.and_then(|row| row.stars).map(|stars| lang.count_stars(&stars.count()));
         let decision = shown.and_then(|row| row.decision.as_ref()).map(|number| lang.plan_decision(number));
         let producer = found.producer.map(|producer| self.register.producers[producer as usize].name.clone());
         TargetRow {

@@ -98,7 +98,7 @@ pub fn start(opening: Bootstrap, parts: Parts) {
                 map_controller::attach(&live);
                 when_idle(move || spawn_local(async move { live.name_provinces().await }));
             }
-            Err(_) => set_text("dash-notice", live.opening.lang.dash_quiet_failure()),
+            Err(_) => set_text("dash-notice", live.opening.lang.dashboard_quiet_failure()),
         }
     });
 }
@@ -264,9 +264,9 @@ impl Controller {
 
     /// Title, spoken result, and the links to the other language follow the filter.
     fn name_page(&self, scene: &DashboardView, address: &str) {
-        let title = scene.lang.dash_title(&place_phrase(scene));
+        let title = scene.lang.dashboard_title(&place_phrase(scene));
         let total = count(scene.lang, scene.summary.total);
-        set_text("dash-status", &[&title, ": ", &total, " ", scene.lang.dash_unit_products()].concat());
+        set_text("dash-status", &[&title, ": ", &total, " ", scene.lang.figure_unit_products()].concat());
         // The site's name stands behind the page's own, after a mark that no place has in its name.
         let before = self.title.borrow();
         let site = before.find(['·', '|', '—']).map_or("", |at| &before[at..]);

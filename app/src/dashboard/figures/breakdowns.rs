@@ -45,9 +45,9 @@ pub fn stars(scene: &DashboardView) -> FigureData {
     let classes: Vec<Class> = Stars::ALL.into_iter().rev().map(class).collect();
     let say = |class: &Class, total: u32| {
         let share = percent(lang, class.value.into(), total.into())?;
-        Some(lang.dash_say_class(&class.label, &count(lang, class.value), &count(lang, total), &share))
+        Some(lang.figure_summary_class(&class.label, &count(lang, class.value), &count(lang, total), &share))
     };
-    figure(scene, FigureId::Stars, lang.dash_col_stars(), classes, say)
+    figure(scene, FigureId::Stars, lang.figure_column_stars(), classes, say)
 }
 
 pub fn sectors(scene: &DashboardView) -> FigureData {
@@ -63,7 +63,7 @@ pub fn sectors(scene: &DashboardView) -> FigureData {
     };
     // "Unknown" is shown only where there is something unknown.
     let classes = (1..=6).chain((value_of(0) > 0).then_some(0)).map(class).collect();
-    figure(scene, FigureId::Sectors, lang.dash_col_sector(), classes, say_most(lang))
+    figure(scene, FigureId::Sectors, lang.label_sector(), classes, say_most(lang))
 }
 
 pub fn kinds(scene: &DashboardView) -> FigureData {
@@ -78,7 +78,7 @@ pub fn kinds(scene: &DashboardView) -> FigureData {
     };
     let mut classes: Vec<Class> = ProducerKind::ALL.into_iter().map(class).filter(|class| class.value > 0).collect();
     classes.sort_by_key(|class| core::cmp::Reverse(class.value));
-    figure(scene, FigureId::Kinds, lang.dash_col_kind(), classes, say_most(lang))
+    figure(scene, FigureId::Kinds, lang.label_producer_kind(), classes, say_most(lang))
 }
 
 pub fn sets(scene: &DashboardView) -> FigureData {
@@ -93,13 +93,13 @@ pub fn sets(scene: &DashboardView) -> FigureData {
     };
     let mut classes: Vec<Class> = (1..=26).chain([0]).map(class).filter(|class| class.value > 0).collect();
     classes.sort_by_key(|class| core::cmp::Reverse(class.value));
-    figure(scene, FigureId::Sets, lang.dash_col_set(), classes, say_most(lang))
+    figure(scene, FigureId::Sets, lang.label_product_set(), classes, say_most(lang))
 }
 
 fn say_most(lang: Lang) -> impl Fn(&Class, u32) -> Option<String> {
     move |class, total| {
         let share = percent(lang, class.value.into(), total.into())?;
-        Some(lang.dash_say_class(&class.label, &count(lang, class.value), &count(lang, total), &share))
+        Some(lang.figure_summary_class(&class.label, &count(lang, class.value), &count(lang, total), &share))
     }
 }
 
@@ -115,12 +115,12 @@ fn figure(
     let chosen = || classes.iter().filter(|class| class.chosen);
     let total = chosen().fold(0u32, |sum, class| sum.saturating_add(class.value));
     let most = chosen().rev().max_by_key(|class| class.value).filter(|class| class.value > 0);
-    let sentence = most.and_then(|most| say(most, total)).unwrap_or_else(|| lang.dash_say_none().to_owned());
+    let sentence = most.and_then(|most| say(most, total)).unwrap_or_else(|| lang.figure_summary_none().to_owned());
     let bars: Vec<Bar> = classes.iter().take(DRAWN).map(|class| bar(lang, class, total)).collect();
     let left_out = classes.len().saturating_sub(DRAWN);
-    let remark = if left_out > 0 { lang.dash_drawn(&DRAWN, &classes.len()) } else { String::new() };
+    let remark = if left_out > 0 { lang.figure_drawn(&DRAWN, &classes.len()) } else { String::new() };
     let drawing = charts::rows(lang, &named(figure.title(lang), &sentence), &bars);
-    let columns = [heading, lang.dash_col_products(), lang.dash_col_share()].map(str::to_owned).to_vec();
+    let columns = [heading, lang.label_products(), lang.figure_column_share()].map(str::to_owned).to_vec();
     let row = |class: &Class| Row {
         head: class.label.clone(),
         link: class.link.as_ref().map(|(id, address)| (["t-", id].concat(), address.clone())),
@@ -151,21 +151,21 @@ pub fn validity(scene: &DashboardView) -> FigureData {
         let chosen = filter.validity == 0 || bits == 0 || filter.validity & bits == bits;
         Class { label, value, ink, chosen, link: next.and_then(|next| link(scene, "validity", number, next)) }
     };
-    let within = |days: u32| lang.dash_expiring_within(&days);
+    let within = |days: u32| lang.figure_expiring_within(&days);
     let classes = [
-        class(0, lang.dash_valid_all().to_owned(), valid, Color::Good, 0b0011),
+        class(0, lang.validity_valid().to_owned(), valid, Color::Good, 0b0011),
         class(1, within(180), expiring, Color::Soon, 0b0010),
         class(2, within(90), in_90, Color::Soon, 0),
         class(3, within(30), in_30, Color::Soon, 0),
-        class(4, lang.dash_expired().to_owned(), expired, Color::Gone, 0b0100),
-        class(5, lang.dash_revoked().to_owned(), revoked, Color::Revoked, 0b1000),
+        class(4, lang.validity_expired().to_owned(), expired, Color::Gone, 0b0100),
+        class(5, lang.validity_revoked().to_owned(), revoked, Color::Revoked, 0b1000),
     ];
     let sentence = match percent(lang, valid.into(), total.into()) {
-        Some(share) => lang.dash_say_validity(&count(lang, valid), &count(lang, total), &share, &count(lang, expiring)),
-        None => lang.dash_say_none().to_owned(),
+        Some(share) => lang.figure_summary_validity(&count(lang, valid), &count(lang, total), &share, &count(lang, expiring)),
+        None => lang.figure_summary_none().to_owned(),
     };
     let bars: Vec<Bar> = classes.iter().map(|class| bar(lang, class, total)).collect();
-    let columns = [lang.dash_col_validity(), lang.dash_col_products(), lang.dash_col_share()].map(str::to_owned).to_vec();
+    let columns = [lang.label_validity(), lang.label_products(), lang.figure_column_share()].map(str::to_owned).to_vec();
     let row = |class: &Class| Row {
         head: class.label.clone(),
         link: class.link.as_ref().map(|(id, address)| (["t-", id].concat(), address.clone())),
@@ -173,6 +173,6 @@ pub fn validity(scene: &DashboardView) -> FigureData {
         ..Row::default()
     };
     let drawing = charts::rows(lang, &named(FigureId::Validity.title(lang), &sentence), &bars);
-    let remark = lang.dash_validity_remark().to_owned();
+    let remark = lang.figure_validity_remark().to_owned();
     FigureData { sentence, drawing, columns, rows: classes.iter().map(row).collect(), remark, ..FigureData::default() }
 }

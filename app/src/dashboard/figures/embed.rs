@@ -61,7 +61,7 @@ pub fn document(figure: FigureId, scene: &DashboardView, style: &str) -> String 
     page.push_str("<div class=\"figure-body\">");
     page.push_str(&html::body(&data));
     page.push_str("</div><details><summary>");
-    push_text(&mut page, lang.dash_table());
+    push_text(&mut page, lang.figure_table());
     page.push_str("</summary><div class=\"scroll\"><table class=\"table\">");
     page.push_str(&html::table(lang, &data));
     page.push_str("</table></div></details><p class=\"figure-note\">");
@@ -69,7 +69,7 @@ pub fn document(figure: FigureId, scene: &DashboardView, style: &str) -> String 
     page.push_str(" <a");
     push_attribute(&mut page, "href", &scene.here());
     page.push('>');
-    push_text(&mut page, lang.dash_embed_open());
+    push_text(&mut page, lang.figure_open_in_atlas());
     page.push_str("</a></p></figure></main></body></html>\n");
     page
 }
@@ -88,9 +88,9 @@ fn push_conditions(page: &mut String, scene: &DashboardView) {
 pub fn remarks(figure: FigureId, scene: &DashboardView) -> Vec<String> {
     let mut lines = vec![title(figure, scene)];
     lines.extend(crate::dashboard::render::conditions(scene));
-    lines.push(scene.lang.dash_as_of(&date(scene.lang, scene.question.filter.as_of)));
+    lines.push(scene.lang.dashboard_as_of(&date(scene.lang, scene.question.filter.as_of)));
     if scene.simulated {
-        lines.push(scene.lang.banner_simulated().to_owned());
+        lines.push(scene.lang.shell_simulated().to_owned());
     }
     lines.push([scene.origin, &scene.here()].concat());
     lines

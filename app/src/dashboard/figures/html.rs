@@ -189,9 +189,12 @@ fn menu(figure: FigureId, scene: &DashboardView) -> String {
     let lang = scene.lang;
     let (address, here) = (scene.embed_address(figure, ""), scene.here());
     let mut html = String::new();
-    for (ending, label) in
-        [(".csv", lang.dash_menu_csv()), (".xlsx", lang.dash_menu_xlsx()), (".svg", lang.dash_menu_svg()), (".png", lang.dash_menu_png())]
-    {
+    for (ending, label) in [
+        (".csv", lang.figure_menu_csv()),
+        (".xlsx", lang.figure_menu_xlsx()),
+        (".svg", lang.figure_menu_svg()),
+        (".png", lang.figure_menu_png()),
+    ] {
         let file = scene.embed_address(figure, if ending == ".png" { ".svg" } else { ending });
         html.push_str(if ending == ".png" { "<li class=\"live-only\"><a data-png=\"\"" } else { "<li><a" });
         push_attribute(&mut html, "href", &file);
@@ -203,13 +206,13 @@ fn menu(figure: FigureId, scene: &DashboardView) -> String {
     html.push_str("<li><a data-copy=\"\"");
     push_attribute(&mut html, "href", &[&here, "#figure-", figure.name()].concat());
     html.push('>');
-    push_text(&mut html, lang.dash_menu_link());
+    push_text(&mut html, lang.figure_menu_link());
     html.push_str("</a></li><li><a");
     push_attribute(&mut html, "href", &address);
     html.push('>');
-    push_text(&mut html, lang.dash_menu_embed());
+    push_text(&mut html, lang.figure_menu_embed());
     html.push_str("</a><label><span class=\"hidden\">");
-    push_text(&mut html, lang.dash_menu_embed_code());
+    push_text(&mut html, lang.figure_menu_embed_code());
     html.push_str("</span><input type=\"text\" readonly");
     let title = [figure.title(lang), " – OCOP Atlas"].concat();
     let code =

@@ -166,7 +166,7 @@ pub fn name(scene: &DashboardView, sheet: &BaseMap) -> String {
 pub fn drawn(scene: &DashboardView, picture: &RenderedMap) -> String {
     let lang = scene.lang;
     let name = name(scene, picture.sheet);
-    let texts = MapTexts { name: &name, hoang_sa: lang.dash_hoang_sa(), truong_sa: lang.dash_truong_sa() };
+    let texts = MapTexts { name: &name, hoang_sa: lang.dashboard_hoang_sa(), truong_sa: lang.dashboard_truong_sa() };
     let mut html = String::from("<div class=\"map-frame\"><div class=\"map-pane\">");
     html.push_str(&map::draw(texts, picture));
     html.push_str("</div><p class=\"map-tip\" aria-hidden=\"true\" hidden></p></div><div class=\"map-foot live-only\"><div class=\"map-panel\" id=\"map-panel\" aria-hidden=\"true\"><p>");
@@ -221,7 +221,7 @@ pub fn map(scene: &DashboardView) -> FigureData {
         // What no page shows needs no links.
         let on_page = index < super::html::ROWS;
         let link = on_page.then(|| (["mt-", &unit.counts.unit.to_string()].concat(), addresses.of(unit.counts.unit)));
-        let page = on_page.then(|| (lang.path(&unit_path(unit.counts.unit)), lang.dash_unit_page(&head)));
+        let page = on_page.then(|| (lang.path(&unit_path(unit.counts.unit)), lang.figure_unit_page(&head)));
         Row { head, link, page, cells: vec![cell(lang, measure, unit.value)] }
     };
     FigureData {
@@ -230,7 +230,7 @@ pub fn map(scene: &DashboardView) -> FigureData {
         legend,
         picks,
         picker: picker(scene),
-        columns: [lang.dash_col_place(), measure.title(lang)].map(str::to_owned).to_vec(),
+        columns: [lang.label_place(), measure.title(lang)].map(str::to_owned).to_vec(),
         rows: ranked.iter().enumerate().map(row).collect(),
         remark: remark(scene, measurement.sheet),
     }
@@ -252,18 +252,18 @@ fn sentence(scene: &DashboardView, measurement: &Measurement) -> String {
     // Of equals the first by code, whatever else is asked.
     let best = known.clone().rev().max_by_key(|unit| unit.value.map(|value| value.number(measure)));
     let Some((best, value)) = best.and_then(|unit| Some((unit, unit.value?))) else {
-        return lang.map_say_no_data(&measure.title(lang));
+        return lang.map_summary_no_data(&measure.title(lang));
     };
     let number = |count: usize| crate::text::format::number(lang, count as u64);
     if value.part == 0 {
-        return lang.map_say_zero(&measure.title(lang));
+        return lang.map_summary_zero(&measure.title(lang));
     }
     let (name, short, all) = (label(best), measure.short(lang, value), number(measurement.units.len()));
     let nothing = measurement.units.iter().filter(|unit| unit.value.is_none_or(|value| value.part == 0)).count();
     match measure {
-        Measure::Official | Measure::Plans => lang.map_say_known(&measure.title(lang), &name, &short, &number(known.count()), &all),
-        Measure::Newest => lang.map_say_years(&measure.title(lang), &name, &short, &number(nothing), &all),
-        _ => lang.map_say_top(&measure.title(lang), &name, &short, &number(nothing), &all),
+        Measure::Official | Measure::Plans => lang.map_summary_known(&measure.title(lang), &name, &short, &number(known.count()), &all),
+        Measure::Newest => lang.map_summary_years(&measure.title(lang), &name, &short, &number(nothing), &all),
+        _ => lang.map_summary_top(&measure.title(lang), &name, &short, &number(nothing), &all),
     }
 }
 
@@ -298,7 +298,7 @@ fn legend(scene: &DashboardView, measurement: &Measurement) -> (Vec<LegendEntry>
 fn picker(scene: &DashboardView) -> String {
     let (lang, look) = (scene.lang, scene.question.look);
     let mut html = String::from("<div class=\"map-picker\"><label class=\"dash-field\"><span>");
-    push_text(&mut html, lang.map_pick());
+    push_text(&mut html, lang.map_colour_by());
     html.push_str("</span><select name=\"measure\" id=\"map-measure\" form=\"dash-controls\">");
     for measure in Measure::ALL {
         html.push_str("<option");
@@ -308,7 +308,7 @@ fn picker(scene: &DashboardView) -> String {
         html.push_str("</option>");
     }
     html.push_str("</select></label><button class=\"dash-apply\" form=\"dash-controls\">");
-    push_text(&mut html, lang.map_apply());
+    push_text(&mut html, lang.action_show());
     html.push_str("</button>");
     push_shapes(&mut html, scene);
     html.push_str("</div>");
@@ -348,7 +348,7 @@ fn push_shapes(html: &mut String, scene: &DashboardView) {
         }
     }
     let sought = seeks(look) && (scene.filter().unit.is_some() || shows_communes(look.detail));
-    push("map-blank", if sought { look.unpicked() } else { blank }, sought, lang.map_blank());
+    push("map-blank", if sought { look.unpicked() } else { blank }, sought, lang.label_communes_without_product());
 }
 
 /// Where the shapes come from, and what they are not.

@@ -87,29 +87,29 @@ impl FigureId {
     /// Its title.
     pub const fn title(self, lang: Lang) -> &'static str {
         match self {
-            FigureId::Map => lang.figure_map(),
-            FigureId::Units => lang.figure_units(),
-            FigureId::Stars => lang.figure_stars(),
-            FigureId::Sectors => lang.figure_sectors(),
-            FigureId::Kinds => lang.figure_kinds(),
-            FigureId::Validity => lang.figure_validity(),
-            FigureId::Years => lang.figure_years(),
-            FigureId::Cumulative => lang.figure_cumulative(),
-            FigureId::Expiries => lang.figure_expiries(),
-            FigureId::Sets => lang.figure_sets(),
-            FigureId::Communes => lang.figure_communes(),
-            FigureId::Totals => lang.figure_totals(),
+            FigureId::Map => lang.figure_title_map(),
+            FigureId::Units => lang.figure_title_units(),
+            FigureId::Stars => lang.figure_title_stars(),
+            FigureId::Sectors => lang.figure_title_sectors(),
+            FigureId::Kinds => lang.figure_title_kinds(),
+            FigureId::Validity => lang.figure_title_validity(),
+            FigureId::Years => lang.figure_title_years(),
+            FigureId::Cumulative => lang.figure_title_cumulative(),
+            FigureId::Expiries => lang.figure_title_expiries(),
+            FigureId::Sets => lang.figure_title_sets(),
+            FigureId::Communes => lang.figure_title_communes(),
+            FigureId::Totals => lang.figure_title_totals(),
         }
     }
 
     /// What its numbers count.
     pub const fn unit(self, lang: Lang) -> &'static str {
         match self {
-            FigureId::Communes => lang.dash_unit_communes(),
-            FigureId::Expiries => lang.dash_unit_certificates(),
+            FigureId::Communes => lang.figure_unit_communes(),
+            FigureId::Expiries => lang.figure_unit_certificates(),
             // What the map measures is chosen on it.
-            FigureId::Map => lang.dash_unit_places(),
-            _ => lang.dash_unit_products(),
+            FigureId::Map => lang.figure_unit_places(),
+            _ => lang.figure_unit_products(),
         }
     }
 
@@ -207,8 +207,8 @@ pub fn data(figure: FigureId, scene: &DashboardView) -> FigureData {
 
 /// Source and day.
 pub fn note(scene: &DashboardView, data: &FigureData) -> String {
-    let source = scene.lang.dash_source(&date(scene.lang, scene.filter().as_of));
-    let mut note = if scene.simulated { [scene.lang.banner_simulated(), " ", &source].concat() } else { source };
+    let source = scene.lang.figure_source(&date(scene.lang, scene.filter().as_of));
+    let mut note = if scene.simulated { [scene.lang.shell_simulated(), " ", &source].concat() } else { source };
     if !data.remark.is_empty() {
         note.push(' ');
         note.push_str(&data.remark);

@@ -34,7 +34,7 @@ fn unit_row(scene: &DashboardView, id: &str, unit: &Ranked, cells: Vec<Cell>) ->
     Row {
         head: unit.place.label.clone(),
         link: Some(([id, &unit.place.unit.to_string()].concat(), scene.address_of_unit(unit.place.unit))),
-        page: Some((scene.lang.path(&unit_path(unit.place.unit)), scene.lang.dash_unit_page(&unit.place.label))),
+        page: Some((scene.lang.path(&unit_path(unit.place.unit)), scene.lang.figure_unit_page(&unit.place.label))),
         cells,
     }
 }
@@ -44,20 +44,20 @@ pub fn units(scene: &DashboardView) -> FigureData {
     let most = ranked.first().map_or(0, |first| first.counts.total);
     let zero = ranked.iter().filter(|ranked| ranked.counts.total == 0).count();
     let sentence = match ranked.first() {
-        None => lang.dash_say_no_children().to_owned(),
-        Some(first) if first.counts.total > 0 => lang.dash_say_units(&first.place.label, &count(lang, most), &zero, &ranked.len()),
-        Some(_) => lang.dash_say_none().to_owned(),
+        None => lang.figure_summary_no_children().to_owned(),
+        Some(first) if first.counts.total > 0 => lang.figure_summary_units(&first.place.label, &count(lang, most), &zero, &ranked.len()),
+        Some(_) => lang.figure_summary_none().to_owned(),
     };
     // Records that name a wider place alone count above, but for none of the units below.
     let placed: u32 = ranked.iter().map(|unit| unit.counts.total).sum();
     let rest = scene.summary.total.saturating_sub(placed);
-    let remark = if rest > 0 && !ranked.is_empty() { lang.dash_say_rest(&count(lang, rest)) } else { String::new() };
+    let remark = if rest > 0 && !ranked.is_empty() { lang.figure_summary_rest(&count(lang, rest)) } else { String::new() };
     let row = |unit: &Ranked| {
         let stars = unit.counts.by_star.0;
         let counts = stars.map(Cell::Count);
         unit_row(scene, "u-", unit, [Cell::Count(unit.counts.total), Cell::Stars(stars, most)].into_iter().chain(counts).collect())
     };
-    let columns = [lang.dash_col_place(), lang.dash_col_products(), "", "3★", "4★", "5★"].map(str::to_owned).to_vec();
+    let columns = [lang.label_place(), lang.label_products(), "", "3★", "4★", "5★"].map(str::to_owned).to_vec();
     FigureData { sentence, legend: star_legend(lang), columns, rows: ranked.iter().map(row).collect(), remark, ..FigureData::default() }
 }
 
@@ -83,10 +83,10 @@ pub fn communes(scene: &DashboardView) -> FigureData {
     let (lang, all) = (scene.lang, scene.summary.communes);
     let blank = all.total.saturating_sub(all.with_product);
     let sentence = percent(lang, all.with_product.into(), all.total.into()).map_or_else(
-        || lang.dash_say_no_children().to_owned(),
-        |share| lang.dash_say_communes(&count(lang, all.with_product), &count(lang, all.total), &share, &count(lang, blank)),
+        || lang.figure_summary_no_children().to_owned(),
+        |share| lang.figure_summary_communes(&count(lang, all.with_product), &count(lang, all.total), &share, &count(lang, blank)),
     );
-    let bars = [(lang.dash_communes_with(), all.with_product, Color::Good), (lang.dash_communes_without(), blank, Color::Gone)]
+    let bars = [(lang.label_with_product(), all.with_product, Color::Good), (lang.figure_communes_without(), blank, Color::Gone)]
         .map(|(label, value, ink)| Bar { label, parts: vec![(value, ink)], text: super::with_share(lang, value, all.total), link: None });
     let mut units = below(scene);
     // Of communes only the blank ones are listed: each of the others has its products in the ranking.
@@ -103,11 +103,11 @@ pub fn communes(scene: &DashboardView) -> FigureData {
         unit_row(scene, "c-", unit, counts.into_iter().chain([Cell::Share(communes.with_product, communes.total)]).collect())
     };
     let columns = [
-        if are_communes { lang.dash_col_blank_communes() } else { lang.dash_col_place() },
-        lang.dash_col_communes(),
-        lang.dash_col_with_product(),
-        lang.dash_col_blank(),
-        lang.dash_col_share(),
+        if are_communes { lang.label_communes_without_product() } else { lang.label_place() },
+        lang.figure_column_communes(),
+        lang.label_with_product(),
+        lang.figure_column_blank(),
+        lang.figure_column_share(),
     ];
     FigureData {
         drawing: charts::rows(lang, &named(FigureId::Communes.title(lang), &sentence), &bars),

@@ -18,7 +18,7 @@ fn star_cells(counts: [u32; 3]) -> Vec<Cell> {
 }
 
 fn star_columns(scene: &DashboardView, first: &str) -> Vec<String> {
-    [first, scene.lang.dash_col_products(), "3★", "4★", "5★"].map(str::to_owned).to_vec()
+    [first, scene.lang.label_products(), "3★", "4★", "5★"].map(str::to_owned).to_vec()
 }
 
 /// A year of first recognitions, ready to be drawn.
@@ -54,8 +54,8 @@ pub fn years(scene: &DashboardView) -> FigureData {
     // Among equals the earliest.
     let most = chosen().rev().max_by_key(|year| year.total);
     let sentence = most.map_or_else(
-        || lang.dash_say_none().to_owned(),
-        |most| lang.dash_say_years(&most.label, &count(lang, most.total), &count(lang, total)),
+        || lang.figure_summary_none().to_owned(),
+        |most| lang.figure_summary_years(&most.label, &count(lang, most.total), &count(lang, total)),
     );
     let row = |year: &Year| Row {
         head: year.label.clone(),
@@ -67,7 +67,7 @@ pub fn years(scene: &DashboardView) -> FigureData {
         drawing: charts::columns(lang, &named(FigureId::Years.title(lang), &sentence), &bars),
         sentence,
         legend: star_legend(lang),
-        columns: star_columns(scene, lang.dash_col_year()),
+        columns: star_columns(scene, lang.label_year()),
         rows: years.iter().map(row).collect(),
         remark: String::new(),
         ..FigureData::default()
@@ -89,9 +89,11 @@ pub fn cumulative(scene: &DashboardView) -> FigureData {
     let now = counts.last().map_or(0, |counts| counts.iter().sum::<u32>());
     let before = year_before(history).map(|at| counts[at].iter().sum::<u32>());
     let sentence = match before {
-        _ if counts.is_empty() => lang.dash_say_none().to_owned(),
-        Some(before) => lang.dash_say_growth(&count(lang, now), &signed(lang, i64::from(now) - i64::from(before)), &count(lang, before)),
-        None => lang.dash_say_growth_first(&count(lang, now)),
+        _ if counts.is_empty() => lang.figure_summary_none().to_owned(),
+        Some(before) => {
+            lang.figure_summary_growth(&count(lang, now), &signed(lang, i64::from(now) - i64::from(before)), &count(lang, before))
+        }
+        None => lang.figure_summary_growth_first(&count(lang, now)),
     };
     // The table has the end of every year, and the day itself.
     let is_row = |at: &usize| *at + 1 == history.days.len() || history.days[*at].ymd().1 == 12;
@@ -101,7 +103,7 @@ pub fn cumulative(scene: &DashboardView) -> FigureData {
         Row { head: crate::text::format::date(lang, history.days[at]), cells, ..Row::default() }
     };
     let (shown, dashed) = (basis_name(scene, basis == Basis::Ever), basis_name(scene, basis != Basis::Ever));
-    let mut columns = star_columns(scene, lang.dash_col_day());
+    let mut columns = star_columns(scene, lang.figure_column_day());
     columns[1] = shown.to_owned();
     columns.push(dashed.to_owned());
     let mut legend = star_legend(lang);
@@ -118,7 +120,7 @@ pub fn cumulative(scene: &DashboardView) -> FigureData {
 }
 
 fn basis_name(scene: &DashboardView, ever: bool) -> &'static str {
-    if ever { scene.lang.dash_basis_ever() } else { scene.lang.dash_basis_valid() }
+    if ever { scene.lang.basis_ever() } else { scene.lang.basis_valid() }
 }
 
 /// The month a year before the last one.
@@ -155,10 +157,10 @@ pub fn expiries(scene: &DashboardView) -> FigureData {
         .max_by_key(|((year, month), counts)| (sum(counts), core::cmp::Reverse((*year, *month))))
         .filter(|(_, counts)| sum(counts) > 0);
     let sentence = most.map_or_else(
-        || lang.dash_say_no_expiries().to_owned(),
+        || lang.figure_summary_no_expiries().to_owned(),
         |((year, of_year), counts)| {
             let soon = count(lang, summary.expiring.0[1]);
-            lang.dash_say_expiries(&month(lang, *year, *of_year), &count(lang, sum(counts)), &soon)
+            lang.figure_summary_expiries(&month(lang, *year, *of_year), &count(lang, sum(counts)), &soon)
         },
     );
     let later =
@@ -176,9 +178,9 @@ pub fn expiries(scene: &DashboardView) -> FigureData {
         },
         sentence,
         legend: if most.is_some() { star_legend(lang) } else { Vec::new() },
-        columns: star_columns(scene, lang.dash_col_month()),
+        columns: star_columns(scene, lang.figure_column_month()),
         rows: rows.collect(),
-        remark: if later > 0 { lang.dash_expiries_later(&count(lang, later)) } else { String::new() },
+        remark: if later > 0 { lang.figure_expiries_later(&count(lang, later)) } else { String::new() },
         ..FigureData::default()
     }
 }
@@ -196,11 +198,11 @@ pub fn totals(scene: &DashboardView) -> FigureData {
     let now = held.last().copied().unwrap_or(0);
     let place = place_phrase(scene);
     let sentence = match published.iter().rev().find(|(_, day)| day.is_some()).or(published.last()) {
-        None => lang.dash_say_no_totals(&place, &count(lang, now)),
+        None => lang.figure_summary_no_totals(&place, &count(lang, now)),
         Some((newest, day)) => {
             let held = day.map_or(now, held_at);
             let gap = newest.value as i64 - i64::from(held);
-            lang.dash_say_totals(&newest.when(lang), &number(lang, newest.value), &count(lang, held), &signed(lang, -gap))
+            lang.figure_summary_totals(&newest.when(lang), &number(lang, newest.value), &count(lang, held), &signed(lang, -gap))
         }
     };
     let row = |(published, day): &(&Published, Option<Day>)| {
@@ -214,19 +216,25 @@ pub fn totals(scene: &DashboardView) -> FigureData {
             ..Row::default()
         }
     };
-    let columns = [lang.dash_col_when(), lang.dash_col_published(), lang.dash_col_held(), lang.dash_col_gap(), lang.dash_col_source()]
-        .map(str::to_owned)
-        .to_vec();
+    let columns = [
+        lang.figure_column_when(),
+        lang.figure_column_published(),
+        lang.figure_column_recognised_to_date(),
+        lang.label_difference(),
+        lang.label_source(),
+    ]
+    .map(str::to_owned)
+    .to_vec();
     FigureData {
         drawing: charts::timeline(lang, &named(FigureId::Totals.title(lang), &sentence), &time),
         sentence,
         legend: vec![
-            (Color::Point.class(), lang.dash_col_published().to_owned()),
-            (Color::Line.class(), lang.dash_basis_ever().to_owned()),
+            (Color::Point.class(), lang.figure_column_published().to_owned()),
+            (Color::Line.class(), lang.basis_ever().to_owned()),
         ],
         columns,
         rows: published.iter().map(row).collect(),
-        remark: lang.dash_totals_remark().to_owned(),
+        remark: lang.figure_totals_remark().to_owned(),
         ..FigureData::default()
     }
 }

@@ -39,7 +39,7 @@ fn panel(scene: &DashboardView, unit: UnitId) -> String {
     push_element(&mut html, "strong", &label);
     push_element(&mut html, "p", &value);
     html.push_str("<p class=\"soft\">");
-    let products = lang.measure_say_products(&count(lang, summary.total));
+    let products = lang.measure_value_products(&count(lang, summary.total));
     push_text(&mut html, &products);
     html.push_str(" · ");
     let stars =

@@ -27,8 +27,8 @@ fn Bullet(lang: Lang, target: TargetDetail) -> impl IntoView {
     let most = shown.into_iter().flatten().fold(aim, f64::max) * 1.06;
     let at = |value: f64| format!("{:.2}%", (value / most * 100.0).clamp(0.0, 100.0));
     let label = match target.actual {
-        Some(_) => lang.plan_chart(&target.name, &target.actual_text, &target.target_text),
-        None => lang.plan_chart_none(&target.name, &target.target_text),
+        Some(_) => lang.plan_chart_text(&target.name, &target.actual_text, &target.target_text),
+        None => lang.plan_chart_text_without_data(&target.name, &target.target_text),
     };
     let range = target.target_max.map(|max| view! { <rect class="range" x=at(aim) y="3" width=at(max - aim) height="20"></rect> });
     let bar = target

@@ -48,7 +48,7 @@ pub fn PlanPage() -> impl IntoView {
             <Overview lang plan=plan.clone()/>
         </section>
         <section class="plan-cards">
-            <h2>{lang.plan_targets()}</h2>
+            <h2>{lang.label_targets()}</h2>
             {cards}
         </section>
     }
@@ -91,7 +91,7 @@ fn About(lang: Lang, plan: PlanDetail) -> impl IntoView {
         .enumerate()
         .map(|(at, unit)| view! { {(at > 0).then_some(", ")}<a href=names::unit_href(lang, unit.unit)>{unit.full_name}</a> })
         .collect();
-    let now = (!now.is_empty()).then(|| view! { <p>{lang.plan_now()}" "{now}"."</p> });
+    let now = (!now.is_empty()).then(|| view! { <p>{lang.label_now_in()}" "{now}"."</p> });
     let before = (plan.as_of < summary.period_from).then(|| {
         view! { <p class="note" role="note">{lang.plan_before(&format::date(lang, plan.as_of), &format::date(lang, summary.period_from))}</p> }
     });
@@ -129,22 +129,22 @@ fn Overview(lang: Lang, plan: PlanDetail) -> impl IntoView {
         view! {
             <tr>
                 <th scope="row"><a href=format!("#{}", target.id)>{target.name.clone()}</a></th>
-                <td data-label=lang.plan_col_aim()>{target.target_text.clone()}</td>
-                <td data-label=lang.plan_col_actual()>{target.actual_text.clone()}</td>
-                <td class="num" data-label=lang.plan_col_attained() data-empty=is_empty>{attained}</td>
+                <td data-label=lang.plan_value_aim()>{target.target_text.clone()}</td>
+                <td data-label=lang.plan_value_actual()>{target.actual_text.clone()}</td>
+                <td class="num" data-label=lang.plan_column_attained() data-empty=is_empty>{attained}</td>
                 <td>{is_target.then(|| view! { <StatusMark lang status=target.status/> })}</td>
             </tr>
         }
     };
     view! {
-        <div class="scroll" tabindex="0" role="region" aria-label=lang.plan_targets()>
+        <div class="scroll" tabindex="0" role="region" aria-label=lang.label_targets()>
             <table class="table">
                 <thead><tr>
-                    <th scope="col">{lang.plan_col_target()}</th>
-                    <th scope="col">{lang.plan_col_aim()}</th>
-                    <th scope="col">{lang.plan_col_actual()}</th>
-                    <th scope="col" class="num">{lang.plan_col_attained()}</th>
-                    <th scope="col">{lang.plan_col_status()}</th>
+                    <th scope="col">{lang.plan_column_target()}</th>
+                    <th scope="col">{lang.plan_value_aim()}</th>
+                    <th scope="col">{lang.plan_value_actual()}</th>
+                    <th scope="col" class="num">{lang.plan_column_attained()}</th>
+                    <th scope="col">{lang.plan_column_status()}</th>
                 </tr></thead>
                 <tbody>{plan.targets.iter().map(row).collect::<Vec<_>>()}</tbody>
             </table>

@@ -11,7 +11,7 @@ pub fn Dumps(
     /// The reader's language.
     lang: Lang,
 ) -> impl IntoView {
-    let own = [("plans", lang.plan_dumps_plans()), ("observations", lang.plan_dumps_observations())];
+    let own = [("plans", lang.plan_download_plans()), ("observations", lang.plan_download_observations())];
     let records = Kind::ALL.iter().map(|kind| (kind.name(), plan_words::register(lang, *kind)));
     let line = |(name, text): (&'static str, &'static str)| {
         let link = |ending: &'static str| view! { " "<a href=format!("/data/{name}.{ending}") download>{ending}</a> };
@@ -19,8 +19,8 @@ pub fn Dumps(
     };
     view! {
         <details>
-            <summary>{lang.plan_dumps()}</summary>
-            <p class="soft">{lang.plan_dumps_text()}</p>
+            <summary>{lang.plan_download_title()}</summary>
+            <p class="soft">{lang.plan_download_text()}</p>
             <ul class="found plan-dumps">{own.into_iter().chain(records).map(line).collect::<Vec<_>>()}</ul>
         </details>
     }

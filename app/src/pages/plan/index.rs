@@ -76,12 +76,12 @@ fn FilterForm(lang: Lang, filter: PlanFilter, all: Vec<PlanSummary>) -> impl Int
         .map(|status| view! { <option value=status.name() selected=filter.status == Some(*status)>{plan_words::status(lang, *status)}</option> })
         .collect();
     view! {
-        <form class="plan-filter" method="get" action=lang.path("/ke-hoach") aria-label=lang.plan_filter()>
-            <label><span>{lang.plan_filter_place()}</span><select name="unit"><option value="">{lang.plan_filter_any_place()}</option>{places}</select></label>
-            <label><span>{lang.plan_filter_year()}</span><select name="year"><option value="">{lang.plan_filter_any_year()}</option>{years}</select></label>
+        <form class="plan-filter" method="get" action=lang.path("/ke-hoach") aria-label=lang.plan_filter_title()>
+            <label><span>{lang.label_area()}</span><select name="unit"><option value="">{lang.plan_filter_any_place()}</option>{places}</select></label>
+            <label><span>{lang.label_year()}</span><select name="year"><option value="">{lang.plan_filter_any_year()}</option>{years}</select></label>
             <label><span>{lang.plan_filter_status()}</span><select name="status"><option value="">{lang.plan_filter_any_status()}</option>{statuses}</select></label>
             <label><span>{lang.plan_filter_day()}</span><input type="date" name="as_of" value=filter.as_of.to_string()/></label>
-            <button>{lang.plan_filter_submit()}</button>
+            <button>{lang.action_show()}</button>
         </form>
     }
     .into_any()
@@ -130,7 +130,7 @@ pub(super) fn document(lang: Lang, plan: &PlanSummary) -> String {
 /// The scope in words.
 pub(super) fn scope(lang: Lang, plan: &PlanSummary) -> String {
     match (&plan.scope, &plan.scope_text) {
-        (None, _) => lang.plan_country().to_owned(),
+        (None, _) => lang.label_whole_country().to_owned(),
         (Some(_), Some(text)) => text.clone(),
         (Some(unit), None) => unit.full_name.clone(),
     }

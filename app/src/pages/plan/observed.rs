@@ -24,19 +24,19 @@ pub(super) fn Observed(lang: Lang, target: TargetDetail) -> impl IntoView {
     let all = lang.plan_observed_all(&format::number(lang, target.observations.len() as u64));
     view! {
         <section class="plan-observed">
-            <h4>{lang.plan_observed()}</h4>
+            <h4>{lang.plan_observed_title()}</h4>
             {headline}
             <details>
                 <summary>{all}</summary>
-                <div class="scroll" tabindex="0" role="region" aria-label=lang.plan_observed()>
+                <div class="scroll" tabindex="0" role="region" aria-label=lang.plan_observed_title()>
                     <table class="table">
                         <thead><tr>
                             <th scope="col">{lang.plan_observed_date()}</th>
                             <th scope="col">{lang.plan_observed_what()}</th>
                             <th scope="col" class="num">{lang.plan_observed_value()}</th>
                             <th scope="col" class="num">{lang.plan_observed_computed()}</th>
-                            <th scope="col" class="num">{lang.plan_observed_difference()}</th>
-                            <th scope="col">{lang.plan_observed_source()}</th>
+                            <th scope="col" class="num">{lang.label_difference()}</th>
+                            <th scope="col">{lang.label_source()}</th>
                         </tr></thead>
                         <tbody>{rows}</tbody>
                     </table>
@@ -54,7 +54,7 @@ fn signed(lang: Lang, value: f64) -> String {
 }
 
 fn date(lang: Lang, observation: &ObservationDetail) -> String {
-    observation.date.as_deref().map_or_else(|| lang.plan_observed_no_date().to_owned(), |date| names::partial_date(lang, date))
+    observation.date.as_deref().map_or_else(|| lang.label_undated().to_owned(), |date| names::partial_date(lang, date))
 }
 
 fn headline(lang: Lang, observation: &ObservationDetail) -> String {

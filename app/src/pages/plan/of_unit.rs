@@ -38,6 +38,6 @@ pub fn PlansOfUnit(
             </li>
         }
     };
-    view! { <section><h2>{lang.plan_of_unit()}</h2><ol class="products">{plans.into_iter().map(line).collect::<Vec<_>>()}</ol></section> }
+    view! { <section><h2>{lang.label_plans()}</h2><ol class="products">{plans.into_iter().map(line).collect::<Vec<_>>()}</ol></section> }
         .into_any()
 }

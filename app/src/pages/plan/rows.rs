@@ -40,7 +40,7 @@ pub fn TargetPage() -> impl IntoView {
         <h1>{answer.target.name.clone()}</h1>
         <p class="plan-numbers" data-target=answer.target.id.clone()>
             <strong data-value="actual">{answer.target.actual_text.clone()}</strong>
-            <span class="soft">{lang.plan_col_aim()}": "{answer.target.target_text.clone()}</span>
+            <span class="soft">{lang.plan_value_aim()}": "{answer.target.target_text.clone()}</span>
             <StatusMark lang status=answer.target.status/>
             <span class="soft">{lang.plan_measured(&format::date(lang, answer.target.measured_on))}</span>
         </p>
@@ -84,9 +84,9 @@ fn Rows(lang: Lang, rows: Vec<TargetRow>, with_reason: bool) -> impl IntoView {
             <table class="table">
                 <thead><tr>
                     <th scope="col">{lang.plan_rows_name()}</th>
-                    <th scope="col">{lang.plan_rows_place()}</th>
+                    <th scope="col">{lang.label_place()}</th>
                     <th scope="col">{lang.plan_rows_detail()}</th>
-                    {has_years.then(|| view! { <th scope="col" class="num">{lang.plan_rows_year()}</th> })}
+                    {has_years.then(|| view! { <th scope="col" class="num">{lang.label_year()}</th> })}
                     <th scope="col">{last}</th>
                 </tr></thead>
                 <tbody>{rows.into_iter().take(MOST).map(line).collect::<Vec<_>>()}</tbody>

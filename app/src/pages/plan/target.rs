@@ -25,7 +25,7 @@ pub(super) fn TargetCard(lang: Lang, plan: String, target: TargetDetail, query: 
                 <h3>{target.name.clone()}</h3>
                 <p class="plan-numbers">
                     <strong data-value="actual">{target.actual_text.clone()}</strong>
-                    <span class="soft">{lang.plan_col_aim()}": "<span data-value="aim">{target.target_text.clone()}</span></span>
+                    <span class="soft">{lang.plan_value_aim()}": "<span data-value="aim">{target.target_text.clone()}</span></span>
                     {is_target.then(|| view! { <StatusMark lang status=target.status/> })}
                 </p>
                 <BulletFigure lang target=target.clone() sentence/>
@@ -71,7 +71,7 @@ fn sentence(lang: Lang, target: &TargetDetail) -> String {
     }
     if let Some(beside) = target.beside.as_ref().filter(|_| target.actual.is_some()) {
         let value = format::number(lang, beside.value);
-        lines.push(if beside.basis == "valid" { lang.plan_beside_valid(&value) } else { lang.plan_beside_period(&value) });
+        lines.push(if beside.basis == "valid" { lang.plan_also_valid(&value) } else { lang.plan_also_recognised_in_period(&value) });
     }
     if target.participants_stand_in && target.actual.is_some() {
         lines.push(lang.plan_participants_base().to_owned());
@@ -95,7 +95,7 @@ fn Missing(lang: Lang, target: TargetDetail) -> impl IntoView {
     let mut files: Vec<&str> = target.missing.iter().map(|missing| missing.file.as_str()).collect();
     files.dedup();
     let commands: Vec<_> = files.iter().map(|file| view! { " "<code>{lang.plan_missing_command(file)}</code> }).collect();
-    view! { <p class="note" data-missing="">{lang.plan_missing(&what, &files.join(", "))}{commands}</p> }.into_any()
+    view! { <p class="note" data-missing="">{lang.plan_missing_text(&what, &files.join(", "))}{commands}</p> }.into_any()
 }
 
 /// Every unit and year of a per-unit target.
@@ -128,10 +128,10 @@ fn Cells(lang: Lang, grid: GridDetail) -> impl IntoView {
         .collect();
     view! {
         <details class="plan-cells" open=grid.rows.len() <= 20>
-            <summary>{lang.plan_grid()}</summary>
+            <summary>{lang.plan_grid_title()}</summary>
             <p class="soft">{lang.plan_grid_mean(&number(lang, grid.mean))}</p>
-            <div class="scroll" tabindex="0" role="region" aria-label=lang.plan_grid()>
-                <table class="table plan-grid"><thead><tr><th scope="col">{lang.plan_grid_unit()}</th>{head}</tr></thead><tbody>{rows}</tbody></table>
+            <div class="scroll" tabindex="0" role="region" aria-label=lang.plan_grid_title()>
+                <table class="table plan-grid"><thead><tr><th scope="col">{lang.label_unit()}</th>{head}</tr></thead><tbody>{rows}</tbody></table>
             </div>
         </details>
     }

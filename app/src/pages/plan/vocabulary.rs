@@ -26,15 +26,15 @@ pub fn Vocabulary(
     };
     view! {
         <section id="tu-vung">
-            <h2>{lang.plan_vocabulary()}</h2>
-            <p>{lang.plan_vocabulary_text()}</p>
-            <div class="scroll" tabindex="0" role="region" aria-label=lang.plan_vocabulary()>
+            <h2>{lang.vocabulary_title()}</h2>
+            <p>{lang.vocabulary_text()}</p>
+            <div class="scroll" tabindex="0" role="region" aria-label=lang.vocabulary_title()>
                 <table class="table">
                     <thead><tr>
-                        <th scope="col">{lang.plan_vocabulary_noun()}</th>
-                        <th scope="col">{lang.plan_vocabulary_flags()}</th>
-                        <th scope="col">{lang.plan_vocabulary_keys()}</th>
-                        <th scope="col">{lang.plan_vocabulary_times()}</th>
+                        <th scope="col">{lang.vocabulary_heading_noun()}</th>
+                        <th scope="col">{lang.vocabulary_heading_flags()}</th>
+                        <th scope="col">{lang.vocabulary_heading_keys()}</th>
+                        <th scope="col">{lang.vocabulary_heading_times()}</th>
                     </tr></thead>
                     <tbody>{Noun::ALL.iter().map(row).collect::<Vec<_>>()}</tbody>
                 </table>
@@ -59,12 +59,12 @@ fn Meanings(lang: Lang) -> impl IntoView {
     };
     view! {
         <details>
-            <summary>{lang.plan_vocabulary_words()}</summary>
-            {list(lang.plan_vocabulary_flags(), flags.collect())}
-            {list(lang.plan_vocabulary_keys(), keys.collect())}
-            {list(lang.plan_vocabulary_values(), values.collect())}
-            {list(lang.plan_vocabulary_times(), times.collect())}
-            {list(lang.plan_vocabulary_splits(), splits.collect())}
+            <summary>{lang.vocabulary_heading_words()}</summary>
+            {list(lang.vocabulary_heading_flags(), flags.collect())}
+            {list(lang.vocabulary_heading_keys(), keys.collect())}
+            {list(lang.vocabulary_heading_values(), values.collect())}
+            {list(lang.vocabulary_heading_times(), times.collect())}
+            {list(lang.vocabulary_heading_splits(), splits.collect())}
         </details>
     }
     .into_any()
