@@ -6,12 +6,17 @@
 pub mod classification;
 pub mod collation;
 pub mod day;
+pub mod government;
+pub mod named_enum;
 pub mod plan;
 pub mod recognition;
+pub mod record;
 pub mod unit;
 
 pub use classification::{ProducerKind, Sector};
 pub use day::Day;
+pub use government::{Authority, Tier};
+pub use named_enum::NamedEnum;
 pub use recognition::{Basis, Certificate, Stars, Validity};
 pub use unit::geography::Geography;
 pub use unit::vintage::{Code, Level, UnitId, Vintage};

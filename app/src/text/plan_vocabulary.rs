@@ -1,6 +1,7 @@
 //! The vocabulary of indicators in words: what each word means, and a whole formula as a reader would say it.
 
-use crate::domain::plan::{Flag, Happening, Key, Measured, Noun, Set, Split, Term, Tier, Time};
+use crate::domain::Tier;
+use crate::domain::plan::{Flag, Happening, Key, Measured, Noun, Set, Split, Term, Time};
 use crate::text::{Lang, format};
 
 /// What is counted.

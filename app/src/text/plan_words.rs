@@ -1,6 +1,7 @@
 //! Targets in words, in either language: one place for pages, exports and the open interface.
 
-use crate::domain::plan::{Comparator, Decimal, Evaluation, Kind, Measure, Need, Reason, Status, Target};
+use crate::domain::plan::{Comparator, Decimal, Evaluation, Measure, Need, Reason, Status, Target};
+use crate::domain::record::RecordKind;
 use crate::text::{Lang, format};
 
 /// How a target stands.
@@ -130,18 +131,18 @@ pub fn need(lang: Lang, need: &Need) -> String {
 }
 
 /// A register of dated records.
-pub const fn register(lang: Lang, kind: Kind) -> &'static str {
+pub const fn register(lang: Lang, kind: RecordKind) -> &'static str {
     match kind {
-        Kind::Channels => lang.plan_register_channels(),
-        Kind::Chains => lang.plan_register_chains(),
-        Kind::CommuneStatus => lang.plan_register_commune_status(),
-        Kind::Ideas => lang.plan_register_ideas(),
-        Kind::Trainings => lang.plan_register_trainings(),
-        Kind::Organisations => lang.plan_register_organisations(),
-        Kind::Events => lang.plan_register_events(),
-        Kind::Funding => lang.plan_register_funding(),
-        Kind::Milestones => lang.plan_register_milestones(),
-        Kind::GrowingAreas => lang.plan_register_growing_areas(),
+        RecordKind::Channels => lang.plan_register_channels(),
+        RecordKind::Chains => lang.plan_register_chains(),
+        RecordKind::CommuneStatus => lang.plan_register_commune_status(),
+        RecordKind::Ideas => lang.plan_register_ideas(),
+        RecordKind::Trainings => lang.plan_register_trainings(),
+        RecordKind::Organisations => lang.plan_register_organisations(),
+        RecordKind::Events => lang.plan_register_events(),
+        RecordKind::Funding => lang.plan_register_funding(),
+        RecordKind::Milestones => lang.plan_register_milestones(),
+        RecordKind::GrowingAreas => lang.plan_register_growing_areas(),
     }
 }
 

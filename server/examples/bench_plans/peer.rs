@@ -2,7 +2,8 @@
 
 use crate::register::Register;
 use app::domain::Day;
-use app::domain::plan::{Kind, Plan, Target};
+use app::domain::plan::{Plan, Target};
+use app::domain::record::{RecordType, SalesChannel};
 use sqlx::sqlite::SqliteConnection;
 use sqlx::{Connection, Executor, Row as _};
 
@@ -47,11 +48,12 @@ impl Peer {
         for (kind, number) in register.kinds.iter().zip(0i64..) {
             sqlx::query("insert into producer values ($1, $2)").bind(number).bind(kind.name()).execute(&mut db).await.unwrap();
         }
-        for fact in register.facts.iter().filter(|fact| fact.kind == Kind::Channels) {
+        for linked in &register.records_of_producers {
+            let Some(channel) = SalesChannel::of(&linked.record) else { continue };
             sqlx::query("insert into channel values ($1, $2, $3)")
-                .bind(fact.producer.map(i64::from))
-                .bind(fact.word.clone())
-                .bind(fact.from.map(|day| i64::from(day.number())))
+                .bind(linked.producer.map(i64::from))
+                .bind(channel.kind.name())
+                .bind(channel.opened.map(|day| i64::from(day.number())))
                 .execute(&mut db)
                 .await
                 .unwrap();

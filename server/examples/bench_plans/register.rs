@@ -1,7 +1,10 @@
 //! A generated register of 20,000 recognitions and 8,000 dated records, with the published plans.
 
-use app::domain::plan::{Authority, Fact, Kind, Plan, ProductRows, Records, Row, Target, TargetText};
-use app::domain::{Certificate, Day, Geography, Level, ProducerKind, Stars, UnitId, Vintage};
+use app::domain::plan::{LinkedRecord, Plan, ProductRows, Records, Row, Target, TargetText};
+use app::domain::record::{
+    ChannelKind, GrowingArea, Organisation, Record, SalesChannel, Shared, SizeClass, Training, TrainingRole, ValueChainMember,
+};
+use app::domain::{Authority, Certificate, Day, Geography, Level, ProducerKind, Stars, UnitId, Vintage};
 use std::sync::Arc;
 
 const RECOGNITIONS: u32 = 20_000;
@@ -13,7 +16,7 @@ pub struct Register {
     pub geography: Arc<Geography>,
     pub products: Vec<ProductRows>,
     pub kinds: Vec<ProducerKind>,
-    pub facts: Vec<Fact>,
+    pub records_of_producers: Vec<LinkedRecord>,
 }
 
 macro_rules! data {
@@ -102,27 +105,39 @@ pub fn register() -> Register {
     }
     let kinds = [ProducerKind::Cooperative, ProducerKind::Enterprise, ProducerKind::Household];
     let kinds: Vec<ProducerKind> = (0..PRODUCERS).map(|_| kinds[dice.below(3) as usize]).collect();
-    let mut facts = Vec::new();
+    let mut linked = Vec::new();
     for number in 0..8_000 {
-        let (kind, word, detail) = [
-            (Kind::Channels, "supermarket", ""),
-            (Kind::Channels, "sales_point", ""),
-            (Kind::Chains, "ntm", "circular"),
-            (Kind::GrowingAreas, "rice", ""),
-            (Kind::Trainings, "course", "leader"),
-            (Kind::Organisations, "enterprise", ""),
-        ][dice.below(6) as usize];
-        let mut fact = Fact::new(kind, &number.to_string());
-        fact.name = format!("n{number}");
-        (fact.word, fact.detail) = (word.to_owned(), detail.to_owned());
-        fact.level = if kind == Kind::Organisations { "small".to_owned() } else { String::new() };
-        fact.producer = Some(dice.below(PRODUCERS));
-        fact.unit = Some(communes[dice.below(communes.len() as u32) as usize]);
-        fact.from = Some(first.add_days(dice.below(2_200) as i32));
-        facts.push(fact);
+        let sort = dice.below(6);
+        let producer = Some(dice.below(PRODUCERS));
+        let unit = Some(communes[dice.below(communes.len() as u32) as usize]);
+        let from = Some(first.add_days(dice.below(2_200) as i32));
+        let shared = Shared { id: number.to_string(), unit, ..Shared::default() };
+        linked.push(LinkedRecord { record: record(sort, shared, format!("n{number}"), from), producer, product: None });
     }
-    let records = Records::build(Arc::clone(&geography), kinds.clone(), &products, facts.clone());
-    Register { records, geography, products, kinds, facts }
+    let records = Records::build(Arc::clone(&geography), kinds.clone(), &products, linked.clone());
+    Register { records, geography, products, kinds, records_of_producers: linked }
+}
+
+/// One of six sorts of records.
+fn record(sort: u32, shared: Shared, name: String, from: Option<Day>) -> Record {
+    let channel = |shared, outlet, kind| SalesChannel { shared, outlet, kind, address: None, opened: from, closed: None, checked: None };
+    match sort {
+        0 => channel(shared, Some(name), ChannelKind::Supermarket).into(),
+        1 => channel(shared, Some(name), ChannelKind::SalesPoint).into(),
+        2 => ValueChainMember { shared, chain: name, fund: Some("ntm".to_owned()), circular: true, joined: from, ended: None }.into(),
+        3 => {
+            let crop = Some("rice".to_owned());
+            GrowingArea { shared, name, crop, code: None, hectares: None, standard: None, used_from: from, used_to: None }.into()
+        }
+        4 => {
+            let course = Some("course".to_owned());
+            Training { shared, person: name, course, role: TrainingRole::Leader, level: None, held: from }.into()
+        }
+        _ => {
+            let (kind, size) = (Some(ProducerKind::Enterprise), Some(SizeClass::Small));
+            Organisation { shared, name, kind, state: None, size, joined: from, founded: None }.into()
+        }
+    }
 }
 
 pub fn plans() -> Vec<(Plan, Vec<Target>)> {

@@ -109,7 +109,7 @@ pub async fn check(place: Place, lang: Lang) -> Outcome {
 
 /// `ocop template`
 pub fn template(kind: Kind, lang: Lang) -> Outcome {
-    let records = app::domain::plan::Kind::parse(&typed_name(kind));
+    let records = app::domain::record::RecordKind::parse(&typed_name(kind));
     let table = match (kind, records) {
         (_, Some(records)) => Some(datasets::record_template(records)),
         (Kind::Plans, _) => Some(datasets::plan_template()),
@@ -128,7 +128,7 @@ pub fn template(kind: Kind, lang: Lang) -> Outcome {
 
 /// `ocop export`
 pub async fn export(place: Place, options: ExportOptions, lang: Lang) -> Outcome {
-    let records = app::domain::plan::Kind::parse(&typed_name(options.kind));
+    let records = app::domain::record::RecordKind::parse(&typed_name(options.kind));
     if records.is_none() && !matches!(options.kind, Kind::Recognitions | Kind::Products | Kind::Plans | Kind::Observations | Kind::Units) {
         return Err(Failure::NotSupported(typed_name(options.kind)));
     }

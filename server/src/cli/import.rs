@@ -20,7 +20,7 @@ use std::time::Instant;
 const MOST_SHOWN: usize = 20;
 
 pub async fn import(place: Place, options: ImportOptions, lang: Lang) -> Outcome {
-    let records = app::domain::plan::Kind::parse(&typed_name(options.kind));
+    let records = app::domain::record::RecordKind::parse(&typed_name(options.kind));
     if records.is_none() && !matches!(options.kind, Kind::Recognitions | Kind::Plans | Kind::Observations | Kind::Units | Kind::Boundaries)
     {
         return Err(Failure::NotSupported(typed_name(options.kind)));

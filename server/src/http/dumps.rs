@@ -5,7 +5,7 @@ use super::extract::{Asked, revalidated};
 use super::{AppError, AppState};
 use crate::datasets::{Audience, Table, observation_table, plan_table, recognition_table, record_table};
 use crate::store::Register;
-use app::domain::plan::Kind;
+use app::domain::record::RecordKind;
 use axum::Router;
 use axum::body::Body;
 use axum::http::{HeaderValue, StatusCode, header};
@@ -25,7 +25,7 @@ enum Dump {
     Recognitions,
     Plans,
     Observations,
-    Records(Kind),
+    Records(RecordKind),
 }
 
 impl Dump {
@@ -34,7 +34,7 @@ impl Dump {
             "ocop" => Some(Dump::Recognitions),
             "plans" => Some(Dump::Plans),
             "observations" => Some(Dump::Observations),
-            _ => Kind::parse(name).map(Dump::Records),
+            _ => RecordKind::parse(name).map(Dump::Records),
         }
     }
 

@@ -1,10 +1,10 @@
 //! The rows behind a number, with the names a reader knows them by.
 
 use super::Snapshot;
-use crate::store::Record;
 use app::api::{TargetRow, TargetRows};
-use app::domain::plan::{Context, Group, Kind, Listed, Subject, Tier, rows_of};
-use app::domain::{Day, UnitId};
+use app::domain::plan::{Context, Group, Listed, Subject, rows_of};
+use app::domain::record::{Record, RecordType, Training, TrainingRole};
+use app::domain::{Day, Tier, UnitId};
 use app::text::plan_words;
 use app::text::{Lang, format};
 
@@ -62,7 +62,7 @@ impl Snapshot {
             Subject::Person(person) => self.person_row(self.plan_records.person(person), day, lang),
             Subject::Organisation(group) => self.group_row("organisation", self.plan_records.organisation(group), day, lang),
             Subject::Village(group) => self.group_row("village", self.plan_records.village(group), day, lang),
-            Subject::Fact(fact) => self.record_row(&self.register.records[fact as usize], day, lang),
+            Subject::Record(record) => self.record_row(&self.register.records[record as usize], day, lang),
         };
         row.since = listed.since;
         row.since_text = listed.since.map(|since| self.since_text(listed.subject, since));
@@ -116,13 +116,15 @@ impl Snapshot {
 
     /// Of a person only the role, the place and the course: who it is stays with the office.
     fn person_row(&self, group: &Group, day: Day, lang: Lang) -> TargetRow {
-        let records: Vec<&Record> = group.facts.iter().map(|at| &self.register.records[*at as usize]).collect();
-        let role = match records.first().map(|record| record.fact.detail.as_str()) {
-            Some("leader") => lang.plan_person_leader(),
+        let records = group.records.iter().map(|index| &self.register.records[*index as usize]);
+        let trainings: Vec<&Training> = records.filter_map(Training::of).collect();
+        let role = match trainings.first().map(|training| training.role) {
+            Some(TrainingRole::Leader) => lang.plan_person_leader(),
             _ => lang.plan_person_official(),
         };
-        let courses: Vec<&str> = records.iter().map(|record| record.fact.word.as_str()).filter(|word| !word.is_empty()).collect();
-        let place = records.iter().find_map(|record| record.fact.unit).map(|unit| self.place_of(unit, day)).unwrap_or_default();
+        let courses: Vec<&str> = trainings.iter().filter_map(|training| training.course.as_deref()).collect();
+        let unit = trainings.iter().find_map(|training| training.shared.unit);
+        let place = unit.map(|unit| self.place_of(unit, day)).unwrap_or_default();
         let name = group
             .producer
             .map_or_else(|| role.to_owned(), |producer| lang.plan_person_leader_of(&self.register.producers[producer as usize].name));
@@ -130,13 +132,13 @@ impl Snapshot {
             name,
             place,
             detail: courses.join(", "),
-            source: records.iter().find_map(|record| record.source.clone()),
+            source: trainings.iter().find_map(|training| training.shared.source.clone()),
             ..empty("person")
         }
     }
 
     fn group_row(&self, kind: &str, group: &Group, day: Day, lang: Lang) -> TargetRow {
-        let first = self.record_row(&self.register.records[group.facts[0] as usize], day, lang);
+        let first = self.record_row(&self.register.records[group.records[0] as usize], day, lang);
         let producer = group.producer.map(|producer| self.producer_row(producer, day));
         match producer {
             Some(producer) => TargetRow { kind: kind.to_owned(), detail: first.detail, source: first.source, ..producer },
@@ -145,20 +147,24 @@ impl Snapshot {
     }
 
     fn record_row(&self, record: &Record, day: Day, lang: Lang) -> TargetRow {
-        let fact = &record.fact;
-        let amount = (fact.amount > 0).then(|| lang.plan_amount(&format::number(lang, fact.amount.unsigned_abs())));
-        let producer = fact.producer.map(|producer| self.register.producers[producer as usize].name.clone());
-        // The kind of subject of a milestone says nothing to a reader.
-        let words = [fact.word.clone(), if fact.kind == Kind::Milestones { String::new() } else { fact.detail.clone() }];
-        let words = words.into_iter().filter(|word| !word.is_empty());
+        let (entry, shared) = (record.entry(), record.shared());
+        let amount = (entry.amount() > 0).then(|| lang.plan_amount(&format::number(lang, entry.amount().unsigned_abs())));
+        let words = entry.descriptors().into_iter().filter(|word| !word.is_empty()).map(str::to_owned);
+        let detail = words.chain(self.producer_name(record)).chain(amount).chain(shared.evidence.clone());
         TargetRow {
-            id: Some(fact.id.clone()),
-            name: if fact.name.is_empty() { fact.word.clone() } else { fact.name.clone() },
-            place: fact.unit.map(|unit| self.place_of(unit, day)).unwrap_or_default(),
-            detail: words.chain(producer).chain(amount).chain(record.evidence.clone()).collect::<Vec<_>>().join(" · "),
-            source: record.source.clone(),
-            ..empty(fact.kind.name())
+            id: Some(shared.id.clone()),
+            name: record.title().to_owned(),
+            place: shared.unit.map(|unit| self.place_of(unit, day)).unwrap_or_default(),
+            detail: detail.collect::<Vec<_>>().join(" · "),
+            source: shared.source.clone(),
+            ..empty(record.kind().name())
         }
+    }
+
+    fn producer_name(&self, record: &Record) -> Option<String> {
+        let id = record.shared().producer.as_ref()?;
+        let found = self.register.producers.binary_search_by(|producer| producer.id.cmp(id)).ok()?;
+        Some(self.register.producers[found].name.clone())
     }
 
     fn place_of(&self, unit: UnitId, day: Day) -> String {

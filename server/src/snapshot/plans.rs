@@ -7,12 +7,14 @@ use app::api::{
     PlanRelation, PlanSummary, TargetDetail, UnitRef,
 };
 use app::domain::plan::{
-    Authority, CellState, CertificateRule, Evaluation, Grid, Key, Observation, Plan, ProductRows, Records, Row, Target, Term, evaluate_plan,
+    CellState, CertificateRule, Evaluation, Grid, Key, LinkedRecord, Observation, Plan, ProductRows, Records, Row, Target, Term,
+    evaluate_plan,
 };
-use app::domain::{Certificate, Day, Geography, UnitId, Vintage};
+use app::domain::record::Record;
+use app::domain::{Authority, Certificate, Day, Geography, UnitId, Vintage};
 use app::text::Lang;
 use app::text::{plan_vocabulary, plan_words};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 /// Everything targets count, from the rows of the register.
@@ -39,8 +41,22 @@ pub(super) fn records(register: &Register, geography: &Arc<Geography>) -> Record
         products[row.product as usize].rows.push((counted, row.unit));
     }
     let kinds = register.producers.iter().map(|producer| producer.kind).collect();
-    let facts = register.records.iter().map(|record| record.fact.clone()).collect();
-    Records::build(Arc::clone(geography), kinds, &products, facts)
+    Records::build(Arc::clone(geography), kinds, &products, linked_records(register))
+}
+
+/// The dated records with the positions of what they name.
+fn linked_records(register: &Register) -> Vec<LinkedRecord> {
+    let producers: HashMap<&str, u32> = register.producers.iter().zip(0..).map(|(producer, index)| (producer.id.as_str(), index)).collect();
+    let products: HashMap<&str, u32> = register.products.iter().zip(0..).map(|(product, index)| (product.id.as_str(), index)).collect();
+    let link = |record: &Record| {
+        let shared = record.shared();
+        LinkedRecord {
+            producer: shared.producer.as_deref().and_then(|id| producers.get(id).copied()),
+            product: shared.product.as_deref().and_then(|id| products.get(id).copied()),
+            record: record.clone(),
+        }
+    };
+    register.records.iter().map(link).collect()
 }
 
 /// One of two texts in the reader's language, the other where it is missing.

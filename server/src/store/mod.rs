@@ -13,7 +13,7 @@ mod error;
 pub mod identity;
 mod plans;
 mod read;
-mod records;
+mod record;
 mod register;
 mod rows;
 mod seed;
@@ -28,7 +28,7 @@ pub use connect::{Db, without_password};
 pub use draft::{ProducerDraft, ProductDraft, RecognitionDraft};
 pub use error::StoreError;
 pub use read::{change_latest, meta_get};
-pub use records::{Field, Record, RecordDraft, RecordTable, TABLES, begins, table};
+pub use record::{RecordTable, record_table, record_with_id};
 pub use register::{
     OfficialTotal, Producer, Product, ProductSet, Recognition, Reference, Register, RegisterCounts, Status, Unit, UnitChange, UnitLineage,
     VintageRow, first_days, reference_load, register_load,

@@ -5,9 +5,9 @@
 
 use super::boundaries::PackedBoundaries;
 use super::identity::Precision;
-use super::records::Record;
-use super::{Db, StoreError, boundaries, plans, records, rows, sql};
+use super::{Db, StoreError, boundaries, plans, record, rows, sql};
 use app::domain::plan::{Observation, Plan, Target};
+use app::domain::record::Record;
 use app::domain::{Day, Geography, Level, ProducerKind, Sector, Stars, UnitId, Vintage};
 
 /// An administrative unit with its names.
@@ -298,7 +298,7 @@ pub async fn register_load(db: &Db) -> Result<Register, StoreError> {
         official_totals: rows::official_total_list(&mut tx).await?,
         targets: plans::target_list(&mut tx, &plans).await?,
         observations: plans::observation_list(&mut tx).await?,
-        records: records::record_list(&mut tx, &producers, &products).await?,
+        records: record::record_list(&mut tx).await?,
         plans,
         boundaries: boundaries::boundary_list(&mut tx).await?,
         counts: rows::counts(&mut tx).await?,

@@ -4,8 +4,8 @@ use super::draft::{ProducerDraft, ProductDraft, RecognitionDraft};
 use super::embedded::{self, Row};
 use super::identity::{self, Precision};
 use super::seed::{unit, values_of};
-use super::{RecordDraft, Status, StoreError, Tx, Value, sql};
-use app::domain::plan::Kind;
+use super::{Status, StoreError, Tx, Value, record_with_id, sql};
+use app::domain::record::{Milestone, MilestoneSubject, OpenWord, Record, Shared};
 use app::domain::{Certificate, Day, Geography, Level, ProducerKind, Sector, Stars, UnitId, Vintage, recognition::parse_score};
 use std::collections::{HashMap, HashSet};
 
@@ -158,7 +158,7 @@ pub(super) async fn plans_insert(tx: &mut Tx) -> Result<(), StoreError> {
     tx.insert(&sql::PLAN_TARGET_INSERT, values_of(&embedded::TARGETS.rows()?, target_values)?).await?;
     let observations = numbered(&embedded::OBSERVATIONS.rows()?, observation_values)?;
     tx.insert(&sql::OBSERVATION_INSERT, observations.into_iter()).await?;
-    tx.records_insert(milestones()?).await?;
+    tx.records_insert(&milestones()?).await?;
     let mut totals = embedded::NATIONAL_TOTALS.rows()?;
     let national = totals.len();
     totals.extend(embedded::PROVINCE_TOTALS.rows()?);
@@ -167,25 +167,30 @@ pub(super) async fn plans_insert(tx: &mut Tx) -> Result<(), StoreError> {
 }
 
 /// What the sources say is done or to be done: sets of criteria issued, levels that evaluate, tasks of a plan.
-fn milestones() -> Result<Vec<RecordDraft>, StoreError> {
-    let mut drafts = Vec::new();
-    for row in embedded::MILESTONES.rows()? {
-        let mut draft = RecordDraft::new(Kind::Milestones);
-        draft.detail = row.option("subject_kind")?;
-        draft.name = row.option("subject")?;
-        draft.word = row.option("mark")?;
-        draft.level = row.option("type")?;
-        draft.unit = row.option("unit")?.map(|unit| unit.parse().map_err(|()| row.wrong("unit"))).transpose()?;
-        draft.plan_id = row.option("plan")?;
-        draft.from = row.day("reached")?;
-        draft.to = row.day("ended")?;
-        draft.evidence = row.option("evidence")?;
-        draft.source = row.option("source")?;
-        draft.note = row.option("note")?;
-        draft.name_itself();
-        drafts.push(draft);
-    }
-    Ok(drafts)
+fn milestones() -> Result<Vec<Record>, StoreError> {
+    embedded::MILESTONES.rows()?.iter().map(milestone).collect()
+}
+
+fn milestone(row: &Row) -> Result<Record, StoreError> {
+    let shared = Shared {
+        unit: row.option("unit")?.map(|unit| unit.parse().map_err(|()| row.wrong("unit"))).transpose()?,
+        plan: row.option("plan")?,
+        evidence: row.option("evidence")?,
+        source: row.option("source")?,
+        note: row.option("note")?,
+        ..Shared::default()
+    };
+    let milestone = Milestone {
+        shared,
+        subject_kind: MilestoneSubject::parse(row.text("subject_kind")?).ok_or_else(|| row.wrong("subject_kind"))?,
+        subject: row.text("subject")?.to_owned(),
+        mark: OpenWord::new(row.text("mark")?.to_owned()),
+        subject_type: row.option("type")?.map(OpenWord::new),
+        amount: None,
+        reached: row.day("reached")?,
+        ended: row.day("ended")?,
+    };
+    Ok(record_with_id(milestone.into()))
 }
 
 fn numbered(rows: &[Row], values: impl Fn(&Row, i64) -> Result<Vec<Value>, StoreError>) -> Result<Vec<Vec<Value>>, StoreError> {

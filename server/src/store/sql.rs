@@ -77,66 +77,6 @@ statements! {
         baseline_date = $17, deadline = $18, computed = $19, note = $20, note_vi = $21 where id = $1";
     /// Forgets a published value, to be written anew.
     OBSERVATION_DELETE = "delete from observation where target_id = $1 and dimension = $2 and coalesce(date_text, '') = $3 and coalesce(source, '') = $4";
-    /// Rows of `sales_channel` in the shape common to all dated records.
-    SALES_CHANNEL_LIST = "select id, outlet, kind, address, cast(null as text), unit_vintage, unit_code, producer_id, cast(null as text), \
-        cast(null as text), opened, closed, checked, cast(null as bigint), cast(null as bigint), evidence, source, note, \
-        cast(null as text), cast(null as text) from sales_channel";
-    /// Forgets a row of `sales_channel`, to be written anew.
-    SALES_CHANNEL_DELETE = "delete from sales_channel where id = $1";
-    /// Rows of `value_chain_member` in the shape common to all dated records.
-    VALUE_CHAIN_MEMBER_LIST = "select id, chain, fund, case when circular then 'circular' else null end, cast(null as text), unit_vintage, unit_code, \
-        producer_id, product_id, cast(null as text), joined, ended, cast(null as date), cast(null as bigint), cast(null as \
-        bigint), evidence, source, note, cast(null as text), cast(null as text) from value_chain_member";
-    /// Forgets a row of `value_chain_member`, to be written anew.
-    VALUE_CHAIN_MEMBER_DELETE = "delete from value_chain_member where id = $1";
-    /// Rows of `commune_status` in the shape common to all dated records.
-    COMMUNE_STATUS_LIST = "select id, cast(null as text), status, cast(null as text), cast(null as text), unit_vintage, unit_code, cast(null as \
-        text), cast(null as text), cast(null as text), since, until, cast(null as date), cast(null as bigint), cast(null as \
-        bigint), document, source, note, cast(null as text), cast(null as text) from commune_status";
-    /// Forgets a row of `commune_status`, to be written anew.
-    COMMUNE_STATUS_DELETE = "delete from commune_status where id = $1";
-    /// Rows of `idea` in the shape common to all dated records.
-    IDEA_LIST = "select id, name, stage, round, level, unit_vintage, unit_code, producer_id, product_id, cast(null as text), received, \
-        cast(null as date), supported, cast(null as bigint), stars, cast(null as text), source, note, cast(null as text), \
-        cast(null as text) from idea";
-    /// Forgets a row of `idea`, to be written anew.
-    IDEA_DELETE = "delete from idea where id = $1";
-    /// Rows of `training` in the shape common to all dated records.
-    TRAINING_LIST = "select id, person, course, role, level, unit_vintage, unit_code, producer_id, cast(null as text), cast(null as text), \
-        held, cast(null as date), cast(null as date), cast(null as bigint), cast(null as bigint), cast(null as text), source, \
-        note, cast(null as text), cast(null as text) from training";
-    /// Forgets a row of `training`, to be written anew.
-    TRAINING_DELETE = "delete from training where id = $1";
-    /// Rows of `organisation` in the shape common to all dated records.
-    ORGANISATION_LIST = "select id, name, kind, state, size_class, unit_vintage, unit_code, producer_id, cast(null as text), cast(null as \
-        text), joined, cast(null as date), founded, cast(null as bigint), cast(null as bigint), evidence, source, note, \
-        cast(null as text), cast(null as text) from organisation";
-    /// Forgets a row of `organisation`, to be written anew.
-    ORGANISATION_DELETE = "delete from organisation where id = $1";
-    /// Rows of `event` in the shape common to all dated records.
-    EVENT_LIST = "select id, title, type, organiser, cast(null as text), unit_vintage, unit_code, cast(null as text), cast(null as \
-        text), cast(null as text), held_from, held_to, cast(null as date), cost, cast(null as bigint), evidence, source, note, \
-        cast(null as text), cast(null as text) from event";
-    /// Forgets a row of `event`, to be written anew.
-    EVENT_DELETE = "delete from event where id = $1";
-    /// Rows of `funding_line` in the shape common to all dated records.
-    FUNDING_LINE_LIST = "select id, name, stage, fund, cast(null as text), unit_vintage, unit_code, cast(null as text), cast(null as text), \
-        plan_id, dated, cast(null as date), cast(null as date), amount, cast(null as bigint), cast(null as text), source, \
-        note, cast(null as text), cast(null as text) from funding_line";
-    /// Forgets a row of `funding_line`, to be written anew.
-    FUNDING_LINE_DELETE = "delete from funding_line where id = $1";
-    /// Rows of `milestone` in the shape common to all dated records.
-    MILESTONE_LIST = "select id, subject, mark, subject_kind, type, unit_vintage, unit_code, cast(null as text), product_id, plan_id, \
-        reached, ended, cast(null as date), amount, cast(null as bigint), evidence, source, note, cast(null as text), \
-        cast(null as text) from milestone";
-    /// Forgets a row of `milestone`, to be written anew.
-    MILESTONE_DELETE = "delete from milestone where id = $1";
-    /// Rows of `growing_area` in the shape common to all dated records.
-    GROWING_AREA_LIST = "select id, name, crop, code, cast(null as text), unit_vintage, unit_code, producer_id, cast(null as text), cast(null \
-        as text), used_from, used_to, cast(null as date), cast(null as bigint), cast(null as bigint), evidence, source, note, \
-        hectares, standard from growing_area";
-    /// Forgets a row of `growing_area`, to be written anew.
-    GROWING_AREA_DELETE = "delete from growing_area where id = $1";
     /// How many rows the register has of everything.
     REGISTER_COUNTS = "select (select count(*) from unit), (select count(*) from unit_lineage), (select count(*) from producer), \
         (select count(*) from product), (select count(*) from recognition), (select count(*) from plan), (select count(*) from plan_target), \
@@ -210,32 +150,6 @@ inserts! {
         "unit", "comparator", "target_min", "target_max", "tolerance_pct", "baseline_value", "baseline_date", "deadline", "computed", "note", "note_vi"];
     /// Published values of targets.
     OBSERVATION_INSERT = "observation" ["id", "target_id", "date_text", "dimension", "value", "value_text", "source"];
-    /// Rows of `sales_channel`.
-    SALES_CHANNEL_INSERT = "sales_channel" ["id", "outlet", "kind", "address", "unit_vintage", "unit_code", "producer_id", "opened", "closed", "checked",
-        "evidence", "source", "note"];
-    /// Rows of `value_chain_member`.
-    VALUE_CHAIN_MEMBER_INSERT = "value_chain_member" ["id", "chain", "fund", "circular", "unit_vintage", "unit_code", "producer_id", "product_id",
-        "joined", "ended", "evidence", "source", "note"];
-    /// Rows of `commune_status`.
-    COMMUNE_STATUS_INSERT = "commune_status" ["id", "status", "unit_vintage", "unit_code", "since", "until", "document", "source", "note"];
-    /// Rows of `idea`.
-    IDEA_INSERT = "idea" ["id", "name", "stage", "level", "stars", "round", "unit_vintage", "unit_code", "producer_id", "product_id", "received",
-        "supported", "source", "note"];
-    /// Rows of `training`.
-    TRAINING_INSERT = "training" ["id", "person", "course", "role", "level", "unit_vintage", "unit_code", "producer_id", "held", "source", "note"];
-    /// Rows of `organisation`.
-    ORGANISATION_INSERT = "organisation" ["id", "name", "kind", "state", "size_class", "unit_vintage", "unit_code", "producer_id", "joined", "founded",
-        "evidence", "source", "note"];
-    /// Rows of `event`.
-    EVENT_INSERT = "event" ["id", "title", "type", "organiser", "cost", "unit_vintage", "unit_code", "held_from", "held_to", "evidence", "source", "note"];
-    /// Rows of `funding_line`.
-    FUNDING_LINE_INSERT = "funding_line" ["id", "name", "stage", "fund", "amount", "unit_vintage", "unit_code", "plan_id", "dated", "source", "note"];
-    /// Rows of `milestone`.
-    MILESTONE_INSERT = "milestone" ["id", "subject_kind", "subject", "mark", "type", "amount", "unit_vintage", "unit_code", "product_id", "plan_id",
-        "reached", "ended", "evidence", "source", "note"];
-    /// Rows of `growing_area`.
-    GROWING_AREA_INSERT = "growing_area" ["id", "name", "crop", "code", "hectares", "standard", "unit_vintage", "unit_code", "producer_id", "used_from",
-        "used_to", "evidence", "source", "note"];
     /// Published totals.
     OFFICIAL_TOTAL_INSERT = "official_total" ["id", "date_text", "scope_vintage", "scope_code", "scope_text", "measure", "dimension", "value", "unit",
         "source", "note"];

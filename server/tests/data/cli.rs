@@ -109,7 +109,7 @@ async fn plans_travel_as_workbooks_and_every_kind_has_a_template() {
         }
     })
     .await;
-    for kind in app::domain::plan::Kind::ALL.iter().map(|kind| kind.name()).chain(["plans", "observations"]) {
+    for kind in app::domain::record::RecordKind::ALL.iter().map(|kind| kind.name()).chain(["plans", "observations"]) {
         let template = run(&["template", kind]);
         assert_eq!((template.code, template.out.lines().count()), (0, 2), "{kind}");
     }

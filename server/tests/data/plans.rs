@@ -3,12 +3,12 @@
 use crate::support::{Folder, on_both};
 use app::api::{Api, TargetRow};
 use app::domain::Day;
-use app::domain::plan::Kind;
+use app::domain::record::RecordKind;
 use app::text::Lang;
 use server::datasets::{self, ImportOptions, Report};
 use server::datasets::{Audience, observation_table, plan_table, record_table};
 use server::snapshot::{CurrentSnapshot, View};
-use server::store::{Db, Seed, register_load, seed_if_new};
+use server::store::{Db, Seed, identity, register_load, seed_if_new};
 use std::sync::Arc;
 
 /// A file of recognitions, records, plans or published values.
@@ -16,7 +16,7 @@ async fn import_text(db: &Db, kind: &str, text: &str) -> Report {
     let folder = Folder::new();
     let path = folder.file("import.csv", text);
     let how = ImportOptions { dry_run: false, today: Day::parse_iso("2026-11-22").unwrap() };
-    let outcome = match (kind, Kind::parse(kind)) {
+    let outcome = match (kind, RecordKind::parse(kind)) {
         (_, Some(kind)) => datasets::records_import(db, kind, &path, how).await,
         ("plans", _) => datasets::plans_import(db, &path, how).await,
         ("observations", _) => datasets::observations_import(db, &path, how).await,
@@ -166,7 +166,7 @@ async fn a_target_stands_in_one_line() {
 async fn every_template_imports_as_it_is_or_names_what_is_invented() {
     on_both(async |db| {
         seed_if_new(&db, Seed::Full).await.unwrap();
-        for kind in Kind::ALL {
+        for kind in RecordKind::ALL {
             let text = String::from_utf8(datasets::record_template(*kind).csv(false)).unwrap();
             let report = import_text(&db, kind.name(), &text).await;
             // The producers of the examples are invented.
@@ -227,8 +227,8 @@ async fn an_export_of_any_register_imports_back_without_a_change() {
             assert_eq!(import_text(&db, kind, text).await.unchanged, report.rows, "{kind}");
         }
         let register = register_load(&db).await.unwrap();
-        assert_eq!(RECORDS.len(), Kind::ALL.len());
-        for kind in Kind::ALL {
+        assert_eq!(RECORDS.len(), RecordKind::ALL.len());
+        for kind in RecordKind::ALL {
             let table = record_table(&register, *kind, Audience::Office);
             let report = import_text(&db, kind.name(), &String::from_utf8(table.csv(true)).unwrap()).await;
             assert_eq!((codes(&report), report.created, report.updated), (vec![], 0, 0), "{}", kind.name());
@@ -244,6 +244,42 @@ async fn an_export_of_any_register_imports_back_without_a_change() {
     .await;
 }
 
+/// The ids of the rows above, register by register.
+const IDS: &[(&str, &[&str])] = &[
+    ("channels", &["san-r5zsb571", "sieu-thi-cwymxgj3"]),
+    ("chains", &["chuoi-t8wr31ea"]),
+    ("commune-status", &["commune-status-k9dv577x"]),
+    ("ideas", &["tra-rdky6tqs"]),
+    ("trainings", &["ho-so-59tb3b19"]),
+    ("organisations", &["cong-ty-hai-3zw3wwb6"]),
+    ("events", &["hoi-cho-krjaac9g"]),
+    ("funding", &["ngan-sach-qd33nhk2"]),
+    ("milestones", &["viec-rieng-grh0x35b"]),
+    ("growing-areas", &["vung-tieu-gg2pwc1d"]),
+];
+
+#[tokio::test]
+async fn ids_of_records_never_change() {
+    on_both(async |db| {
+        seed_if_new(&db, Seed::Full).await.unwrap();
+        let ids = async || -> Vec<(&'static str, String)> {
+            let register = register_load(&db).await.unwrap();
+            register.records.iter().map(|record| (record.kind().name(), record.shared().id.clone())).collect()
+        };
+        let embedded = ids().await;
+        let all = embedded.iter().map(|(_, id)| id.as_str()).collect::<Vec<_>>().join("\n");
+        assert_eq!((embedded.len(), identity::hash8(&all).as_str()), (37, "mvgm3fc6"), "{all}");
+        assert!(import_text(&db, "recognitions", PRODUCTS).await.errors.is_empty());
+        for (kind, text) in RECORDS {
+            import_text(&db, kind, text).await;
+        }
+        let imported = ids().await.into_iter().filter(|id| !embedded.contains(id));
+        let expected = IDS.iter().flat_map(|(kind, ids)| ids.iter().map(|id| (*kind, (*id).to_owned())));
+        assert_eq!(imported.collect::<Vec<_>>(), expected.collect::<Vec<_>>());
+    })
+    .await;
+}
+
 #[tokio::test]
 async fn nothing_of_persons_is_public() {
     on_both(async |db| {
@@ -251,9 +287,9 @@ async fn nothing_of_persons_is_public() {
         let trainings = RECORDS.iter().find(|(kind, _)| *kind == "trainings").unwrap().1;
         assert_eq!(import_text(&db, "trainings", trainings).await.created, 1);
         let register = register_load(&db).await.unwrap();
-        let office = String::from_utf8(record_table(&register, Kind::Trainings, Audience::Office).csv(false)).unwrap();
+        let office = String::from_utf8(record_table(&register, RecordKind::Trainings, Audience::Office).csv(false)).unwrap();
         assert!(office.contains("p-") && !office.contains("Bí Mật"), "a name is kept as a key alone: {office}");
-        let public = record_table(&register, Kind::Trainings, Audience::Public);
+        let public = record_table(&register, RecordKind::Trainings, Audience::Public);
         assert!(!public.columns.contains(&"person") && !public.columns.contains(&"note"));
         for text in [String::from_utf8(public.json()).unwrap(), serde_json::to_string(&register_rows(&db).await).unwrap()] {
             assert!(!text.contains("p-") && !text.contains("Bí Mật") && !text.contains("điện thoại"), "{text}");

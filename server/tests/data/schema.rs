@@ -1,7 +1,8 @@
 //! One SQL text: every statement prepares on both databases, and both migrations make the same schema.
 
 use crate::support::on_both;
-use server::store::{Db, sql};
+use app::domain::record::RecordKind;
+use server::store::{Db, record_table, sql};
 use sqlx::{Executor, Row, SqlSafeStr};
 use std::collections::BTreeSet;
 use std::sync::Mutex;
@@ -9,7 +10,13 @@ use std::sync::Mutex;
 #[tokio::test]
 async fn every_statement_prepares_on_both() {
     let mut statements: Vec<(String, String)> = sql::STATEMENTS.iter().map(|(name, text)| (name.to_string(), text.to_string())).collect();
-    for (name, insert) in sql::INSERTS {
+    let of_records = RecordKind::ALL.iter().map(|kind| (kind.name(), record_table(*kind)));
+    let mut inserts: Vec<(&str, sql::Insert)> = sql::INSERTS.to_vec();
+    for (name, table) in of_records {
+        statements.extend([(format!("{name} list"), table.list.to_owned()), (format!("{name} delete"), table.delete.to_owned())]);
+        inserts.push((name, table.insert));
+    }
+    for (name, insert) in inserts {
         statements.push((name.to_string(), insert.text(1)));
         statements.push((format!("{name} full"), insert.text(insert.rows_per_statement())));
     }

@@ -1,15 +1,18 @@
 //! The same rows as in the tests of the rules, written to both databases and asked over HTTP: for every one of the 62
 //! targets the open interface, the page, the table and the file of rows say what the rules say.
 
+use self::record_line::get;
 use crate::TestApp;
 use crate::plans::text_after;
 use crate::support::on_both;
+use app::domain;
 use app::domain::collation::{fold, sort_key};
-use app::domain::plan::{Kind, Plan, TargetText};
+use app::domain::plan::{Plan, TargetText};
+use app::domain::record::Record;
 use app::domain::{Certificate, Day, ProducerKind, Stars, UnitId, Vintage};
 use serde_json::Value as Json;
 use server::store::identity::Precision;
-use server::store::{Change, Db, ProducerDraft, ProductDraft, RecognitionDraft, RecordDraft, Status, Value, sql};
+use server::store::{Change, Db, ProducerDraft, ProductDraft, RecognitionDraft, Status, Value, sql};
 
 #[path = "../../../app/src/domain/plan/tests/country.rs"]
 mod country;
@@ -19,6 +22,8 @@ mod local_plans;
 mod national_plans;
 #[path = "../../../app/src/domain/plan/tests/province_plans.rs"]
 mod province_plans;
+#[path = "../../../app/src/domain/plan/tests/record_line.rs"]
+mod record_line;
 
 /// One row of the tables.
 struct Case {
@@ -117,11 +122,6 @@ fn sorted(mut rows: Vec<(String, String)>, answer: &Json) -> Vec<(String, String
 
 fn day(text: &str) -> Day {
     Day::parse_iso(text).unwrap()
-}
-
-/// `key=value` of a line.
-fn get<'a>(words: &[&'a str], key: &str) -> Option<&'a str> {
-    words.iter().find_map(|word| word.strip_prefix(key)?.strip_prefix('='))
 }
 
 /// Units, lineage, plans and targets.
@@ -230,7 +230,7 @@ async fn case_write(db: &Db, lines: &[&str]) {
                 }
                 recognitions.push(recognition(recognitions.len() as i64 + 1, &words));
             }
-            kind => records.push(record(Kind::parse(kind).unwrap(), &words)),
+            _ => records.push(record(&words)),
         }
     }
     db.write(async |tx, _| {
@@ -254,7 +254,7 @@ async fn case_write(db: &Db, lines: &[&str]) {
         tx.producers_insert(producers).await?;
         tx.products_insert(products).await?;
         tx.recognitions_insert(recognitions).await?;
-        tx.records_insert(records).await?;
+        tx.records_insert(&records).await?;
         Ok(Some(((), Change { kind: "import", detail: "{}".to_owned() })))
     })
     .await
@@ -313,25 +313,10 @@ fn recognition(row: i64, words: &[&str]) -> RecognitionDraft {
     }
 }
 
-fn record(kind: Kind, words: &[&str]) -> RecordDraft {
-    let text = |key: &str| get(words, key).map(str::to_owned);
-    let word = words[2].trim_start_matches('-');
-    RecordDraft {
-        id: words[1].to_owned(),
-        name: Some(get(words, "name").unwrap_or(words[1]).to_owned()),
-        word: Some(word.to_owned()).filter(|word| !word.is_empty()),
-        detail: text("detail"),
-        level: text("level"),
-        unit: get(words, "unit").map(|text| text.parse().unwrap()),
-        producer_id: get(words, "by").map(str::to_lowercase),
-        product_id: text("product"),
-        plan_id: text("plan"),
-        from: get(words, "from").map(day),
-        to: get(words, "to").map(day),
-        other: get(words, "other").map(day),
-        amount: get(words, "amount").map(|text| text.parse().unwrap()),
-        stars: get(words, "stars").map(|text| text.parse().unwrap()),
-        evidence: words.contains(&"evidence").then(|| "seen".to_owned()),
-        ..RecordDraft::new(kind)
-    }
+/// The record of a line; producers are written under their names in small letters.
+fn record(words: &[&str]) -> Record {
+    let mut record = record_line::record(words);
+    let shared = record.shared_mut();
+    shared.producer = shared.producer.take().map(|name| name.to_lowercase());
+    record
 }

@@ -6,15 +6,10 @@
 
 use super::context::{Context, Counted, Reason, Verdict, Window};
 use super::parse::{Set, Term};
-use super::records::{Fact, Group, Kind, NONE};
-use super::vocabulary::{Flag, Happening, Key};
+use super::records::{Group, NONE, RecordEntry};
+use super::vocabulary::{Flag, GROUP, Happening, Key, SMALL_OR_MEDIUM};
+use crate::domain::record::{Organisation, Record, SizeClass, Training};
 use crate::domain::{Day, ProducerKind};
-
-/// The channels that count as modern.
-pub const MODERN_CHANNELS: &[&str] = &["supermarket", "convenience_store", "ecommerce_platform"];
-
-/// The size classes that count as small and medium enterprises.
-pub const SME_SIZES: &[&str] = &["micro", "small", "medium"];
 
 impl Context<'_> {
     /// What a set says of a producer.
@@ -25,14 +20,16 @@ impl Context<'_> {
             let found = match term {
                 Term::Is(Key::Kind, kinds) => self.kind_of_producer(producer, kinds),
                 Term::Flag(Flag::ModernChannel) => {
-                    self.held(producer, |fact| fact.kind == Kind::Channels && MODERN_CHANNELS.contains(&fact.word.as_str()))
+                    self.holding(producer, |record| matches!(record, Record::SalesChannel(channel) if channel.kind.is_modern()))
                 }
-                Term::Flag(Flag::ValueChain) => self.held(producer, |fact| fact.kind == Kind::Chains),
-                Term::Flag(Flag::CircularChain) => self.held(producer, |fact| fact.kind == Kind::Chains && fact.detail == "circular"),
-                Term::Flag(Flag::MaterialArea) => self.held(producer, |fact| fact.kind == Kind::GrowingAreas),
+                Term::Flag(Flag::ValueChain) => self.holding(producer, |record| matches!(record, Record::ValueChainMember(_))),
+                Term::Flag(Flag::CircularChain) => {
+                    self.holding(producer, |record| matches!(record, Record::ValueChainMember(member) if member.circular))
+                }
+                Term::Flag(Flag::MaterialArea) => self.holding(producer, |record| matches!(record, Record::GrowingArea(_))),
                 Term::When(Happening::Trained, _) => {
-                    let days =
-                        self.records.facts_on_producer(producer).filter(|fact| fact.kind == Kind::Trainings).filter_map(|fact| fact.from);
+                    let trainings = self.records.entries_of_producer(producer).filter(|entry| matches!(entry.record, Record::Training(_)));
+                    let days = trainings.filter_map(|entry| entry.from);
                     days.filter(|day| window.has(*day)).min().map(Some).ok_or(Reason::NotTrained)
                 }
                 _ => Ok(None),
@@ -46,11 +43,11 @@ impl Context<'_> {
     }
 
     /// Since when a record of a producer that fits holds on the day.
-    fn held(&self, producer: u32, fits: impl Fn(&Fact) -> bool) -> Result<Option<Day>, Reason> {
+    fn holding(&self, producer: u32, fits: impl Fn(&Record) -> bool) -> Result<Option<Day>, Reason> {
         let mut reason = Reason::NotRecorded;
-        for fact in self.records.facts_on_producer(producer).filter(|fact| fits(fact)) {
-            match fact.from {
-                Some(day) if fact.holds(self.day) => return Ok(Some(day)),
+        for entry in self.records.entries_of_producer(producer).filter(|entry| fits(&entry.record)) {
+            match entry.from {
+                Some(day) if entry.holds(self.day) => return Ok(Some(day)),
                 Some(day) => reason = if day > self.day { Reason::NotYet } else { Reason::Ended },
                 None => reason = Reason::NoDate,
             }
@@ -59,35 +56,41 @@ impl Context<'_> {
     }
 
     fn kind_of_producer(&self, producer: u32, kinds: &[String]) -> Result<Option<Day>, Reason> {
-        let kind = self.records.kinds[producer as usize];
-        let size = || self.size_of(self.records.facts_on_producer(producer));
-        fits_kind(kind, kinds, size)
+        fits_kind(self.records.kinds[producer as usize], kinds, || self.size_of_producer(producer))
     }
 
-    /// The size class recorded by the day.
-    pub(super) fn size_of<'f>(&self, facts: impl Iterator<Item = &'f Fact>) -> Option<&'f str> {
-        let known = facts.filter(|fact| fact.kind == Kind::Organisations && !fact.level.is_empty());
-        known.filter(|fact| fact.from.is_none_or(|day| day <= self.day)).max_by_key(|fact| fact.from).map(|fact| fact.level.as_str())
+    /// The size class of a producer, as recorded by the day.
+    pub(super) fn size_of_producer(&self, producer: u32) -> Option<SizeClass> {
+        let records = self.records.entries_of_producer(producer);
+        self.newest_size(records.filter_map(|entry| match &entry.record {
+            Record::Organisation(organisation) => Some((entry, organisation)),
+            _ => None,
+        }))
+    }
+
+    fn newest_size<'r>(&self, records: impl Iterator<Item = (&'r RecordEntry, &'r Organisation)>) -> Option<SizeClass> {
+        let sizes = records.filter_map(|(entry, organisation)| Some((entry.from, organisation.size?)));
+        sizes.filter(|(from, _)| from.is_none_or(|day| day <= self.day)).max_by_key(|(from, _)| *from).map(|(_, size)| size)
     }
 
     /// What a set says of an organisation with records of its own.
     pub(super) fn organisation(&self, set: &Set, group: &Group, window: Window) -> Option<Verdict> {
-        let facts: Vec<&Fact> = self.records.group_facts(group).collect();
-        let place = match facts.iter().find_map(|fact| self.place_of_fact(fact))? {
+        let records = self.records.members::<Organisation>(group);
+        let place = match records.clone().find_map(|(entry, _)| self.place_of_record(entry))? {
             Ok(place) => place,
             Err(reason) => return Some(Verdict::Not(reason)),
         };
-        let recorded = facts.iter().filter_map(|fact| fact.from).min();
+        let recorded = records.clone().filter_map(|(entry, _)| entry.from).min();
         let joined = group
             .producer
             .and_then(|producer| self.producer_since(producer, true))
             .map_or(recorded, |day| Some(recorded.map_or(day, |known| known.min(day))));
-        let word = facts.iter().map(|fact| fact.word.as_str()).find(|word| !word.is_empty());
-        let kind = word.and_then(ProducerKind::parse).or_else(|| group.producer.map(|producer| self.records.kinds[producer as usize]));
-        let strengthened =
-            facts.iter().filter(|fact| fact.detail == "strengthened").filter_map(|fact| fact.from).find(|day| window.has(*day));
-        let called_old = facts.iter().any(|fact| fact.detail == "strengthened");
-        let size = || self.size_of(facts.iter().copied());
+        let stated_kind = records.clone().find_map(|(_, organisation)| organisation.kind);
+        let kind = stated_kind.or_else(|| group.producer.map(|producer| self.records.kinds[producer as usize]));
+        let mut strengthenings = records.clone().filter(|(_, organisation)| organisation.is_strengthened());
+        let called_old = strengthenings.clone().next().is_some();
+        let strengthened = strengthenings.find_map(|(entry, _)| entry.from.filter(|day| window.has(*day)));
+        let size = || self.newest_size(records.clone());
         Some(self.organisation_terms(set, Counted::at(place), Standing { joined, strengthened, called_old }, kind, size, window))
     }
 
@@ -99,13 +102,13 @@ impl Context<'_> {
         self.organisation_terms(set, Counted::at(NONE), standing, Some(kind), || None, window)
     }
 
-    fn organisation_terms<'f>(
+    fn organisation_terms(
         &self,
         set: &Set,
         mut counted: Counted,
         standing: Standing,
         kind: Option<ProducerKind>,
-        size: impl Fn() -> Option<&'f str>,
+        size: impl Fn() -> Option<SizeClass>,
         window: Window,
     ) -> Verdict {
         let joined = standing.joined.filter(|day| window.has(*day));
@@ -134,44 +137,33 @@ impl Context<'_> {
 
     /// What a set says of a person in a role. `None`: not of this plan.
     pub(super) fn person(&self, set: &Set, group: &Group, window: Window) -> Option<Verdict> {
-        let facts: Vec<&Fact> = self.records.group_facts(group).collect();
-        let role = facts.first().map_or("", |fact| fact.detail.as_str());
+        let records = self.records.members::<Training>(group);
+        let role = records.clone().next().map(|(_, training)| training.role);
         let through_producer = group.producer.filter(|producer| self.participates(*producer)).map(|_| Ok(NONE));
-        let place = match through_producer.or_else(|| facts.iter().find_map(|fact| self.place_of_fact(fact)))? {
+        let place = match through_producer.or_else(|| records.clone().find_map(|(entry, _)| self.place_of_record(entry)))? {
             Ok(place) => place,
             Err(reason) => return Some(Verdict::Not(reason)),
         };
-        let level = facts.iter().map(|fact| fact.level.as_str()).find(|level| !level.is_empty()).unwrap_or("");
+        let level = records.clone().find_map(|(_, training)| training.level);
         let mut counted = Counted::at(place);
         for term in &set.terms {
             let found = match term {
                 Term::Is(Key::Role, roles) => {
-                    if roles.iter().any(|wanted| wanted == role) {
-                        Ok(None)
-                    } else {
-                        Err(Reason::OtherRole)
-                    }
+                    let is_wanted = role.is_some_and(|role| roles.iter().any(|wanted| wanted == role.name()));
+                    if is_wanted { Ok(None) } else { Err(Reason::OtherRole) }
                 }
-                Term::Is(Key::Level, levels) if level.is_empty() => {
-                    if levels.is_empty() {
-                        Ok(None)
-                    } else {
-                        Err(Reason::LevelUnknown)
-                    }
-                }
-                Term::Is(Key::Level, levels) => {
-                    if levels.iter().any(|wanted| wanted == level) {
-                        Ok(None)
-                    } else {
-                        Err(Reason::OtherLevel)
-                    }
-                }
+                Term::Is(Key::Level, levels) => match level {
+                    None if levels.is_empty() => Ok(None),
+                    None => Err(Reason::LevelUnknown),
+                    Some(level) if levels.iter().any(|wanted| wanted == level.name()) => Ok(None),
+                    Some(_) => Err(Reason::OtherLevel),
+                },
                 Term::Of(producers) => match group.producer.map(|producer| self.producer(producers, producer, window)) {
                     Some(Verdict::Counts(_)) => Ok(None),
                     Some(Verdict::Not(reason)) => Err(reason),
                     None => Err(Reason::NotRecorded),
                 },
-                Term::When(Happening::Trained, _) => trained(&facts, window, self.day),
+                Term::When(Happening::Trained, _) => trained(records.clone(), window, self.day),
                 _ => Ok(None),
             };
             match found {
@@ -202,26 +194,30 @@ struct Standing {
     called_old: bool,
 }
 
-fn trained(facts: &[&Fact], window: Window, day: Day) -> Result<Option<Day>, Reason> {
-    let days = facts.iter().filter(|fact| !fact.word.is_empty()).filter_map(|fact| fact.from);
+fn trained<'r>(
+    records: impl Iterator<Item = (&'r RecordEntry, &'r Training)> + Clone,
+    window: Window,
+    day: Day,
+) -> Result<Option<Day>, Reason> {
+    let days = records.filter(|(_, training)| training.course.is_some()).filter_map(|(entry, _)| entry.from);
     match days.clone().filter(|day| window.has(*day)).min() {
         Some(day) => Ok(Some(day)),
-        None if days.clone().any(|held| held > day) => Err(Reason::NotYet),
+        None if days.clone().any(|attended| attended > day) => Err(Reason::NotYet),
         None if days.count() > 0 => Err(Reason::OutsidePeriod),
         None => Err(Reason::NotTrained),
     }
 }
 
-fn fits_kind<'f>(kind: ProducerKind, kinds: &[String], size: impl Fn() -> Option<&'f str>) -> Result<Option<Day>, Reason> {
+fn fits_kind(kind: ProducerKind, kinds: &[String], size: impl Fn() -> Option<SizeClass>) -> Result<Option<Day>, Reason> {
     let named = |name: &str| kinds.iter().any(|wanted| wanted == name);
-    if named(kind.name()) || (kind == ProducerKind::CooperativeGroup && named("group")) {
+    if named(kind.name()) || (kind == ProducerKind::CooperativeGroup && named(GROUP)) {
         return Ok(None);
     }
-    if kind != ProducerKind::Enterprise || !named("sme") {
+    if kind != ProducerKind::Enterprise || !named(SMALL_OR_MEDIUM) {
         return Err(Reason::OtherKind);
     }
     match size() {
-        Some(size) if SME_SIZES.contains(&size) => Ok(None),
+        Some(size) if size.is_small_or_medium() => Ok(None),
         Some(_) => Err(Reason::OtherKind),
         None => Err(Reason::SizeUnknown),
     }

@@ -1,8 +1,8 @@
 //! One plan on one day: which places lie in its frozen scope, which products and producers that leaves, and when counts.
 
-use super::records::{Fact, Kind, NONE, Records, Row};
+use super::records::{NONE, RecordEntry, Records, Row};
 use super::target::Plan;
-use super::vocabulary::named_enum;
+use crate::domain::named_enum::named_enum;
 use crate::domain::unit::geography::UnitIndex;
 use crate::domain::{Day, Level};
 use std::cell::OnceCell;
@@ -282,26 +282,26 @@ impl<'a> Context<'a> {
     }
 
     /// Where a record stands: its place, or why it is not of this plan. `None`: it is none of this plan's business.
-    pub(super) fn place_of_fact(&self, fact: &Fact) -> Option<Result<u32, Reason>> {
-        let of_this_plan = fact.plan.as_ref() == Some(&self.plan.id);
-        if matches!(fact.kind, Kind::Milestones | Kind::Funding) && fact.plan.is_some() && !of_this_plan {
+    pub(super) fn place_of_record(&self, entry: &RecordEntry) -> Option<Result<u32, Reason>> {
+        let shared = entry.record.shared();
+        let of_this_plan = shared.plan.as_ref() == Some(&self.plan.id);
+        if shared.plan.is_some() && !of_this_plan {
             return None;
         }
-        if let Some(unit) = fact.unit {
-            let place = self.records.place_of.get(&unit).copied().unwrap_or(NONE);
-            return match self.standing(place) {
-                Standing::Inside => Some(Ok(place)),
-                Standing::Unplaced if of_this_plan => Some(Ok(place)),
+        if shared.unit.is_some() {
+            return match self.standing(entry.place) {
+                Standing::Inside => Some(Ok(entry.place)),
+                Standing::Unplaced if of_this_plan => Some(Ok(entry.place)),
                 Standing::Unplaced => Some(Err(Reason::Unplaced)),
                 Standing::Outside if of_this_plan => Some(Err(Reason::OtherUnit)),
                 Standing::Outside => None,
             };
         }
-        let through_producer = fact.producer.is_some_and(|producer| self.participates(producer));
+        let through_producer = entry.producer.is_some_and(|producer| self.participates(producer));
         if of_this_plan || self.scope.is_none() || through_producer {
             return Some(Ok(NONE));
         }
-        if fact.producer.is_some() || fact.product.is_some() { None } else { Some(Err(Reason::NoUnit)) }
+        if entry.producer.is_some() || entry.product.is_some() { None } else { Some(Err(Reason::NoUnit)) }
     }
 
     /// The unit of a level, in the plan's own list and scope, that contains a place.

@@ -67,7 +67,7 @@ pub fn rows_of(context: &Context<'_>, target: &Target) -> Vec<Listed> {
     }
     // Elsewhere is everything else in the country; only what bears on this plan is listed.
     let keep_elsewhere = target.measure == Measure::Ratio;
-    rows.retain(|row| keep_elsewhere || row.reason != Some(Reason::OtherUnit) || matches!(row.subject, Subject::Fact(_)));
+    rows.retain(|row| keep_elsewhere || row.reason != Some(Reason::OtherUnit) || matches!(row.subject, Subject::Record(_)));
     rows.sort_by_key(|row| row.reason.is_some());
     rows
 }

@@ -3,10 +3,12 @@
 use super::context::{Context, Verdict, Window};
 use super::parse::Set;
 use super::products::ProductTest;
-use super::records::Kind;
-use super::vocabulary::{Flag, Key, Noun, Tier};
-use crate::domain::Level;
+use super::records::RecordEntry;
+use super::vocabulary::{Flag, Key, Noun};
+use crate::domain::collation::fold;
+use crate::domain::record::{IdeaStage, MilestoneSubject, Record, RecordKind, Training, TrainingRole};
 use crate::domain::unit::geography::UnitIndex;
+use crate::domain::{Level, Tier};
 use std::collections::HashSet;
 
 /// Something that may be counted.
@@ -29,7 +31,7 @@ pub enum Subject {
     /// A level of administration.
     Level(Tier),
     /// A dated record.
-    Fact(u32),
+    Record(u32),
 }
 
 /// What is asked of everything.
@@ -66,11 +68,11 @@ impl Context<'_> {
             Noun::Districts => self.walk_units(Level::District, question, visit),
             Noun::Provinces => self.walk_units(Level::Province, question, visit),
             Noun::Villages => {
-                for (group, at) in self.records.villages.iter().zip(0..) {
+                for (group, index) in self.records.villages.iter().zip(0..) {
                     if of.is_none_or(|of| matches!(self.village(of, group), Some(Verdict::Counts(_))))
                         && let Some(verdict) = self.village(set, group)
                     {
-                        visit(Subject::Village(at), verdict);
+                        visit(Subject::Village(index), verdict);
                     }
                 }
             }
@@ -82,15 +84,15 @@ impl Context<'_> {
             }
             Noun::Ideas | Noun::Events | Noun::Tasks | Noun::Money | Noun::PointsOfSale => {
                 let kind = match set.noun {
-                    Noun::Ideas => Kind::Ideas,
-                    Noun::Events => Kind::Events,
-                    Noun::Tasks => Kind::Milestones,
-                    Noun::Money => Kind::Funding,
-                    _ => Kind::Channels,
+                    Noun::Ideas => RecordKind::Ideas,
+                    Noun::Events => RecordKind::Events,
+                    Noun::Tasks => RecordKind::Milestones,
+                    Noun::Money => RecordKind::Funding,
+                    _ => RecordKind::Channels,
                 };
-                for (at, fact) in self.records.facts_of(kind) {
-                    if let Some(verdict) = self.fact(set, fact, *window) {
-                        visit(Subject::Fact(at), verdict);
+                for (index, entry) in self.records.entries_of_kind(kind) {
+                    if let Some(verdict) = self.record(set, entry, *window) {
+                        visit(Subject::Record(index), verdict);
                     }
                 }
             }
@@ -121,35 +123,40 @@ impl Context<'_> {
             return;
         }
         let mut seen = HashSet::new();
-        for kind in [Kind::Ideas, Kind::Milestones] {
-            for (at, fact) in self.records.facts_of(kind) {
-                let is_product = fact.product.is_none() && (fact.word == "registration" || fact.detail == "product");
-                let Some(place) = self.place_of_fact(fact).filter(|_| is_product) else { continue };
+        for kind in [RecordKind::Ideas, RecordKind::Milestones] {
+            for (index, entry) in self.records.entries_of_kind(kind) {
+                let Some(name) = unregistered_product(entry) else { continue };
+                let Some(place) = self.place_of_record(entry) else { continue };
                 let ask = |test: &ProductTest<'_>| match place {
-                    Ok(place) => self.named_product(test, fact, place, window),
+                    Ok(place) => self.named_product(test, entry, place, window),
                     Err(reason) => Verdict::Not(reason),
                 };
                 let found = base.as_ref().map(ask);
                 let in_base = found.is_none_or(|base| matches!(base, Verdict::Counts(_)));
-                if in_base && seen.insert((crate::domain::collation::fold(&fact.name), fact.unit)) {
-                    visit(Subject::Fact(at), ask(&test), found);
+                if in_base && seen.insert((fold(name), entry.record.shared().unit)) {
+                    visit(Subject::Record(index), ask(&test), found);
                 }
             }
         }
     }
 
     fn walk_persons(&self, set: &Set, of: Option<&Set>, window: Window, visit: &mut impl FnMut(Subject, Verdict)) {
-        for (group, at) in self.records.persons.iter().zip(0..) {
+        for (group, index) in self.records.persons.iter().zip(0..) {
             if of.is_none_or(|of| matches!(self.person(of, group, window), Some(Verdict::Counts(_))))
                 && let Some(verdict) = self.person(set, group, window)
             {
-                visit(Subject::Person(at), verdict);
+                visit(Subject::Person(index), verdict);
             }
         }
-        let Some(of) = of.filter(|of| of.values(Key::Role).is_some_and(|roles| roles.iter().any(|role| role == "leader"))) else { return };
+        let Some(of) =
+            of.filter(|of| of.values(Key::Role).is_some_and(|roles| roles.iter().any(|role| role == TrainingRole::Leader.name())))
+        else {
+            return;
+        };
         let mut known = vec![false; self.records.kinds.len()];
-        for group in self.records.persons.iter().filter(|group| self.records.group_facts(group).any(|fact| fact.detail == "leader")) {
-            if let Some(producer) = group.producer {
+        for group in &self.records.persons {
+            let leads = self.records.members::<Training>(group).any(|(_, training)| training.role == TrainingRole::Leader);
+            if let Some(producer) = group.producer.filter(|_| leads) {
                 known[producer as usize] = true;
             }
         }
@@ -162,12 +169,12 @@ impl Context<'_> {
 
     fn walk_organisations(&self, set: &Set, window: Window, visit: &mut impl FnMut(Subject, Verdict)) {
         let mut recorded = vec![false; self.records.kinds.len()];
-        for (group, at) in self.records.organisations.iter().zip(0..) {
+        for (group, index) in self.records.organisations.iter().zip(0..) {
             if let Some(producer) = group.producer {
                 recorded[producer as usize] = true;
             }
             if let Some(verdict) = self.organisation(set, group, window) {
-                visit(Subject::Organisation(at), verdict);
+                visit(Subject::Organisation(index), verdict);
             }
         }
         for producer in
@@ -186,4 +193,14 @@ impl Context<'_> {
             }
         }
     }
+}
+
+/// The name of a product that only this record speaks of; the register does not hold it.
+fn unregistered_product(entry: &RecordEntry) -> Option<&str> {
+    let name = match &entry.record {
+        Record::Idea(idea) if idea.stage == IdeaStage::Registration => &idea.name,
+        Record::Milestone(milestone) if milestone.subject_kind == MilestoneSubject::Product => &milestone.subject,
+        _ => return None,
+    };
+    entry.product.is_none().then_some(name)
 }

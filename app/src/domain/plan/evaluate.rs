@@ -6,10 +6,11 @@ use super::grid::{CellState, Grid, least, less};
 use super::missing_data::Need;
 use super::number::{Decimal, Value};
 use super::products::{CertificateRule, ProductTest};
-use super::records::Records;
+use super::records::{Group, Records};
 use super::target::{Comparator, Measure, Plan, Target};
-use super::vocabulary::{Noun, named_enum};
+use super::vocabulary::Noun;
 use crate::domain::Day;
+use crate::domain::named_enum::named_enum;
 use core::cmp::Ordering;
 
 named_enum! {
@@ -266,12 +267,13 @@ fn beside(target: &Target) -> Option<ProductTest<'_>> {
 }
 
 fn has_evidence(records: &Records, subject: Subject) -> bool {
-    let all = |facts: &[u32]| facts.iter().any(|fact| records.facts()[*fact as usize].evidenced);
+    let is_evidenced = |index: u32| records.entries()[index as usize].record.shared().is_evidenced();
+    let any = |group: &Group| group.records.iter().any(|index| is_evidenced(*index));
     match subject {
-        Subject::Fact(fact) => records.facts()[fact as usize].evidenced,
-        Subject::Organisation(group) => all(&records.organisation(group).facts),
-        Subject::Village(group) => all(&records.village(group).facts),
-        Subject::Product(product) => records.facts_on_product(product).any(|fact| fact.evidenced),
+        Subject::Record(index) => is_evidenced(index),
+        Subject::Organisation(group) => any(records.organisation(group)),
+        Subject::Village(group) => any(records.village(group)),
+        Subject::Product(product) => records.entries_of_product(product).any(|entry| entry.record.shared().is_evidenced()),
         _ => false,
     }
 }

@@ -8,10 +8,10 @@
 use super::context::Context;
 use super::number::Decimal;
 use super::products::{CertificateRule, ProductTest};
-use super::records::Kind;
 use super::target::{Comparator, Measure, Target};
 use super::vocabulary::Noun;
 use crate::domain::Day;
+use crate::domain::record::{Milestone, MilestoneMark, MilestoneSubject};
 
 /// Whether the number is a stock that stood somewhere before the period, not a flow of the period.
 fn is_stock(target: &Target) -> bool {
@@ -40,9 +40,15 @@ pub(super) fn expected(context: &Context<'_>, target: &Target) -> Option<Decimal
 }
 
 fn stated<'c>(context: &'c Context<'_>, target: &'c Target) -> impl Iterator<Item = (Day, Decimal)> + 'c {
-    let facts = context.records.facts_of(Kind::Milestones).map(|(_, fact)| fact);
-    let fits = facts.filter(|fact| fact.detail == "target" && fact.word == "expected" && fact.name == target.id);
-    fits.filter_map(|fact| Some((fact.from.filter(|day| *day < target.deadline)?, Decimal::whole(fact.amount))))
+    let milestones = context.records.all::<Milestone>().map(|(_, milestone)| milestone);
+    let stated = milestones.filter(|milestone| {
+        let is_of_target = milestone.subject_kind == MilestoneSubject::Target && milestone.subject == target.id;
+        is_of_target && milestone.mark.is(MilestoneMark::Expected)
+    });
+    stated.filter_map(|milestone| {
+        let day = milestone.reached.filter(|day| *day < target.deadline)?;
+        Some((day, Decimal::whole(milestone.amount.unwrap_or(0))))
+    })
 }
 
 /// Where a count will be at the deadline, in thousandths.

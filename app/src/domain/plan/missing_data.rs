@@ -3,10 +3,11 @@
 
 use super::context::{Context, Standing};
 use super::parse::{Set, Term};
-use super::records::{Authority, Fact, Kind, Row};
+use super::records::{RecordEntry, Row};
 use super::target::Target;
-use super::vocabulary::{Flag, Happening, Key, Noun};
-use crate::domain::ProducerKind;
+use super::vocabulary::{Flag, Happening, Key, Noun, SMALL_OR_MEDIUM};
+use crate::domain::record::{ChannelKind, EventType, IdeaStage, MilestoneMark, OrganisationState, Record, RecordKind, TrainingRole};
+use crate::domain::{Authority, ProducerKind};
 
 /// Something that has to be recorded first.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -20,7 +21,7 @@ pub enum Need {
     /// Classes proposed by councils.
     ProposedStars,
     /// A record of a register, of one of these types where some are given.
-    Records(Kind, Vec<String>),
+    Records(RecordKind, Vec<String>),
     /// The list of all officials, trained or not.
     OfficialList,
     /// The size class of an enterprise.
@@ -33,8 +34,8 @@ impl Need {
         match self {
             Need::Recognitions | Need::Participants | Need::ProvincialScores | Need::ProposedStars => "recognitions",
             Need::Records(kind, _) => kind.name(),
-            Need::OfficialList => Kind::Trainings.name(),
-            Need::EnterpriseSizes => Kind::Organisations.name(),
+            Need::OfficialList => RecordKind::Trainings.name(),
+            Need::EnterpriseSizes => RecordKind::Organisations.name(),
         }
     }
 }
@@ -47,7 +48,8 @@ impl Context<'_> {
         if let Some(set) = &target.denominator {
             set_needs(set, &mut needs);
             let officials = |set: &Set| {
-                set.noun == Noun::Persons && set.values(Key::Role).is_some_and(|roles| roles.iter().any(|role| role == "official"))
+                set.noun == Noun::Persons
+                    && set.values(Key::Role).is_some_and(|roles| roles.iter().any(|role| role == TrainingRole::Official.name()))
             };
             if officials(set) {
                 needs.push(Need::OfficialList);
@@ -67,21 +69,24 @@ impl Context<'_> {
                 self.any_row(|row| row.potential_5 || row.proposed == 5 || (row.score.is_some() && row.level != Some(Authority::Central)))
             }
             Need::ProposedStars => self.any_row(|row| row.proposed > 0 || row.potential_5),
-            Need::Records(Kind::Organisations, words) if words.is_empty() => {
-                self.any_participant() || self.any_fact(Kind::Organisations, |_| true)
+            Need::Records(RecordKind::Organisations, words) if words.is_empty() => {
+                self.any_participant() || self.any_record(RecordKind::Organisations, |_| true)
             }
-            Need::Records(Kind::Organisations, words) => self.any_fact(Kind::Organisations, |fact| words.contains(&fact.detail)),
-            Need::Records(kind, words) => {
-                self.any_fact(*kind, |fact| words.is_empty() || words.iter().any(|word| *word == fact.word || *word == fact.level))
-            }
-            Need::OfficialList => self.any_fact(Kind::Trainings, |fact| fact.detail == "official" && fact.word.is_empty()),
+            Need::Records(kind, words) => self.any_record(*kind, |record| {
+                words.is_empty() || words.iter().any(|word| record.entry().answers_to(word))
+            }),
+            Need::OfficialList => self.any_record(RecordKind::Trainings, |record| {
+                matches!(record, Record::Training(training) if training.role == TrainingRole::Official && training.course.is_none())
+            }),
             Need::EnterpriseSizes => {
                 let producers = 0..self.records.kinds.len() as u32;
                 let enterprises = producers.filter(|producer| self.records.kinds[*producer as usize] == ProducerKind::Enterprise);
                 let mut counted = enterprises.filter(|producer| self.producer_since(*producer, false).is_some()).peekable();
                 counted.peek().is_none()
-                    || counted.any(|producer| self.size_of(self.records.facts_on_producer(producer)).is_some())
-                    || self.any_fact(Kind::Organisations, |fact| !fact.level.is_empty())
+                    || counted.any(|producer| self.size_of_producer(producer).is_some())
+                    || self.any_record(RecordKind::Organisations, |record| {
+                        matches!(record, Record::Organisation(organisation) if organisation.size.is_some())
+                    })
             }
         }
     }
@@ -97,51 +102,50 @@ impl Context<'_> {
     }
 
     /// Whether there is a record of the scope, dated by the day (statements without a date say that something exists).
-    fn any_fact(&self, kind: Kind, fits: impl Fn(&Fact) -> bool) -> bool {
-        self.records.facts_of(kind).any(|(_, fact)| {
-            let known = match fact.from {
-                Some(day) => day <= self.day || fact.kind == Kind::Funding,
-                // A task without a date is a plan, not a fact.
-                None => !(fact.kind == Kind::Milestones && fact.detail == "task"),
-            };
-            let through_producer = fact.producer.is_some_and(|producer| self.participates(producer));
-            let through_product = fact.product.is_some_and(|product| self.products.binary_search(&product).is_ok());
-            known && fits(fact) && (through_producer || through_product || matches!(self.place_of_fact(fact), Some(Ok(_))))
+    fn any_record(&self, kind: RecordKind, fits: impl Fn(&Record) -> bool) -> bool {
+        self.records.entries_of_kind(kind).any(|(_, entry)| {
+            let through_producer = entry.producer.is_some_and(|producer| self.participates(producer));
+            let through_product = entry.product.is_some_and(|product| self.products.binary_search(&product).is_ok());
+            self.is_known(entry)
+                && fits(&entry.record)
+                && (through_producer || through_product || matches!(self.place_of_record(entry), Some(Ok(_))))
         })
+    }
+
+    fn is_known(&self, entry: &RecordEntry) -> bool {
+        match (entry.from, &entry.record) {
+            (Some(_), Record::FundingLine(_)) => true,
+            (Some(day), _) => day <= self.day,
+            // A task without a date is a plan, not a fact.
+            (None, Record::Milestone(milestone)) => !milestone.is_task(),
+            (None, _) => true,
+        }
     }
 }
 
 fn set_needs(set: &Set, needs: &mut Vec<Need>) {
-    let records = |kind: Kind, words: &[&str]| Need::Records(kind, words.iter().map(|word| (*word).to_owned()).collect());
+    let records = |kind: RecordKind, words: &[&str]| Need::Records(kind, words.iter().map(|word| (*word).to_owned()).collect());
     let mut certificates = false;
     for term in &set.terms {
         match term {
             Term::AtLeast(Key::ProvincialScore, _) => needs.push(Need::ProvincialScores),
             Term::Is(Key::ProposedStars, _) => needs.push(Need::ProposedStars),
-            Term::Is(Key::RegisteredFor, _) => needs.push(records(Kind::Ideas, &["registration"])),
-            Term::Is(Key::Kind, kinds) if kinds.iter().any(|kind| kind == "sme") => needs.push(Need::EnterpriseSizes),
-            Term::Is(Key::Ntm, _) => needs.push(records(Kind::CommuneStatus, &[])),
-            Term::Flag(
-                flag @ (Flag::Standardised
-                | Flag::Upgraded
-                | Flag::Competitive
-                | Flag::TraditionalCraft
-                | Flag::PlanApproved
-                | Flag::ApparatusComplete
-                | Flag::Evaluates),
-            ) => {
-                needs.push(records(Kind::Milestones, &[flag.name()]));
-            }
-            Term::Flag(Flag::ValueChain | Flag::CircularChain) => needs.push(records(Kind::Chains, &[])),
-            Term::Flag(Flag::MaterialArea) => needs.push(records(Kind::GrowingAreas, &[])),
-            Term::Flag(Flag::ModernChannel) => needs.push(records(Kind::Channels, &[])),
+            Term::Is(Key::RegisteredFor, _) => needs.push(records(RecordKind::Ideas, &[IdeaStage::Registration.name()])),
+            Term::Is(Key::Kind, kinds) if kinds.iter().any(|kind| kind == SMALL_OR_MEDIUM) => needs.push(Need::EnterpriseSizes),
+            Term::Is(Key::Ntm, _) => needs.push(records(RecordKind::CommuneStatus, &[])),
+            Term::Flag(Flag::ValueChain | Flag::CircularChain) => needs.push(records(RecordKind::Chains, &[])),
+            Term::Flag(Flag::MaterialArea) => needs.push(records(RecordKind::GrowingAreas, &[])),
+            Term::Flag(Flag::ModernChannel) => needs.push(records(RecordKind::Channels, &[])),
             Term::Flag(Flag::HasProduct) if set.noun != Noun::Villages => needs.push(Need::Recognitions),
-            Term::When(Happening::Trained, _) => needs.push(records(Kind::Trainings, &[])),
-            Term::When(Happening::Reached, _) => needs.push(records(Kind::Events, &["communication", "information"])),
+            Term::When(Happening::Trained, _) => needs.push(records(RecordKind::Trainings, &[])),
+            Term::When(Happening::Reached, _) => {
+                needs.push(records(RecordKind::Events, &[EventType::Communication.name(), EventType::Information.name()]))
+            }
             Term::Of(set) => set_needs(set, needs),
             Term::Flag(Flag::Rated | Flag::Expired | Flag::First) => certificates = true,
             Term::Flag(Flag::Evaluated | Flag::InProgramme) => needs.push(Need::Participants),
-            Term::Flag(flag @ Flag::Strengthened) => needs.push(records(Kind::Organisations, &[flag.name()])),
+            Term::Flag(Flag::Strengthened) => needs.push(records(RecordKind::Organisations, &[OrganisationState::Strengthened.name()])),
+            Term::Flag(flag) => needs.extend(flag.mark().map(|mark| records(RecordKind::Milestones, &[mark.name()]))),
             Term::AtLeast(Key::Stars, _) | Term::Is(Key::Stars | Key::List, _) => certificates = true,
             _ => {}
         }
@@ -151,13 +155,13 @@ fn set_needs(set: &Set, needs: &mut Vec<Need>) {
         Noun::Products if certificates => needs.push(Need::Recognitions),
         Noun::Producers => needs.push(Need::Participants),
         Noun::Organisations if set.has(Flag::Strengthened) => {}
-        Noun::Organisations => needs.push(records(Kind::Organisations, &[])),
-        Noun::Ideas => needs.push(records(Kind::Ideas, &["idea"])),
-        Noun::Events => needs.push(records(Kind::Events, &types)),
-        Noun::Tasks if types.is_empty() => needs.push(records(Kind::Milestones, &["done"])),
-        Noun::Tasks => needs.push(records(Kind::Milestones, &types)),
-        Noun::Money => needs.push(records(Kind::Funding, &[if set.has(Flag::Planned) { "planned" } else { "spent" }])),
-        Noun::PointsOfSale => needs.push(records(Kind::Channels, &["sales_point"])),
+        Noun::Organisations => needs.push(records(RecordKind::Organisations, &[])),
+        Noun::Ideas => needs.push(records(RecordKind::Ideas, &[IdeaStage::Idea.name()])),
+        Noun::Events => needs.push(records(RecordKind::Events, &types)),
+        Noun::Tasks if types.is_empty() => needs.push(records(RecordKind::Milestones, &[MilestoneMark::Done.name()])),
+        Noun::Tasks => needs.push(records(RecordKind::Milestones, &types)),
+        Noun::Money => needs.push(records(RecordKind::Funding, &[set.funding_stage().name()])),
+        Noun::PointsOfSale => needs.push(records(RecordKind::Channels, &[ChannelKind::SalesPoint.name()])),
         _ => {}
     }
 }

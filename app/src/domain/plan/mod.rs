@@ -16,20 +16,10 @@
 //! A plan page speaks for a day; it is measured on that day, at the latest on the target's deadline. What is dated
 //! later does not exist. A unit is of the plan's own list: its scope never moves.
 //!
-//! # What a dated record holds ([`Fact`])
+//! # Dated records
 //!
-//! | register | name | word | detail | level | from – to | other |
-//! |---|---|---|---|---|---|---|
-//! | channels | outlet | kind of channel | | | open, or last checked | |
-//! | chains | chain | source of money | `circular` | | member | |
-//! | commune-status | | `standard`, `advanced`, `model` | | | in force | |
-//! | ideas | idea, product | `idea`, `registration` | | level of the council | received | supported |
-//! | trainings | a key of the person | course; empty: listed only | `official`, `leader` | tier | held | |
-//! | organisations | organisation | kind of body | `new`, `strengthened` | size class | joined | founded |
-//! | events | title | type | | | held | |
-//! | funding | line | `planned`, `spent` | source of money | | dated | |
-//! | milestones | subject | mark | kind of subject | type of task, tier | reached – ended | |
-//! | growing-areas | area | crop | code | | in use | |
+//! What targets count beside recognitions are the typed records of [`crate::domain::record`]; [`Records`] links them to
+//! producers, products and places.
 //!
 //! # Honesty
 //!

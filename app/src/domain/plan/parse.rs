@@ -1,7 +1,8 @@
 //! Reading the vocabulary: `noun(filter,filter,…)`, optionally followed by ` per unit,unit`.
 
-use super::vocabulary::{Flag, Happening, Key, Noun, Split, Tier, Time};
-use crate::domain::{Code, Level};
+use super::vocabulary::{Flag, GROUP, Happening, Key, Noun, SMALL_OR_MEDIUM, Split, Time};
+use crate::domain::record::{FundingStage, NewRuralStatus, TrainingRole};
+use crate::domain::{Code, Level, ProducerKind, Tier};
 use core::fmt;
 
 /// A set of things: a noun and what must hold for each.
@@ -138,6 +139,11 @@ impl Set {
         self.terms.iter().any(|term| matches!(term, Term::Flag(found) if *found == flag))
     }
 
+    /// Which money it means.
+    pub fn funding_stage(&self) -> FundingStage {
+        if self.has(Flag::Planned) { FundingStage::Planned } else { FundingStage::Spent }
+    }
+
     /// The values of a key, where it is given by value.
     pub fn values(&self, key: Key) -> Option<&[String]> {
         self.terms.iter().find_map(|term| match term {
@@ -234,24 +240,34 @@ fn key_of(noun: Noun, key: &str, part: &str) -> Result<Key, GrammarError> {
 }
 
 fn values<'a>(key: Key, values: impl Iterator<Item = &'a str>, part: &str) -> Result<Term, GrammarError> {
+    if key == Key::ProvincialScore {
+        return wrong(part, GrammarReason::Filter);
+    }
     let values: Vec<String> = values.map(|value| value.trim().to_owned()).collect();
     for value in &values {
-        let known: &[&str] = match key {
-            Key::Stars => &["3", "4", "5"],
-            Key::ProposedStars | Key::RegisteredFor => &["1", "2", "3", "4", "5"],
-            Key::Level | Key::List => &["commune", "district", "province", "central"],
-            Key::Kind => &["cooperative", "cooperative_union", "cooperative_group", "group", "enterprise", "household", "sme"],
-            Key::Role => &["official", "leader"],
-            Key::Ntm => &["standard", "advanced", "model"],
-            Key::Fund | Key::Type => &[],
-            Key::ProvincialScore => return wrong(part, GrammarReason::Filter),
-        };
         let is_word = !value.is_empty() && value.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_');
-        if !is_word || (!known.is_empty() && !known.contains(&value.as_str())) {
+        if !is_word || !is_value(key, value) {
             return wrong(part, GrammarReason::Value);
         }
     }
     Ok(Term::Is(key, values))
+}
+
+/// Whether a key may have this value; of funds and types the lists are open.
+fn is_value(key: Key, value: &str) -> bool {
+    match key {
+        Key::Stars => matches!(value, "3" | "4" | "5"),
+        Key::ProposedStars | Key::RegisteredFor => matches!(value, "1" | "2" | "3" | "4" | "5"),
+        Key::Level | Key::List => Tier::parse(value).is_some(),
+        Key::Kind => {
+            let is_recorded = |kind: ProducerKind| !matches!(kind, ProducerKind::Other | ProducerKind::Unknown);
+            [GROUP, SMALL_OR_MEDIUM].contains(&value) || ProducerKind::parse(value).is_some_and(is_recorded)
+        }
+        Key::Role => TrainingRole::parse(value).is_some(),
+        Key::Ntm => NewRuralStatus::parse(value).is_some_and(|status| status != NewRuralStatus::None),
+        Key::Fund | Key::Type => true,
+        Key::ProvincialScore => false,
+    }
 }
 
 const fn value_fits(key: Key, number: u32) -> bool {

@@ -2,13 +2,11 @@
 
 use super::context::{Context, Counted, Reason, Verdict, Window};
 use super::parse::{Set, Term};
-use super::records::{Fact, Group, Kind, NONE};
-use super::vocabulary::{Flag, Happening, Key, Noun, Tier};
-use crate::domain::Day;
+use super::records::{Group, NONE, RecordEntry};
+use super::vocabulary::{Flag, Happening, Key, Noun};
+use crate::domain::record::{ChannelKind, CommuneStatus, IdeaStage, Milestone, MilestoneMark, Record, RecordKind};
 use crate::domain::unit::geography::UnitIndex;
-
-/// The events by which a commune is reached.
-const COMMUNICATION: &[&str] = &["communication", "information"];
+use crate::domain::{Day, Tier};
 
 impl Context<'_> {
     /// What a set says of a unit; `listed` are the codes that the denominator gives.
@@ -36,18 +34,18 @@ impl Context<'_> {
                         Err(Reason::NoValidProduct)
                     }
                 }
-                Term::Flag(flag @ Flag::PlanApproved) => {
-                    self.on_unit(place, window, |fact| fact.kind == Kind::Milestones && fact.word == flag.name(), false)
+                Term::Flag(Flag::PlanApproved) => {
+                    let until = Window { from: Day::from_number(i32::MIN / 2), to: self.day };
+                    let fits =
+                        |record: &Record| matches!(record, Record::Milestone(milestone) if milestone.mark.is(MilestoneMark::PlanApproved));
+                    self.on_unit(place, until, fits)
                 }
                 Term::Is(Key::Ntm, wanted) => self.status_of(place, wanted),
-                Term::When(Happening::Reached, _) => {
-                    let fits = |fact: &Fact| match fact.kind {
-                        Kind::Events => COMMUNICATION.contains(&fact.word.as_str()),
-                        Kind::Milestones => fact.word == "reached",
-                        _ => false,
-                    };
-                    self.on_unit(place, window, fits, true)
-                }
+                Term::When(Happening::Reached, _) => self.on_unit(place, window, |record| match record {
+                    Record::Event(event) => event.reaches_people(),
+                    Record::Milestone(milestone) => milestone.mark.is(MilestoneMark::Reached),
+                    _ => false,
+                }),
                 _ => Ok(None),
             };
             match found {
@@ -58,15 +56,16 @@ impl Context<'_> {
         Verdict::Counts(counted)
     }
 
-    /// The day of a record of exactly this place that fits, by the day, or within the window.
-    fn on_unit(&self, place: u32, window: Window, fits: impl Fn(&Fact) -> bool, in_window: bool) -> Result<Option<Day>, Reason> {
+    /// The day within a window of a record of exactly this place that fits.
+    fn on_unit(&self, place: u32, window: Window, fits: impl Fn(&Record) -> bool) -> Result<Option<Day>, Reason> {
         let mut reason = Reason::NotRecorded;
-        for kind in [Kind::Milestones, Kind::Events] {
-            for (_, fact) in self.records.facts_of(kind) {
-                let here = place != NONE && fact.unit.and_then(|unit| self.records.place_of.get(&unit)) == Some(&place);
-                match fact.from {
-                    _ if !here || !fits(fact) => {}
-                    Some(day) if (in_window && window.has(day)) || (!in_window && day <= self.day) => return Ok(Some(day)),
+        if place == NONE {
+            return Err(reason);
+        }
+        for kind in [RecordKind::Milestones, RecordKind::Events] {
+            for (_, entry) in self.records.entries_of_kind(kind).filter(|(_, entry)| entry.place == place && fits(&entry.record)) {
+                match entry.from {
+                    Some(day) if window.has(day) => return Ok(Some(day)),
                     Some(day) => reason = if day > self.day { Reason::NotYet } else { Reason::OutsidePeriod },
                     None => reason = Reason::NoDate,
                 }
@@ -77,11 +76,9 @@ impl Context<'_> {
 
     /// Whether the newest status of a commune by the day is one of those wanted.
     fn status_of(&self, place: u32, wanted: &[String]) -> Result<Option<Day>, Reason> {
-        let here = |fact: &&Fact| place != NONE && fact.unit.and_then(|unit| self.records.place_of.get(&unit)) == Some(&place);
-        let statuses = self.records.facts_of(Kind::CommuneStatus).map(|(_, fact)| fact).filter(here);
-        let held = statuses.filter(|fact| fact.holds(self.day));
-        match held.max_by_key(|fact| fact.from) {
-            Some(fact) if wanted.contains(&fact.word) => Ok(fact.from),
+        let statuses = self.records.all::<CommuneStatus>().filter(|(entry, _)| place != NONE && entry.place == place);
+        match statuses.filter(|(entry, _)| entry.holds(self.day)).max_by_key(|(entry, _)| entry.from) {
+            Some((entry, status)) if wanted.iter().any(|name| name == status.status.name()) => Ok(entry.from),
             Some(_) => Err(Reason::OtherStatus),
             None => Err(Reason::NotRecorded),
         }
@@ -89,20 +86,21 @@ impl Context<'_> {
 
     /// What a set says of a village. `None`: not of this plan.
     pub(super) fn village(&self, set: &Set, group: &Group) -> Option<Verdict> {
-        let facts: Vec<&Fact> = self.records.group_facts(group).collect();
-        let place = match facts.iter().find_map(|fact| self.place_of_fact(fact))? {
+        let records = self.records.members::<Milestone>(group);
+        let place = match records.clone().find_map(|(entry, _)| self.place_of_record(entry))? {
             Ok(place) => place,
             Err(reason) => return Some(Verdict::Not(reason)),
         };
         let mut counted = Counted::at(place);
         for term in &set.terms {
             let found = match term {
-                Term::Flag(flag @ Flag::TraditionalCraft) => {
-                    let days = facts.iter().filter(|fact| fact.word == flag.name()).filter_map(|fact| fact.from);
+                Term::Flag(Flag::TraditionalCraft) => {
+                    let recognitions = records.clone().filter(|(_, milestone)| milestone.mark.is(MilestoneMark::TraditionalCraft));
+                    let days = recognitions.filter_map(|(entry, _)| entry.from);
                     days.filter(|day| *day <= self.day).min().map(Some).ok_or(Reason::NotRecorded)
                 }
                 Term::Flag(Flag::HasProduct) => {
-                    let mut products = facts.iter().filter_map(|fact| fact.product);
+                    let mut products = records.clone().filter_map(|(entry, _)| entry.product);
                     let valid = |product: u32| self.current(self.records.rows_of(product)).is_some_and(|row| self.is_valid(row));
                     if products.any(valid) { Ok(None) } else { Err(Reason::NoValidProduct) }
                 }
@@ -122,11 +120,13 @@ impl Context<'_> {
         for term in &set.terms {
             let Term::Flag(flag) = term else { continue };
             let mut found: Result<Option<Day>, Reason> = Err(Reason::NotRecorded);
-            for (_, fact) in
-                self.records.facts_of(Kind::Milestones).filter(|(_, fact)| fact.word == flag.name() && fact.level == level.name())
-            {
-                match (self.place_of_fact(fact), fact.from) {
-                    (Some(Ok(_)), Some(day)) if fact.holds(self.day) => found = Ok(Some(day)),
+            let fits = |milestone: &Milestone| {
+                let is_of_level = milestone.subject_type.as_ref().is_some_and(|tier| tier.is(level));
+                is_of_level && flag.mark().is_some_and(|mark| milestone.mark.is(mark))
+            };
+            for (entry, _) in self.records.all::<Milestone>().filter(|(_, milestone)| fits(milestone)) {
+                match (self.place_of_record(entry), entry.from) {
+                    (Some(Ok(_)), Some(day)) if entry.holds(self.day) => found = Ok(Some(day)),
                     (Some(Ok(_)), Some(day)) if found.is_err() => found = Err(if day > self.day { Reason::NotYet } else { Reason::Ended }),
                     (Some(Ok(_)), None) if found.is_err() => found = Err(Reason::NoDate),
                     _ => {}
@@ -141,55 +141,78 @@ impl Context<'_> {
     }
 
     /// What a set says of a record that is counted itself. `None`: not a record of this noun, or not of this plan.
-    pub(super) fn fact(&self, set: &Set, fact: &Fact, window: Window) -> Option<Verdict> {
-        let of_noun = match set.noun {
-            Noun::Ideas => fact.kind == Kind::Ideas && fact.word == "idea",
-            Noun::Events => fact.kind == Kind::Events,
-            Noun::Tasks => fact.kind == Kind::Milestones && fact.detail == "task",
-            Noun::Money => fact.kind == Kind::Funding,
-            Noun::PointsOfSale => fact.kind == Kind::Channels && fact.word == "sales_point",
-            _ => false,
-        };
-        if !of_noun {
+    pub(super) fn record(&self, set: &Set, entry: &RecordEntry, window: Window) -> Option<Verdict> {
+        if !is_meant(set, &entry.record) {
             return None;
         }
-        if let Some(types) = set.values(Key::Type) {
-            let own = if set.noun == Noun::Tasks { &fact.level } else { &fact.word };
-            if !types.contains(own) {
-                return None;
-            }
-        } else if set.noun == Noun::Tasks && !fact.level.is_empty() {
-            // What has a type of its own is no task of the plan.
-            return None;
-        }
-        let place = match self.place_of_fact(fact)? {
+        let place = match self.place_of_record(entry)? {
             Ok(place) => place,
             Err(reason) => return Some(Verdict::Not(reason)),
         };
         if set.has(Flag::All) {
             return Some(Verdict::Counts(Counted::at(place)));
         }
-        let day = if set.noun == Noun::Ideas { fact.other } else { fact.from };
-        let reason = match day {
-            // A line of a plan's budget is meant for its period, dated or not.
-            None if set.noun == Noun::Money && fact.plan.is_some() => None,
-            None if set.noun == Noun::Tasks || set.noun == Noun::Ideas => Some(Reason::NotDone),
-            None => Some(Reason::NoDate),
-            Some(day) if day > self.day && set.noun != Noun::Money => Some(Reason::NotYet),
-            Some(_) if set.noun == Noun::PointsOfSale => (!fact.holds(self.day)).then_some(Reason::Ended),
-            Some(day) if set.noun == Noun::Money => {
-                let meant = Window { from: self.plan.from, to: self.plan.to };
-                (fact.plan.is_none() && !meant.has(day)).then_some(Reason::OutsidePeriod)
+        let mut counted = Counted::at(place);
+        let found = match &entry.record {
+            Record::Idea(idea) => self.dated_in(idea.supported, window, Reason::NotDone),
+            Record::Milestone(milestone) => self.dated_in(milestone.reached, window, Reason::NotDone),
+            Record::SalesChannel(_) => self.open_on_day(entry),
+            Record::FundingLine(line) => {
+                counted.weight = line.amount;
+                let meant = self.money_in_period(entry);
+                meant.and_then(|day| if line.stage == set.funding_stage() { Ok(day) } else { Err(Reason::OtherType) })
             }
-            Some(day) => (!window.has(day)).then_some(Reason::OutsidePeriod),
+            _ => self.dated_in(entry.from, window, Reason::NoDate),
         };
-        let reason =
-            reason.or_else(|| (set.noun == Noun::Money && set.has(Flag::Planned) != (fact.word == "planned")).then_some(Reason::OtherType));
-        Some(match reason {
-            Some(reason) => Verdict::Not(reason),
-            None => {
-                Verdict::Counts(Counted { weight: if set.noun == Noun::Money { fact.amount } else { 1 }, ..Counted::at(place).from(day) })
-            }
+        Some(match found {
+            Ok(day) => Verdict::Counts(counted.from(day)),
+            Err(reason) => Verdict::Not(reason),
         })
+    }
+
+    fn dated_in(&self, day: Option<Day>, window: Window, undated: Reason) -> Result<Option<Day>, Reason> {
+        match day {
+            None => Err(undated),
+            Some(day) if day > self.day => Err(Reason::NotYet),
+            Some(day) if window.has(day) => Ok(Some(day)),
+            Some(_) => Err(Reason::OutsidePeriod),
+        }
+    }
+
+    fn open_on_day(&self, entry: &RecordEntry) -> Result<Option<Day>, Reason> {
+        match entry.from {
+            None => Err(Reason::NoDate),
+            Some(day) if day > self.day => Err(Reason::NotYet),
+            Some(_) if !entry.holds(self.day) => Err(Reason::Ended),
+            day => Ok(day),
+        }
+    }
+
+    /// A line of a plan's budget is meant for its period, dated or not; any other counts by its day.
+    fn money_in_period(&self, entry: &RecordEntry) -> Result<Option<Day>, Reason> {
+        let meant = Window { from: self.plan.from, to: self.plan.to };
+        match entry.from {
+            day if entry.record.shared().plan.is_some() => Ok(day),
+            None => Err(Reason::NoDate),
+            Some(day) if meant.has(day) => Ok(Some(day)),
+            Some(_) => Err(Reason::OutsidePeriod),
+        }
+    }
+}
+
+/// Whether a set of records means one of this sort, whenever and wherever it is.
+fn is_meant(set: &Set, record: &Record) -> bool {
+    let types = set.values(Key::Type);
+    match (set.noun, record) {
+        (Noun::Ideas, Record::Idea(idea)) => idea.stage == IdeaStage::Idea,
+        (Noun::Events, Record::Event(event)) => types.is_none_or(|types| types.iter().any(|wanted| wanted == event.event_type.text())),
+        (Noun::Tasks, Record::Milestone(milestone)) if milestone.is_task() => match (types, &milestone.subject_type) {
+            (Some(types), Some(own)) => types.iter().any(|wanted| wanted == own.text()),
+            // What has a type of its own is no task of the plan.
+            (types, own) => types.is_none() && own.is_none(),
+        },
+        (Noun::Money, Record::FundingLine(_)) => true,
+        (Noun::PointsOfSale, Record::SalesChannel(channel)) => channel.kind == ChannelKind::SalesPoint,
+        _ => false,
     }
 }

@@ -6,9 +6,10 @@
 
 use super::context::{Context, Counted, Reason, Standing, Verdict, Window};
 use super::parse::{Set, Term};
-use super::records::{Authority, Fact, Kind, NONE, Row};
+use super::records::{NONE, RecordEntry, Row};
 use super::vocabulary::{Flag, Happening, Key, Time};
-use crate::domain::Day;
+use crate::domain::record::{IdeaStage, MilestoneMark, Record};
+use crate::domain::{Authority, Day};
 
 /// Which certificate speaks for a product.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -88,27 +89,29 @@ impl Context<'_> {
     }
 
     /// What a set says of a product that the register does not hold, only dated records name it.
-    pub(super) fn named_product(&self, test: &ProductTest<'_>, fact: &Fact, place: u32, window: Window) -> Verdict {
+    pub(super) fn named_product(&self, test: &ProductTest<'_>, entry: &RecordEntry, place: u32, window: Window) -> Verdict {
         if test.speaks != CertificateRule::Nothing {
             return Verdict::Not(Reason::NotRecognised);
         }
         let mut counted = Counted::at(place);
         for term in &test.set.terms {
             let found = match term {
-                Term::Flag(flag) => (fact.kind == Kind::Milestones && fact.word == flag.name()).then_some(fact.from),
+                Term::Flag(flag) => flag.mark().filter(|mark| has_mark(&entry.record, &[*mark])).map(|_| entry.from),
                 Term::When(Happening::Done | Happening::Registered, _) => {
-                    Some(fact.from).filter(|day| day.is_some_and(|day| window.has(day)))
+                    Some(entry.from).filter(|day| day.is_some_and(|day| window.has(day)))
                 }
-                Term::Is(Key::RegisteredFor, stars) => is_registration(fact, stars, test.set.values(Key::Level)).then_some(fact.from),
+                Term::Is(Key::RegisteredFor, stars) => {
+                    is_registration(&entry.record, stars, test.set.values(Key::Level)).then_some(entry.from)
+                }
                 Term::Is(Key::Level, _) => test.registered.then_some(None),
                 _ => None,
             };
             match found {
                 Some(day) => counted = counted.from(day),
-                None => return Verdict::Not(if fact.from.is_none() { Reason::NoDate } else { Reason::OutsidePeriod }),
+                None => return Verdict::Not(if entry.from.is_none() { Reason::NoDate } else { Reason::OutsidePeriod }),
             }
         }
-        if fact.from.is_some_and(|day| day > self.day) { Verdict::Not(Reason::NotYet) } else { Verdict::Counts(counted) }
+        if entry.from.is_some_and(|day| day > self.day) { Verdict::Not(Reason::NotYet) } else { Verdict::Counts(counted) }
     }
 
     fn speaking_row<'r>(&'r self, speaks: CertificateRule, product: u32, rows: &'r [Row], window: Window) -> Result<&'r Row, Reason> {
@@ -151,12 +154,12 @@ impl Context<'_> {
                 Term::Is(Key::ProposedStars, list) => proposed(rows, list, self.day),
                 Term::Is(Key::RegisteredFor, stars) => {
                     let levels = test.set.values(Key::Level);
-                    self.fact_in(product, limit(Happening::Registered), |fact| is_registration(fact, stars, levels))
+                    self.recorded_in(product, limit(Happening::Registered), |record| is_registration(record, stars, levels))
                 }
                 Term::Flag(Flag::ValueChain) => self.chain_of(product, test.set.values(Key::Fund)),
-                Term::Flag(flag @ (Flag::Standardised | Flag::Upgraded | Flag::Competitive)) => {
-                    self.fact_in(product, limit(Happening::Done), |fact| fact.kind == Kind::Milestones && fact.word == flag.name())
-                }
+                Term::Flag(Flag::Standardised) => self.marked_in(product, limit(Happening::Done), &[MilestoneMark::Standardised]),
+                Term::Flag(Flag::Upgraded) => self.marked_in(product, limit(Happening::Done), &[MilestoneMark::Upgraded]),
+                Term::Flag(Flag::Competitive) => self.marked_in(product, limit(Happening::Done), &[MilestoneMark::Competitive]),
                 Term::Flag(Flag::Evaluated) => self.evaluated(rows, product),
                 Term::Flag(Flag::Rated) => first_certificate(rows).filter(|day| *day <= self.day).map(Some).ok_or(Reason::NeverRated),
                 Term::Flag(Flag::Expired) => self.ran_out(rows).map(|row| Some(row.expires)).ok_or(Reason::NotExpired),
@@ -165,7 +168,8 @@ impl Context<'_> {
                     day => Ok(day),
                 },
                 Term::Flag(Flag::Existing) => {
-                    let new = self.fact_in(product, window, |fact| fact.kind == Kind::Ideas && fact.word == "idea");
+                    let is_idea = |record: &Record| matches!(record, Record::Idea(idea) if idea.stage == IdeaStage::Idea);
+                    let new = self.recorded_in(product, window, is_idea);
                     if new.is_ok() { Err(Reason::NotExisting) } else { Ok(None) }
                 }
                 Term::Flag(Flag::InProgramme) => entered(rows, self.day),
@@ -175,9 +179,7 @@ impl Context<'_> {
                 }
                 Term::When(Happening::StrengthenedOrUpgraded, _) => match certified_in(rows, window, first_certificate(rows)) {
                     Some(day) => Ok(Some(day)),
-                    None => self.fact_in(product, window, |fact| {
-                        fact.kind == Kind::Milestones && matches!(fact.word.as_str(), "strengthened" | "upgraded")
-                    }),
+                    None => self.marked_in(product, window, &[MilestoneMark::Strengthened, MilestoneMark::Upgraded]),
                 },
                 _ => Ok(None),
             };
@@ -189,11 +191,17 @@ impl Context<'_> {
         Verdict::Counts(counted)
     }
 
+    /// The day of the first milestone of a product with one of these marks in a window.
+    fn marked_in(&self, product: Option<u32>, window: Window, marks: &[MilestoneMark]) -> Result<Option<Day>, Reason> {
+        self.recorded_in(product, window, |record| has_mark(record, marks))
+    }
+
     /// The day of the first record of a product that fits and lies in a window.
-    fn fact_in(&self, product: Option<u32>, window: Window, fits: impl Fn(&Fact) -> bool) -> Result<Option<Day>, Reason> {
+    fn recorded_in(&self, product: Option<u32>, window: Window, fits: impl Fn(&Record) -> bool) -> Result<Option<Day>, Reason> {
         let mut reason = Reason::NotRecorded;
-        for fact in product.into_iter().flat_map(|product| self.records.facts_on_product(product)).filter(|fact| fits(fact)) {
-            match fact.from {
+        let records = product.into_iter().flat_map(|product| self.records.entries_of_product(product));
+        for entry in records.filter(|entry| fits(&entry.record)) {
+            match entry.from {
                 Some(day) if window.has(day) => return Ok(Some(day)),
                 Some(day) if day > self.day => reason = Reason::NotYet,
                 Some(_) => reason = Reason::OutsidePeriod,
@@ -206,13 +214,16 @@ impl Context<'_> {
     fn chain_of(&self, product: Option<u32>, funds: Option<&[String]>) -> Result<Option<Day>, Reason> {
         let Some(product) = product else { return Err(Reason::NotRecorded) };
         let producer = self.records.producer_of[product as usize];
-        let through_producer = (producer != NONE).then(|| self.records.facts_on_producer(producer).filter(|fact| fact.product.is_none()));
+        let through_producer =
+            (producer != NONE).then(|| self.records.entries_of_producer(producer).filter(|entry| entry.product.is_none()));
         let mut reason = Reason::NotRecorded;
-        for fact in self.records.facts_on_product(product).chain(through_producer.into_iter().flatten()) {
-            let fits = fact.kind == Kind::Chains && funds.is_none_or(|funds| funds.contains(&fact.word));
-            match fact.from {
-                _ if !fits => {}
-                Some(day) if fact.holds(self.day) => return Ok(Some(day)),
+        for entry in self.records.entries_of_product(product).chain(through_producer.into_iter().flatten()) {
+            let Record::ValueChainMember(member) = &entry.record else { continue };
+            if !funds.is_none_or(|funds| member.fund.as_ref().is_some_and(|fund| funds.contains(fund))) {
+                continue;
+            }
+            match entry.from {
+                Some(day) if entry.holds(self.day) => return Ok(Some(day)),
                 Some(day) => reason = if day > self.day { Reason::NotYet } else { Reason::Ended },
                 None => reason = Reason::NoDate,
             }
@@ -226,8 +237,7 @@ impl Context<'_> {
             Some(day) => Ok(Some(day)),
             None => {
                 let window = Window { from: Day::from_number(i32::MIN / 2), to: self.day };
-                self.fact_in(product, window, |fact| fact.kind == Kind::Milestones && fact.word == "evaluated")
-                    .map_err(|_| Reason::NotEvaluated)
+                self.marked_in(product, window, &[MilestoneMark::Evaluated]).map_err(|_| Reason::NotEvaluated)
             }
         }
     }
@@ -243,9 +253,13 @@ impl Context<'_> {
 }
 
 /// Whether a record is a registration for one of these classes, at one of these levels.
-fn is_registration(fact: &Fact, stars: &[String], levels: Option<&[String]>) -> bool {
-    let class = stars.iter().any(|text| text.as_bytes() == [b'0' + fact.stars.min(9)]);
-    fact.kind == Kind::Ideas && fact.word == "registration" && class && levels.is_none_or(|levels| levels.contains(&fact.level))
+fn is_registration(record: &Record, stars: &[String], levels: Option<&[String]>) -> bool {
+    matches!(record, Record::Idea(idea) if idea.is_registration_for(stars, levels))
+}
+
+/// Whether a record is a milestone with one of these marks.
+fn has_mark(record: &Record, marks: &[MilestoneMark]) -> bool {
+    matches!(record, Record::Milestone(milestone) if milestone.mark.known().is_some_and(|mark| marks.contains(&mark)))
 }
 
 fn class(row: Option<&Row>, fits: impl Fn(u8) -> bool) -> Result<Option<Day>, Reason> {

@@ -1,8 +1,9 @@
 //! What targets count: recognitions and dated records, indexed once for each version of the register.
 
-use super::vocabulary::named_enum;
+use crate::domain::collation::fold;
+use crate::domain::record::{MilestoneSubject, Record, RecordKind, RecordType, TrainingRole};
 use crate::domain::unit::geography::{Membership, UnitIndex};
-use crate::domain::{Day, Geography, ProducerKind, Stars, UnitId};
+use crate::domain::{Authority, Day, Geography, ProducerKind, Stars, UnitId};
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -49,104 +50,35 @@ impl Row {
     }
 }
 
-named_enum! {
-    /// A level that decides.
-    Authority {
-        /// Cấp huyện.
-        District = "district",
-        /// Cấp tỉnh.
-        Province = "province",
-        /// Trung ương.
-        Central = "central",
-    }
-}
-
-named_enum! {
-    /// A register of dated records.
-    Kind {
-        /// Sales channels of producers, and points of sale.
-        Channels = "channels",
-        /// Members of value chains.
-        Chains = "chains",
-        /// New-rural status of communes.
-        CommuneStatus = "commune-status",
-        /// Product ideas and registrations for evaluation.
-        Ideas = "ideas",
-        /// Persons and the courses they attended.
-        Trainings = "trainings",
-        /// Organisations newly formed, joined or strengthened; size of enterprises.
-        Organisations = "organisations",
-        /// Promotion and communication.
-        Events = "events",
-        /// Funding lines.
-        Funding = "funding",
-        /// Milestones and tasks.
-        Milestones = "milestones",
-        /// Growing areas.
-        GrowingAreas = "growing-areas",
-    }
-}
-
-/// A dated record of any register. What a field holds in which register is the table in the module docs.
+/// A dated record as it is handed in: with the positions of the producer and the product it names.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Fact {
-    /// Which register.
-    pub kind: Kind,
-    /// Its id there.
-    pub id: String,
-    /// Name, title or outlet; of persons a key that is never shown.
-    pub name: String,
-    /// Its type, status or mark.
-    pub word: String,
-    /// A second word: subject of a milestone, role of a person, source of money, state of an organisation.
-    pub detail: String,
-    /// A level, or the size class of an enterprise.
-    pub level: String,
-    /// Where.
-    pub unit: Option<UnitId>,
+pub struct LinkedRecord {
+    /// What it says.
+    pub record: Record,
     /// Position of the producer.
     pub producer: Option<u32>,
     /// Position of the product.
     pub product: Option<u32>,
-    /// The plan it was made for.
-    pub plan: Option<String>,
+}
+
+/// A dated record made ready to be scanned: when and where it counts stands beside what it says.
+#[derive(Clone, Debug)]
+pub struct RecordEntry {
+    /// What it says.
+    pub record: Record,
+    /// Position of the producer.
+    pub producer: Option<u32>,
+    /// Position of the product.
+    pub product: Option<u32>,
     /// From when; the day it happened.
     pub from: Option<Day>,
     /// Until when.
     pub to: Option<Day>,
-    /// A second day: support of an idea, founding of an organisation.
-    pub other: Option<Day>,
-    /// Đồng.
-    pub amount: i64,
-    /// Class a dossier is registered for.
-    pub stars: u8,
-    /// Whether evidence or a source is named.
-    pub evidenced: bool,
+    /// Position of its unit among the places, or [`NONE`] where it names no unit, or one that is not known.
+    pub(super) place: u32,
 }
 
-impl Fact {
-    /// An empty record of a register, to be filled in.
-    pub fn new(kind: Kind, id: &str) -> Fact {
-        Fact {
-            kind,
-            id: id.to_owned(),
-            name: String::new(),
-            word: String::new(),
-            detail: String::new(),
-            level: String::new(),
-            unit: None,
-            producer: None,
-            product: None,
-            plan: None,
-            from: None,
-            to: None,
-            other: None,
-            amount: 0,
-            stars: 0,
-            evidenced: false,
-        }
-    }
-
+impl RecordEntry {
     /// Whether it holds on a day.
     pub fn holds(&self, day: Day) -> bool {
         self.from.is_some_and(|from| from <= day) && self.to.is_none_or(|to| to >= day)
@@ -166,7 +98,7 @@ pub struct ProductRows {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Group {
     /// Positions of its records.
-    pub facts: Vec<u32>,
+    pub records: Vec<u32>,
     /// The producer it belongs to.
     pub producer: Option<u32>,
 }
@@ -222,10 +154,10 @@ pub struct Records {
     pub(super) producer_of: Vec<u32>,
     pub(super) kinds: Vec<ProducerKind>,
     pub(super) products_of: Vec<Vec<u32>>,
-    pub(super) facts: Vec<Fact>,
-    pub(super) facts_of_product: Vec<Vec<u32>>,
-    pub(super) facts_of_producer: Vec<Vec<u32>>,
-    pub(super) of_kind: Vec<Vec<u32>>,
+    entries: Vec<RecordEntry>,
+    entries_of_product: Vec<Vec<u32>>,
+    entries_of_producer: Vec<Vec<u32>>,
+    entries_of_kind: Vec<Vec<u32>>,
     pub(super) persons: Vec<Group>,
     pub(super) organisations: Vec<Group>,
     pub(super) villages: Vec<Group>,
@@ -233,7 +165,7 @@ pub struct Records {
 
 impl Records {
     /// Indexes products with their rows, producers by kind, and all dated records.
-    pub fn build(geography: Arc<Geography>, kinds: Vec<ProducerKind>, products: &[ProductRows], facts: Vec<Fact>) -> Records {
+    pub fn build(geography: Arc<Geography>, kinds: Vec<ProducerKind>, products: &[ProductRows], linked: Vec<LinkedRecord>) -> Records {
         let mut records = Records {
             geography,
             places: Vec::new(),
@@ -244,16 +176,16 @@ impl Records {
             rows: Vec::new(),
             producer_of: products.iter().map(|product| product.producer.unwrap_or(NONE)).collect(),
             products_of: vec![Vec::new(); kinds.len()],
-            facts_of_product: vec![Vec::new(); products.len()],
-            facts_of_producer: vec![Vec::new(); kinds.len()],
+            entries: Vec::with_capacity(linked.len()),
+            entries_of_product: vec![Vec::new(); products.len()],
+            entries_of_producer: vec![Vec::new(); kinds.len()],
+            entries_of_kind: vec![Vec::new(); RecordKind::ALL.len()],
             kinds,
-            facts,
-            of_kind: vec![Vec::new(); Kind::ALL.len()],
             persons: Vec::new(),
             organisations: Vec::new(),
             villages: Vec::new(),
         };
-        for (product, at) in products.iter().zip(0..) {
+        for (product, index) in products.iter().zip(0..) {
             let mut rows: Vec<(Row, u32)> = Vec::with_capacity(product.rows.len());
             for (row, unit) in &product.rows {
                 let Some(place) = records.place(*unit) else { continue };
@@ -263,10 +195,10 @@ impl Records {
             records.rows.extend(rows.into_iter().map(|(row, _)| row));
             records.first.push(records.rows.len() as u32);
             if let Some(list) = product.producer.and_then(|producer| records.products_of.get_mut(producer as usize)) {
-                list.push(at);
+                list.push(index);
             }
         }
-        records.index_facts();
+        records.index_records(linked);
         records.index_places();
         records
     }
@@ -306,36 +238,37 @@ impl Records {
         Some(place)
     }
 
-    fn index_facts(&mut self) {
-        let facts = std::mem::take(&mut self.facts);
-        let mut persons: HashMap<(String, String), usize> = HashMap::new();
+    fn index_records(&mut self, linked: Vec<LinkedRecord>) {
+        let mut persons: HashMap<(String, TrainingRole), usize> = HashMap::new();
         let mut organisations: HashMap<String, usize> = HashMap::new();
         let mut villages: HashMap<(String, Option<UnitId>), usize> = HashMap::new();
-        for (fact, at) in facts.iter().zip(0u32..) {
-            if let Some(unit) = fact.unit {
-                self.place(unit);
+        for (LinkedRecord { record, producer, product }, index) in linked.into_iter().zip(0u32..) {
+            let unit = record.shared().unit;
+            let place = unit.and_then(|unit| self.place(unit)).unwrap_or(NONE);
+            self.entries_of_kind[record.kind() as usize].push(index);
+            if let Some(list) = product.and_then(|product| self.entries_of_product.get_mut(product as usize)) {
+                list.push(index);
             }
-            self.of_kind[fact.kind as usize].push(at);
-            if let Some(list) = fact.product.and_then(|product| self.facts_of_product.get_mut(product as usize)) {
-                list.push(at);
+            if let Some(list) = producer.and_then(|producer| self.entries_of_producer.get_mut(producer as usize)) {
+                list.push(index);
             }
-            if let Some(list) = fact.producer.and_then(|producer| self.facts_of_producer.get_mut(producer as usize)) {
-                list.push(at);
-            }
-            match fact.kind {
-                Kind::Trainings => group(&mut self.persons, &mut persons, (fact.name.clone(), fact.detail.clone()), at, fact.producer),
-                Kind::Organisations => {
-                    let key = fact.producer.map_or_else(|| crate::domain::collation::fold(&fact.name), |producer| format!("#{producer}"));
-                    group(&mut self.organisations, &mut organisations, key, at, fact.producer);
+            match &record {
+                Record::Training(training) => {
+                    let key = (training.person.clone(), training.role);
+                    group(&mut self.persons, &mut persons, key, index, producer);
                 }
-                Kind::Milestones if fact.detail == "village" => {
-                    let key = (crate::domain::collation::fold(&fact.name), fact.unit);
-                    group(&mut self.villages, &mut villages, key, at, None);
+                Record::Organisation(organisation) => {
+                    let key = producer.map_or_else(|| fold(&organisation.name), |producer| format!("#{producer}"));
+                    group(&mut self.organisations, &mut organisations, key, index, producer);
+                }
+                Record::Milestone(milestone) if milestone.subject_kind == MilestoneSubject::Village => {
+                    group(&mut self.villages, &mut villages, (fold(&milestone.subject), unit), index, None);
                 }
                 _ => {}
             }
+            let (from, to) = (record.entry().begins(), record.entry().ends());
+            self.entries.push(RecordEntry { record, producer, product, from, to, place });
         }
-        self.facts = facts;
     }
 
     /// How many products there are.
@@ -344,8 +277,8 @@ impl Records {
     }
 
     /// All dated records.
-    pub fn facts(&self) -> &[Fact] {
-        &self.facts
+    pub fn entries(&self) -> &[RecordEntry] {
+        &self.entries
     }
 
     /// The units.
@@ -378,28 +311,45 @@ impl Records {
         &self.villages[village as usize]
     }
 
-    pub(super) fn facts_on_product(&self, product: u32) -> impl Iterator<Item = &Fact> + '_ {
-        self.facts_of_product[product as usize].iter().map(|at| &self.facts[*at as usize])
+    pub(super) fn entries_of_product(&self, product: u32) -> impl Iterator<Item = &RecordEntry> + '_ {
+        self.entries_of_product[product as usize].iter().map(|index| &self.entries[*index as usize])
     }
 
-    pub(super) fn facts_on_producer(&self, producer: u32) -> impl Iterator<Item = &Fact> + '_ {
-        self.facts_of_producer[producer as usize].iter().map(|at| &self.facts[*at as usize])
+    pub(super) fn entries_of_producer(&self, producer: u32) -> impl Iterator<Item = &RecordEntry> + '_ {
+        self.entries_of_producer[producer as usize].iter().map(|index| &self.entries[*index as usize])
     }
 
-    pub(super) fn facts_of(&self, kind: Kind) -> impl Iterator<Item = (u32, &Fact)> + '_ {
-        self.of_kind[kind as usize].iter().map(|at| (*at, &self.facts[*at as usize]))
+    /// The records of one register, with their positions.
+    pub(super) fn entries_of_kind(&self, kind: RecordKind) -> impl Iterator<Item = (u32, &RecordEntry)> + '_ {
+        self.entries_of_kind[kind as usize].iter().map(|index| (*index, &self.entries[*index as usize]))
     }
 
-    pub(super) fn group_facts<'a>(&'a self, group: &'a Group) -> impl Iterator<Item = &'a Fact> + 'a {
-        group.facts.iter().map(|at| &self.facts[*at as usize])
+    /// The records of one register with what they say.
+    pub(super) fn all<Entry: RecordType + 'static>(&self) -> impl Iterator<Item = (&RecordEntry, &Entry)> + '_ {
+        self.entries_of_kind(Entry::KIND).filter_map(|(_, entry)| Some((entry, Entry::of(&entry.record)?)))
+    }
+
+    /// The records of a group with what they say.
+    pub(super) fn members<'a, Entry: RecordType + 'static>(
+        &'a self,
+        group: &'a Group,
+    ) -> impl Iterator<Item = (&'a RecordEntry, &'a Entry)> + Clone + 'a {
+        let entries = group.records.iter().map(|index| &self.entries[*index as usize]);
+        entries.filter_map(|entry| Some((entry, Entry::of(&entry.record)?)))
     }
 }
 
-fn group<K: std::hash::Hash + Eq>(groups: &mut Vec<Group>, known: &mut HashMap<K, usize>, key: K, fact: u32, producer: Option<u32>) {
-    let at = *known.entry(key).or_insert_with(|| {
-        groups.push(Group { facts: Vec::new(), producer: None });
+fn group<Key: std::hash::Hash + Eq>(
+    groups: &mut Vec<Group>,
+    known: &mut HashMap<Key, usize>,
+    key: Key,
+    record: u32,
+    producer: Option<u32>,
+) {
+    let index = *known.entry(key).or_insert_with(|| {
+        groups.push(Group { records: Vec::new(), producer: None });
         groups.len() - 1
     });
-    groups[at].facts.push(fact);
-    groups[at].producer = groups[at].producer.or(producer);
+    groups[index].records.push(record);
+    groups[index].producer = groups[index].producer.or(producer);
 }

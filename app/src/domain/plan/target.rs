@@ -2,7 +2,8 @@
 
 use super::number::Decimal;
 use super::parse::{GrammarError, Measured, Set};
-use super::vocabulary::{Noun, named_enum};
+use super::vocabulary::Noun;
+use crate::domain::named_enum::named_enum;
 use crate::domain::{Day, UnitId, Vintage};
 
 /// A plan: a document with a period and a scope that is frozen to the units of its day.

@@ -1,45 +1,14 @@
 //! The closed vocabulary of indicators: nouns, flags, keys and times. What is not listed here does not exist, so a
 //! misspelt word in a plan file is an error and never a silent zero.
 
-use crate::domain::Level;
+use crate::domain::named_enum::named_enum;
+use crate::domain::record::MilestoneMark;
 
-/// Declares an enumeration whose members have a name in files.
-macro_rules! named_enum {
-    ($(#[$doc:meta])* $name:ident { $($(#[$member_doc:meta])* $member:ident = $text:literal,)* }) => {
-        $(#[$doc])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub enum $name { $($(#[$member_doc])* $member,)* }
+/// What targets call an enterprise of a small or medium size class.
+pub(super) const SMALL_OR_MEDIUM: &str = "sme";
 
-        impl $name {
-            /// All of them.
-            pub const ALL: &'static [$name] = &[$($name::$member),*];
-
-            /// The name used in files.
-            pub const fn name(self) -> &'static str {
-                match self { $($name::$member => $text,)* }
-            }
-
-            /// The one of that name.
-            pub fn parse(text: &str) -> Option<$name> {
-                $name::ALL.iter().copied().find(|word| word.name() == text)
-            }
-        }
-
-        impl serde::Serialize for $name {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                serializer.serialize_str(self.name())
-            }
-        }
-
-        impl<'de> serde::Deserialize<'de> for $name {
-            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                let text = <std::borrow::Cow<'de, str>>::deserialize(deserializer)?;
-                $name::parse(&text).ok_or_else(|| serde::de::Error::custom(concat!("not a ", stringify!($name))))
-            }
-        }
-    };
-}
-pub(super) use named_enum;
+/// What targets call a cooperative group, beside its own name.
+pub(super) const GROUP: &str = "group";
 
 named_enum! {
     /// What is counted.
@@ -211,32 +180,6 @@ pub enum Time {
 }
 
 named_enum! {
-    /// A tier of government that takes part in the programme.
-    Tier {
-        /// Cấp xã.
-        Commune = "commune",
-        /// Cấp huyện, until 2025-06-30.
-        District = "district",
-        /// Cấp tỉnh.
-        Province = "province",
-        /// Trung ương.
-        Central = "central",
-    }
-}
-
-impl Tier {
-    /// Its units, where it has any.
-    pub const fn level(self) -> Option<Level> {
-        match self {
-            Tier::Commune => Some(Level::Commune),
-            Tier::District => Some(Level::District),
-            Tier::Province => Some(Level::Province),
-            Tier::Central => None,
-        }
-    }
-}
-
-named_enum! {
     /// What a per-unit target is split by.
     Split {
         /// Each commune.
@@ -247,6 +190,22 @@ named_enum! {
         Province = "province",
         /// Each year of the period.
         Year = "year",
+    }
+}
+
+impl Flag {
+    /// The mark of a milestone that says this of its subject, where there is one.
+    pub const fn mark(self) -> Option<MilestoneMark> {
+        match self {
+            Flag::Standardised => Some(MilestoneMark::Standardised),
+            Flag::Upgraded => Some(MilestoneMark::Upgraded),
+            Flag::Competitive => Some(MilestoneMark::Competitive),
+            Flag::TraditionalCraft => Some(MilestoneMark::TraditionalCraft),
+            Flag::PlanApproved => Some(MilestoneMark::PlanApproved),
+            Flag::ApparatusComplete => Some(MilestoneMark::ApparatusComplete),
+            Flag::Evaluates => Some(MilestoneMark::Evaluates),
+            _ => None,
+        }
     }
 }
 

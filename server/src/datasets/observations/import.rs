@@ -4,7 +4,7 @@ use crate::datasets::issues::Problem;
 use crate::datasets::issues::Report;
 use crate::datasets::recognitions::import::{ImportError, ImportOptions};
 use crate::datasets::recognitions::reconcile::Tally;
-use crate::datasets::records::import::file_name;
+use crate::datasets::record_file::import::file_name;
 use crate::datasets::source::table::{FileTable, NO_HEADINGS};
 use crate::datasets::{Cell, Table};
 use crate::store::{Change, Db, register_load};

@@ -2,7 +2,7 @@
 
 use crate::datasets::issues::{Issue, Problem};
 use crate::datasets::recognitions::import::{ImportError, Source};
-use crate::datasets::records::columns::FileColumn;
+use crate::datasets::record_file::column::FileColumn;
 use crate::datasets::source::{SourceError, SourceRow};
 use app::domain::collation::fold;
 use std::collections::HashMap;

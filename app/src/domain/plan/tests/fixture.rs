@@ -1,7 +1,8 @@
 //! A small country, records written as lines of text, and the published plans.
 
+use super::record_line::{get, record};
 use crate::domain::plan::*;
-use crate::domain::{Certificate, Day, Geography, Level, ProducerKind, Stars, UnitId, Vintage};
+use crate::domain::{Authority, Certificate, Day, Geography, Level, ProducerKind, Stars, UnitId, Vintage};
 use std::sync::Arc;
 
 /// The units of [`super::country`].
@@ -27,17 +28,13 @@ fn day(text: &str) -> Day {
     Day::parse_iso(text).unwrap_or_else(|| panic!("not a day: {text}"))
 }
 
-/// `key=value` of a line.
-fn get<'a>(words: &[&'a str], key: &str) -> Option<&'a str> {
-    words.iter().find_map(|word| word.strip_prefix(key)?.strip_prefix('='))
-}
-
 impl World {
     /// Lines: `producer A cooperative`; `cert p A 3 2024-01-10 2024:693 …`, `proposed p A 5 …`, `named p A …` (each product
     /// is made by its first line); `KIND id word key=value…` for dated records.
     pub fn read(lines: &[&str]) -> World {
         let (mut products, mut producers): (Vec<String>, Vec<String>) = (Vec::new(), Vec::new());
-        let (mut rows, mut kinds, mut facts): (Vec<ProductRows>, Vec<ProducerKind>, Vec<Fact>) = (Vec::new(), Vec::new(), Vec::new());
+        let (mut rows, mut kinds, mut records): (Vec<ProductRows>, Vec<ProducerKind>, Vec<LinkedRecord>) =
+            (Vec::new(), Vec::new(), Vec::new());
         for line in lines {
             let words: Vec<&str> = line.split(' ').collect();
             match words[0] {
@@ -54,10 +51,10 @@ impl World {
                     });
                     rows[at].rows.push(row(&words));
                 }
-                kind => facts.push(fact(kind, &words, &products, &producers)),
+                _ => records.push(linked(&words, &products, &producers)),
             }
         }
-        World { records: Records::build(geography(), kinds, &rows, facts), products, producers }
+        World { records: Records::build(geography(), kinds, &rows, records), products, producers }
     }
 
     pub fn evaluate(&self, plan: &Plan, target: &Target, on: &str) -> Evaluation {
@@ -73,7 +70,8 @@ impl World {
     }
 
     fn name(&self, subject: Subject) -> String {
-        let first = |group: &Group| self.records.facts()[group.facts[0] as usize].name.clone();
+        let entry = |index: u32| &self.records.entries()[index as usize].record;
+        let first = |group: &Group| entry(group.records[0]).entry().name().to_owned();
         match subject {
             Subject::Product(at) => self.products[at as usize].clone(),
             Subject::Producer(at) => self.producers[at as usize].clone(),
@@ -83,7 +81,7 @@ impl World {
             Subject::Village(at) => first(self.records.village(at)),
             Subject::Unit(unit) => self.records.geography().unit(unit).id.code.to_string(),
             Subject::Level(level) => level.name().to_owned(),
-            Subject::Fact(at) => self.records.facts()[at as usize].id.clone(),
+            Subject::Record(index) => entry(index).shared().id.clone(),
         }
     }
 }
@@ -112,24 +110,14 @@ fn row(words: &[&str]) -> (Row, UnitId) {
     (row, unit)
 }
 
-fn fact(kind: &str, words: &[&str], products: &[String], producers: &[String]) -> Fact {
-    let mut fact = Fact::new(Kind::parse(kind).unwrap_or_else(|| panic!("no kind {kind}")), words[1]);
-    let text = |key: &str| get(words, key).unwrap_or_default().to_owned();
-    fact.word = words[2].trim_start_matches('-').to_owned();
-    fact.name = get(words, "name").unwrap_or(words[1]).to_owned();
-    fact.detail = text("detail");
-    fact.level = text("level");
-    fact.unit = get(words, "unit").map(|text| text.parse().unwrap());
-    fact.producer = get(words, "by").and_then(|name| producers.iter().position(|known| known == name)).map(|at| at as u32);
-    fact.product = get(words, "product").and_then(|name| products.iter().position(|known| known == name)).map(|at| at as u32);
-    fact.plan = get(words, "plan").map(str::to_owned);
-    fact.from = get(words, "from").map(day);
-    fact.to = get(words, "to").map(day);
-    fact.other = get(words, "other").map(day);
-    fact.amount = get(words, "amount").map_or(0, |text| text.parse().unwrap());
-    fact.stars = get(words, "stars").map_or(0, |text| text.parse().unwrap());
-    fact.evidenced = words.contains(&"evidence");
-    fact
+fn linked(words: &[&str], products: &[String], producers: &[String]) -> LinkedRecord {
+    let record = record(words);
+    let position = |id: &Option<String>, names: &[String]| {
+        id.as_ref().and_then(|id| names.iter().position(|name| name == id)).map(|index| index as u32)
+    };
+    let producer = position(&record.shared().producer, producers);
+    let product = position(&record.shared().product, products);
+    LinkedRecord { record, producer, product }
 }
 
 const PLANS: &str = include_str!("../../../../../server/data/plans.csv");

@@ -6,8 +6,10 @@ mod local_plans;
 mod national_plans;
 mod properties;
 mod province_plans;
+mod record_line;
 
 use super::*;
+use crate::domain;
 use fixture::World;
 
 /// One row of the tables.

@@ -1,0 +1,131 @@
+//! Milestones and tasks: what reached which state when.
+
+use super::{IdentityParts, OpenWord, RegisterEntry, Shared};
+use crate::domain::named_enum::named_enum;
+use crate::domain::{Day, Tier};
+
+named_enum! {
+    /// What a milestone speaks of.
+    MilestoneSubject {
+        /// A task of a plan, or another thing to be done once or yearly.
+        Task = "task",
+        /// A target of a plan.
+        Target = "target",
+        /// A product, of the register or only named.
+        Product = "product",
+        /// A village.
+        Village = "village",
+        /// A tier of government.
+        Level = "level",
+        /// A province.
+        Province = "province",
+        /// A district.
+        District = "district",
+        /// A commune.
+        Commune = "commune",
+        /// A plan.
+        Plan = "plan",
+    }
+}
+
+named_enum! {
+    /// States that rules ask for; an office may record others.
+    MilestoneMark {
+        /// A task is done.
+        Done = "done",
+        /// A target is expected to have come so far by then.
+        Expected = "expected",
+        /// A product is standardised.
+        Standardised = "standardised",
+        /// A product is upgraded.
+        Upgraded = "upgraded",
+        /// A product is strengthened.
+        Strengthened = "strengthened",
+        /// A product is competitive.
+        Competitive = "competitive",
+        /// A product is scored by a council.
+        Evaluated = "evaluated",
+        /// A village is recognised as a traditional craft village.
+        TraditionalCraft = "traditional_craft",
+        /// A scheme or plan of a unit is approved.
+        PlanApproved = "plan_approved",
+        /// Apparatus and staff of a level are complete.
+        ApparatusComplete = "apparatus_complete",
+        /// A level evaluates and ranks products.
+        Evaluates = "evaluates",
+        /// A commune is reached by communication.
+        Reached = "reached",
+    }
+}
+
+/// Something that reached a state, or is to reach it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Milestone {
+    /// What all records have.
+    pub shared: Shared,
+    /// What kind of thing it speaks of.
+    pub subject_kind: MilestoneSubject,
+    /// What that is called.
+    pub subject: String,
+    /// The state: a word of an open list.
+    pub mark: OpenWord<MilestoneMark>,
+    /// Of a task its type, of a level which tier it is: a word of an open list.
+    pub subject_type: Option<OpenWord<Tier>>,
+    /// A value that goes with it; never 0.
+    pub amount: Option<i64>,
+    /// The day the state was reached; a task without a day is not done.
+    pub reached: Option<Day>,
+    /// The last day of the state.
+    pub ended: Option<Day>,
+}
+
+impl Milestone {
+    /// Whether it speaks of a task.
+    pub fn is_task(&self) -> bool {
+        self.subject_kind == MilestoneSubject::Task
+    }
+
+    fn type_text(&self) -> &str {
+        self.subject_type.as_ref().map_or("", OpenWord::text)
+    }
+}
+
+impl RegisterEntry for Milestone {
+    fn shared(&self) -> &Shared {
+        &self.shared
+    }
+
+    fn shared_mut(&mut self) -> &mut Shared {
+        &mut self.shared
+    }
+
+    fn name(&self) -> &str {
+        &self.subject
+    }
+
+    fn begins(&self) -> Option<Day> {
+        self.reached
+    }
+
+    fn ends(&self) -> Option<Day> {
+        self.ended
+    }
+
+    fn amount(&self) -> i64 {
+        self.amount.unwrap_or(0)
+    }
+
+    fn descriptors(&self) -> [&str; 2] {
+        // The kind of subject says nothing to a reader.
+        [self.mark.text(), ""]
+    }
+
+    fn answers_to(&self, word: &str) -> bool {
+        self.mark.text() == word || self.subject_type.as_ref().is_some_and(|own| own.text() == word)
+    }
+
+    fn identity_parts(&self) -> IdentityParts<'_> {
+        // A task is the same task before and after it is done.
+        IdentityParts { words: [&self.subject, self.mark.text(), self.subject_kind.name(), self.type_text()], ..IdentityParts::default() }
+    }
+}

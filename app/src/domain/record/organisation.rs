@@ -1,0 +1,97 @@
+//! Organisations newly formed, joined or strengthened; the size class of enterprises.
+
+use super::{IdentityParts, RegisterEntry, Shared, name_of};
+use crate::domain::named_enum::named_enum;
+use crate::domain::{Day, ProducerKind};
+
+named_enum! {
+    /// What happened to an organisation.
+    OrganisationState {
+        /// Newly formed or joined.
+        New = "new",
+        /// Strengthened: it was there before.
+        Strengthened = "strengthened",
+    }
+}
+
+named_enum! {
+    /// Size class of an enterprise (Decree 80/2021/NĐ-CP).
+    SizeClass {
+        /// Siêu nhỏ.
+        Micro = "micro",
+        /// Nhỏ.
+        Small = "small",
+        /// Vừa.
+        Medium = "medium",
+        /// Lớn.
+        Large = "large",
+    }
+}
+
+impl SizeClass {
+    /// Whether it counts as a small or medium enterprise.
+    pub const fn is_small_or_medium(self) -> bool {
+        matches!(self, SizeClass::Micro | SizeClass::Small | SizeClass::Medium)
+    }
+}
+
+/// An organisation of the programme, registered as a producer or not.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Organisation {
+    /// What all records have.
+    pub shared: Shared,
+    /// What it is called.
+    pub name: String,
+    /// What kind of body it is.
+    pub kind: Option<ProducerKind>,
+    /// What happened to it.
+    pub state: Option<OrganisationState>,
+    /// Its size class.
+    pub size: Option<SizeClass>,
+    /// The day it joined or was strengthened.
+    pub joined: Option<Day>,
+    /// The day it was founded.
+    pub founded: Option<Day>,
+}
+
+impl Organisation {
+    /// Whether it is said to have been strengthened, so to have been there before.
+    pub fn is_strengthened(&self) -> bool {
+        self.state == Some(OrganisationState::Strengthened)
+    }
+
+    fn kind_name(&self) -> &'static str {
+        self.kind.map_or("", ProducerKind::name)
+    }
+}
+
+impl RegisterEntry for Organisation {
+    fn shared(&self) -> &Shared {
+        &self.shared
+    }
+
+    fn shared_mut(&mut self) -> &mut Shared {
+        &mut self.shared
+    }
+
+    fn name(&self) -> &str {
+        &self.name
+    }
+
+    fn begins(&self) -> Option<Day> {
+        self.joined
+    }
+
+    fn descriptors(&self) -> [&str; 2] {
+        [self.kind_name(), name_of(self.state)]
+    }
+
+    fn answers_to(&self, word: &str) -> bool {
+        self.state.is_some_and(|state| state.name() == word)
+    }
+
+    fn identity_parts(&self) -> IdentityParts<'_> {
+        // What happened to it is no part of it: a later file may say so.
+        IdentityParts { words: [&self.name, self.kind_name(), "", name_of(self.size)], day: self.joined, ..IdentityParts::default() }
+    }
+}

@@ -1,0 +1,91 @@
+//! Where producers sell, and places that show and sell OCOP products.
+
+use super::{IdentityParts, RegisterEntry, Shared, text};
+use crate::domain::Day;
+use crate::domain::named_enum::named_enum;
+
+named_enum! {
+    /// A kind of sales channel.
+    ChannelKind {
+        /// Siêu thị.
+        Supermarket = "supermarket",
+        /// Cửa hàng tiện lợi.
+        ConvenienceStore = "convenience_store",
+        /// Sàn thương mại điện tử.
+        EcommercePlatform = "ecommerce_platform",
+        /// Điểm giới thiệu và bán sản phẩm OCOP: it need not belong to a producer.
+        SalesPoint = "sales_point",
+        /// Nhà phân phối.
+        Distributor = "distributor",
+        /// Xuất khẩu.
+        Export = "export",
+        /// Bán trực tiếp.
+        Direct = "direct",
+        /// Trang web của chủ thể.
+        OwnWeb = "own_web",
+    }
+}
+
+impl ChannelKind {
+    /// Whether it counts as a modern channel.
+    pub const fn is_modern(self) -> bool {
+        matches!(self, ChannelKind::Supermarket | ChannelKind::ConvenienceStore | ChannelKind::EcommercePlatform)
+    }
+}
+
+/// A channel through which a producer sells, or a point of sale. One that was only seen counts from when it was seen.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SalesChannel {
+    /// What all records have.
+    pub shared: Shared,
+    /// What the shop, platform or buyer is called.
+    pub outlet: Option<String>,
+    /// What kind of channel it is.
+    pub kind: ChannelKind,
+    /// Street, or address on the web.
+    pub address: Option<String>,
+    /// The day it opened.
+    pub opened: Option<Day>,
+    /// Its last day.
+    pub closed: Option<Day>,
+    /// When it was last seen.
+    pub checked: Option<Day>,
+}
+
+impl RegisterEntry for SalesChannel {
+    fn shared(&self) -> &Shared {
+        &self.shared
+    }
+
+    fn shared_mut(&mut self) -> &mut Shared {
+        &mut self.shared
+    }
+
+    fn name(&self) -> &str {
+        text(&self.outlet)
+    }
+
+    fn begins(&self) -> Option<Day> {
+        self.opened.or(self.checked)
+    }
+
+    fn ends(&self) -> Option<Day> {
+        self.closed
+    }
+
+    fn descriptors(&self) -> [&str; 2] {
+        [self.kind.name(), text(&self.address)]
+    }
+
+    fn answers_to(&self, word: &str) -> bool {
+        self.kind.name() == word
+    }
+
+    fn identity_parts(&self) -> IdentityParts<'_> {
+        IdentityParts {
+            words: [text(&self.outlet), self.kind.name(), text(&self.address), ""],
+            day: self.opened,
+            ..IdentityParts::default()
+        }
+    }
+}

@@ -1,0 +1,10 @@
+//! Sales channels of producers, and points of sale, as files.
+
+mod columns;
+mod export;
+mod import;
+
+use super::record_file::RecordFormat;
+
+/// How the file is read and written.
+pub(in crate::datasets) const FORMAT: RecordFormat = RecordFormat { columns: columns::COLUMNS, read: import::read, cells: export::cells };

@@ -1,0 +1,16 @@
+//! The columns of a file of new-rural status of communes.
+
+use crate::datasets::record_file::column::{self, FileColumn};
+pub(super) use crate::datasets::record_file::column::{EVIDENCE, NOTE, SOURCE};
+
+/// The commune.
+pub(super) const UNIT: FileColumn = FileColumn { required: true, ..column::UNIT.with_example("2024:25294") };
+/// The status.
+pub(super) const STATUS: FileColumn = FileColumn::required("status", &["tinh trang", "ntm", "dat chuan"], "advanced");
+/// From when it is in force.
+pub(super) const SINCE: FileColumn = FileColumn::required("from", &["tu ngay", "ngay", "date", "since"], "2023-11-20");
+/// Its last day.
+pub(super) const UNTIL: FileColumn = FileColumn::optional("to", &["den ngay", "until"], "");
+
+/// All columns, in the order of the template.
+pub(super) const COLUMNS: &[FileColumn] = &[UNIT, STATUS, SINCE, UNTIL, EVIDENCE, SOURCE, NOTE];

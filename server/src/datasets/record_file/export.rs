@@ -1,0 +1,84 @@
+//! Dated records as their imports read them: importing an export changes nothing.
+
+use super::column::FileColumn;
+use super::format;
+use crate::datasets::sink::{Cell, Table};
+use crate::store::Register;
+use app::domain::collation::fold;
+use app::domain::record::{Record, RecordKind, Shared};
+use std::collections::HashMap;
+
+/// Who reads an export.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Audience {
+    /// The office that keeps the register.
+    Office,
+    /// Everybody: nothing of persons but their role, level, place and course.
+    Public,
+}
+
+/// The cells of a record, each with its column, in any order.
+pub(in crate::datasets) type RecordCells = Vec<(FileColumn, Cell)>;
+
+/// All records of a register.
+pub fn record_table(register: &Register, kind: RecordKind, audience: Audience) -> Table {
+    let format = format(kind);
+    let readable = |column: &&FileColumn| audience == Audience::Office || !column.is_personal;
+    let columns: Vec<&'static str> = format.columns.iter().filter(readable).map(|column| column.name).collect();
+    let names = Names::new(register);
+    let records = register.records.iter().filter(|record| record.kind() == kind);
+    let row = |record: &Record| {
+        let mut cells = (format.cells)(record, &names);
+        let mut cell = |name: &str| cells.iter().position(|(column, _)| column.name == name).map(|index| cells.swap_remove(index).1);
+        columns.iter().map(|name| cell(name).unwrap_or(Cell::Empty)).collect()
+    };
+    Table { rows: records.map(row).collect(), columns }
+}
+
+/// Names of producers and products, where no other bears the same.
+pub(in crate::datasets) struct Names<'r> {
+    register: &'r Register,
+    producers: HashMap<String, u32>,
+    products: HashMap<String, u32>,
+}
+
+impl<'r> Names<'r> {
+    fn new(register: &'r Register) -> Names<'r> {
+        let mut names = Names { register, producers: HashMap::new(), products: HashMap::new() };
+        for producer in &register.producers {
+            *names.producers.entry(fold(&producer.name)).or_insert(0) += 1;
+        }
+        for product in &register.products {
+            *names.products.entry(fold(&product.name)).or_insert(0) += 1;
+        }
+        names
+    }
+
+    /// The producer of a record.
+    pub(in crate::datasets) fn producer(&self, shared: &Shared) -> Cell {
+        let Some(id) = &shared.producer else { return Cell::Empty };
+        let found = self.register.producers.binary_search_by(|producer| producer.id.cmp(id));
+        found.map_or(Cell::Empty, |index| name_or_id(&self.register.producers[index].name, id, &self.producers))
+    }
+
+    /// The product of a record.
+    pub(in crate::datasets) fn product(&self, shared: &Shared) -> Cell {
+        let Some(id) = &shared.product else { return Cell::Empty };
+        let found = self.register.products.binary_search_by(|product| product.id.cmp(id));
+        found.map_or(Cell::Empty, |index| name_or_id(&self.register.products[index].name, id, &self.products))
+    }
+}
+
+fn name_or_id(name: &str, id: &str, bearers: &HashMap<String, u32>) -> Cell {
+    Cell::from(if bearers.get(&fold(name)).is_some_and(|bearers| *bearers > 1) { id } else { name })
+}
+
+/// The unit of a record.
+pub(in crate::datasets) fn unit(shared: &Shared) -> Cell {
+    shared.unit.map(|unit| unit.to_string()).into()
+}
+
+/// The name of a word of a closed list.
+pub(in crate::datasets) fn name_of<Word: app::domain::NamedEnum>(word: Option<Word>) -> Cell {
+    word.map_or(Cell::Empty, |word| word.name().into())
+}

@@ -1,0 +1,20 @@
+//! The columns of a file of persons and the courses they attended.
+
+use crate::datasets::record_file::column::{self, FileColumn};
+pub(super) use crate::datasets::record_file::column::{PRODUCER, SOURCE, UNIT};
+
+/// A person: kept as a key, never as a name.
+pub(super) const PERSON: FileColumn = FileColumn::required("person", &["nguoi", "ho ten", "ma nguoi"], "CB-001").personal();
+/// The role in which the person attended.
+pub(super) const ROLE: FileColumn = FileColumn::required("role", &["vai tro"], "official");
+/// The tier the person works at.
+pub(super) const LEVEL: FileColumn = FileColumn::optional("level", &["cap"], "district");
+/// The course; without one the person is only listed.
+pub(super) const COURSE: FileColumn = FileColumn::optional("course", &["khoa", "lop", "khoa tap huan"], "Chuẩn hóa hồ sơ");
+/// The day of the course.
+pub(super) const HELD: FileColumn = FileColumn::optional("date", &["ngay", "held", "from"], "2021-05-10");
+/// A remark: it may speak of a person.
+pub(super) const NOTE: FileColumn = column::NOTE.personal();
+
+/// All columns, in the order of the template.
+pub(super) const COLUMNS: &[FileColumn] = &[PERSON, ROLE, LEVEL, COURSE, HELD, UNIT, PRODUCER, SOURCE, NOTE];
