@@ -17,6 +17,7 @@ mod parse_cell;
 mod plans;
 mod recognitions;
 mod record_file;
+mod records;
 mod sink;
 mod source;
 mod trainings;
@@ -30,7 +31,8 @@ pub use plans::{PLAN_COLUMNS, observation_table, plan_table, plan_template, plan
 pub use recognitions::{
     Column, ImportError, ImportOptions, Progress, product_table, recognition_table, recognition_template, recognitions_import,
 };
-pub use record_file::{Audience, FileColumn, record_columns, record_table, record_template, records_import};
+pub use record_file::{Audience, FileColumn};
+pub use records::{record_columns, record_table, record_template, records_import};
 pub use sink::{Cell, Table, spreadsheet_safe};
 pub use source::SourceError;
 pub use units::{UNIT_COLUMNS, UnitProblem, predecessor_written, unit_table, unit_template, units_import};

@@ -5,6 +5,8 @@ mod export;
 mod import;
 
 use super::record_file::RecordFormat;
+use app::domain::record::RecordKind;
 
 /// How the file is read and written.
-pub(in crate::datasets) const FORMAT: RecordFormat = RecordFormat { columns: columns::COLUMNS, read: import::read, cells: export::cells };
+pub(in crate::datasets) const FORMAT: RecordFormat =
+    RecordFormat { kind: RecordKind::Organisations, columns: columns::COLUMNS, read: import::read, cells: export::cells };

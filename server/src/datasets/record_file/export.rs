@@ -1,11 +1,11 @@
 //! Dated records as their imports read them: importing an export changes nothing.
 
+use super::RecordFormat;
 use super::column::FileColumn;
-use super::format;
 use crate::datasets::sink::{Cell, Table};
 use crate::store::Register;
 use app::domain::collation::fold;
-use app::domain::record::{Record, RecordKind, Shared};
+use app::domain::record::{Record, Shared};
 use std::collections::HashMap;
 
 /// Who reads an export.
@@ -21,12 +21,11 @@ pub enum Audience {
 pub(in crate::datasets) type RecordCells = Vec<(FileColumn, Cell)>;
 
 /// All records of a register.
-pub fn record_table(register: &Register, kind: RecordKind, audience: Audience) -> Table {
-    let format = format(kind);
+pub(in crate::datasets) fn table(register: &Register, format: &RecordFormat, audience: Audience) -> Table {
     let readable = |column: &&FileColumn| audience == Audience::Office || !column.is_personal;
     let columns: Vec<&'static str> = format.columns.iter().filter(readable).map(|column| column.name).collect();
     let names = Names::new(register);
-    let records = register.records.iter().filter(|record| record.kind() == kind);
+    let records = register.records.iter().filter(|record| record.kind() == format.kind);
     let row = |record: &Record| {
         let mut cells = (format.cells)(record, &names);
         let mut cell = |name: &str| cells.iter().position(|(column, _)| column.name == name).map(|index| cells.swap_remove(index).1);
