@@ -76,14 +76,14 @@ impl Snapshot {
     /// A day as exactly as it is known: of some recognitions only the year is.
     fn since_text(&self, subject: Subject, since: Day) -> String {
         let Subject::Product(product) = subject else { return since.to_string() };
-        let rows = self.rows[product as usize].iter().map(|at| &self.register.recognitions[*at as usize]);
+        let rows = self.rows[product as usize].iter().map(|index| &self.register.recognitions[*index as usize]);
         let known = rows.filter_map(|row| row.issued).find(|(issued, _)| *issued == since);
         known.map_or_else(|| since.to_string(), |(issued, precision)| precision.text(issued))
     }
 
     fn product_row(&self, product: u32, day: Day, lang: Lang) -> TargetRow {
         let found = &self.register.products[product as usize];
-        let rows = self.rows[product as usize].iter().map(|at| &self.register.recognitions[*at as usize]);
+        let rows = self.rows[product as usize].iter().map(|index| &self.register.recognitions[*index as usize]);
         let known = rows
             .clone()
             .filter(|row| row.issued.is_some_and(|(issued, _)| issued <= day))

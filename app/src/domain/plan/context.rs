@@ -197,8 +197,8 @@ impl<'a> Context<'a> {
     }
 
     fn find_members(&mut self) {
-        for at in 0..self.products.len() {
-            let product = self.products[at];
+        for index in 0..self.products.len() {
+            let product = self.products[index];
             let rows = self.records.rows_of(product);
             let current = self.current(rows);
             if let Some(row) = current {

@@ -60,8 +60,8 @@ pub fn rows_of(context: &Context<'_>, target: &Target) -> Vec<Listed> {
         }
     } else {
         let set = &target.numerator.set;
-        let of = target.denominator.as_ref().filter(|of| of.noun == set.noun);
-        context.walk(&Question { set, of, window: context.period() }, &mut |subject, verdict| {
+        let denominator = target.denominator.as_ref().filter(|denominator| denominator.noun == set.noun);
+        context.walk(&Question { set, denominator, window: context.period() }, &mut |subject, verdict| {
             rows.push(Listed::new(subject, verdict, None, None))
         });
     }

@@ -39,7 +39,7 @@ pub struct Question<'s> {
     /// What must hold.
     pub set: &'s Set,
     /// Of what, where it is a share or a list.
-    pub of: Option<&'s Set>,
+    pub denominator: Option<&'s Set>,
     /// The time of happenings.
     pub window: Window,
 }
@@ -53,23 +53,23 @@ impl Context<'_> {
 
     /// The same, with what the denominator says of each, where it is a set of products or producers.
     pub(super) fn walk_with_base(&self, question: &Question<'_>, visit_both: &mut impl FnMut(Subject, Verdict, Option<Verdict>)) {
-        let Question { set, of, window } = question;
+        let Question { set, denominator, window } = question;
         match set.noun {
-            Noun::Products => return self.walk_products(set, *of, *window, visit_both),
-            Noun::Producers => return self.walk_producers(set, *of, *window, visit_both),
+            Noun::Products => return self.walk_products(set, *denominator, *window, visit_both),
+            Noun::Producers => return self.walk_producers(set, *denominator, *window, visit_both),
             _ => {}
         }
         let visit = &mut |subject, verdict| visit_both(subject, verdict, None);
         match set.noun {
             Noun::Products | Noun::Producers => {}
-            Noun::Persons => self.walk_persons(set, *of, *window, visit),
+            Noun::Persons => self.walk_persons(set, *denominator, *window, visit),
             Noun::Organisations => self.walk_organisations(set, *window, visit),
             Noun::Communes => self.walk_units(Level::Commune, question, visit),
             Noun::Districts => self.walk_units(Level::District, question, visit),
             Noun::Provinces => self.walk_units(Level::Province, question, visit),
             Noun::Villages => {
                 for (group, index) in self.records.villages.iter().zip(0..) {
-                    if of.is_none_or(|of| matches!(self.village(of, group), Some(Verdict::Counts(_))))
+                    if denominator.is_none_or(|denominator| matches!(self.village(denominator, group), Some(Verdict::Counts(_))))
                         && let Some(verdict) = self.village(set, group)
                     {
                         visit(Subject::Village(index), verdict);
@@ -77,7 +77,7 @@ impl Context<'_> {
                 }
             }
             Noun::Levels => {
-                let named = of.and_then(Set::levels).or_else(|| set.levels());
+                let named = denominator.and_then(Set::levels).or_else(|| set.levels());
                 for level in named.unwrap_or(Tier::ALL) {
                     visit(Subject::Level(*level), self.level(set, *level));
                 }
@@ -99,18 +99,30 @@ impl Context<'_> {
         }
     }
 
-    fn walk_producers(&self, set: &Set, of: Option<&Set>, window: Window, visit: &mut impl FnMut(Subject, Verdict, Option<Verdict>)) {
+    fn walk_producers(
+        &self,
+        set: &Set,
+        denominator: Option<&Set>,
+        window: Window,
+        visit: &mut impl FnMut(Subject, Verdict, Option<Verdict>),
+    ) {
         for producer in (0..self.records.kinds.len() as u32).filter(|producer| self.participates(*producer)) {
-            let base = of.map(|of| self.producer(of, producer, window));
+            let base = denominator.map(|denominator| self.producer(denominator, producer, window));
             if base.is_none_or(|base| matches!(base, Verdict::Counts(_))) {
                 visit(Subject::Producer(producer), self.producer(set, producer, window), base);
             }
         }
     }
 
-    fn walk_products(&self, set: &Set, of: Option<&Set>, window: Window, visit: &mut impl FnMut(Subject, Verdict, Option<Verdict>)) {
+    fn walk_products(
+        &self,
+        set: &Set,
+        denominator: Option<&Set>,
+        window: Window,
+        visit: &mut impl FnMut(Subject, Verdict, Option<Verdict>),
+    ) {
         let test = ProductTest::new(set);
-        let base = of.map(ProductTest::new);
+        let base = denominator.map(ProductTest::new);
         for product in &self.products {
             let found = base.as_ref().map(|base| self.product(base, *product, window));
             if found.is_none_or(|base| matches!(base, Verdict::Counts(_))) {
@@ -140,17 +152,17 @@ impl Context<'_> {
         }
     }
 
-    fn walk_persons(&self, set: &Set, of: Option<&Set>, window: Window, visit: &mut impl FnMut(Subject, Verdict)) {
+    fn walk_persons(&self, set: &Set, denominator: Option<&Set>, window: Window, visit: &mut impl FnMut(Subject, Verdict)) {
         for (group, index) in self.records.persons.iter().zip(0..) {
-            if of.is_none_or(|of| matches!(self.person(of, group, window), Some(Verdict::Counts(_))))
+            if denominator.is_none_or(|denominator| matches!(self.person(denominator, group, window), Some(Verdict::Counts(_))))
                 && let Some(verdict) = self.person(set, group, window)
             {
                 visit(Subject::Person(index), verdict);
             }
         }
-        let Some(of) =
-            of.filter(|of| of.values(Key::Role).is_some_and(|roles| roles.iter().any(|role| role == TrainingRole::Leader.name())))
-        else {
+        let Some(denominator) = denominator.filter(|denominator| {
+            denominator.values(Key::Role).is_some_and(|roles| roles.iter().any(|role| role == TrainingRole::Leader.name()))
+        }) else {
             return;
         };
         let mut known = vec![false; self.records.kinds.len()];
@@ -161,7 +173,7 @@ impl Context<'_> {
             }
         }
         for producer in (0..self.records.kinds.len() as u32).filter(|producer| self.participates(*producer) && !known[*producer as usize]) {
-            if matches!(self.unknown_leader(of, producer, window), Verdict::Counts(_)) {
+            if matches!(self.unknown_leader(denominator, producer, window), Verdict::Counts(_)) {
                 visit(Subject::LeaderOf(producer), self.unknown_leader(set, producer, window));
             }
         }
@@ -185,9 +197,11 @@ impl Context<'_> {
     }
 
     fn walk_units(&self, level: Level, question: &Question<'_>, visit: &mut impl FnMut(Subject, Verdict)) {
-        let listed = question.of.or(Some(question.set));
+        let listed = question.denominator.or(Some(question.set));
         for unit in self.units_of(level) {
-            let in_base = question.of.is_none_or(|of| matches!(self.unit(of, unit, listed, question.window), Verdict::Counts(_)));
+            let in_base = question
+                .denominator
+                .is_none_or(|denominator| matches!(self.unit(denominator, unit, listed, question.window), Verdict::Counts(_)));
             if in_base {
                 visit(Subject::Unit(unit), self.unit(question.set, unit, listed, question.window));
             }

@@ -101,11 +101,11 @@ pub fn evaluate_plan(records: &Records, plan: &Plan, targets: &[&Target], as_of:
     let mut evaluations = Vec::with_capacity(targets.len());
     for target in targets {
         let day = as_of.min(target.deadline);
-        let at = contexts.iter().position(|context| context.day == day).unwrap_or_else(|| {
+        let index = contexts.iter().position(|context| context.day == day).unwrap_or_else(|| {
             contexts.push(Context::new(records, plan, day));
             contexts.len() - 1
         });
-        evaluations.push(evaluate(&contexts[at], target, as_of));
+        evaluations.push(evaluate(&contexts[index], target, as_of));
     }
     evaluations
 }
@@ -162,7 +162,7 @@ fn fill_number(evaluation: &mut Evaluation, context: &Context<'_>, target: &Targ
     let recent = Window { from: day.add_months(-24).add_days(1), to: day };
     let lapse = Window { from: day, to: target.deadline.add_days(-1) };
     let set = &target.numerator.set;
-    let of = target.denominator.as_ref().filter(|of| of.noun == set.noun);
+    let denominator = target.denominator.as_ref().filter(|denominator| denominator.noun == set.noun);
     let mut counted = Tally::default();
     let mut evidenced = false;
     let mut asked = 0u64;
@@ -173,7 +173,7 @@ fn fill_number(evaluation: &mut Evaluation, context: &Context<'_>, target: &Targ
     let same_row =
         beside.as_ref().is_some_and(|test| test.speaks == CertificateRule::Valid) && ProductTest::new(set).speaks == CertificateRule::Ever;
     let mut whole_walked = false;
-    context.walk_with_base(&Question { set, of, window }, &mut |subject, verdict, base| {
+    context.walk_with_base(&Question { set, denominator, window }, &mut |subject, verdict, base| {
         asked += 1;
         if let Some(base) = base {
             whole_walked = true;
@@ -193,19 +193,21 @@ fn fill_number(evaluation: &mut Evaluation, context: &Context<'_>, target: &Targ
         }
     });
     if target.measure == Measure::Ratio
-        && let Some(of) = of
+        && let Some(denominator) = denominator
     {
         // Only members of the denominator were asked.
         evaluation.whole = Some(asked);
         evaluation.nothing_to_share = asked == 0;
         evaluation.actual = Value::percent(counted.count, asked);
         if as_of < target.deadline && !whole_walked {
-            context.walk(&Question { set: of, of: Some(of), window }, &mut |_, verdict| whole.add(verdict, recent, lapse));
+            context.walk(&Question { set: denominator, denominator: Some(denominator), window }, &mut |_, verdict| {
+                whole.add(verdict, recent, lapse)
+            });
         }
     } else if set.noun == Noun::Money {
         evaluation.actual = Some(Value::money(counted.weight, target.dong()));
     } else {
-        evaluation.whole = of.is_some().then_some(asked);
+        evaluation.whole = denominator.is_some().then_some(asked);
         evaluation.actual = Some(Value::count(counted.count));
     }
     evaluation.counted = counted.weight;

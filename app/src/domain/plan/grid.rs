@@ -122,7 +122,7 @@ impl Context<'_> {
             }
         };
         let exceeds = |value: u64| target.max.is_some_and(|max| Value::count(value).compare(max) == Ordering::Greater);
-        let cell = |(at, value): (usize, &u64)| Cell { value: *value, state: state(*value, at % columns), exceeded: exceeds(*value) };
+        let cell = |(index, value): (usize, &u64)| Cell { value: *value, state: state(*value, index % columns), exceeded: exceeds(*value) };
         Grid { cells: values.iter().enumerate().map(cell).collect(), units, years, outside }
     }
 
@@ -137,7 +137,7 @@ impl Context<'_> {
         };
         let mut ask = |year: Option<i32>| {
             let window = year.map_or_else(|| self.period(), |year| self.year(year));
-            self.walk(&Question { set, of: None, window }, &mut |subject, verdict| {
+            self.walk(&Question { set, denominator: None, window }, &mut |subject, verdict| {
                 let unit = match verdict {
                     Verdict::Counts(counted) => unit_of(counted.place),
                     Verdict::Not(_) => None,
@@ -160,7 +160,7 @@ impl Context<'_> {
         let Some(level) = target.numerator.place_split() else { return vec![None] };
         let Some(set) = &target.denominator else { return self.units_of(level).into_iter().map(Some).collect() };
         let mut units = Vec::new();
-        self.walk(&Question { set, of: None, window: self.period() }, &mut |subject, verdict| {
+        self.walk(&Question { set, denominator: None, window: self.period() }, &mut |subject, verdict| {
             if let (Subject::Unit(unit), Verdict::Counts(_)) = (subject, verdict) {
                 units.push(Some(unit));
             }

@@ -40,6 +40,7 @@ mod places;
 mod products;
 mod records;
 mod target;
+mod unit_hash;
 mod vocabulary;
 
 #[cfg(test)]
