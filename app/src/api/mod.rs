@@ -3,12 +3,12 @@
 
 #[cfg(feature = "hydrate")]
 pub mod client;
-mod plans;
+mod plan;
 mod products;
 mod units;
 mod wire;
 
-pub use plans::*;
+pub use plan::*;
 pub use products::{PER_PAGE, ProductFilter, ProductSort, ValidityFilter};
 pub use units::*;
 pub use wire::*;
@@ -18,7 +18,6 @@ use crate::domain::{Day, Geography, UnitId, Vintage};
 use crate::facts::{Changes, Filter, History, Summary, UnitCounts};
 #[cfg(feature = "ui")]
 use crate::map::{BaseMap, BaseMapKey};
-use crate::text::Lang;
 use std::sync::Arc;
 
 /// The public register at one version. An implementation never changes: a page that holds one shows one state of the
@@ -103,16 +102,16 @@ pub trait Api: Send + Sync {
     fn published(&self, unit: Option<UnitId>) -> Vec<PublishedTotal>;
 
     /// The plans that fit, in the order of the register.
-    fn plans(&self, filter: &PlanFilter, lang: Lang) -> PlanList;
+    fn plans(&self, filter: &PlanFilter) -> Vec<PlanOverview<'_>>;
 
     /// A plan with all its targets on a day.
-    fn plan(&self, id: &str, as_of: Day, lang: Lang) -> Option<PlanDetail>;
+    fn plan(&self, id: &str, as_of: Day) -> Option<PlanReport<'_>>;
 
     /// The very rows that make the number of a target on a day.
-    fn target_rows(&self, plan: &str, target: &str, as_of: Day, lang: Lang) -> Option<TargetRows>;
+    fn target_rows(&self, plan: &str, target: &str, as_of: Day) -> Option<RowsReport<'_>>;
 
     /// The plans that bear on a unit, its own first.
-    fn plans_of_unit(&self, unit: UnitId, as_of: Day, lang: Lang) -> Vec<(PlanSummary, PlanRelation)>;
+    fn plans_of_unit(&self, unit: UnitId, as_of: Day) -> Vec<(PlanOverview<'_>, PlanRelation)>;
 
     /// What the register holds and where each part comes from.
     fn datasets(&self) -> Vec<Dataset>;

@@ -116,7 +116,7 @@ pub fn prepare(register: &dyn Api, lang: Lang, origin: &str, question: Dashboard
     ViewData {
         has_communes: there_is_list(&opening.sheets, filter.vintage),
         sheet,
-        attainment: if question.look.measure == Measure::Plans { attainment(register, &question, lang) } else { Vec::new() },
+        attainment: if question.look.measure == Measure::Plans { attainment(register, &question) } else { Vec::new() },
         opening,
         names,
         summary: register.summary(filter),
@@ -133,15 +133,14 @@ pub(super) fn there_is_list(sheets: &[String], vintage: Vintage) -> bool {
 }
 
 /// How far the plans of each unit have come on the day, all plans of a unit together.
-fn attainment(register: &dyn Api, question: &DashboardQuery, lang: Lang) -> Vec<Attainment> {
+fn attainment(register: &dyn Api, question: &DashboardQuery) -> Vec<Attainment> {
     let mut found: Vec<Attainment> = Vec::new();
     let asked = PlanFilter { as_of: question.filter.as_of, unit: None, year: None, status: None };
-    for plan in register.plans(&asked, lang).plans {
-        let Some(scope) = plan.scope else { continue };
-        let standing = |status: Status| plan.by_status.get(status.name()).copied().unwrap_or(0);
+    for plan in register.plans(&asked) {
+        let Some(scope) = &plan.scope else { continue };
         // What has no data, or has not begun, cannot be judged.
-        let judged = plan.target_count.saturating_sub(standing(Status::NoData) + standing(Status::NotStarted));
-        let met = standing(Status::Met);
+        let judged = plan.target_count() - plan.count(Status::NoData) - plan.count(Status::NotStarted);
+        let met = plan.count(Status::Met);
         match found.iter_mut().find(|attainment| attainment.unit == scope.unit) {
             Some(attainment) => {
                 attainment.met += met;

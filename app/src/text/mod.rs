@@ -5,6 +5,8 @@ pub mod format;
 mod language;
 mod locale;
 pub mod names;
+pub mod plan_answer;
+mod plan_rows;
 pub mod plan_vocabulary;
 pub mod plan_words;
 

@@ -1,6 +1,6 @@
 //! Targets in words, in either language: one place for pages, exports and the open interface.
 
-use crate::domain::plan::{Comparator, Decimal, Evaluation, Measure, Need, Reason, Status, Target};
+use crate::domain::plan::{Comparator, Decimal, Evaluation, Measure, Need, ObservationDimension, Reason, Status, Target};
 use crate::domain::record::RecordKind;
 use crate::text::{Lang, format};
 
@@ -184,20 +184,15 @@ pub const fn reason(lang: Lang, reason: Reason) -> &'static str {
     }
 }
 
-/// What part of a whole a published value speaks of.
-pub fn dimension(lang: Lang, text: &str) -> String {
-    match text.split_once('=') {
-        Some(("stars", count)) => lang.count_stars(&count),
-        Some(("round", round)) => match round.split_once('-') {
-            Some((year, number)) => lang.plan_dimension_round(&number, &year),
-            None => round.to_owned(),
-        },
-        Some(("district", code)) => lang.plan_dimension_district(&code),
-        _ => match text {
-            "total" => lang.plan_dimension_total().to_owned(),
-            "percent_of_plan" => lang.plan_dimension_percent().to_owned(),
-            "national" => lang.plan_dimension_national().to_owned(),
-            other => other.to_owned(),
-        },
+/// What part of a whole a published value speaks of; a district by its code.
+pub fn dimension(lang: Lang, dimension: &ObservationDimension) -> String {
+    match dimension {
+        ObservationDimension::Total => lang.plan_dimension_total().to_owned(),
+        ObservationDimension::PercentOfPlan => lang.plan_dimension_percent().to_owned(),
+        ObservationDimension::National => lang.plan_dimension_national().to_owned(),
+        ObservationDimension::Stars(count) => lang.count_stars(count),
+        ObservationDimension::District(code) => lang.plan_dimension_district(code),
+        ObservationDimension::Round(year, number) => lang.plan_dimension_round(number, year),
+        ObservationDimension::Other(text) => text.clone(),
     }
 }

@@ -5,7 +5,9 @@ use super::extract::{Asked, revalidated};
 use super::{AppError, AppState};
 use crate::datasets::{Cell, Table};
 use app::api::{Api, PlanDetail, PlanFilter, TargetDetail, TargetRow, TargetRows};
-use app::facts::{FilterError, Reason, query};
+use app::domain::plan::{Comparator, Reason};
+use app::facts::{self, FilterError, query};
+use app::text::plan_answer;
 use axum::Router;
 use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Response};
@@ -19,13 +21,17 @@ pub(super) fn router() -> Router<AppState> {
 }
 
 async fn plan_list(asked: Asked) -> Response {
-    asked.answer(|asked| Ok(asked.view.plans(&filter(asked)?, asked.lang)))
+    asked.answer(|asked| {
+        let filter = filter(asked)?;
+        Ok(plan_answer::list(asked.lang, filter.as_of, asked.view.plans(&filter)))
+    })
 }
 
 async fn plan(asked: Asked) -> Response {
     let answer = |asked: &Asked| {
         let id = asked.path.first().ok_or(AppError::NotFound)?;
-        asked.view.plan(id, filter(asked)?.as_of, asked.lang).ok_or(AppError::NotFound)
+        let report = asked.view.plan(id, filter(asked)?.as_of).ok_or(AppError::NotFound)?;
+        Ok(plan_answer::detail(asked.lang, report))
     };
     match Format::of(&asked) {
         Ok(Format::Json) => asked.answer(answer),
@@ -37,7 +43,8 @@ async fn plan(asked: Asked) -> Response {
 async fn target_rows(asked: Asked) -> Response {
     let answer = |asked: &Asked| {
         let [plan, target] = asked.path.as_slice() else { return Err(AppError::NotFound) };
-        asked.view.target_rows(plan, target, filter(asked)?.as_of, asked.lang).ok_or(AppError::NotFound)
+        let report = asked.view.target_rows(plan, target, filter(asked)?.as_of).ok_or(AppError::NotFound)?;
+        Ok(plan_answer::rows(asked.lang, report))
     };
     match Format::of(&asked) {
         Ok(Format::Json) => asked.answer(answer),
@@ -64,7 +71,7 @@ impl Format {
             None | Some("json") => Ok(Format::Json),
             Some("csv") => Ok(Format::Csv),
             Some("xlsx") => Ok(Format::Xlsx),
-            Some(other) => Err(FilterError::new("format", other, Reason::NotAChoice)),
+            Some(other) => Err(FilterError::new("format", other, facts::Reason::NotAChoice)),
         }
     }
 }
@@ -123,10 +130,10 @@ fn plan_table(plan: &PlanDetail) -> (String, Table) {
             Some(plan.as_of).into(),
             target.id.as_str().into(),
             target.name.as_str().into(),
-            target.measure.as_str().into(),
+            target.measure.name().into(),
             target.numerator.as_str().into(),
             target.denominator.as_ref().into(),
-            target.comparator.as_ref().into(),
+            target.comparator.map_or("", Comparator::name).into(),
             target.target_min.into(),
             target.target_max.into(),
             target.unit.as_ref().into(),
@@ -141,7 +148,7 @@ fn plan_table(plan: &PlanDetail) -> (String, Table) {
             target.forecast.into(),
             count(target.needed),
             count(Some(target.lapsing)),
-            target.computed.as_str().into(),
+            target.computed.name().into(),
             missing.join("; ").as_str().into(),
             target.note.as_ref().into(),
         ]
@@ -155,9 +162,9 @@ fn rows_table(answer: &TargetRows) -> (String, Table) {
     let line = |row: &TargetRow| {
         vec![
             Cell::Flag(row.reason.is_none()),
-            row.reason.as_ref().into(),
-            row.reason_text.as_ref().into(),
-            row.kind.as_str().into(),
+            row.reason.map_or("", Reason::name).into(),
+            row.reason_text.unwrap_or_default().into(),
+            row.kind.name().into(),
             row.id.as_ref().into(),
             row.name.as_str().into(),
             row.place.as_str().into(),

@@ -23,7 +23,6 @@ use app::domain::unit::geography::{Membership, UnitIndex};
 use app::domain::{Day, Geography, UnitId, Vintage};
 use app::facts::{Changes, Facts, Filter, History, Summary, UnitCounts, codec};
 use app::map::{BaseMap, BaseMapKey};
-use app::text::Lang;
 use std::collections::HashMap;
 use std::sync::{Arc, OnceLock};
 
@@ -260,20 +259,20 @@ impl Api for View {
         self.snapshot.published(unit)
     }
 
-    fn plans(&self, filter: &api::PlanFilter, lang: Lang) -> api::PlanList {
-        self.snapshot.plan_list(filter, lang)
+    fn plans(&self, filter: &api::PlanFilter) -> Vec<api::PlanOverview<'_>> {
+        self.snapshot.plan_list(filter)
     }
 
-    fn plan(&self, id: &str, as_of: Day, lang: Lang) -> Option<api::PlanDetail> {
-        self.snapshot.plan_detail(id, as_of, self.in_force(), lang)
+    fn plan(&self, id: &str, as_of: Day) -> Option<api::PlanReport<'_>> {
+        self.snapshot.plan_report(id, as_of, self.in_force())
     }
 
-    fn target_rows(&self, plan: &str, target: &str, as_of: Day, lang: Lang) -> Option<api::TargetRows> {
-        self.snapshot.target_rows(plan, target, as_of, lang)
+    fn target_rows(&self, plan: &str, target: &str, as_of: Day) -> Option<api::RowsReport<'_>> {
+        self.snapshot.target_rows(plan, target, as_of)
     }
 
-    fn plans_of_unit(&self, unit: UnitId, as_of: Day, lang: Lang) -> Vec<(api::PlanSummary, api::PlanRelation)> {
-        self.snapshot.plans_of_unit(unit, as_of, lang)
+    fn plans_of_unit(&self, unit: UnitId, as_of: Day) -> Vec<(api::PlanOverview<'_>, api::PlanRelation)> {
+        self.snapshot.plans_of_unit(unit, as_of)
     }
 
     fn datasets(&self) -> Vec<Dataset> {

@@ -2,18 +2,12 @@
 
 use super::Snapshot;
 use crate::store::{Register, Status};
-use app::api::{
-    BesideDetail, CellDetail, CellName, GridDetail, GridRow, MissingDetail, ObservationDetail, PlanDetail, PlanFilter, PlanList,
-    PlanRelation, PlanSummary, TargetDetail, UnitRef,
-};
+use app::api::{ObservationReport, PlanFilter, PlanOverview, PlanRelation, PlanReport, TargetReport, UnitRef};
 use app::domain::plan::{
-    CellState, CertificateRule, Evaluation, Grid, Key, LinkedRecord, Observation, Plan, ProductRows, Records, Row, Target, Term,
-    evaluate_plan,
+    Evaluation, Key, LinkedRecord, Observation, ObservationDimension, Plan, ProductRows, Records, Row, Target, Term, evaluate_plan,
 };
 use app::domain::record::Record;
 use app::domain::{Authority, Certificate, Day, Geography, UnitId, Vintage};
-use app::text::Lang;
-use app::text::{plan_vocabulary, plan_words};
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
@@ -59,12 +53,6 @@ fn linked_records(register: &Register) -> Vec<LinkedRecord> {
     register.records.iter().map(link).collect()
 }
 
-/// One of two texts in the reader's language, the other where it is missing.
-fn of_lang(lang: Lang, texts: &[String; 2]) -> String {
-    let (own, other) = if lang == Lang::Vi { (&texts[0], &texts[1]) } else { (&texts[1], &texts[0]) };
-    if own.is_empty() { other.clone() } else { own.clone() }
-}
-
 impl Snapshot {
     fn targets_of(&self, plan: &Plan) -> Vec<&Target> {
         self.register.targets.iter().filter(|target| target.plan == plan.id).collect()
@@ -85,7 +73,7 @@ impl Snapshot {
         self.register.plans.iter().map(|plan| self.evaluate(plan, &self.targets_of(plan), as_of).len()).sum()
     }
 
-    pub(super) fn plan_list(&self, filter: &PlanFilter, lang: Lang) -> PlanList {
+    pub(super) fn plan_list(&self, filter: &PlanFilter) -> Vec<PlanOverview<'_>> {
         let mut plans = Vec::new();
         for plan in &self.register.plans {
             let in_year = filter.year.is_none_or(|year| (plan.from.year()..=plan.to.year()).contains(&year));
@@ -93,57 +81,42 @@ impl Snapshot {
             if !in_year || !in_place {
                 continue;
             }
-            let summary = self.plan_summary(plan, filter.as_of, lang);
-            if filter.status.is_none_or(|status| summary.by_status.contains_key(status.name())) {
-                plans.push(summary);
+            let overview = self.plan_overview(plan, filter.as_of);
+            if filter.status.is_none_or(|status| overview.count(status) > 0) {
+                plans.push(overview);
             }
         }
-        PlanList { as_of: filter.as_of, plans }
+        plans
     }
 
-    fn plan_summary(&self, plan: &Plan, as_of: Day, lang: Lang) -> PlanSummary {
-        let evaluations = self.evaluate(plan, &self.targets_of(plan), as_of);
-        self.summary_of(plan, &evaluations, as_of, lang)
+    fn plan_overview<'a>(&'a self, plan: &'a Plan, as_of: Day) -> PlanOverview<'a> {
+        self.overview_of(plan, &self.evaluate(plan, &self.targets_of(plan), as_of), as_of)
     }
 
-    fn summary_of(&self, plan: &Plan, evaluations: &[Evaluation], as_of: Day, lang: Lang) -> PlanSummary {
+    fn overview_of<'a>(&self, plan: &'a Plan, evaluations: &[Evaluation], as_of: Day) -> PlanOverview<'a> {
         let mut by_status = BTreeMap::new();
         for evaluation in evaluations {
-            *by_status.entry(evaluation.status.name().to_owned()).or_insert(0) += 1;
+            *by_status.entry(evaluation.status).or_insert(0) += 1;
         }
-        PlanSummary {
-            id: plan.id.clone(),
-            title: of_lang(lang, &plan.title),
-            authority: plan.authority.clone(),
-            document_number: plan.document.clone(),
-            issued: plan.issued,
-            period_from: plan.from,
-            period_to: plan.to,
-            scope: plan.scope.and_then(|unit| self.unit_ref(unit, as_of)),
-            scope_text: plan.scope_text.clone(),
-            source: plan.source.clone(),
-            target_count: evaluations.len() as u32,
-            by_status,
-        }
+        PlanOverview { plan, scope: plan.scope.and_then(|unit| self.unit_ref(unit, as_of)), by_status }
     }
 
-    pub(super) fn plan_detail(&self, id: &str, as_of: Day, now: Vintage, lang: Lang) -> Option<PlanDetail> {
+    pub(super) fn plan_report(&self, id: &str, as_of: Day, now: Vintage) -> Option<PlanReport<'_>> {
         let plan = self.plan_by_id(id)?;
         let targets = self.targets_of(plan);
         let evaluations = self.evaluate(plan, &targets, as_of);
-        let mut details = Vec::with_capacity(targets.len());
-        for (target, evaluation) in targets.iter().zip(&evaluations) {
-            let mut detail = self.target_detail(plan, target, evaluation, as_of, lang);
+        let overview = self.overview_of(plan, &evaluations, as_of);
+        let mut reports = Vec::with_capacity(targets.len());
+        for (target, evaluation) in targets.into_iter().zip(evaluations) {
             // What was published later was not known on the day.
             let known = |observation: &&Observation| {
                 observation.target == target.id && observation.date.as_deref().and_then(end_of).is_none_or(|day| day <= as_of)
             };
             let observations = self.register.observations.iter().filter(known);
-            detail.observations = observations.map(|observation| self.observation(plan, target, observation, as_of, lang)).collect();
-            details.push(detail);
+            let observations = observations.map(|observation| self.observation(plan, target, observation, as_of)).collect();
+            reports.push(TargetReport { observations, ..self.target_report(target, evaluation, as_of) });
         }
-        let summary = self.summary_of(plan, &evaluations, as_of, lang);
-        Some(PlanDetail { as_of, summary, scope_now: self.scope_now(plan, now, as_of), targets: details })
+        Some(PlanReport { as_of, overview, scope_now: self.scope_now(plan, now, as_of), targets: reports })
     }
 
     /// The units of the list in force that a frozen scope went into.
@@ -160,120 +133,38 @@ impl Snapshot {
         found
     }
 
-    pub(super) fn target_detail(&self, plan: &Plan, target: &Target, evaluation: &Evaluation, as_of: Day, lang: Lang) -> TargetDetail {
-        let shown = |value: f64| (value * 10.0).round() / 10.0;
-        let missing =
-            evaluation.missing.iter().map(|need| MissingDetail { file: need.file().to_owned(), text: plan_words::need(lang, need) });
-        let own_note = &target.note[usize::from(lang == Lang::En)];
-        TargetDetail {
-            id: target.id.clone(),
-            seq: target.seq,
-            indicator: target.indicator.clone(),
-            name: of_lang(lang, &target.name),
-            measure: target.measure.name().to_owned(),
-            comparator: target.comparator.map(|comparator| comparator.name().to_owned()),
-            target_min: target.min.map(|value| value.approximate()),
-            target_max: target.max.map(|value| value.approximate()),
-            target_text: plan_words::aim(lang, target),
-            unit: target.unit.clone(),
-            unit_text: plan_words::unit(lang, target.unit.as_deref()),
-            numerator: target.formula[0].clone(),
-            denominator: Some(target.formula[1].clone()).filter(|text| !text.is_empty()),
-            numerator_text: plan_vocabulary::measured(lang, &target.numerator),
-            denominator_text: target.denominator.as_ref().map(|set| plan_vocabulary::set(lang, set)),
-            noun_text: plan_vocabulary::noun(lang, target.numerator.set.noun).to_owned(),
-            baseline: target.baseline.map(|value| value.approximate()),
-            baseline_date: target.baseline_date.clone(),
-            deadline: target.deadline,
-            measured_on: evaluation.day,
-            actual: evaluation.actual.map(|value| shown(value.approximate())),
-            actual_text: plan_words::actual(lang, target, evaluation),
-            counted: evaluation.actual.map(|_| evaluation.counted),
-            whole: evaluation.whole,
-            attained_pct: evaluation.attained.map(|tenths| tenths as f64 / 10.0),
-            status: evaluation.status,
-            exceeded: evaluation.exceeded,
-            expected_by_now: evaluation.expected.map(|value| shown(value.approximate())),
-            forecast: evaluation.forecast.map(|value| shown(value.approximate())),
-            needed: evaluation.needed,
-            lapsing: evaluation.lapsing,
-            computed: target.computed.name().to_owned(),
-            records_url: format!("/api/v1/plans/{}/targets/{}/records?as_of={as_of}", plan.id, target.id),
-            note: own_note.clone().or_else(|| target.note[1].clone()),
-            missing: missing.collect(),
-            nothing_to_share: evaluation.nothing_to_share,
-            participants_stand_in: evaluation.participants_stand_in,
-            beside: evaluation.beside.map(|(speaks, value)| BesideDetail {
-                basis: if speaks == CertificateRule::Valid { "valid" } else { "period" }.to_owned(),
-                value,
-            }),
-            grid: evaluation.grid.as_ref().filter(|_| evaluation.actual.is_some()).map(|grid| self.grid(grid, as_of)),
-            observations: Vec::new(),
-        }
-    }
-
-    fn grid(&self, grid: &Grid, as_of: Day) -> GridDetail {
+    /// A target without its published values.
+    pub(super) fn target_report<'a>(&self, target: &'a Target, evaluation: Evaluation, as_of: Day) -> TargetReport<'a> {
         let geography = self.facts.geography();
-        let cell = |cell: &app::domain::plan::Cell| CellDetail {
-            value: cell.value,
-            state: match cell.state {
-                CellState::Met => CellName::Met,
-                CellState::Open => CellName::Open,
-                CellState::Missed => CellName::Missed,
-                CellState::Future => CellName::Future,
-            },
-        };
-        let rows = grid.units.iter().zip(grid.cells.chunks(grid.columns()));
-        let rows = rows.map(|(unit, cells)| GridRow {
-            unit: unit.and_then(|unit| self.unit_ref(geography.unit(unit).id, as_of)),
-            cells: cells.iter().map(cell).collect(),
-        });
-        let (sum, count) = grid.mean();
-        GridDetail {
-            years: grid.years.clone(),
-            rows: rows.collect(),
-            met: grid.met(),
-            mean: (sum * 10).checked_div(count).map_or(0.0, |tenths| tenths as f64 / 10.0),
-        }
+        let units = evaluation.grid.iter().flat_map(|grid| &grid.units);
+        let grid_units = units.map(|unit| unit.and_then(|unit| self.unit_ref(geography.unit(unit).id, as_of))).collect();
+        TargetReport { as_of, target, evaluation, grid_units, observations: Vec::new() }
     }
 
     /// A published value, and what the register computes for the end of its date.
-    fn observation(&self, plan: &Plan, target: &Target, observation: &Observation, as_of: Day, lang: Lang) -> ObservationDetail {
-        let computed =
-            observation.date.as_deref().and_then(end_of).and_then(|day| self.computed_for(plan, target, &observation.dimension, day));
-        let value = observation.value.map(|value| value.approximate());
-        ObservationDetail {
-            date: observation.date.clone(),
-            dimension: observation.dimension.clone(),
-            dimension_text: self.dimension_text(plan, &observation.dimension, as_of, lang),
-            value,
-            text: observation.text.clone(),
-            source: observation.source.clone(),
-            computed,
-            difference: value.zip(computed).map(|(value, computed)| ((value - computed) * 10.0).round() / 10.0),
-        }
+    fn observation<'a>(&self, plan: &Plan, target: &Target, observation: &'a Observation, as_of: Day) -> ObservationReport<'a> {
+        let end = observation.date.as_deref().and_then(end_of);
+        let unit_name = match observation.dimension {
+            ObservationDimension::District(code) => self.unit_ref(UnitId::new(plan.vintage, code), as_of).map(|unit| unit.full_name),
+            _ => None,
+        };
+        let computed = end.and_then(|day| self.computed_for(plan, target, &observation.dimension, day));
+        ObservationReport { observation, unit_name, computed }
     }
 
-    /// What part of a whole a published value speaks of; units by name.
-    fn dimension_text(&self, plan: &Plan, dimension: &str, as_of: Day, lang: Lang) -> String {
-        let unit = dimension.strip_prefix("district=").and_then(|code| code.parse().ok());
-        let unit = unit.and_then(|code| self.unit_ref(UnitId::new(plan.vintage, code), as_of));
-        unit.map_or_else(|| plan_words::dimension(lang, dimension), |unit| unit.full_name)
-    }
-
-    fn computed_for(&self, plan: &Plan, target: &Target, dimension: &str, day: Day) -> Option<f64> {
+    fn computed_for(&self, plan: &Plan, target: &Target, dimension: &ObservationDimension, day: Day) -> Option<f64> {
         let (mut plan, mut target) = (plan.clone(), target.clone());
         // A number published after the deadline is held against what the register held then.
         plan.to = plan.to.max(day);
         target.deadline = target.deadline.max(day);
-        match dimension.split_once('=') {
-            Some(("stars", stars)) => target.numerator.set.terms.push(Term::Is(Key::Stars, vec![stars.to_owned()])),
-            Some(("district", code)) => plan.scope = Some(UnitId::new(plan.vintage, code.parse().ok()?)),
-            None if dimension == "total" || dimension == "percent_of_plan" => {}
-            _ => return None,
+        match dimension {
+            ObservationDimension::Total | ObservationDimension::PercentOfPlan => {}
+            ObservationDimension::Stars(count) => target.numerator.set.terms.push(Term::Is(Key::Stars, vec![count.to_string()])),
+            ObservationDimension::District(code) => plan.scope = Some(UnitId::new(plan.vintage, *code)),
+            ObservationDimension::National | ObservationDimension::Round(..) | ObservationDimension::Other(_) => return None,
         }
         let evaluation = self.evaluate(&plan, &[&target], day).pop()?;
-        if dimension == "percent_of_plan" {
+        if *dimension == ObservationDimension::PercentOfPlan {
             return evaluation.attained.filter(|_| evaluation.actual.is_some()).map(|tenths| tenths as f64 / 10.0);
         }
         evaluation.actual.map(|value| (value.approximate() * 10.0).round() / 10.0)
@@ -300,11 +191,11 @@ impl Snapshot {
         }
     }
 
-    pub(super) fn plans_of_unit(&self, unit: UnitId, as_of: Day, lang: Lang) -> Vec<(PlanSummary, PlanRelation)> {
+    pub(super) fn plans_of_unit(&self, unit: UnitId, as_of: Day) -> Vec<(PlanOverview<'_>, PlanRelation)> {
         let related =
             self.register.plans.iter().filter(|plan| plan.scope.is_some()).filter_map(|plan| Some((plan, self.relation(plan, unit)?)));
-        let mut plans: Vec<_> = related.map(|(plan, relation)| (self.plan_summary(plan, as_of, lang), relation)).collect();
-        plans.sort_by_key(|(_, relation)| *relation as u8);
+        let mut plans: Vec<_> = related.map(|(plan, relation)| (self.plan_overview(plan, as_of), relation)).collect();
+        plans.sort_by_key(|(_, relation)| *relation);
         plans
     }
 }

@@ -3,7 +3,7 @@
 use super::read::day_of_date;
 use super::rows::{row, unit_id};
 use super::{StoreError, Tx, Value, sql};
-use app::domain::plan::{Decimal, Observation, Plan, Target, TargetText};
+use app::domain::plan::{Decimal, Observation, ObservationDimension, Plan, Target, TargetText};
 use app::domain::{Day, Vintage};
 use std::collections::HashMap;
 use time::Date;
@@ -113,7 +113,7 @@ pub(super) async fn observation_list(tx: &mut Tx) -> Result<Vec<Observation>, St
     let observation = |row: ObservationRow| Observation {
         target: row.target,
         date: row.date,
-        dimension: row.dimension,
+        dimension: ObservationDimension::read(&row.dimension),
         value: row.value.as_deref().and_then(Decimal::parse),
         text: row.text,
         source: row.source,
@@ -183,7 +183,7 @@ impl Tx {
         let [date, source] = key;
         self.execute(
             sql::OBSERVATION_DELETE,
-            vec![observation.target.clone().into(), observation.dimension.clone().into(), date.into(), source.into()],
+            vec![observation.target.clone().into(), observation.dimension.to_string().into(), date.into(), source.into()],
         )
         .await?;
         let (last,): (i64,) = self.fetch_one(sql::OBSERVATION_ID_LAST, vec![]).await?;
@@ -192,7 +192,7 @@ impl Tx {
             (last + 1).into(),
             observation.target.into(),
             observation.date.into(),
-            observation.dimension.into(),
+            observation.dimension.to_string().into(),
             value.into(),
             observation.text.into(),
             observation.source.into(),

@@ -4,7 +4,7 @@ use crate::support::{Folder, on_both};
 use app::api::{Api, TargetRow};
 use app::domain::Day;
 use app::domain::record::RecordKind;
-use app::text::Lang;
+use app::text::{Lang, plan_answer};
 use server::datasets::{self, ImportOptions, Report};
 use server::datasets::{Audience, observation_table, plan_table, record_table};
 use server::snapshot::{CurrentSnapshot, View};
@@ -49,7 +49,7 @@ async fn a_small_file_of_channels_moves_a_target_from_no_data_to_its_share() {
         seed_if_new(&db, Seed::Full).await.unwrap();
         let target = |view: &View| {
             let day = Day::parse_iso("2024-12-31").unwrap();
-            let plan = view.plan("bu-dop-2024", day, Lang::En).unwrap();
+            let plan = plan_answer::detail(Lang::En, view.plan("bu-dop-2024", day).unwrap());
             plan.targets.into_iter().find(|target| target.id == "BD-05").unwrap()
         };
         let before = target(&view(&db).await);
@@ -64,7 +64,8 @@ async fn a_small_file_of_channels_moves_a_target_from_no_data_to_its_share() {
         let view = view(&db).await;
         let after = target(&view);
         assert_eq!((after.status.name(), after.counted, after.whole, after.actual), ("missed", Some(1), Some(3), Some(33.3)));
-        let rows = view.target_rows("bu-dop-2024", "BD-05", Day::parse_iso("2024-12-31").unwrap(), Lang::Vi).unwrap();
+        let rows = view.target_rows("bu-dop-2024", "BD-05", Day::parse_iso("2024-12-31").unwrap()).unwrap();
+        let rows = plan_answer::rows(Lang::Vi, rows);
         assert_eq!(names(&rows.counted), ["HTX Một"]);
         let mut missing = names(&rows.not_counted);
         missing.sort_unstable();
@@ -179,7 +180,7 @@ async fn every_template_imports_as_it_is_or_names_what_is_invented() {
         let text = String::from_utf8(datasets::observation_template().csv(false)).unwrap();
         assert_eq!(codes(&import_text(&db, "observations", &text).await), []);
         let view = view(&db).await;
-        assert_eq!(view.plan("vi-du-2026", view.today, Lang::Vi).unwrap().targets.len(), 1);
+        assert_eq!(view.plan("vi-du-2026", view.today).unwrap().targets.len(), 1);
     })
     .await;
 }
@@ -302,7 +303,7 @@ async fn nothing_of_persons_is_public() {
 async fn register_rows(db: &Db) -> Vec<TargetRow> {
     let view = view(db).await;
     let day = Day::parse_iso("2024-12-31").unwrap();
-    let rows = view.target_rows("national-2018-2020", "Q490-05", day, Lang::Vi).unwrap();
+    let rows = plan_answer::rows(Lang::Vi, view.target_rows("national-2018-2020", "Q490-05", day).unwrap());
     assert!(!rows.not_counted.is_empty());
     rows.counted.into_iter().chain(rows.not_counted).collect()
 }
@@ -315,10 +316,11 @@ async fn both_databases_tell_the_same_of_every_plan() {
         let view = Arc::new(view(&db).await);
         let day = Day::parse_iso("2025-06-30").unwrap();
         let mut text = String::new();
-        let all = view.plans(&app::api::PlanFilter { as_of: day, unit: None, year: None, status: None }, Lang::Vi);
-        assert_eq!(all.plans.len(), 10);
-        for plan in &all.plans {
-            text.push_str(&serde_json::to_string(&view.plan(&plan.id, day, Lang::Vi)).unwrap());
+        let all = view.plans(&app::api::PlanFilter { as_of: day, unit: None, year: None, status: None });
+        assert_eq!(all.len(), 10);
+        for overview in &all {
+            let report = view.plan(&overview.plan.id, day).unwrap();
+            text.push_str(&serde_json::to_string(&plan_answer::detail(Lang::Vi, report)).unwrap());
         }
         answers.lock().unwrap().push(text);
     })

@@ -33,6 +33,16 @@ named_enum! {
     }
 }
 
+named_enum! {
+    /// The other of the two bases on which the products of a target can be counted.
+    OtherBasis {
+        /// Valid on the day of measuring.
+        Valid = "valid",
+        /// Recognised in the period of the plan.
+        Period = "period",
+    }
+}
+
 /// A target on a day.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Evaluation {
@@ -61,7 +71,7 @@ pub struct Evaluation {
     /// The denominator is empty: not applicable.
     pub nothing_to_share: bool,
     /// The same products counted on the other basis.
-    pub beside: Option<(CertificateRule, u64)>,
+    pub beside: Option<(OtherBasis, u64)>,
     /// No producer has a valid product on the day: all participants stand in for them.
     pub participants_stand_in: bool,
     /// How many more it takes.
@@ -220,7 +230,10 @@ fn fill_number(evaluation: &mut Evaluation, context: &Context<'_>, target: &Targ
             target.comparator == Some(Comparator::Between) && target.max.is_some_and(|max| value.compare(max) == Ordering::Greater);
         evaluation.needed = needed(target, min, counted, evaluation.whole);
     }
-    evaluation.beside = beside.map(|test| (test.speaks, counted_beside));
+    evaluation.beside = beside.map(|test| {
+        let basis = if test.speaks == CertificateRule::Valid { OtherBasis::Valid } else { OtherBasis::Period };
+        (basis, counted_beside)
+    });
     if as_of < target.deadline && target.comparator != Some(Comparator::Done) {
         let is_share = target.measure == Measure::Ratio;
         let moves = |tally: Tally| {

@@ -6,23 +6,24 @@ use super::number::{Decimal, Value};
 use super::parse::Set;
 use super::records::NONE;
 use super::target::{Comparator, Target};
-use super::vocabulary::Noun;
+use super::vocabulary::{Noun, named_enum};
 use crate::domain::Day;
 use crate::domain::unit::geography::UnitIndex;
 use core::cmp::Ordering;
 use std::collections::HashMap;
 
-/// How a cell stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum CellState {
-    /// Reached.
-    Met,
-    /// Not reached, but its time is not over.
-    Open,
-    /// Not reached, and its time is over.
-    Missed,
-    /// Its time has not begun.
-    Future,
+named_enum! {
+    /// The status of a cell.
+    CellState {
+        /// Reached.
+        Met = "met",
+        /// Not reached, but its time is not over.
+        Open = "open",
+        /// Not reached, and its time is over.
+        Missed = "missed",
+        /// Its time has not begun.
+        Future = "future",
+    }
 }
 
 /// One cell.

@@ -128,23 +128,6 @@ pub struct Target {
     pub note: [Option<String>; 2],
 }
 
-/// A published value of a target.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Observation {
-    /// The target.
-    pub target: String,
-    /// A day, a month or a year, as published.
-    pub date: Option<String>,
-    /// `total`, `stars=4`, `district=911`, `round=2021-1`, …
-    pub dimension: String,
-    /// The value.
-    pub value: Option<Decimal>,
-    /// In words, as published.
-    pub text: Option<String>,
-    /// Where.
-    pub source: Option<String>,
-}
-
 /// A target as written: every cell a text, empty where the document says nothing.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[allow(missing_docs, reason = "as in `Target`")]

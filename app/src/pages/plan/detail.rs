@@ -8,7 +8,7 @@ use super::{StatusMark, percent, source_words};
 use crate::api::{PlanDetail, PlanFilter};
 use crate::domain::Day;
 use crate::text::names;
-use crate::text::{Lang, format};
+use crate::text::{Lang, format, plan_answer};
 use crate::ui::head::Head;
 use crate::ui::request::{register, request};
 use leptos::prelude::*;
@@ -24,7 +24,7 @@ pub fn PlanPage() -> impl IntoView {
         Err(error) => return view! { <BadRequest error/> }.into_any(),
     };
     let id = request.segment(1);
-    let Some(plan) = register.plan(id, day, lang) else {
+    let Some(plan) = register.plan(id, day).map(|report| plan_answer::detail(lang, report)) else {
         return view! { <Missing text=lang.plan_not_found(&id)/> }.into_any();
     };
     let summary = plan.summary.clone();

@@ -6,7 +6,7 @@ use crate::api::{PlanFilter, PlanSummary};
 use crate::domain::plan::Status;
 use crate::text::names;
 use crate::text::plan_words;
-use crate::text::{Lang, format};
+use crate::text::{Lang, format, plan_answer};
 use crate::ui::head::Head;
 use crate::ui::request::{register, request};
 use leptos::prelude::*;
@@ -21,8 +21,9 @@ pub fn Plans() -> impl IntoView {
         Ok(filter) => filter,
         Err(error) => return view! { <BadRequest error/> }.into_any(),
     };
-    let found = register.plans(&filter, lang);
-    let everything = register.plans(&PlanFilter { unit: None, year: None, status: None, ..filter.clone() }, lang);
+    let ask = |filter: &PlanFilter| plan_answer::list(lang, filter.as_of, register.plans(filter));
+    let found = ask(&filter);
+    let everything = ask(&PlanFilter { unit: None, year: None, status: None, ..filter.clone() });
     let day = format::date(lang, found.as_of);
     let count = match found.plans.len() {
         1 => lang.plan_count_one(&day),
@@ -111,7 +112,7 @@ fn Line(lang: Lang, plan: PlanSummary, as_of: Option<String>) -> impl IntoView {
 #[component]
 pub(super) fn Glance(lang: Lang, plan: PlanSummary) -> impl IntoView {
     let mark = |status: &Status| {
-        let count = plan.by_status.get(status.name()).copied().filter(|count| *count > 0)?;
+        let count = plan.by_status.get(status).copied().filter(|count| *count > 0)?;
         Some(view! { <li data-count=status.name()><span class="total">{count}</span>" "<StatusMark lang status=*status/></li> })
     };
     let marks: Vec<_> = Status::ALL.iter().filter_map(mark).collect();

@@ -2,6 +2,7 @@
 
 use super::{number, source_words};
 use crate::api::{ObservationDetail, TargetDetail};
+use crate::domain::plan::ObservationDimension;
 use crate::text::names;
 use crate::text::{Lang, format};
 use leptos::prelude::*;
@@ -13,7 +14,8 @@ pub(super) fn Observed(lang: Lang, target: TargetDetail) -> impl IntoView {
         return ().into_any();
     }
     let rows: Vec<_> = target.observations.iter().cloned().map(|observation| view! { <Line lang observation/> }).collect();
-    let newest = target.observations.iter().rfind(|observation| observation.dimension == "total" && observation.value.is_some());
+    let newest =
+        target.observations.iter().rfind(|observation| observation.dimension == ObservationDimension::Total && observation.value.is_some());
     let headline = newest.map(|observation| {
         let apart = observation.difference.map(|difference| {
             let text = lang.plan_observed_apart(&signed(lang, difference));

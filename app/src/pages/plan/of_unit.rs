@@ -1,9 +1,9 @@
 //! The plans that bear on a unit, for its page.
 
 use super::index::Glance;
-use crate::api::PlanRelation;
+use crate::api::{PlanOverview, PlanRelation};
 use crate::domain::UnitId;
-use crate::text::{Lang, format};
+use crate::text::{Lang, format, plan_answer};
 use crate::ui::request::{day_asked, register};
 use leptos::prelude::*;
 
@@ -17,11 +17,12 @@ pub fn PlansOfUnit(
 ) -> impl IntoView {
     let register = register();
     let day = day_asked().unwrap_or_else(|_| register.today());
-    let plans = register.plans_of_unit(unit, day, lang);
+    let plans = register.plans_of_unit(unit, day);
     if plans.is_empty() {
         return ().into_any();
     }
-    let line = |(plan, relation): (crate::api::PlanSummary, PlanRelation)| {
+    let line = |(plan, relation): (PlanOverview<'_>, PlanRelation)| {
+        let plan = plan_answer::summary(lang, plan);
         let words = match relation {
             PlanRelation::Own => None,
             PlanRelation::Within => Some(lang.plan_of_unit_within()),

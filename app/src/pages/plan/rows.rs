@@ -5,8 +5,9 @@ use super::super::not_found::Missing;
 use super::StatusMark;
 use super::detail::as_of_query;
 use crate::api::{PlanFilter, TargetRow};
+use crate::domain::plan::Reason;
 use crate::text::names;
-use crate::text::{Lang, format};
+use crate::text::{Lang, format, plan_answer};
 use crate::ui::head::Head;
 use crate::ui::request::{register, request};
 use leptos::prelude::*;
@@ -25,7 +26,7 @@ pub fn TargetPage() -> impl IntoView {
         Err(error) => return view! { <BadRequest error/> }.into_any(),
     };
     let (plan, target) = (request.segment(1), request.segment(2));
-    let Some(answer) = register.target_rows(plan, target, day, lang) else {
+    let Some(answer) = register.target_rows(plan, target, day).map(|report| plan_answer::rows(lang, report)) else {
         return view! { <Missing text=lang.plan_not_found_target(&target)/> }.into_any();
     };
     let title = lang.plan_rows_title(&answer.target.id);
@@ -70,12 +71,12 @@ fn Rows(lang: Lang, rows: Vec<TargetRow>, with_reason: bool) -> impl IntoView {
             None => view! { {row.name} }.into_any(),
         };
         let last = if with_reason {
-            row.reason_text.unwrap_or_default()
+            row.reason_text.unwrap_or_default().to_owned()
         } else {
             row.since_text.map(|day| names::partial_date(lang, &day)).unwrap_or_default()
         };
         let year = has_years.then(|| view! { <td class="num">{row.year}</td> });
-        view! { <tr data-reason=row.reason><th scope="row">{name}</th><td>{row.place}</td><td>{row.detail}</td>{year}<td>{last}</td></tr> }
+        view! { <tr data-reason=row.reason.map(Reason::name)><th scope="row">{name}</th><td>{row.place}</td><td>{row.detail}</td>{year}<td>{last}</td></tr> }
     };
     let label = if with_reason { lang.plan_rows_reason() } else { lang.plan_rows_name() };
     view! {

@@ -3,7 +3,8 @@
 use super::chart::BulletFigure;
 use super::observed::Observed;
 use super::{StatusMark, number, percent};
-use crate::api::{CellName, GridDetail, TargetDetail};
+use crate::api::{GridDetail, TargetDetail};
+use crate::domain::plan::{CellState, Comparator, Measure, OtherBasis};
 use crate::text::names;
 use crate::text::{Lang, format};
 use leptos::prelude::*;
@@ -47,7 +48,7 @@ pub(super) fn TargetCard(lang: Lang, plan: String, target: TargetDetail, query: 
 fn sentence(lang: Lang, target: &TargetDetail) -> String {
     let mut lines: Vec<String> = Vec::new();
     if let (Some(share), Some(_)) = (target.attained_pct, target.actual)
-        && target.comparator.as_deref() != Some("done")
+        && target.comparator != Some(Comparator::Done)
     {
         let share = percent(lang, share);
         let mut text = if target.grid.is_some() { lang.plan_cells_attained(&share) } else { lang.plan_attained(&share) };
@@ -58,12 +59,12 @@ fn sentence(lang: Lang, target: &TargetDetail) -> String {
     }
     if let Some(needed) = target.needed.filter(|needed| *needed > 0) {
         let deadline = format::date(lang, target.deadline);
-        let (needed, what) = (format::number(lang, needed), &target.noun_text);
-        let whole = target.whole.filter(|_| target.measure == "ratio").map(|whole| format::number(lang, whole));
+        let (needed, what) = (format::number(lang, needed), target.noun_text);
+        let whole = target.whole.filter(|_| target.measure == Measure::Ratio).map(|whole| format::number(lang, whole));
         lines.push(match whole {
-            _ if target.measured_on >= target.deadline => lang.plan_lacked(&needed, what),
-            Some(whole) => lang.plan_needed_share_here(&needed, &whole, what, &deadline, &target.numerator_text),
-            None => lang.plan_needed_here(&needed, what, &deadline, &target.numerator_text),
+            _ if target.measured_on >= target.deadline => lang.plan_lacked(&needed, &what),
+            Some(whole) => lang.plan_needed_share_here(&needed, &whole, &what, &deadline, &target.numerator_text),
+            None => lang.plan_needed_here(&needed, &what, &deadline, &target.numerator_text),
         });
     }
     if target.lapsing > 0 {
@@ -71,7 +72,10 @@ fn sentence(lang: Lang, target: &TargetDetail) -> String {
     }
     if let Some(beside) = target.beside.as_ref().filter(|_| target.actual.is_some()) {
         let value = format::number(lang, beside.value);
-        lines.push(if beside.basis == "valid" { lang.plan_also_valid(&value) } else { lang.plan_also_recognised_in_period(&value) });
+        lines.push(match beside.basis {
+            OtherBasis::Valid => lang.plan_also_valid(&value),
+            OtherBasis::Period => lang.plan_also_recognised_in_period(&value),
+        });
     }
     if target.participants_stand_in && target.actual.is_some() {
         lines.push(lang.plan_participants_base().to_owned());
@@ -92,7 +96,7 @@ fn Missing(lang: Lang, target: TargetDetail) -> impl IntoView {
         return text.map(|text| view! { <p class="note">{text}</p> }).into_any();
     }
     let what = target.missing.iter().map(|missing| missing.text.as_str()).collect::<Vec<_>>().join("; ");
-    let mut files: Vec<&str> = target.missing.iter().map(|missing| missing.file.as_str()).collect();
+    let mut files: Vec<&str> = target.missing.iter().map(|missing| missing.file).collect();
     files.dedup();
     let commands: Vec<_> = files.iter().map(|file| view! { " "<code>{lang.plan_missing_command(file)}</code> }).collect();
     view! { <p class="note" data-missing="">{lang.plan_missing_text(&what, &files.join(", "))}{commands}</p> }.into_any()
@@ -113,13 +117,14 @@ fn Cells(lang: Lang, grid: GridDetail) -> impl IntoView {
                 .cells
                 .iter()
                 .map(|cell| {
-                    let (state, word) = match cell.state {
-                        CellName::Met => ("met", lang.plan_cell_met()),
-                        CellName::Open => ("open", lang.plan_cell_open()),
-                        CellName::Missed => ("missed", lang.plan_cell_missed()),
-                        CellName::Future => ("future", lang.plan_cell_future()),
+                    let state = cell.state.name();
+                    let word = match cell.state {
+                        CellState::Met => lang.plan_cell_met(),
+                        CellState::Open => lang.plan_cell_open(),
+                        CellState::Missed => lang.plan_cell_missed(),
+                        CellState::Future => lang.plan_cell_future(),
                     };
-                    let value = if cell.state == CellName::Future { "–".to_owned() } else { format::number(lang, cell.value) };
+                    let value = if cell.state == CellState::Future { "–".to_owned() } else { format::number(lang, cell.value) };
                     view! { <td class="num" data-cell=state>{value}<span class="hidden">" "{word}</span></td> }
                 })
                 .collect();

@@ -9,7 +9,7 @@ use crate::datasets::source::table::{FileTable, NO_HEADINGS};
 use crate::datasets::{Cell, Table};
 use crate::store::{Change, Db, register_load};
 use app::domain::Day;
-use app::domain::plan::{Decimal, Observation};
+use app::domain::plan::{Decimal, Observation, ObservationDimension};
 use std::path::Path;
 
 /// The columns of the file: name, whether it is required, an example.
@@ -45,7 +45,7 @@ pub async fn observations_import(db: &Db, path: &Path, options: ImportOptions) -
         let observation = Observation {
             target: target.clone(),
             date: date.clone(),
-            dimension: cell("dimension").unwrap_or_else(|| "total".to_owned()),
+            dimension: cell("dimension").map_or(ObservationDimension::Total, |text| ObservationDimension::read(&text)),
             value: Decimal::parse(&value),
             text: cell("value_text"),
             source: cell("source"),

@@ -75,7 +75,7 @@ pub fn observation_table(register: &Register) -> Table {
             .map(|(column, ..)| match *column {
                 "target_id" => observation.target.as_str().into(),
                 "date" => observation.date.as_ref().into(),
-                "dimension" => observation.dimension.as_str().into(),
+                "dimension" => observation.dimension.to_string().as_str().into(),
                 "value" => observation.value.map(|value| value.to_string()).into(),
                 "value_text" => observation.text.as_ref().into(),
                 "source" => observation.source.as_ref().into(),

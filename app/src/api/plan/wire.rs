@@ -1,47 +1,15 @@
-//! Plans and their targets as the open interface sends them.
+//! Plans and their targets as the open interface sends them, in the language of the request. `text::plan_answer` makes
+//! these out of what the register answers.
 
-use super::UnitRef;
-use crate::domain::plan::Status;
-use crate::domain::{Day, Geography, UnitId};
-use crate::facts::{FilterError, Reason, query};
-use serde::{Deserialize, Serialize};
+use crate::api::UnitRef;
+use crate::domain::plan::{CellState, Comparator, Computed, Measure, ObservationDimension, OtherBasis, Reason, Status};
+use crate::domain::record::RecordKind;
+use crate::domain::{Day, UnitId};
+use serde::{Serialize, Serializer};
 use std::collections::BTreeMap;
 
-/// Which plans are asked for.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct PlanFilter {
-    /// The day the answer speaks for.
-    pub as_of: Day,
-    /// A place: plans of it, of what it was made of, and of what lies in it.
-    pub unit: Option<UnitId>,
-    /// A year of their period.
-    pub year: Option<i32>,
-    /// With a target that stands so.
-    pub status: Option<Status>,
-}
-
-impl PlanFilter {
-    /// Reads the parameters of a query; unknown parameters are ignored, empty ones count as absent.
-    pub fn parse(pairs: &[(String, String)], geography: &Geography, today: Day) -> Result<PlanFilter, FilterError> {
-        let given = |name: &'static str| query::value(pairs, name).map(|text| (name, text));
-        let as_of =
-            given("as_of").map(|(name, text)| Day::parse(text).ok_or_else(|| FilterError::new(name, text, Reason::NotADay))).transpose()?;
-        let unit = given("unit").filter(|(_, text)| *text != "vn").map(|(name, text)| {
-            let unit: UnitId = text.parse().map_err(|()| FilterError::new(name, text, Reason::UnitForm))?;
-            geography.index_of(unit).map(|_| unit).ok_or_else(|| FilterError::new(name, text, Reason::UnitUnknown))
-        });
-        let year = given("year").map(|(name, text)| {
-            let year = text.parse().ok().filter(|year| (1990..=2100).contains(year));
-            year.ok_or_else(|| FilterError::new(name, text, Reason::NotANumber))
-        });
-        let status =
-            given("status").map(|(name, text)| Status::parse(text).ok_or_else(|| FilterError::new(name, text, Reason::NotAChoice)));
-        Ok(PlanFilter { as_of: as_of.unwrap_or(today), unit: unit.transpose()?, year: year.transpose()?, status: status.transpose()? })
-    }
-}
-
 /// A plan in a list.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct PlanSummary {
     /// Its id.
     pub id: String,
@@ -65,12 +33,13 @@ pub struct PlanSummary {
     pub source: Option<String>,
     /// How many targets it has.
     pub target_count: u32,
-    /// How many of them stand how.
-    pub by_status: BTreeMap<String, u32>,
+    /// How many of them have which status.
+    #[serde(serialize_with = "by_name")]
+    pub by_status: BTreeMap<Status, u32>,
 }
 
 /// All plans that were asked for.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct PlanList {
     /// The day it speaks for.
     pub as_of: Day,
@@ -79,7 +48,7 @@ pub struct PlanList {
 }
 
 /// A plan with its targets.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct PlanDetail {
     /// The day it speaks for.
     pub as_of: Day,
@@ -93,39 +62,25 @@ pub struct PlanDetail {
 }
 
 /// Something that has to be recorded before a target can be computed.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct MissingDetail {
     /// The kind of file that brings it: `ocop import KIND`.
-    pub file: String,
+    pub file: &'static str,
     /// In words.
     pub text: String,
 }
 
 /// One cell of a per-unit target.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 pub struct CellDetail {
     /// How many.
     pub value: u64,
-    /// `met`, `open`, `missed` or `future`.
-    pub state: CellName,
-}
-
-/// How a cell stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum CellName {
-    /// Reached.
-    Met,
-    /// Not reached, its time is not over.
-    Open,
-    /// Not reached, its time is over.
-    Missed,
-    /// Its time has not begun.
-    Future,
+    /// How that stands to the target.
+    pub state: CellState,
 }
 
 /// One unit of a per-unit target.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct GridRow {
     /// The unit; `None` where the target is split by year alone.
     pub unit: Option<UnitRef>,
@@ -134,7 +89,7 @@ pub struct GridRow {
 }
 
 /// The cells of a per-unit target.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct GridDetail {
     /// The years; empty where the target is split by unit alone.
     pub years: Vec<i32>,
@@ -147,12 +102,12 @@ pub struct GridDetail {
 }
 
 /// A published value beside the computed one of the same day.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct ObservationDetail {
     /// A day, a month or a year, as published.
     pub date: Option<String>,
-    /// `total`, `stars=4`, `district=911`, …
-    pub dimension: String,
+    /// Which part of the target it speaks of.
+    pub dimension: ObservationDimension,
     /// The same in words.
     pub dimension_text: String,
     /// The value as published.
@@ -168,16 +123,16 @@ pub struct ObservationDetail {
 }
 
 /// The same products counted on the other basis.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct BesideDetail {
-    /// `valid` (valid on the day) or `period` (recognised in the period).
-    pub basis: String,
+    /// What that count stands on.
+    pub basis: OtherBasis,
     /// How many.
     pub value: u64,
 }
 
 /// A target on a day.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct TargetDetail {
     /// Its id.
     pub id: String,
@@ -187,10 +142,10 @@ pub struct TargetDetail {
     pub indicator: String,
     /// Its name in the reader's language.
     pub name: String,
-    /// `count`, `ratio`, `per_unit_min`, `per_unit_range`, `amount`, `milestone` or `qualitative`.
-    pub measure: String,
-    /// `ge`, `gt`, `eq`, `between`, `approx` or `done`; none for a figure that is no target.
-    pub comparator: Option<String>,
+    /// How it is measured.
+    pub measure: Measure,
+    /// How the value is held against the target; none for a figure that is no target.
+    pub comparator: Option<Comparator>,
     /// What must be reached.
     pub target_min: Option<f64>,
     /// The upper end of a range, or the aim.
@@ -210,7 +165,7 @@ pub struct TargetDetail {
     /// Of what, in words.
     pub denominator_text: Option<String>,
     /// What is counted, in one word.
-    pub noun_text: String,
+    pub noun_text: &'static str,
     /// Where it began.
     pub baseline: Option<f64>,
     /// When that was.
@@ -229,7 +184,7 @@ pub struct TargetDetail {
     pub whole: Option<u64>,
     /// The share of the target in percent, never capped; of a per-unit target the share of cells.
     pub attained_pct: Option<f64>,
-    /// `met`, `on_track`, `at_risk`, `late`, `missed`, `not_started` or `no_data`.
+    /// Where it stands on the day.
     pub status: Status,
     /// More than the upper end of the range.
     pub exceeded: bool,
@@ -241,8 +196,8 @@ pub struct TargetDetail {
     pub needed: Option<u64>,
     /// How many of those counted lapse before the deadline.
     pub lapsing: u64,
-    /// Whether the register can compute it: `yes`, `partly` or `reported`.
-    pub computed: String,
+    /// Whether the register can compute it.
+    pub computed: Computed,
     /// Where its rows are.
     pub records_url: String,
     /// A remark on the document.
@@ -261,11 +216,54 @@ pub struct TargetDetail {
     pub observations: Vec<ObservationDetail>,
 }
 
+/// What a row of a target is of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RowKind {
+    /// A product of the register.
+    Product,
+    /// A producer of the register.
+    Producer,
+    /// A person in a role.
+    Person,
+    /// An organisation with records of its own.
+    Organisation,
+    /// A unit.
+    Unit,
+    /// A village.
+    Village,
+    /// A level of administration.
+    Level,
+    /// A dated record of a register.
+    Record(RecordKind),
+}
+
+impl RowKind {
+    /// The name used in answers and files; of a record that of its register.
+    pub const fn name(self) -> &'static str {
+        match self {
+            RowKind::Product => "product",
+            RowKind::Producer => "producer",
+            RowKind::Person => "person",
+            RowKind::Organisation => "organisation",
+            RowKind::Unit => "unit",
+            RowKind::Village => "village",
+            RowKind::Level => "level",
+            RowKind::Record(kind) => kind.name(),
+        }
+    }
+}
+
+impl Serialize for RowKind {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.name())
+    }
+}
+
 /// A row of a target: counted, or not and why.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct TargetRow {
-    /// `product`, `producer`, `person`, `organisation`, `unit`, `village`, `level` or the name of a register.
-    pub kind: String,
+    /// What it is a row of.
+    pub kind: RowKind,
     /// Its id; none for persons.
     pub id: Option<String>,
     /// Its name; of persons only what they are.
@@ -286,16 +284,16 @@ pub struct TargetRow {
     pub detail: String,
     /// Where it was read.
     pub source: Option<String>,
-    /// Why it is not counted, as a stable code.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub reason: Option<String>,
+    /// Why it is not counted.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reason: Option<Reason>,
     /// Why it is not counted, in words.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub reason_text: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reason_text: Option<&'static str>,
 }
 
 /// The very rows that make a number.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct TargetRows {
     /// The day it speaks for.
     pub as_of: Day,
@@ -311,16 +309,7 @@ pub struct TargetRows {
     pub not_counted: Vec<TargetRow>,
 }
 
-/// How a plan bears on a unit.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum PlanRelation {
-    /// It is the plan of the unit itself.
-    Own,
-    /// It is the plan of a unit that lies in this one, today or then.
-    Within,
-    /// It is the plan of a unit that contains this one.
-    Above,
-    /// The two share a part.
-    Part,
+/// Counts in the order of the names of their statuses.
+fn by_name<S: Serializer>(counts: &BTreeMap<Status, u32>, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_map(counts.iter().map(|(status, count)| (status.name(), count)).collect::<BTreeMap<_, _>>())
 }
