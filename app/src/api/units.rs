@@ -1,5 +1,7 @@
 //! The shapes of answers about units: names, surroundings, and where each came from or went.
 
+use crate::domain::unit::kind::UnitKind;
+use crate::domain::unit::naming::UnitChangeField;
 use crate::domain::{Day, Level, UnitId, Vintage};
 use serde::{Deserialize, Serialize};
 
@@ -8,10 +10,10 @@ use serde::{Deserialize, Serialize};
 pub struct UnitRef {
     /// Vintage and code.
     pub unit: UnitId,
-    /// `province`, `district` or `commune`.
+    /// Its level.
     pub level: Level,
-    /// `tinh`, `thanh_pho`, `huyen`, `quan`, `thi_xa`, `xa`, `phuong`, `thi_tran`, `dac_khu`.
-    pub kind: String,
+    /// Its kind on the day.
+    pub kind: UnitKind,
     /// The name without the word for its kind.
     pub name: String,
     /// The name with the word for its kind.
@@ -97,8 +99,8 @@ pub struct Counterpart {
 /// A dated change of a unit's name, kind or code.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct UnitChange {
-    /// What changed: `name`, `kind`, `code`, `created`, `merged_into`, `abolished`.
-    pub field: String,
+    /// What changed.
+    pub field: UnitChangeField,
     /// Before.
     pub old: String,
     /// After.

@@ -1,13 +1,18 @@
 //! The shapes of the answers. Field names are the contract's; days are ISO, codes are text.
 
 use super::UnitRef;
+use crate::domain::Authority;
+use crate::domain::named_enum::named_enum;
+use crate::domain::published::{PublishedDimension, PublishedMeasure, PublishedUnit};
+use crate::domain::recognition::regimes::Regime;
+use crate::domain::recognition::{RecognitionStatus, Score};
 use crate::domain::{Basis, Day, ProducerKind, UnitId, Validity};
 use crate::facts::{Changes, Filter, History, Month, StarCounts, unit_or_country};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use std::collections::BTreeMap;
 
 /// A producer as named beside its products.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct ProducerRef {
     /// Its id.
     pub id: String,
@@ -18,7 +23,7 @@ pub struct ProducerRef {
 }
 
 /// A product as a line of a list.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct ProductSummary {
     /// Its id.
     pub id: String,
@@ -47,7 +52,7 @@ pub struct ProductSummary {
 }
 
 /// One page of the catalogue.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct ProductPage {
     /// The day it speaks for.
     pub as_of: Day,
@@ -64,7 +69,7 @@ pub struct ProductPage {
 }
 
 /// For each dimension the products under all *other* filters, by value.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Facets {
     /// By stars of the current recognition.
     pub stars: BTreeMap<String, u32>,
@@ -81,12 +86,12 @@ pub struct Facets {
 }
 
 /// One decision on a product.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct RecognitionDetail {
     /// Its id.
     pub id: String,
-    /// `recognised`; `proposed` (a council's result, decision not seen); `named_only`.
-    pub status: String,
+    /// What the row says.
+    pub status: RecognitionStatus,
     /// The class given.
     pub stars: Option<u8>,
     /// The class a council proposed.
@@ -94,15 +99,15 @@ pub struct RecognitionDetail {
     /// Four stars with a provincial mean of 90 or more.
     pub potential_5: bool,
     /// The council's mean in points, as published.
-    pub score: Option<String>,
-    /// `district`, `province` or `central`.
-    pub level: Option<String>,
+    pub score: Option<Score>,
+    /// The level that decided.
+    pub level: Option<Authority>,
     /// Who decided.
     pub authority: Option<String>,
     /// Number of the decision.
     pub decision: Option<String>,
     /// The legal regime of its day.
-    pub regime: Option<String>,
+    pub regime: Option<Regime>,
     /// Day of the decision.
     pub issued: Option<Day>,
     /// Whether only month or year of `issued` are known.
@@ -130,7 +135,7 @@ pub struct RecognitionDetail {
 }
 
 /// A product with everything known about it.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct ProductDetail {
     /// The day it speaks for.
     pub as_of: Day,
@@ -146,7 +151,7 @@ pub struct ProductDetail {
 }
 
 /// A producer with its products.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct ProducerDetail {
     /// The day it speaks for.
     pub as_of: Day,
@@ -161,7 +166,7 @@ pub struct ProducerDetail {
 }
 
 /// One of the 26 product sets.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct SetInfo {
     /// 1 to 26.
     pub number: u8,
@@ -174,18 +179,18 @@ pub struct SetInfo {
 }
 
 /// A figure published by an office or the press: shown beside the register's own, never mixed with it.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct PublishedTotal {
     /// `YYYY`, `YYYY-MM` or `YYYY-MM-DD`.
     pub date: String,
-    /// What is counted, e.g. `products_3plus`.
-    pub measure: String,
-    /// `total`, `stars=4`, `potential_5`, …
-    pub dimension: String,
+    /// What is counted.
+    pub measure: PublishedMeasure,
+    /// Which part of it.
+    pub dimension: PublishedDimension,
     /// The figure as published.
     pub value: String,
     /// Its unit of measure.
-    pub unit: String,
+    pub unit: PublishedUnit,
     /// Site and article.
     pub source: String,
     /// Remarks: "more than", another cut-off date, …
@@ -195,7 +200,7 @@ pub struct PublishedTotal {
 }
 
 /// All published totals of a unit.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct PublishedList {
     /// The unit they are about, `vn` for the country.
     #[serde(with = "unit_or_country")]
@@ -205,7 +210,7 @@ pub struct PublishedList {
 }
 
 /// What a filter would have counted at the end of every month.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct HistoryAnswer {
     /// The day of the last month.
     pub as_of: Day,
@@ -219,7 +224,7 @@ pub struct HistoryAnswer {
 }
 
 /// The counts at the end of a month.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub struct MonthAnswer {
     /// The last day of the month, or the day asked for in its own month.
     pub day: Day,
@@ -248,7 +253,7 @@ impl HistoryAnswer {
 }
 
 /// The movements between two days.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub struct ChangesAnswer {
     /// The later day.
     pub as_of: Day,
@@ -259,30 +264,54 @@ pub struct ChangesAnswer {
     pub changes: Changes,
 }
 
-/// A part of the data the register carries, with its provenance.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+named_enum! {
+    /// A part of the data that the register holds, each of an origin of its own.
+    DatasetName {
+        /// Administrative units of all lists.
+        Units = "units",
+        /// Where units went.
+        Lineage = "lineage",
+        /// Producers.
+        Producers = "producers",
+        /// Products.
+        Products = "products",
+        /// Recognitions.
+        Recognitions = "recognitions",
+        /// Plans.
+        Plans = "plans",
+        /// Their targets.
+        Targets = "targets",
+        /// Published values of targets.
+        Observations = "observations",
+        /// Published totals.
+        OfficialTotals = "official_totals",
+    }
+}
+
+/// A part of the data and its size.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Dataset {
-    /// File or table name, e.g. `recognitions`.
-    pub name: String,
+    /// Which part.
+    pub name: DatasetName,
     /// Rows held.
     pub rows: u64,
 }
 
 /// The body of every refused request: `{"error":{"code","message","field"?}}`.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct ErrorBody {
     /// The error.
     pub error: ErrorInfo,
 }
 
 /// What went wrong, for programs and for people.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct ErrorInfo {
     /// A stable code.
     pub code: String,
     /// A sentence.
     pub message: String,
     /// The parameter it is about.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub field: Option<String>,
 }

@@ -8,6 +8,7 @@ use super::view::{Comparison, DashboardView, Names, Place, Published, lists_need
 use super::{Bootstrap, Dashboard, controls};
 use crate::api::{Api, PlanFilter};
 use crate::domain::plan::Status;
+use crate::domain::published::PublishedMeasure;
 use crate::domain::unit::geography::UnitIndex;
 use crate::domain::{Level, UnitId, Vintage};
 use crate::facts::{Filter, History, Summary, UnitCounts};
@@ -195,7 +196,7 @@ fn published(register: &dyn Api) -> Vec<Published> {
     units
         .flat_map(|unit: Option<UnitId>| {
             let totals = register.published(unit).into_iter();
-            let totals = totals.filter(|total| total.measure == "products_3plus" && total.dimension == "total");
+            let totals = totals.filter(|total| total.measure == PublishedMeasure::Products && total.dimension.is_total());
             totals
                 .filter_map(move |total| Some(Published { unit, value: total.value.parse().ok()?, date: total.date, source: total.source }))
         })

@@ -9,6 +9,7 @@ pub mod day;
 pub mod government;
 pub mod named_enum;
 pub mod plan;
+pub mod published;
 pub mod recognition;
 pub mod record;
 pub mod unit;

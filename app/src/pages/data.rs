@@ -1,6 +1,6 @@
 //! `/du-lieu`: what the register holds, where it comes from, what the figures mean, and how to take it home.
 
-use crate::api::Dataset;
+use crate::api::{Dataset, DatasetName};
 use crate::domain::recognition::regimes::Regime;
 use crate::text::names;
 use crate::text::{Lang, format};
@@ -85,18 +85,17 @@ fn Interface(lang: Lang) -> impl IntoView {
 }
 
 /// Name, origin and gaps of a dataset.
-fn description(lang: Lang, name: &str) -> [&str; 3] {
+const fn description(lang: Lang, name: DatasetName) -> [&'static str; 3] {
     match name {
-        "units" => [lang.data_units(), lang.data_units_origin(), lang.data_units_gaps()],
-        "lineage" => [lang.data_lineage(), lang.data_lineage_origin(), lang.data_lineage_gaps()],
-        "recognitions" => [lang.data_recognitions(), lang.data_recognitions_origin(), lang.data_recognitions_gaps()],
-        "products" => [lang.label_products(), lang.data_products_origin(), lang.data_products_gaps()],
-        "producers" => [lang.label_producers(), lang.data_producers_origin(), lang.data_producers_gaps()],
-        "plans" => [lang.label_plans(), lang.data_plans_origin(), lang.data_plans_gaps()],
-        "targets" => [lang.label_targets(), lang.data_targets_origin(), lang.data_targets_gaps()],
-        "observations" => [lang.data_observations(), lang.data_observations_origin(), lang.data_observations_gaps()],
-        "official_totals" => [lang.data_official_totals(), lang.data_official_totals_origin(), lang.data_official_totals_gaps()],
-        other => [other, lang.data_other_origin(), ""],
+        DatasetName::Units => [lang.data_units(), lang.data_units_origin(), lang.data_units_gaps()],
+        DatasetName::Lineage => [lang.data_lineage(), lang.data_lineage_origin(), lang.data_lineage_gaps()],
+        DatasetName::Recognitions => [lang.data_recognitions(), lang.data_recognitions_origin(), lang.data_recognitions_gaps()],
+        DatasetName::Products => [lang.label_products(), lang.data_products_origin(), lang.data_products_gaps()],
+        DatasetName::Producers => [lang.label_producers(), lang.data_producers_origin(), lang.data_producers_gaps()],
+        DatasetName::Plans => [lang.label_plans(), lang.data_plans_origin(), lang.data_plans_gaps()],
+        DatasetName::Targets => [lang.label_targets(), lang.data_targets_origin(), lang.data_targets_gaps()],
+        DatasetName::Observations => [lang.data_observations(), lang.data_observations_origin(), lang.data_observations_gaps()],
+        DatasetName::OfficialTotals => [lang.data_official_totals(), lang.data_official_totals_origin(), lang.data_official_totals_gaps()],
     }
 }
 
@@ -104,12 +103,12 @@ fn description(lang: Lang, name: &str) -> [&str; 3] {
 fn Holdings(lang: Lang) -> impl IntoView {
     let register = register();
     let entry = |dataset: Dataset| {
-        let [name, origin, gaps] = description(lang, &dataset.name).map(str::to_owned);
+        let [name, origin, gaps] = description(lang, dataset.name);
         let gaps = (!gaps.is_empty()).then(|| view! { <p class="soft">{lang.data_gaps()}": "{gaps}</p> });
         view! {
             <div class="holding">
                 <dt>{name}</dt>
-                <dd data-dataset=dataset.name>{format::number(lang, dataset.rows)}</dd>
+                <dd data-dataset=dataset.name.name()>{format::number(lang, dataset.rows)}</dd>
                 <dd><p>{origin}</p>{gaps}</dd>
             </div>
         }
@@ -152,7 +151,7 @@ fn Regimes(lang: Lang) -> impl IntoView {
     let row = |regime: &Regime| {
         let from = regime.first_day().map(|day| format::date(lang, day)).unwrap_or_default();
         let weights = regime.part_weights().map(|weight| weight.to_string()).join(" · ");
-        view! { <tr><th scope="row">{names::regime(lang, regime.name())}</th><td class="numbers">{from}</td><td class="num">{weights}</td></tr> }
+        view! { <tr><th scope="row">{names::regime(lang, *regime)}</th><td class="numbers">{from}</td><td class="num">{weights}</td></tr> }
     };
     view! {
         <section>

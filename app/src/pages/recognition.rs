@@ -26,7 +26,7 @@ pub(super) fn History(
 #[component]
 fn Entry(lang: Lang, recognition: RecognitionDetail, place: String) -> impl IntoView {
     let current = recognition.current.then_some("true");
-    let head = match names::status(lang, &recognition.status) {
+    let head = match names::status(lang, recognition.status) {
         None => view! { <Stars lang count=recognition.stars potential_5=recognition.potential_5/> }.into_any(),
         Some(status) => view! { <span>{status}</span> }.into_any(),
     };
@@ -45,13 +45,13 @@ fn Entry(lang: Lang, recognition: RecognitionDetail, place: String) -> impl Into
             <dl class="facts">
                 <Row name=lang.product_decision() value=Some(decision)/>
                 <Row name=lang.product_authority() value=recognition.authority.clone()/>
-                <Row name=lang.product_level() value=recognition.level.as_deref().map(|level| names::deciding_level(lang, level))/>
-                <Row name=lang.product_regime() value=recognition.regime.as_deref().map(|regime| names::regime(lang, regime))/>
+                <Row name=lang.product_level() value=recognition.level.map(|level| names::deciding_level(lang, level).to_owned())/>
+                <Row name=lang.product_regime() value=recognition.regime.map(|regime| names::regime(lang, regime).to_owned())/>
                 <Row name=lang.product_issued() value=Some(issued(lang, &recognition))/>
                 <Row name=lang.product_expires() value=expires/>
                 <Row name=lang.product_revoked() value=recognition.revoked.map(|day| format::date(lang, day))/>
                 <Row name=lang.product_proposed() value=proposed/>
-                <Row name=lang.product_score() value=recognition.score.as_deref().map(|score| score_text(lang, score))/>
+                <Row name=lang.product_score() value=recognition.score.map(|score| names::score(lang, score))/>
                 <Row name=lang.product_year() value=recognition.year.map(|year| year.to_string())/>
                 <Row name=lang.product_place() value=own_place/>
                 <Sources lang sources=recognition.sources.clone()/>
@@ -78,11 +78,6 @@ fn issued(lang: Lang, recognition: &RecognitionDetail) -> String {
     let (year, month, _) = day.ymd();
     // A year alone is taken as its last day; any other guess knew the month.
     if month == 12 { lang.product_issued_year(&year, &text) } else { lang.product_issued_month(&format!("{month}/{year}"), &text) }
-}
-
-/// A score with the reader's decimal mark.
-fn score_text(lang: Lang, score: &str) -> String {
-    if lang == Lang::Vi { score.replace('.', ",") } else { score.to_owned() }
 }
 
 /// The public sources: links where they are web addresses, plain text otherwise.

@@ -7,6 +7,7 @@ use super::unit_lineage::Children;
 use super::unit_story::Story;
 use super::vintages::{Choice, Vintages};
 use crate::api::{Api, Counterpart, ProductFilter, ProductSort, PublishedTotal, UnitDetail, ValidityFilter};
+use crate::domain::published::{PublishedMeasure, PublishedUnit};
 use crate::domain::{Basis, Level, Stars as StarClass, UnitId};
 use crate::facts::{Filter, Summary};
 use crate::text::names;
@@ -129,8 +130,9 @@ fn Published(lang: Lang, unit: UnitId, summary: Summary) -> impl IntoView {
     if published.is_empty() {
         return ().into_any();
     }
-    let headline =
-        published.iter().find(|total| total.measure == "products_3plus" && matches!(total.dimension.as_str(), "total" | "valid"));
+    let headline = published
+        .iter()
+        .find(|total| total.measure == PublishedMeasure::Products && (total.dimension.is_total() || total.dimension.is_valid()));
     let headline = headline.map(|total| view! { <p class="lead" data-stat="published">{beside(lang, total, &summary)}</p> });
     // A simulated register has no gaps to explain.
     let why = (!register().simulated()).then(|| view! { <p class="soft">{lang.unit_published_why()}</p> });
@@ -172,7 +174,7 @@ fn Published(lang: Lang, unit: UnitId, summary: Summary) -> impl IntoView {
 fn beside(lang: Lang, total: &PublishedTotal, summary: &Summary) -> String {
     let [valid, expiring, expired, revoked] = summary.by_validity.0;
     // A published total counts whatever was ever recognised; where it says valid, so does ours.
-    let here = if total.dimension == "valid" { valid + expiring } else { valid + expiring + expired + revoked };
+    let here = if total.dimension.is_valid() { valid + expiring } else { valid + expiring + expired + revoked };
     let here = format::number(lang, u64::from(here));
     let value = published_value(lang, total);
     if total.date.is_empty() {
@@ -183,7 +185,11 @@ fn beside(lang: Lang, total: &PublishedTotal, summary: &Summary) -> String {
 
 fn published_value(lang: Lang, total: &PublishedTotal) -> String {
     let value = total.value.parse::<u64>().map_or_else(|_| total.value.clone(), |value| format::number(lang, value));
-    if total.unit == "percent" { format!("{} %", if lang == Lang::Vi { value.replace('.', ",") } else { value }) } else { value }
+    if total.unit == PublishedUnit::Percent {
+        format!("{} %", if lang == Lang::Vi { value.replace('.', ",") } else { value })
+    } else {
+        value
+    }
 }
 
 /// The unit's products by stars: those valid on the day, and all ever recognised.

@@ -2,6 +2,8 @@
 
 use super::unit::Both;
 use crate::api::{UnitChange, UnitDetail};
+use crate::domain::unit::kind::UnitKind;
+use crate::domain::unit::naming::UnitChangeField;
 use crate::domain::{Level, Stars as StarClass};
 use crate::facts::Summary;
 use crate::text::names;
@@ -86,13 +88,14 @@ pub(super) fn Changes(lang: Lang, changes: Vec<UnitChange>) -> impl IntoView {
 }
 
 fn change_text(lang: Lang, change: &UnitChange) -> String {
-    match change.field.as_str() {
-        "name" => lang.unit_change_name(&change.old, &change.new),
-        "kind" => lang.unit_change_kind(&names::unit_kind(lang, &change.old), &names::unit_kind(lang, &change.new)),
-        "code" => lang.unit_change_code(&change.old, &change.new),
-        "created" => lang.unit_change_created().to_owned(),
-        "merged_into" => lang.unit_change_merged(&change.new),
-        "abolished" => lang.unit_change_abolished().to_owned(),
-        other => other.to_owned(),
+    // A kind that is not known stays as written.
+    let kind = |written: &str| UnitKind::parse(written).map_or_else(|| written.to_owned(), |kind| names::unit_kind(lang, kind).to_owned());
+    match change.field {
+        UnitChangeField::Name => lang.unit_change_name(&change.old, &change.new),
+        UnitChangeField::Kind => lang.unit_change_kind(&kind(&change.old), &kind(&change.new)),
+        UnitChangeField::Code => lang.unit_change_code(&change.old, &change.new),
+        UnitChangeField::Created => lang.unit_change_created().to_owned(),
+        UnitChangeField::MergedInto => lang.unit_change_merged(&change.new),
+        UnitChangeField::Abolished => lang.unit_change_abolished().to_owned(),
     }
 }

@@ -106,10 +106,10 @@ fn went_to(lang: Lang, unit: &UnitDetail) -> String {
 }
 
 /// What these are, in one word where one word says it: "xã"; else "xã, phường, đặc khu".
-fn kind_of_all(lang: Lang, steps: &[LineageStep]) -> String {
-    let first = steps.first().map(|step| step.unit.kind.as_str()).unwrap_or_default();
-    let is_one_kind = lang == Lang::Vi && steps.iter().all(|step| step.unit.kind == first);
-    if is_one_kind { names::unit_kind(lang, first) } else { lang.unit_story_communes().to_owned() }
+fn kind_of_all(lang: Lang, steps: &[LineageStep]) -> &'static str {
+    let first = steps.first().map(|step| step.unit.kind);
+    let one_kind = first.filter(|first| lang == Lang::Vi && steps.iter().all(|step| step.unit.kind == *first));
+    one_kind.map_or(lang.unit_story_communes(), |kind| names::unit_kind(lang, kind))
 }
 
 fn next_list_has_districts(unit: &UnitDetail) -> bool {

@@ -1,5 +1,10 @@
 //! Names of classes, levels and kinds in the reader's language: one place for every page, chart and export.
 
+use crate::domain::Authority;
+use crate::domain::published::{PublishedDimension, PublishedMeasure, PublishedPart};
+use crate::domain::recognition::regimes::Regime;
+use crate::domain::recognition::{RecognitionStatus, Score};
+use crate::domain::unit::kind::UnitKind;
 use crate::domain::{Basis, Geography, Level, ProducerKind, UnitId, Validity, Vintage};
 use crate::text::{Lang, format};
 
@@ -74,21 +79,19 @@ pub const fn level(lang: Lang, level: Level) -> &'static str {
     }
 }
 
-/// The kind of a unit as data files write it: `dac_khu` → "đặc khu".
-pub fn unit_kind(lang: Lang, kind: &str) -> String {
-    let known = match kind {
-        "tinh" => lang.unit_kind_tinh(),
-        "thanh_pho" => lang.unit_kind_thanh_pho(),
-        "huyen" => lang.unit_kind_huyen(),
-        "quan" => lang.unit_kind_quan(),
-        "thi_xa" => lang.unit_kind_thi_xa(),
-        "xa" => lang.unit_kind_xa(),
-        "phuong" => lang.unit_kind_phuong(),
-        "thi_tran" => lang.unit_kind_thi_tran(),
-        "dac_khu" => lang.unit_kind_dac_khu(),
-        other => return other.to_owned(),
-    };
-    known.to_owned()
+/// The kind of a unit: "đặc khu".
+pub const fn unit_kind(lang: Lang, kind: UnitKind) -> &'static str {
+    match kind {
+        UnitKind::Province => lang.unit_kind_tinh(),
+        UnitKind::City => lang.unit_kind_thanh_pho(),
+        UnitKind::RuralDistrict => lang.unit_kind_huyen(),
+        UnitKind::UrbanDistrict => lang.unit_kind_quan(),
+        UnitKind::Town => lang.unit_kind_thi_xa(),
+        UnitKind::Commune => lang.unit_kind_xa(),
+        UnitKind::Ward => lang.unit_kind_phuong(),
+        UnitKind::Township => lang.unit_kind_thi_tran(),
+        UnitKind::SpecialZone => lang.unit_kind_dac_khu(),
+    }
 }
 
 /// The list a unit belongs to, in words: "danh mục từ ngày 01/07/2025".
@@ -139,71 +142,67 @@ pub fn document(lang: Lang, number: &str) -> String {
     }
 }
 
-/// The level that decided: `district`, `province` or `central`.
-pub fn deciding_level(lang: Lang, level: &str) -> String {
+/// The level that decided.
+pub const fn deciding_level(lang: Lang, level: Authority) -> &'static str {
     match level {
-        "district" => lang.tier_district().to_owned(),
-        "province" => lang.tier_province().to_owned(),
-        "central" => lang.tier_central().to_owned(),
-        other => other.to_owned(),
+        Authority::District => lang.tier_district(),
+        Authority::Province => lang.tier_province(),
+        Authority::Central => lang.tier_central(),
     }
 }
 
-/// A legal regime by its name in files.
-pub fn regime(lang: Lang, name: &str) -> String {
-    match name {
-        "1048" => lang.regime_1048().to_owned(),
-        "148" => lang.regime_148().to_owned(),
-        "148+1489" => lang.regime_148_1489().to_owned(),
-        "26/2026" => lang.regime_26().to_owned(),
-        other => other.to_owned(),
+/// A legal regime.
+pub const fn regime(lang: Lang, regime: Regime) -> &'static str {
+    match regime {
+        Regime::R1048 => lang.regime_1048(),
+        Regime::R148 => lang.regime_148(),
+        Regime::R148With1489 => lang.regime_148_1489(),
+        Regime::R26 => lang.regime_26(),
     }
 }
 
-/// The status of a recognition that is none.
-pub fn status(lang: Lang, status: &str) -> Option<&'static str> {
+/// What a row says that is no recognition.
+pub const fn status(lang: Lang, status: RecognitionStatus) -> Option<&'static str> {
     match status {
-        "proposed" => Some(lang.recognition_status_proposed()),
-        "named_only" => Some(lang.recognition_status_named_only()),
-        _ => None,
+        RecognitionStatus::Recognised => None,
+        RecognitionStatus::Proposed => Some(lang.recognition_status_proposed()),
+        RecognitionStatus::NamedOnly => Some(lang.recognition_status_named_only()),
     }
+}
+
+/// A council's mean in points: "89,63".
+pub fn score(lang: Lang, score: Score) -> String {
+    format::hundredths(lang, u64::from(score.hundredths()))
 }
 
 /// A published measure with its dimension: "sản phẩm từ 3 sao, còn hiệu lực, 4 sao". What has no word stays as written.
-pub fn published(lang: Lang, measure: &str, dimension: &str) -> String {
-    let name = match measure {
-        "products_3plus" => lang.published_measure_products_3plus(),
-        "products_5" => lang.published_measure_products_5(),
-        "products_3plus_share" => lang.published_measure_products_share(),
-        "producers" => lang.published_measure_producers(),
-        "producers_share" => lang.published_measure_producers_share(),
-        "communes" => lang.published_measure_communes(),
-        other => other,
+pub fn published(lang: Lang, measure: &PublishedMeasure, dimension: &PublishedDimension) -> String {
+    let measure = match measure {
+        PublishedMeasure::Products => lang.published_measure_products_3plus(),
+        PublishedMeasure::FiveStarProducts => lang.published_measure_products_5(),
+        PublishedMeasure::ProductShare => lang.published_measure_products_share(),
+        PublishedMeasure::Producers => lang.published_measure_producers(),
+        PublishedMeasure::ProducerShare => lang.published_measure_producers_share(),
+        PublishedMeasure::Communes => lang.published_measure_communes(),
+        PublishedMeasure::Other(written) => written,
     };
-    let mut text = name.to_owned();
-    for part in dimension.split(',').filter(|part| !part.is_empty() && *part != "total") {
-        text.push_str(", ");
-        text.push_str(&published_dimension(lang, part));
-    }
-    text
+    let parts = dimension.parts().map(|part| published_part(lang, part));
+    core::iter::once(measure.to_owned()).chain(parts).collect::<Vec<_>>().join(", ")
 }
 
-fn published_dimension(lang: Lang, part: &str) -> String {
-    let sector_of = |name: &str| ["food", "drink", "herbal", "craft", "ornamental", "tourism"].iter().position(|known| *known == name);
-    match part.split_once('=') {
-        Some(("stars", count)) => lang.count_stars(&count),
-        Some(("kind", name)) => ProducerKind::parse(name).map_or_else(|| name.to_owned(), |kind| producer_kind(lang, kind).to_lowercase()),
-        Some(("sector", name)) => sector_of(name).map_or_else(|| name.to_owned(), |at| sector(lang, at as u8 + 1).to_lowercase()),
-        _ => match part {
-            "valid" => lang.published_dimension_valid().to_owned(),
-            "expired" => lang.published_dimension_expired().to_owned(),
-            "new_in_year" | "new" => lang.published_dimension_new().to_owned(),
-            "potential_5" => lang.stars_potential_5().to_owned(),
-            "with_product" => lang.published_dimension_with_product().to_owned(),
-            "led_by_women" => lang.published_dimension_led_by_women().to_owned(),
-            "led_by_minority" => lang.published_dimension_led_by_minority().to_owned(),
-            other => other.to_owned(),
-        },
+fn published_part(lang: Lang, part: PublishedPart<'_>) -> String {
+    match part {
+        PublishedPart::Stars(count) => lang.count_stars(&count),
+        PublishedPart::ProducerKind(kind) => producer_kind(lang, kind).to_lowercase(),
+        PublishedPart::Sector(number) => sector(lang, number).to_lowercase(),
+        PublishedPart::Valid => lang.published_dimension_valid().to_owned(),
+        PublishedPart::Expired => lang.published_dimension_expired().to_owned(),
+        PublishedPart::New => lang.published_dimension_new().to_owned(),
+        PublishedPart::PotentialFive => lang.stars_potential_5().to_owned(),
+        PublishedPart::WithProduct => lang.published_dimension_with_product().to_owned(),
+        PublishedPart::LedByWomen => lang.published_dimension_led_by_women().to_owned(),
+        PublishedPart::LedByMinority => lang.published_dimension_led_by_minority().to_owned(),
+        PublishedPart::Other(written) => written.to_owned(),
     }
 }
 
@@ -229,6 +228,7 @@ mod tests {
 
     #[test]
     fn published_measures_read_as_words() {
+        let published = |lang, measure, dimension| published(lang, &PublishedMeasure::read(measure), &PublishedDimension::read(dimension));
         assert_eq!(published(Lang::Vi, "products_3plus", "total"), "sản phẩm từ 3 sao");
         assert_eq!(published(Lang::En, "products_3plus", "valid,stars=4"), "products of 3 stars and more, valid, 4 stars");
         assert_eq!(published(Lang::Vi, "producers", "kind=cooperative"), "chủ thể, hợp tác xã");

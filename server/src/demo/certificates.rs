@@ -3,7 +3,8 @@
 use super::places::OldProvince;
 use super::random::Random;
 use crate::store::identity::{Precision, hash64, id_of, recognition_identity};
-use crate::store::{ProductDraft, RecognitionDraft, Status};
+use crate::store::{ProductDraft, RecognitionDraft};
+use app::domain::recognition::RecognitionStatus;
 use app::domain::{Certificate, Day, Stars, UnitId};
 
 /// First recognitions by year from 2019, as the published totals grew.
@@ -129,7 +130,8 @@ impl Step {
             (Stars::Three, _) => 50_000 + random.below(1_999) * 10,
         };
         let issued = Some((self.issued, self.precision));
-        let identity = recognition_identity(&product.id, decision.as_deref().unwrap_or_default(), issued, Status::Recognised.name(), level);
+        let identity =
+            recognition_identity(&product.id, decision.as_deref().unwrap_or_default(), issued, RecognitionStatus::Recognised.name(), level);
         RecognitionDraft {
             id: id_of(&product.name, &identity),
             identity,
@@ -137,7 +139,7 @@ impl Step {
             row: 0,
             unit,
             place_text: None,
-            status: Status::Recognised,
+            status: RecognitionStatus::Recognised,
             stars: Some(self.stars),
             proposed_stars: None,
             potential_5: self.potential_5,

@@ -3,7 +3,8 @@
 use super::Snapshot;
 use crate::geo::atlas::Atlas;
 use crate::geo::boundaries::BoundarySet;
-use crate::store::{Recognition, Register, Status, first_days};
+use crate::store::{Recognition, Register, first_days};
+use app::domain::recognition::RecognitionStatus;
 use app::domain::{Certificate, Geography};
 use app::facts::{FactProduct, FactRecognition, Facts, codec};
 use std::collections::{HashMap, HashSet};
@@ -106,7 +107,7 @@ pub fn hash(bytes: &[u8]) -> String {
 
 /// Whether a row counts at all: a recognition with a star and a date.
 pub(super) fn is_certified(row: &Recognition) -> bool {
-    row.status == Status::Recognised && row.stars.is_some() && row.issued.is_some()
+    row.status == RecognitionStatus::Recognised && row.stars.is_some() && row.issued.is_some()
 }
 
 fn geography(register: &Register) -> anyhow::Result<Geography> {

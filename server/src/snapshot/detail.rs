@@ -5,10 +5,10 @@ use super::build::is_certified;
 use crate::store::Recognition;
 use crate::store::identity::Precision;
 use app::api::{ProducerDetail, ProducerRef, ProductDetail, ProductSummary, RecognitionDetail};
+use app::domain::Authority;
+use app::domain::recognition::Score;
 use app::domain::recognition::regimes::Regime;
 use app::domain::{Certificate, Day, Stars, Validity, Vintage};
-use app::text::Lang;
-use app::text::format;
 
 impl Snapshot {
     /// A product as a line of a list, by its position in the register.
@@ -83,15 +83,15 @@ impl Snapshot {
         let place = self.facts.geography().index_of(row.unit);
         RecognitionDetail {
             id: row.id.clone(),
-            status: row.status.name().to_owned(),
+            status: row.status,
             stars: row.stars.map(Stars::count),
             proposed_stars: row.proposed_stars,
             potential_5: row.potential_5,
-            score: row.score.map(|score| format::hundredths(Lang::En, u64::from(score) / 10)),
-            level: row.level.clone(),
+            score: row.score.map(Score::of_thousandths),
+            level: row.level.as_deref().and_then(Authority::parse),
             authority: row.authority.clone(),
             decision: row.decision.clone(),
-            regime: issued.and_then(Regime::on).map(|regime| regime.name().to_owned()),
+            regime: issued.and_then(Regime::on),
             issued,
             issued_imprecise: row.issued.is_some_and(|(_, precision)| precision != Precision::Day),
             year: row.year,

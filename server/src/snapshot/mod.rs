@@ -18,7 +18,7 @@ pub use current::CurrentSnapshot;
 
 use crate::geo::atlas::Atlas;
 use crate::store::Register;
-use app::api::{self, Api, Dataset, PublishedTotal, SetInfo, UnitDetail, UnitFound, UnitRef};
+use app::api::{self, Api, Dataset, DatasetName, PublishedTotal, SetInfo, UnitDetail, UnitFound, UnitRef};
 use app::domain::unit::geography::{Membership, UnitIndex};
 use app::domain::{Day, Geography, UnitId, Vintage};
 use app::facts::{Changes, Facts, Filter, History, Summary, UnitCounts, codec};
@@ -278,18 +278,18 @@ impl Api for View {
     fn datasets(&self) -> Vec<Dataset> {
         let counts = &self.snapshot.register.counts;
         [
-            ("units", counts.units),
-            ("lineage", counts.lineage),
-            ("producers", counts.producers),
-            ("products", counts.products),
-            ("recognitions", counts.recognitions),
-            ("plans", counts.plans),
-            ("targets", counts.targets),
-            ("observations", counts.observations),
-            ("official_totals", counts.official_totals),
+            (DatasetName::Units, counts.units),
+            (DatasetName::Lineage, counts.lineage),
+            (DatasetName::Producers, counts.producers),
+            (DatasetName::Products, counts.products),
+            (DatasetName::Recognitions, counts.recognitions),
+            (DatasetName::Plans, counts.plans),
+            (DatasetName::Targets, counts.targets),
+            (DatasetName::Observations, counts.observations),
+            (DatasetName::OfficialTotals, counts.official_totals),
         ]
         .into_iter()
-        .map(|(name, rows)| Dataset { name: name.to_owned(), rows })
+        .map(|(name, rows)| Dataset { name, rows })
         .collect()
     }
 }

@@ -4,7 +4,8 @@ use super::Snapshot;
 use crate::store::{Register, Unit, UnitChange};
 use app::api::{UnitFound, UnitRef};
 use app::domain::unit::geography::UnitIndex;
-use app::domain::unit::naming::{self, Naming, Renaming};
+use app::domain::unit::kind::UnitKind;
+use app::domain::unit::naming::{Naming, NewName, Renaming, UnitChangeField};
 use app::domain::{Day, Geography, UnitId, Vintage, collation};
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -13,7 +14,7 @@ use std::collections::HashMap;
 pub(super) fn renamings(register: &Register, geography: &Geography) -> HashMap<UnitIndex, Vec<u32>> {
     let mut renamings: HashMap<UnitIndex, Vec<u32>> = HashMap::new();
     for (at, change) in (0u32..).zip(&register.changes) {
-        let names = matches!(change.field.as_str(), naming::NAME | naming::KIND);
+        let names = matches!(change.field, UnitChangeField::Name | UnitChangeField::Kind);
         if let Some(unit) = geography.index_of(change.unit).filter(|_| names) {
             renamings.entry(unit).or_default().push(at);
         }
@@ -33,15 +34,18 @@ impl Snapshot {
     /// Kind and name of a unit on a day.
     pub(super) fn naming(&self, index: UnitIndex, day: Day) -> Naming<'_> {
         let unit = self.unit_at(index);
-        let named = Naming::stated(&unit.kind, &unit.name, &unit.full_name);
+        let named = Naming::stated(unit.kind, &unit.name, &unit.full_name);
         if !self.renamings.contains_key(&index) {
             return named;
         }
         let stated = self.register.lists.iter().find(|list| list.vintage == unit.id.vintage).map(|list| list.stated);
-        let changes = self.renamings_of(index).map(|change| Renaming {
-            field: &change.field,
-            new: change.new.as_deref().unwrap_or_default(),
-            day: change.effective,
+        let changes = self.renamings_of(index).filter_map(|change| {
+            let new = match change.field {
+                UnitChangeField::Name => NewName::Name(change.new.as_deref()?),
+                UnitChangeField::Kind => NewName::Kind(UnitKind::parse(change.new.as_deref()?)?),
+                _ => return None,
+            };
+            Some(Renaming { new, day: change.effective })
         });
         named.on(day, stated, changes)
     }
@@ -57,7 +61,7 @@ impl Snapshot {
         UnitRef {
             unit: unit.id,
             level: unit.level,
-            kind: naming.kind.into_owned(),
+            kind: naming.kind,
             name: naming.name.into_owned(),
             full_name: naming.full_name.into_owned(),
             parent: unit.parent,
@@ -120,10 +124,10 @@ impl Snapshot {
             return Some(1);
         }
         let other_names =
-            self.renamings_of(index).filter(|change| change.field == naming::NAME).flat_map(|change| [&change.old, &change.new]);
+            self.renamings_of(index).filter(|change| change.field == UnitChangeField::Name).flat_map(|change| [&change.old, &change.new]);
         let other_kinds =
-            self.renamings_of(index).filter(|change| change.field == naming::KIND).flat_map(|change| [&change.old, &change.new]);
-        let other_kinds = other_kinds.flatten().filter_map(|kind| naming::full_name(kind, &naming.name));
+            self.renamings_of(index).filter(|change| change.field == UnitChangeField::Kind).flat_map(|change| [&change.old, &change.new]);
+        let other_kinds = other_kinds.flatten().filter_map(|kind| UnitKind::parse(kind)).map(|kind| kind.full_name(&naming.name));
         let mut others = other_names.flatten().cloned().chain(other_kinds).chain([unit.full_name.clone()]);
         others.any(|name| collation::matches(&collation::fold(&name), query)).then_some(2)
     }

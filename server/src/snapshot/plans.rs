@@ -1,11 +1,12 @@
 //! Plans of the register, evaluated on a day.
 
 use super::Snapshot;
-use crate::store::{Register, Status};
+use crate::store::Register;
 use app::api::{ObservationReport, PlanFilter, PlanOverview, PlanRelation, PlanReport, TargetReport, UnitRef};
 use app::domain::plan::{
     Evaluation, Key, LinkedRecord, Observation, ObservationDimension, Plan, ProductRows, Records, Row, Target, Term, evaluate_plan,
 };
+use app::domain::recognition::RecognitionStatus;
 use app::domain::record::Record;
 use app::domain::{Authority, Certificate, Day, Geography, UnitId, Vintage};
 use std::collections::{BTreeMap, HashMap};
@@ -17,7 +18,7 @@ pub(super) fn records(register: &Register, geography: &Arc<Geography>) -> Record
         register.products.iter().map(|product| ProductRows { producer: product.producer, rows: Vec::new() }).collect();
     for row in &register.recognitions {
         let issued = row.issued.map(|(day, _)| day);
-        let recognised = row.status == Status::Recognised;
+        let recognised = row.status == RecognitionStatus::Recognised;
         let certificate = Certificate::new(issued.unwrap_or(Day::from_number(0)), row.expires, row.revoked);
         let counted = Row {
             stars: row.stars.filter(|_| recognised),

@@ -116,7 +116,7 @@ impl View {
 
 fn unit_change(change: &UnitChange) -> api::UnitChange {
     api::UnitChange {
-        field: change.field.clone(),
+        field: change.field,
         old: change.old.clone().unwrap_or_default(),
         new: change.new.clone().unwrap_or_default(),
         day: change.effective,

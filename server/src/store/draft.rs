@@ -1,8 +1,9 @@
 //! Rows about to be written: producers, products and recognitions with the values their tables need.
 
 use super::identity::Precision;
-use super::{Producer, Status, StoreError, Tx, Value, rows, sql};
+use super::{Producer, StoreError, Tx, Value, rows, sql};
 use app::domain::collation::{fold, sort_key};
+use app::domain::recognition::RecognitionStatus;
 use app::domain::{Day, ProducerKind, Sector, Stars, UnitId};
 
 /// A producer about to be written.
@@ -49,7 +50,7 @@ pub struct RecognitionDraft {
     pub row: i64,
     pub unit: UnitId,
     pub place_text: Option<String>,
-    pub status: Status,
+    pub status: RecognitionStatus,
     pub stars: Option<Stars>,
     pub proposed_stars: Option<u8>,
     pub potential_5: bool,

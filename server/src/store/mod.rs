@@ -30,7 +30,7 @@ pub use error::StoreError;
 pub use read::{change_latest, meta_get};
 pub use record::{RecordTable, record_table, record_with_id};
 pub use register::{
-    OfficialTotal, Producer, Product, ProductSet, Recognition, Reference, Register, RegisterCounts, Status, Unit, UnitChange, UnitLineage,
+    OfficialTotal, Producer, Product, ProductSet, Recognition, Reference, Register, RegisterCounts, Unit, UnitChange, UnitLineage,
     VintageRow, first_days, reference_load, register_load,
 };
 pub use seed::{Seed, published_province_totals, seed_if_new, seed_simulated};

@@ -7,7 +7,11 @@ use super::boundaries::PackedBoundaries;
 use super::identity::Precision;
 use super::{Db, StoreError, boundaries, plans, record, rows, sql};
 use app::domain::plan::{Observation, Plan, Target};
+use app::domain::published::{PublishedDimension, PublishedMeasure, PublishedUnit};
+use app::domain::recognition::RecognitionStatus;
 use app::domain::record::Record;
+use app::domain::unit::kind::UnitKind;
+use app::domain::unit::naming::UnitChangeField;
 use app::domain::{Day, Geography, Level, ProducerKind, Sector, Stars, UnitId, Vintage};
 
 /// An administrative unit with its names.
@@ -17,8 +21,8 @@ pub struct Unit {
     pub id: UnitId,
     /// Its level.
     pub level: Level,
-    /// The type word as a code: `tinh`, `thanh_pho`, `huyen`, `quan`, `thi_xa`, `xa`, `phuong`, `thi_tran`, `dac_khu`.
-    pub kind: String,
+    /// Its kind.
+    pub kind: UnitKind,
     /// Name without the type word.
     pub name: String,
     /// Name with the type word.
@@ -64,8 +68,8 @@ pub struct UnitLineage {
 pub struct UnitChange {
     /// The unit; it may be one that the list no longer has.
     pub unit: UnitId,
-    /// `name`, `kind`, `code`, `created`, `merged_into` or `abolished`.
-    pub field: String,
+    /// What changed.
+    pub field: UnitChangeField,
     /// What it was.
     pub old: Option<String>,
     /// What it became.
@@ -85,14 +89,14 @@ pub struct OfficialTotal {
     pub date: Option<String>,
     /// The province it speaks of; `None` for the whole country.
     pub scope: Option<UnitId>,
-    /// What is counted, such as `products_3plus`.
-    pub measure: String,
-    /// Which part of it: `total`, `stars=4`, `kind=cooperative`, …
-    pub dimension: String,
+    /// What is counted.
+    pub measure: PublishedMeasure,
+    /// Which part of it.
+    pub dimension: PublishedDimension,
     /// The value as exact decimal text.
     pub value: String,
     /// Its unit.
-    pub unit: String,
+    pub unit: PublishedUnit,
     /// Where it was published.
     pub source: Option<String>,
     /// A remark, such as "more than 16000".
@@ -152,33 +156,6 @@ pub struct Product {
     pub classification_basis: Option<String>,
 }
 
-/// What a row of the register says.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Status {
-    /// A decision recognises the product.
-    Recognised,
-    /// A council or a lower level proposes a class; no decision was seen.
-    Proposed,
-    /// Named as an OCOP product, nothing more.
-    NamedOnly,
-}
-
-impl Status {
-    /// The name used in the database and in files.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Status::Recognised => "recognised",
-            Status::Proposed => "proposed",
-            Status::NamedOnly => "named_only",
-        }
-    }
-
-    /// The status of that name.
-    pub fn parse(name: &str) -> Option<Status> {
-        [Status::Recognised, Status::Proposed, Status::NamedOnly].into_iter().find(|status| status.name() == name)
-    }
-}
-
 /// One recognition (or proposal, or mere mention) of a product.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Recognition {
@@ -193,7 +170,7 @@ pub struct Recognition {
     /// The place as written in the source.
     pub place_text: Option<String>,
     /// What the row says.
-    pub status: Status,
+    pub status: RecognitionStatus,
     /// Certified class. `None`: never counted.
     pub stars: Option<Stars>,
     /// Class proposed by a council (1–5), where no decision is known.

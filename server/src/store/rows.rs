@@ -4,9 +4,13 @@ use super::draft::{ProductDraft, RecognitionDraft};
 use super::identity::Precision;
 use super::read::day_of_date;
 use super::register::{
-    OfficialTotal, Producer, Product, ProductSet, Recognition, RegisterCounts, Status, Unit, UnitChange, UnitLineage, VintageRow,
+    OfficialTotal, Producer, Product, ProductSet, Recognition, RegisterCounts, Unit, UnitChange, UnitLineage, VintageRow,
 };
 use super::{StoreError, Tx, sql};
+use app::domain::published::{PublishedDimension, PublishedMeasure, PublishedUnit};
+use app::domain::recognition::RecognitionStatus;
+use app::domain::unit::kind::UnitKind;
+use app::domain::unit::naming::UnitChangeField;
 use app::domain::{Level, ProducerKind, Sector, Stars, UnitId, Vintage};
 use std::collections::HashMap;
 use time::Date;
@@ -52,7 +56,7 @@ pub(super) async fn unit_list(tx: &mut Tx) -> Result<Vec<Unit>, StoreError> {
         units.push(Unit {
             id: unit_id(row.vintage, &row.code)?,
             level: Level::parse(&row.level).ok_or_else(|| unexpected("level", &row.level))?,
-            kind: row.kind,
+            kind: UnitKind::parse(&row.kind).ok_or_else(|| unexpected("unit kind", &row.kind))?,
             name: row.name,
             full_name: row.full_name,
             parent: row.parent_code.map(|code| unit_id(row.vintage, &code)).transpose()?,
@@ -116,7 +120,7 @@ pub(super) async fn change_list(tx: &mut Tx) -> Result<Vec<UnitChange>, StoreErr
     let change = |row: ChangeRow| {
         Ok(UnitChange {
             unit: unit_id(row.vintage, &row.code)?,
-            field: row.field,
+            field: UnitChangeField::parse(&row.field).ok_or_else(|| unexpected("field", &row.field))?,
             old: row.old,
             new: row.new,
             effective: row.effective.map(day_of_date),
@@ -170,10 +174,10 @@ pub(super) async fn official_total_list(tx: &mut Tx) -> Result<Vec<OfficialTotal
         Ok(OfficialTotal {
             date: row.date,
             scope: row.scope_vintage.zip(row.scope_code).map(|(vintage, code)| unit_id(vintage, &code)).transpose()?,
-            measure: row.measure,
-            dimension: row.dimension,
+            measure: PublishedMeasure::read(&row.measure),
+            dimension: PublishedDimension::read(&row.dimension),
             value: row.value,
-            unit: row.unit,
+            unit: PublishedUnit::read(&row.unit),
             source: row.source,
             note: row.note,
         })
@@ -347,7 +351,7 @@ fn recognition(row: RecognitionRow, product: u32) -> Result<Recognition, StoreEr
     let precision = row.issued_precision.as_deref().and_then(Precision::parse);
     Ok(Recognition {
         unit: unit_id(row.unit_vintage, &row.unit_code)?,
-        status: Status::parse(&row.status).ok_or_else(|| unexpected("status", &row.status))?,
+        status: RecognitionStatus::parse(&row.status).ok_or_else(|| unexpected("status", &row.status))?,
         stars: row.stars.and_then(|stars| Stars::from_count(u8::try_from(stars).ok()?)),
         proposed_stars: row.proposed_stars.map(small).transpose()?,
         score: row.score.and_then(|score| u32::try_from(score).ok()),

@@ -4,6 +4,7 @@ use super::embedded::{self, Embedded, Row};
 use super::seed_register;
 use super::{Change, Db, StoreError, Tx, Unit, Value, sql};
 use app::domain::collation::{fold, sort_key};
+use app::domain::unit::kind::UnitKind;
 use app::domain::{Geography, Level, UnitId};
 
 /// What a new database begins with.
@@ -126,7 +127,7 @@ fn embedded_units() -> Result<Vec<Unit>, StoreError> {
                 id: unit(&row, vintage, "code")?,
                 level,
                 parent: parent.map(|column| unit(&row, vintage, column)).transpose()?,
-                kind: row.text("kind")?.to_owned(),
+                kind: UnitKind::parse(row.text("kind")?).ok_or_else(|| row.wrong("kind"))?,
                 name: name.to_owned(),
                 full_name: full_name.to_owned(),
                 name_fold: fold(full_name),

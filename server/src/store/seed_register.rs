@@ -4,7 +4,8 @@ use super::draft::{ProducerDraft, ProductDraft, RecognitionDraft};
 use super::embedded::{self, Row};
 use super::identity::{self, Precision};
 use super::seed::{unit, values_of};
-use super::{Status, StoreError, Tx, Value, record_with_id, sql};
+use super::{StoreError, Tx, Value, record_with_id, sql};
+use app::domain::recognition::RecognitionStatus;
 use app::domain::record::{Milestone, MilestoneSubject, OpenWord, Record, Shared};
 use app::domain::{Certificate, Day, Geography, Level, ProducerKind, Sector, Stars, UnitId, Vintage, recognition::parse_score};
 use std::collections::{HashMap, HashSet};
@@ -106,17 +107,19 @@ fn producer(row: &Row, province: UnitId) -> Result<Option<ProducerDraft>, StoreE
 }
 
 fn recognition(row: &Row, number: i64, product_id: &str, place: UnitId) -> Result<RecognitionDraft, StoreError> {
-    let status = Status::parse(row.text("status")?).ok_or_else(|| row.wrong("status"))?;
+    let status = RecognitionStatus::parse(row.text("status")?).ok_or_else(|| row.wrong("status"))?;
     let stars = row.number("stars")?.and_then(|stars| Stars::from_count(u8::try_from(stars).ok()?));
     let year = row.number("year")?.and_then(|year| i32::try_from(year).ok());
     let exact = row.day("issued_date")?.map(|day| (day, Precision::Day));
     // Only a recognition has a day of issue to be guessed from its year.
-    let from_year =
-        year.filter(|_| status == Status::Recognised).and_then(|year| Day::from_ymd(year, 12, 31)).map(|day| (day, Precision::Year));
+    let from_year = year
+        .filter(|_| status == RecognitionStatus::Recognised)
+        .and_then(|year| Day::from_ymd(year, 12, 31))
+        .map(|day| (day, Precision::Year));
     let issued = exact.or(from_year);
     let stated = row.day("expires_date")?.filter(|_| row.text("expiry_basis").is_ok_and(|basis| basis == "stated"));
     let expires = match issued {
-        Some((issued, _)) if status == Status::Recognised => Some(Certificate::new(issued, stated, None).expires),
+        Some((issued, _)) if status == RecognitionStatus::Recognised => Some(Certificate::new(issued, stated, None).expires),
         _ => stated,
     };
     let level = row.option("level")?;

@@ -9,7 +9,7 @@ impl Unit {
             i64::from(self.id.vintage.0).into(),
             self.id.code.to_string().into(),
             self.level.name().into(),
-            self.kind.into(),
+            self.kind.name().into(),
             self.name.into(),
             self.full_name.into(),
             self.parent.map(|parent| parent.code.to_string()).into(),
@@ -49,7 +49,7 @@ impl Tx {
         let values = vec![
             i64::from(unit.id.vintage.0).into(),
             unit.id.code.to_string().into(),
-            unit.kind.into(),
+            unit.kind.name().into(),
             unit.name.into(),
             unit.full_name.into(),
             unit.name_fold.into(),

@@ -2,8 +2,9 @@
 
 use crate::import::essence;
 use crate::support::on_both;
+use app::domain::recognition::RecognitionStatus;
 use app::domain::{Level, ProducerKind, Stars, Vintage};
-use server::store::{Register, Status, check, register_load};
+use server::store::{Register, check, register_load};
 use std::collections::{HashMap, HashSet};
 use std::sync::Mutex;
 use std::time::Instant;
@@ -35,7 +36,7 @@ fn assert_shape(register: &Register) {
     assert!((9_000..10_000).contains(&register.counts.producers), "{}", register.counts.producers);
     let mut last: HashMap<u32, &server::store::Recognition> = HashMap::new();
     for row in &register.recognitions {
-        assert_eq!(row.status, Status::Recognised);
+        assert_eq!(row.status, RecognitionStatus::Recognised);
         last.entry(row.product)
             .and_modify(|known| {
                 if row.issued.map(|(day, _)| day) > known.issued.map(|(day, _)| day) {

@@ -1,7 +1,8 @@
 //! A new database holds what the binary carries.
 
 use crate::support::on_both;
-use server::store::{Seed, Status, change_latest, register_load, seed_if_new};
+use app::domain::recognition::RecognitionStatus;
+use server::store::{Seed, change_latest, register_load, seed_if_new};
 use std::time::Instant;
 
 #[tokio::test]
@@ -24,7 +25,7 @@ async fn a_new_database_is_filled_once() {
         assert_eq!(register.version, 1);
         assert!(!register.simulated);
         let of = |status| register.recognitions.iter().filter(|row| row.status == status).count();
-        assert_eq!([Status::Recognised, Status::Proposed, Status::NamedOnly].map(of), [665, 42, 5]);
+        assert_eq!([RecognitionStatus::Recognised, RecognitionStatus::Proposed, RecognitionStatus::NamedOnly].map(of), [665, 42, 5]);
         assert_eq!(register.recognitions.iter().filter(|row| row.expiry_stated).count(), 69);
         assert_eq!(register.sets.len(), 26);
         assert!(register.recognitions.windows(2).all(|pair| (pair[0].product, pair[0].row) < (pair[1].product, pair[1].row)));

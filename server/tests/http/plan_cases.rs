@@ -8,11 +8,12 @@ use crate::support::on_both;
 use app::domain;
 use app::domain::collation::{fold, sort_key};
 use app::domain::plan::{Plan, TargetText};
+use app::domain::recognition::RecognitionStatus;
 use app::domain::record::Record;
 use app::domain::{Certificate, Day, ProducerKind, Stars, UnitId, Vintage};
 use serde_json::Value as Json;
 use server::store::identity::Precision;
-use server::store::{Change, Db, ProducerDraft, ProductDraft, RecognitionDraft, Status, Value, sql};
+use server::store::{Change, Db, ProducerDraft, ProductDraft, RecognitionDraft, Value, sql};
 
 #[path = "../../../app/src/domain/plan/tests/country.rs"]
 mod country;
@@ -282,12 +283,12 @@ fn recognition(row: i64, words: &[&str]) -> RecognitionDraft {
     let stars = words.get(3).and_then(|text| text.parse::<u8>().ok());
     let issued = words.iter().find_map(|word| Day::parse_iso(word));
     let status = match words[0] {
-        "cert" => Status::Recognised,
-        "proposed" => Status::Proposed,
-        _ => Status::NamedOnly,
+        "cert" => RecognitionStatus::Recognised,
+        "proposed" => RecognitionStatus::Proposed,
+        _ => RecognitionStatus::NamedOnly,
     };
     let stated = get(words, "expires").map(day);
-    let certified = status == Status::Recognised;
+    let certified = status == RecognitionStatus::Recognised;
     RecognitionDraft {
         id: format!("r{row}"),
         identity: format!("r{row}"),
@@ -297,7 +298,7 @@ fn recognition(row: i64, words: &[&str]) -> RecognitionDraft {
         place_text: None,
         status,
         stars: stars.and_then(Stars::from_count).filter(|_| certified),
-        proposed_stars: stars.filter(|_| status == Status::Proposed),
+        proposed_stars: stars.filter(|_| status == RecognitionStatus::Proposed),
         potential_5: words.contains(&"potential"),
         score: get(words, "score").map(|text| text.parse::<u32>().unwrap() * 1000),
         level: Some(get(words, "level").unwrap_or("province").to_owned()),

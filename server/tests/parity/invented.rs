@@ -1,9 +1,10 @@
 //! Random registers over invented units of two vintages.
 
 use app::domain::collation::{fold, sort_key};
+use app::domain::recognition::RecognitionStatus;
 use app::domain::{Certificate, Day, ProducerKind, Sector, Stars, UnitId};
 use server::store::identity::Precision;
-use server::store::{Change, Db, ProducerDraft, ProductDraft, RecognitionDraft, Status, Value, sql};
+use server::store::{Change, Db, ProducerDraft, ProductDraft, RecognitionDraft, Value, sql};
 
 /// Random numbers from a seed.
 pub struct Dice(u64);
@@ -198,8 +199,12 @@ fn product(dice: &mut Dice, number: usize, producers: &[ProducerDraft]) -> Produ
 }
 
 fn recognition(dice: &mut Dice, row: i64, product: &str, unit: UnitId) -> RecognitionDraft {
-    let status = if dice.happens(92) { Status::Recognised } else { *dice.one(&[Status::Proposed, Status::NamedOnly]) };
-    let stars = (status == Status::Recognised && dice.happens(94)).then(|| *dice.one(&Stars::ALL));
+    let status = if dice.happens(92) {
+        RecognitionStatus::Recognised
+    } else {
+        *dice.one(&[RecognitionStatus::Proposed, RecognitionStatus::NamedOnly])
+    };
+    let stars = (status == RecognitionStatus::Recognised && dice.happens(94)).then(|| *dice.one(&Stars::ALL));
     // Few days, so that ties are common.
     let day = match dice.below(3) {
         0 => (Day::from_ymd(2019 + dice.below(8) as i32, 12, 31).unwrap(), Precision::Year),

@@ -37,7 +37,7 @@ pub fn rows(register: &Register) -> Vec<Vec<String>> {
             if rows.is_empty() { "1/2029/NQ-VD".to_owned() } else { String::new() },
             code,
             unit.level.name().to_owned(),
-            unit.kind.clone(),
+            unit.kind.name().to_owned(),
             unit.name.clone(),
             String::new(),
             parent,

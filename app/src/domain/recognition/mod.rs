@@ -4,6 +4,11 @@
 //! 26/2026/QĐ-TTg), its last day included. What counts is computed for the day of viewing, never stored.
 
 pub mod regimes;
+mod score;
+mod status;
+
+pub use score::Score;
+pub use status::RecognitionStatus;
 
 use crate::domain::Day;
 

@@ -1,27 +1,27 @@
 //! The four legal regimes of the programme, by the day of the evaluation.
 
 use crate::domain::Day;
+use crate::domain::named_enum::named_enum;
 
-/// The decisions in force in a period. Every evaluation and recognition keeps the regime it was made under.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Regime {
-    /// 1048/QĐ-TTg (with 781/QĐ-TTg): 2019-08-21 to 2023-02-23.
-    R1048,
-    /// 148/QĐ-TTg: 2023-02-24 to 2025-07-05; districts recognise 3 stars.
-    R148,
-    /// 148/QĐ-TTg as amended by 1489/QĐ-TTg: 2025-07-06 to 2026-05-21; two levels.
-    R148With1489,
-    /// 26/2026/QĐ-TTg: from 2026-05-22.
-    R26,
+named_enum! {
+    /// The decisions in force in a period, oldest first. Every evaluation and recognition keeps the regime it was made
+    /// under.
+    Regime {
+        /// 1048/QĐ-TTg (with 781/QĐ-TTg): 2019-08-21 to 2023-02-23.
+        R1048 = "1048",
+        /// 148/QĐ-TTg: 2023-02-24 to 2025-07-05; districts recognise 3 stars.
+        R148 = "148",
+        /// 148/QĐ-TTg as amended by 1489/QĐ-TTg: 2025-07-06 to 2026-05-21; two levels.
+        R148With1489 = "148+1489",
+        /// 26/2026/QĐ-TTg: from 2026-05-22.
+        R26 = "26/2026",
+    }
 }
 
 impl Regime {
-    /// All regimes, oldest first.
-    pub const ALL: [Regime; 4] = [Regime::R1048, Regime::R148, Regime::R148With1489, Regime::R26];
-
     /// The regime in force on a day; `None` before the first. It is a proposal: an officer may correct it.
     pub fn on(day: Day) -> Option<Regime> {
-        Regime::ALL.into_iter().rev().find(|regime| regime.first_day().is_some_and(|first| first <= day))
+        Regime::ALL.iter().rev().copied().find(|regime| regime.first_day().is_some_and(|first| first <= day))
     }
 
     /// The day it came into force.
@@ -31,16 +31,6 @@ impl Regime {
             Regime::R148 => Day::from_ymd(2023, 2, 24),
             Regime::R148With1489 => Day::from_ymd(2025, 7, 6),
             Regime::R26 => Day::from_ymd(2026, 5, 22),
-        }
-    }
-
-    /// The name used in files.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Regime::R1048 => "1048",
-            Regime::R148 => "148",
-            Regime::R148With1489 => "148+1489",
-            Regime::R26 => "26/2026",
         }
     }
 

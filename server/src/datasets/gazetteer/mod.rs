@@ -7,7 +7,8 @@ use crate::datasets::issues::Problem;
 use crate::store::{Reference, Register, StoreError, Unit, province_of_today};
 use app::domain::collation::fold;
 use app::domain::unit::geography::UnitIndex;
-use app::domain::{Day, Geography, Level, UnitId, Vintage, unit::naming};
+use app::domain::unit::naming::UnitChangeField;
+use app::domain::{Day, Geography, Level, UnitId, Vintage};
 use std::collections::HashMap;
 use std::sync::{Mutex, PoisonError};
 
@@ -67,14 +68,16 @@ impl Gazetteer {
         }
         for change in &reference.changes {
             let Some(old) = &change.old else { continue };
-            let target = match change.field.as_str() {
-                "name" => Some(change.unit),
-                "merged_into" => change.new.as_deref().and_then(|code| Some(UnitId::new(change.unit.vintage, code.parse().ok()?))),
+            let target = match change.field {
+                UnitChangeField::Name => Some(change.unit),
+                UnitChangeField::MergedInto => {
+                    change.new.as_deref().and_then(|code| Some(UnitId::new(change.unit.vintage, code.parse().ok()?)))
+                }
                 _ => None,
             };
             let Some(index) = target.and_then(|unit| geography.index_of(unit)) else { continue };
             let level = geography.unit(index).level;
-            if let (naming::NAME, Some(new)) = (change.field.as_str(), &change.new) {
+            if let (UnitChangeField::Name, Some(new)) = (change.field, &change.new) {
                 add(change.unit.vintage, level, name_key(new), index, false);
             }
             add(change.unit.vintage, level, name_key(old), index, true);

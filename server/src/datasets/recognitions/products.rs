@@ -2,7 +2,8 @@
 
 use crate::datasets::Gazetteer;
 use crate::datasets::sink::{Cell, Table};
-use crate::store::{Recognition, Register, Status, StoreError};
+use crate::store::{Recognition, Register, StoreError};
+use app::domain::recognition::RecognitionStatus;
 use app::domain::{Certificate, Day, Validity};
 
 const COLUMNS: [&str; 20] = [
@@ -72,6 +73,6 @@ pub fn product_table(register: &Register, day: Day) -> Result<Table, StoreError>
 
 /// The certificate of a row that is certified at all.
 fn certificate(row: &Recognition) -> Option<Certificate> {
-    let (issued, _) = row.issued.filter(|_| row.status == Status::Recognised && row.stars.is_some())?;
+    let (issued, _) = row.issued.filter(|_| row.status == RecognitionStatus::Recognised && row.stars.is_some())?;
     Some(Certificate::new(issued, row.expires, row.revoked))
 }

@@ -6,8 +6,9 @@
 use crate::datasets::issues::{Issue, Problem};
 use crate::datasets::recognitions::validate::CheckedRow;
 use crate::store::identity::{hash64, id_of, producer_identity, product_identity, recognition_identity};
-use crate::store::{ProducerDraft, ProductDraft, RecognitionDraft, Status, StoreError, Tx};
+use crate::store::{ProducerDraft, ProductDraft, RecognitionDraft, StoreError, Tx};
 use app::domain::collation::fold;
+use app::domain::recognition::RecognitionStatus;
 use app::domain::{Certificate, Day, ProducerKind, Sector, Stars, UnitId};
 use std::collections::HashMap;
 
@@ -269,8 +270,10 @@ fn prepare(row: CheckedRow, province: impl Fn(UnitId) -> Option<UnitId>) -> Prep
 }
 
 fn created(row: CheckedRow, product_id: String, identity: String, number: i64) -> RecognitionDraft {
-    let computed =
-        row.issued.filter(|_| row.status == Status::Recognised).map(|(issued, _)| Certificate::new(issued, row.expires, None).expires);
+    let computed = row
+        .issued
+        .filter(|_| row.status == RecognitionStatus::Recognised)
+        .map(|(issued, _)| Certificate::new(issued, row.expires, None).expires);
     RecognitionDraft {
         id: id_of(&row.product, &identity),
         identity,

@@ -5,9 +5,10 @@ use crate::datasets::issues::{Issue, Problem};
 use crate::datasets::parse_cell;
 use crate::datasets::parse_cell::{NAME_MOST, TEXT_MOST};
 use crate::datasets::recognitions::columns::{Column, Header};
+use crate::store::ProductSet;
 use crate::store::identity::Precision;
-use crate::store::{ProductSet, Status};
 use app::domain::collation::fold;
+use app::domain::recognition::RecognitionStatus;
 use app::domain::recognition::stars_of_thousandths;
 use app::domain::{Day, Level, ProducerKind, Sector, Stars, UnitId};
 
@@ -23,7 +24,7 @@ pub struct CheckedRow {
     pub place_text: Option<String>,
     pub sector: Option<Sector>,
     pub set: Option<u8>,
-    pub status: Status,
+    pub status: RecognitionStatus,
     pub stars: Option<Stars>,
     pub proposed_stars: Option<u8>,
     pub potential_5: Option<bool>,
@@ -110,7 +111,7 @@ impl Checker {
         if row.get(Column::Product).is_empty() {
             row.report(Column::Product, Problem::Required);
         }
-        let status = row.read(Column::Status, status).unwrap_or(Status::Recognised);
+        let status = row.read(Column::Status, status).unwrap_or(RecognitionStatus::Recognised);
         let dates = self.dates(&mut row, status);
         let unit = self.place(&mut row, dates.issued.map(|(day, _)| day));
         let (sector, set) = self.classification(&mut row);
@@ -145,7 +146,7 @@ impl Checker {
         is_good.then_some(checked)
     }
 
-    fn dates(&self, row: &mut Cells<'_>, status: Status) -> Dates {
+    fn dates(&self, row: &mut Cells<'_>, status: RecognitionStatus) -> Dates {
         let year = row.read(Column::Year, parse_cell::year);
         let mut issued = row.read(Column::Issued, parse_cell::date);
         if let Some((day, _)) = issued {
@@ -157,7 +158,7 @@ impl Checker {
             if year.is_some_and(|year| year != day.year() && year != day.year() - 1) {
                 row.report(Column::Year, Problem::YearDiffers { issued: day.to_string() });
             }
-        } else if row.get(Column::Issued).is_empty() && status == Status::Recognised {
+        } else if row.get(Column::Issued).is_empty() && status == RecognitionStatus::Recognised {
             issued = year.and_then(|year| Day::from_ymd(year, 12, 31)).map(|day| (day, Precision::Year));
             if issued.is_none() && row.get(Column::Year).is_empty() {
                 row.report(Column::Issued, Problem::NoDate);
@@ -263,10 +264,10 @@ struct Class {
     level: Option<&'static str>,
 }
 
-fn class(row: &mut Cells<'_>, status: Status, issued: Option<(Day, Precision)>) -> Class {
+fn class(row: &mut Cells<'_>, status: RecognitionStatus, issued: Option<(Day, Precision)>) -> Class {
     let mut proposed_stars = row.read(Column::ProposedStars, parse_cell::stars);
     let mut count = row.read(Column::Stars, parse_cell::stars);
-    if status != Status::Recognised {
+    if status != RecognitionStatus::Recognised {
         // A class that nobody has decided is a proposal.
         proposed_stars = proposed_stars.or(count.take());
     }
@@ -274,7 +275,7 @@ fn class(row: &mut Cells<'_>, status: Status, issued: Option<(Day, Precision)>) 
     if count.is_some() && stars.is_none() {
         row.report(Column::Stars, Problem::StarsNotCertifiable);
     }
-    if row.get(Column::Stars).is_empty() && status == Status::Recognised {
+    if row.get(Column::Stars).is_empty() && status == RecognitionStatus::Recognised {
         row.report(Column::Stars, Problem::NoStars);
     }
     let mut level = row.read(Column::Level, parse_cell::level);
@@ -320,15 +321,15 @@ fn place_text(row: &Cells<'_>) -> Option<String> {
     parse_cell::text(&written.join(", "), TEXT_MOST).ok().flatten()
 }
 
-fn status(cell: &str) -> Result<Status, Problem> {
+fn status(cell: &str) -> Result<RecognitionStatus, Problem> {
     let folded = fold(cell);
     let vietnamese = match folded.as_str() {
-        "cong nhan" | "da cong nhan" | "duoc cong nhan" => Some(Status::Recognised),
-        "de nghi" | "de xuat" => Some(Status::Proposed),
-        "chi neu ten" | "named only" => Some(Status::NamedOnly),
+        "cong nhan" | "da cong nhan" | "duoc cong nhan" => Some(RecognitionStatus::Recognised),
+        "de nghi" | "de xuat" => Some(RecognitionStatus::Proposed),
+        "chi neu ten" | "named only" => Some(RecognitionStatus::NamedOnly),
         _ => None,
     };
-    vietnamese.or_else(|| Status::parse(&folded)).ok_or(Problem::StatusForm)
+    vietnamese.or_else(|| RecognitionStatus::parse(&folded)).ok_or(Problem::StatusForm)
 }
 
 fn expiry_is_stated(cell: &str) -> Result<bool, Problem> {

@@ -24,7 +24,7 @@ fn cell(register: &Register, predecessors: &HashMap<UnitId, Vec<String>>, column
         "document" => list.and_then(|list| list.document.as_ref()).into(),
         "code" => unit.id.code.to_string().as_str().into(),
         "level" => unit.level.name().into(),
-        "kind" => unit.kind.as_str().into(),
+        "kind" => unit.kind.name().into(),
         "name" => unit.name.as_str().into(),
         "full_name" => unit.full_name.as_str().into(),
         "parent" => unit.parent.map(|parent| parent.code.to_string()).into(),

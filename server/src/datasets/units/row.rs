@@ -7,7 +7,8 @@ use crate::datasets::source::table::FileTable;
 use crate::datasets::units::UnitProblem;
 use crate::store::Unit;
 use app::domain::collation::{fold, sort_key};
-use app::domain::{Day, Level, UnitId, Vintage, unit::naming};
+use app::domain::unit::kind::UnitKind;
+use app::domain::{Day, Level, UnitId, Vintage};
 
 /// The columns of the file: name, further headings, whether it must be there, an example.
 pub const COLUMNS: &[(&str, &[&str], bool, &str)] = &[
@@ -75,7 +76,7 @@ pub fn read(table: &mut FileTable, at: usize) -> Option<Row> {
     }
     let (kind, name, full_name) = named?;
     let (name_fold, sort_key) = (fold(&full_name), sort_key(&name));
-    let unit = Unit { id: id?, level: level?, kind: kind.to_owned(), name, full_name, parent, name_fold, sort_key, location };
+    let unit = Unit { id: id?, level: level?, kind, name, full_name, parent, name_fold, sort_key, location };
     Some(Row { at, line: table.rows[at].0, unit, begins, document, predecessors })
 }
 
@@ -94,25 +95,25 @@ fn level(cell: &str) -> Option<Level> {
     })
 }
 
-fn kinds_of(level: Level) -> &'static [&'static str] {
+const fn kinds_of(level: Level) -> &'static [UnitKind] {
     match level {
-        Level::Province => &["tinh", "thanh_pho"],
-        Level::District => &["huyen", "quan", "thi_xa", "thanh_pho"],
-        Level::Commune => &["xa", "phuong", "thi_tran", "dac_khu"],
+        Level::Province => &[UnitKind::Province, UnitKind::City],
+        Level::District => &[UnitKind::RuralDistrict, UnitKind::UrbanDistrict, UnitKind::Town, UnitKind::City],
+        Level::Commune => &[UnitKind::Commune, UnitKind::Ward, UnitKind::Township, UnitKind::SpecialZone],
     }
 }
 
 /// Kind, name and full name: the full name is the kind's word and the name, so two of the three say the third.
-fn names(table: &mut FileTable, at: usize, level: Option<Level>) -> Option<(&'static str, String, String)> {
+fn names(table: &mut FileTable, at: usize, level: Option<Level>) -> Option<(UnitKind, String, String)> {
     let before = table.error_count();
     let full_name = text(table, at, "full_name", NAME_MOST);
     let (kind_of_full, name_of_full) = full_name.as_deref().map(|full| split(full, level)).unwrap_or_default();
     let kind_cell = table.cell(at, "kind").to_owned();
-    let kind = if kind_cell.is_empty() { kind_of_full } else { naming::kind_of(&kind_cell) };
+    let kind = if kind_cell.is_empty() { kind_of_full } else { UnitKind::recognise(&kind_cell) };
     match (kind, level) {
         (None, _) => refuse(table, at, "kind", &kind_cell, UnitProblem::KindForm),
         (Some(kind), Some(level)) if !kinds_of(level).contains(&kind) => {
-            let value = if kind_cell.is_empty() { kind } else { &kind_cell };
+            let value = if kind_cell.is_empty() { kind.name() } else { &kind_cell };
             refuse(table, at, "kind", value, UnitProblem::KindOfOtherLevel);
         }
         _ => {}
@@ -127,7 +128,7 @@ fn names(table: &mut FileTable, at: usize, level: Option<Level>) -> Option<(&'st
         return None;
     }
     let (kind, name) = (kind?, name?);
-    let made = naming::full_name(kind, &name)?;
+    let made = kind.full_name(&name);
     match full_name {
         Some(full) if fold(&full) != fold(&made) => {
             table.issue(at, "full_name", &full, Problem::Unit(UnitProblem::NamesDiffer { full_name: made }));
@@ -137,17 +138,17 @@ fn names(table: &mut FileTable, at: usize, level: Option<Level>) -> Option<(&'st
     }
 }
 
-/// "Thành phố Đồng Nai" → `thanh_pho`, "Đồng Nai".
-fn split(full_name: &str, level: Option<Level>) -> (Option<&'static str>, Option<String>) {
+/// "Thành phố Đồng Nai" → the kind, "Đồng Nai".
+fn split(full_name: &str, level: Option<Level>) -> (Option<UnitKind>, Option<String>) {
     let kinds = [Level::Province, Level::District, Level::Commune].into_iter().filter(|known| level.is_none_or(|level| level == *known));
     for kind in kinds.flat_map(kinds_of) {
-        let word = naming::kind_word(kind).unwrap_or_default();
+        let word = kind.word();
         let (head, rest) = match full_name.char_indices().nth(word.chars().count()) {
             Some((at, ' ')) => full_name.split_at(at),
             _ => continue,
         };
         if fold(head) == fold(word) {
-            return (Some(kind), Some(rest.trim().to_owned()));
+            return (Some(*kind), Some(rest.trim().to_owned()));
         }
     }
     (None, None)
