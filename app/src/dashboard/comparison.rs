@@ -7,7 +7,7 @@ use super::view::DashboardView;
 use crate::charts::markup::{push_element, push_text};
 use crate::facts::{Filter, Summary};
 use crate::text::format::date;
-use crate::text::names;
+use crate::text::recognition;
 
 /// The section; where nothing is compared, what one might compare with.
 pub fn beside(scene: &DashboardView) -> String {
@@ -83,7 +83,7 @@ fn figures(scene: &DashboardView) -> Vec<Figure> {
     let lang = scene.lang;
     let mut figures: Vec<Figure> = vec![(lang.label_products().to_owned(), Box::new(|summary| summary.total))];
     for stars in (0..3usize).rev() {
-        figures.push((names::stars(lang, stars as u8 + 3), Box::new(move |summary| summary.by_star.0[stars])));
+        figures.push((recognition::stars(lang, stars as u8 + 3), Box::new(move |summary| summary.by_star.0[stars])));
     }
     figures.push((lang.stat_producers().to_owned(), Box::new(|summary| summary.producers)));
     figures.push((lang.stat_communes().to_owned(), Box::new(|summary| summary.communes.with_product)));

@@ -6,7 +6,7 @@ use super::view::DashboardView;
 use crate::charts::markup::{push_attribute, push_text};
 use crate::domain::{Basis, ProducerKind, Stars};
 use crate::facts::query;
-use crate::text::names;
+use crate::text::{producer, recognition, unit};
 
 /// All fields but the place.
 pub fn controls(scene: &DashboardView) -> String {
@@ -14,7 +14,7 @@ pub fn controls(scene: &DashboardView) -> String {
     let mut html = String::new();
     let stars = Stars::ALL
         .into_iter()
-        .map(|stars| (stars.count().to_string(), names::stars(lang, stars.count()), filter.stars >> stars.index() & 1 == 1));
+        .map(|stars| (stars.count().to_string(), recognition::stars(lang, stars.count()), filter.stars >> stars.index() & 1 == 1));
     push_menu(&mut html, "stars", lang.label_stars(), stars);
     let sectors = (1..=6u8).chain([0]).map(|sector| {
         let value = if sector == 0 { "unknown".to_owned() } else { sector.to_string() };
@@ -23,7 +23,7 @@ pub fn controls(scene: &DashboardView) -> String {
     push_menu(&mut html, "sector", lang.label_sector(), sectors);
     let kinds = ProducerKind::ALL
         .into_iter()
-        .map(|kind| (kind.name().to_owned(), names::producer_kind(lang, kind).to_owned(), filter.kinds >> kind.index() & 1 == 1));
+        .map(|kind| (kind.name().to_owned(), producer::kind(lang, kind).to_owned(), filter.kinds >> kind.index() & 1 == 1));
     push_menu(&mut html, "producer_kind", lang.label_producer_kind(), kinds);
     push_basis(&mut html, scene);
     push_day(&mut html, scene);
@@ -90,7 +90,7 @@ fn push_beside(html: &mut String, scene: &DashboardView) {
     let chosen = if let Some(Compare::Unit(unit)) = compare { Some(unit) } else { None };
     for vintage in scene.geography.vintages().into_iter().rev() {
         html.push_str("<optgroup");
-        push_attribute(html, "label", &names::boundaries(lang, scene.geography, vintage));
+        push_attribute(html, "label", &unit::boundaries(lang, scene.geography, vintage));
         html.push('>');
         for place in scene.names.list((vintage, None)) {
             html.push_str("<option");

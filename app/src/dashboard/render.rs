@@ -12,7 +12,7 @@ use crate::charts::markup::{push_attribute, push_element, push_text};
 use crate::domain::{Basis, Day, ProducerKind, Stars, UnitId};
 use crate::facts::{Filter, year_bit};
 use crate::text::format::{date, percent};
-use crate::text::names;
+use crate::text::{producer, recognition, unit};
 
 /// Everything on the page that a filter changes, as HTML.
 #[derive(Clone, Debug, Default)]
@@ -114,7 +114,7 @@ fn push_vintages(html: &mut String, scene: &DashboardView) {
         let there = if current { scene.filter().clone() } else { scene.in_vintage(vintage) };
         push_attribute(html, "href", &scene.address(&there));
         html.push_str(if current { " aria-current=\"true\">" } else { ">" });
-        push_text(html, &names::boundaries(scene.lang, scene.geography, vintage));
+        push_text(html, &unit::boundaries(scene.lang, scene.geography, vintage));
         html.push_str("</a>");
     }
     html.push_str("</nav>");
@@ -171,7 +171,7 @@ fn active(scene: &DashboardView) -> Vec<(String, DashboardQuery)> {
         push(lang.basis_ever().to_owned(), Filter { basis: Basis::Valid, ..filter.clone() });
     }
     for stars in Stars::ALL.into_iter().filter(|stars| filter.stars >> stars.index() & 1 == 1) {
-        push(names::stars(lang, stars.count()), Filter { stars: filter.stars & !(1 << stars.index()), ..filter.clone() });
+        push(recognition::stars(lang, stars.count()), Filter { stars: filter.stars & !(1 << stars.index()), ..filter.clone() });
     }
     for sector in (0..=6u8).filter(|sector| filter.sectors >> sector & 1 == 1) {
         push(sector_name(lang, sector).to_owned(), Filter { sectors: filter.sectors & !(1 << sector), ..filter.clone() });
@@ -180,7 +180,7 @@ fn active(scene: &DashboardView) -> Vec<(String, DashboardQuery)> {
         push(set_name(scene, set), Filter { sets: filter.sets & !(1 << set), ..filter.clone() });
     }
     for kind in ProducerKind::ALL.into_iter().filter(|kind| filter.kinds >> kind.index() & 1 == 1) {
-        push(names::producer_kind(lang, kind).to_owned(), Filter { kinds: filter.kinds & !(1 << kind.index()), ..filter.clone() });
+        push(producer::kind(lang, kind).to_owned(), Filter { kinds: filter.kinds & !(1 << kind.index()), ..filter.clone() });
     }
     let classes = [
         (0b0011, lang.validity_valid().to_owned()),
@@ -326,7 +326,7 @@ pub fn stats(scene: &DashboardView) -> String {
         let potential = stars == Stars::Four && summary.potential_5 > 0;
         let note = if potential { lang.stat_potential(&count(lang, summary.potential_5)) } else { String::new() };
         let name = ["by_star.", &stars.count().to_string()].concat();
-        push_stat(&mut html, scene, &name, summary.by_star.0[stars.index()], &names::stars(lang, stars.count()), &note);
+        push_stat(&mut html, scene, &name, summary.by_star.0[stars.index()], &recognition::stars(lang, stars.count()), &note);
     }
     push_stat(&mut html, scene, "producers", summary.producers, lang.stat_producers(), "");
     let communes = summary.communes;

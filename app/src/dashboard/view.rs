@@ -9,8 +9,7 @@ use crate::domain::unit::geography::UnitIndex;
 use crate::domain::{Basis, Day, Geography, Level, UnitId, Vintage};
 use crate::facts::{Changes, Filter, History, Summary, UnitCounts};
 use crate::map::BaseMap;
-use crate::text::Lang;
-use crate::text::names;
+use crate::text::{Lang, format};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -106,7 +105,7 @@ impl Published {
 
     /// Its date as a reader expects it.
     pub fn when(&self, lang: Lang) -> String {
-        if self.date.is_empty() { lang.label_undated().to_owned() } else { names::partial_date(lang, &self.date) }
+        if self.date.is_empty() { lang.label_undated().to_owned() } else { format::partial_date(lang, &self.date) }
     }
 }
 

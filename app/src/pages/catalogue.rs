@@ -7,8 +7,7 @@ use super::vintages::{Choice, Vintages};
 use crate::api::{Api, ProductFilter, ProductPage, ProductSort, ValidityFilter};
 use crate::domain::{Basis, Validity, Vintage};
 use crate::facts::Filter;
-use crate::text::names;
-use crate::text::{Lang, format};
+use crate::text::{Lang, format, product};
 use crate::ui::head::Head;
 use crate::ui::lists::{Pager, ProductList};
 use crate::ui::request::{register, request};
@@ -163,12 +162,12 @@ fn vintage_choices(catalog: &Catalog) -> Vec<Choice> {
 /// "25–48 trong 640 sản phẩm".
 fn range(answer: &ProductPage, lang: Lang) -> String {
     if answer.items.is_empty() {
-        return if answer.total == 0 { lang.catalogue_none().to_owned() } else { names::products(lang, answer.total) };
+        return if answer.total == 0 { lang.catalogue_none().to_owned() } else { product::count(lang, answer.total) };
     }
     let first = (answer.page - 1) * answer.per_page + 1;
     let last = first + answer.items.len() as u32 - 1;
     let number = |value: u32| format::number(lang, u64::from(value));
-    lang.catalogue_range(&number(first), &number(last), &names::products(lang, answer.total))
+    lang.catalogue_range(&number(first), &number(last), &product::count(lang, answer.total))
 }
 
 #[component]
@@ -203,7 +202,7 @@ fn Nothing(catalog: Catalog, used: Vec<Condition>) -> impl IntoView {
     }
     let offers = (!ways.is_empty()).then(|| {
         let offer = |(count, condition): &(u32, Condition)| {
-            let text = lang.catalogue_empty_choice(&condition.label, &names::products(lang, *count));
+            let text = lang.catalogue_empty_choice(&condition.label, &product::count(lang, *count));
             view! { <li><a href=catalog.href(&condition.without)>{text}</a></li> }
         };
         view! { <p>{lang.catalogue_empty_drop()}</p><ul>{ways.iter().map(offer).collect::<Vec<_>>()}</ul> }
@@ -235,7 +234,7 @@ fn Unplaced(catalog: Catalog) -> impl IntoView {
     }
     let unplaced = catalog.register.summary(filter).unplaced;
     let lang = catalog.lang;
-    (unplaced > 0).then(|| view! { <p class="note">{lang.catalogue_unplaced(&names::products(lang, unplaced))}</p> }).into_any()
+    (unplaced > 0).then(|| view! { <p class="note">{lang.catalogue_unplaced(&product::count(lang, unplaced))}</p> }).into_any()
 }
 
 /// Products that the default basis leaves out, under the same other conditions.
@@ -249,5 +248,5 @@ fn Others(catalog: Catalog, answer: ProductPage) -> impl IntoView {
     }
     let lang = catalog.lang;
     let href = catalog.href(&ProductFilter { validity: ValidityFilter(left_out.to_vec()), page: 1, ..question.clone() });
-    view! { <p class="note"><a href=href>{lang.catalogue_others(&names::products(lang, others))}</a></p> }.into_any()
+    view! { <p class="note"><a href=href>{lang.catalogue_others(&product::count(lang, others))}</a></p> }.into_any()
 }

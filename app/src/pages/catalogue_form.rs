@@ -4,8 +4,7 @@ use super::catalogue::Catalog;
 use super::conditions::set_name;
 use crate::api::{Facets, ProductSort};
 use crate::domain::{Basis, ProducerKind, Stars, UnitId, Validity};
-use crate::text::names;
-use crate::text::{Lang, format};
+use crate::text::{Lang, format, producer, product, recognition};
 use leptos::prelude::*;
 use std::collections::BTreeMap;
 
@@ -31,23 +30,23 @@ pub(super) fn FacetPanel(catalog: Catalog, facets: Facets, used: usize) -> impl 
     let all = [Validity::Valid, Validity::Expiring, Validity::Expired, Validity::Revoked, Validity::None];
     let validity = all.map(|class| Choice {
         value: class.name().to_owned(),
-        label: names::validity(lang, class).to_owned(),
+        label: recognition::validity(lang, class).to_owned(),
         count: count_of(&facets.validity, class),
         chosen: catalog.question.validity.0.contains(&class),
     });
     let stars = Stars::ALL.iter().rev().map(|stars| {
         let value = stars.count().to_string();
-        let label = names::stars(lang, stars.count());
+        let label = recognition::stars(lang, stars.count());
         Choice { count: count(&facets.stars, &value), label, chosen: filter.stars >> stars.index() & 1 == 1, value }
     });
     let sectors = (1..=6).chain([0u8]).map(|sector| {
         let value = class_value(sector);
-        let label = names::sector(lang, sector).to_owned();
+        let label = product::sector(lang, sector).to_owned();
         Choice { count: count(&facets.sector, &value), label, chosen: filter.sectors >> sector & 1 == 1, value }
     });
     let kinds = ProducerKind::ALL.map(|kind| Choice {
         value: kind.name().to_owned(),
-        label: names::producer_kind(lang, kind).to_owned(),
+        label: producer::kind(lang, kind).to_owned(),
         count: count(&facets.producer_kind, kind.name()),
         chosen: filter.kinds >> kind.index() & 1 == 1,
     });
@@ -166,7 +165,8 @@ fn TimeFacet(catalog: Catalog) -> impl IntoView {
     let is_today = filter.as_of == catalog.register.today();
     let as_of = if is_today { String::new() } else { filter.as_of.to_string() };
     let text = |day: Option<crate::domain::Day>| day.map(|day| day.to_string()).unwrap_or_default();
-    let basis = |basis: Basis| view! { <option value=basis.name() selected=filter.basis == basis>{names::basis(lang, basis)}</option> };
+    let basis =
+        |basis: Basis| view! { <option value=basis.name() selected=filter.basis == basis>{recognition::basis(lang, basis)}</option> };
     let sort = (question.sort != ProductSort::Name).then(|| view! { <input type="hidden" name="sort" value=question.sort.name()/> });
     let per_page = (question.per_page != crate::api::PER_PAGE)
         .then(|| view! { <input type="hidden" name="per_page" value=question.per_page.to_string()/> });

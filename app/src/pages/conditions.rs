@@ -3,8 +3,7 @@
 use crate::api::{Api, ProductFilter, SetInfo};
 use crate::domain::{Basis, ProducerKind, Stars};
 use crate::facts::year_bit;
-use crate::text::names;
-use crate::text::{Lang, format};
+use crate::text::{Lang, format, producer, product, recognition, unit};
 
 /// One condition in use.
 pub(super) struct Condition {
@@ -27,34 +26,34 @@ pub(super) fn conditions(question: &ProductFilter, register: &dyn Api, lang: Lan
         add(lang.catalogue_contains(&question.q), &|question| question.q.clear());
     }
     for validity in &question.validity.0 {
-        add(names::validity(lang, *validity).to_owned(), &|question| question.validity.0.retain(|other| other != validity));
+        add(recognition::validity(lang, *validity).to_owned(), &|question| question.validity.0.retain(|other| other != validity));
     }
     if filter.basis == Basis::Ever && question.validity.0.is_empty() {
-        add(names::basis(lang, Basis::Ever).to_owned(), &|question| question.filter.basis = Basis::Valid);
+        add(recognition::basis(lang, Basis::Ever).to_owned(), &|question| question.filter.basis = Basis::Valid);
     }
     for stars in Stars::ALL.into_iter().filter(|stars| filter.stars >> stars.index() & 1 == 1) {
-        add(names::stars(lang, stars.count()), &|question| question.filter.stars &= !(1 << stars.index()));
+        add(recognition::stars(lang, stars.count()), &|question| question.filter.stars &= !(1 << stars.index()));
     }
     for sector in (0..=6u8).filter(|sector| filter.sectors >> sector & 1 == 1) {
-        add(names::sector(lang, sector).to_owned(), &|question| question.filter.sectors &= !(1 << sector));
+        add(product::sector(lang, sector).to_owned(), &|question| question.filter.sectors &= !(1 << sector));
     }
     let sets = register.sets();
     for set in (0..=26u8).filter(|set| filter.sets >> set & 1 == 1) {
         add(set_name(&sets, set, lang), &|question| question.filter.sets &= !(1 << set));
     }
     for kind in ProducerKind::ALL.into_iter().filter(|kind| filter.kinds >> kind.index() & 1 == 1) {
-        add(names::producer_kind(lang, kind).to_owned(), &|question| question.filter.kinds &= !(1 << kind.index()));
+        add(producer::kind(lang, kind).to_owned(), &|question| question.filter.kinds &= !(1 << kind.index()));
     }
     if let Some(unit) = filter.unit {
         let name = register.unit(unit).map_or_else(|| unit.to_string(), |unit| unit.full_name);
         let name = if unit.vintage == register.in_force() {
             name
         } else {
-            format!("{name} ({})", names::vintage(lang, register.geography(), unit.vintage))
+            format!("{name} ({})", unit::vintage(lang, register.geography(), unit.vintage))
         };
         add(name, &|question| question.filter.unit = None);
     } else if filter.vintage != register.in_force() {
-        add(names::vintage(lang, register.geography(), filter.vintage), &|question| question.filter.vintage = register.in_force());
+        add(unit::vintage(lang, register.geography(), filter.vintage), &|question| question.filter.vintage = register.in_force());
     }
     if filter.as_of != register.today() {
         add(format!("{} {}", lang.catalogue_as_of(), format::date(lang, filter.as_of)), &|question| {

@@ -2,8 +2,7 @@
 
 use crate::api::{Dataset, DatasetName};
 use crate::domain::recognition::regimes::Regime;
-use crate::text::names;
-use crate::text::{Lang, format};
+use crate::text::{Lang, format, recognition};
 use crate::ui::head::Head;
 use crate::ui::request::{lang, register};
 use leptos::prelude::*;
@@ -151,7 +150,7 @@ fn Regimes(lang: Lang) -> impl IntoView {
     let row = |regime: &Regime| {
         let from = regime.first_day().map(|day| format::date(lang, day)).unwrap_or_default();
         let weights = regime.part_weights().map(|weight| weight.to_string()).join(" · ");
-        view! { <tr><th scope="row">{names::regime(lang, *regime)}</th><td class="numbers">{from}</td><td class="num">{weights}</td></tr> }
+        view! { <tr><th scope="row">{recognition::regime(lang, *regime)}</th><td class="numbers">{from}</td><td class="num">{weights}</td></tr> }
     };
     view! {
         <section>

@@ -5,8 +5,7 @@ use super::unit_story::common_place;
 use crate::api::{LineageStep, UnitFound, UnitRef};
 use crate::domain::{Basis, Day, Level, UnitId, Vintage};
 use crate::facts::{Filter, FilterError, Reason, Summary, query};
-use crate::text::names;
-use crate::text::{Lang, format};
+use crate::text::{Lang, format, unit};
 use crate::ui::head::Head;
 use crate::ui::request::{day_asked, register, request};
 use leptos::prelude::*;
@@ -58,14 +57,14 @@ fn Provinces(lang: Lang, vintage: Vintage, day: Day) -> impl IntoView {
     let ever = register.summary(&Filter { basis: Basis::Ever, ..Filter::of_day(day, vintage) });
     let by_unit = |summary: &Summary| summary.children.iter().map(|child| (child.unit, child.total)).collect::<HashMap<_, _>>();
     let (totals, ever) = (by_unit(&summary), by_unit(&ever));
-    let title = names::provinces_of_list(lang, register.geography(), vintage, provinces.len());
+    let title = unit::provinces_of_list(lang, register.geography(), vintage, provinces.len());
     let line = |unit: UnitRef| {
         let count = |totals: &HashMap<UnitId, u32>| totals.get(&unit.unit).copied().unwrap_or(0);
         let (total, ever) = (count(&totals), count(&ever));
         let (number, all) = (format::number(lang, u64::from(total)), format::number(lang, u64::from(ever)));
         view! {
             <li class=if ever == 0 { "zero" } else { "" }>
-                <a href=names::unit_href(lang, unit.unit)>{unit.name.clone()}</a>
+                <a href=unit::href(lang, unit.unit)>{unit.name.clone()}</a>
                 <span class="numbers" aria-hidden="true">{number.clone()}<small>" / "{all.clone()}</small></span>
                 <span class="hidden">{lang.places_number_label(&number, &all)}</span>
             </li>
@@ -97,7 +96,7 @@ fn Went(lang: Lang, steps: Vec<LineageStep>) -> impl IntoView {
             (true, true) => Some(format!(" ({})", lang.unit_part())),
             (true, false) => Some(format!(" ({})", lang.places_went_count(&step.moved))),
         };
-        let href = names::unit_href(lang, step.unit.unit);
+        let href = unit::href(lang, step.unit.unit);
         view! { {(at > 0).then_some(", ")}<a href=href data-went=step.unit.unit.to_string()>{step.unit.full_name}</a>{count} }
     };
     view! { <div class="went">{head}" "{steps.into_iter().enumerate().map(line).collect::<Vec<_>>()}" "{place}</div> }.into_any()
@@ -115,11 +114,11 @@ fn Found(lang: Lang, words: String) -> impl IntoView {
     };
     let line = |found: UnitFound| {
         let unit = found.unit;
-        let list = names::vintage(lang, register.geography(), unit.unit.vintage);
+        let list = unit::vintage(lang, register.geography(), unit.unit.vintage);
         let above = if found.place.is_empty() { format!(" · {list}") } else { format!(" · {} · {list}", found.place) };
         view! {
             <li data-found=unit.unit.to_string()>
-                <a href=names::unit_href(lang, unit.unit)>{unit.full_name}</a><span class="soft">{above}</span>
+                <a href=unit::href(lang, unit.unit)>{unit.full_name}</a><span class="soft">{above}</span>
                 <Went lang steps=found.successors/>
             </li>
         }

@@ -3,8 +3,7 @@
 use super::bad_request::BadRequest;
 use super::not_found::Missing;
 use super::product::OtherDay;
-use crate::text::format;
-use crate::text::names;
+use crate::text::{format, producer, product};
 use crate::ui::head::Head;
 use crate::ui::lists::ProductList;
 use crate::ui::request::{day_asked, register, request};
@@ -23,12 +22,12 @@ pub fn Producer() -> impl IntoView {
     let Some(producer) = register().producer(id, day) else {
         return view! { <Missing text=lang.not_found_producer(&id)/> }.into_any();
     };
-    let total = names::products(lang, producer.products.len() as u32);
+    let total = product::count(lang, producer.products.len() as u32);
     let valid = producer.products.iter().filter(|product| product.validity.is_valid()).count();
     let counts = lang.producer_counts(&total, &format::number(lang, valid as u64), &format::date(lang, day));
     view! {
         <Head title=producer.name.clone() description=lang.producer_description(&producer.name) path=format!("/chu-the/{}", producer.id)/>
-        <p class="eyebrow">{lang.product_producer()}" · "{names::producer_kind(lang, producer.kind)}</p>
+        <p class="eyebrow">{lang.product_producer()}" · "{producer::kind(lang, producer.kind)}</p>
         <h1>{producer.name}</h1>
         <p class="lead">{counts}</p>
         <OtherDay lang day/>

@@ -6,8 +6,7 @@ use super::not_found::Missing;
 use super::recognition::History;
 use crate::api::{ProductDetail, UnitRef};
 use crate::domain::{Day, Validity, collation};
-use crate::text::names;
-use crate::text::{Lang, format};
+use crate::text::{Lang, format, producer, product, recognition, unit};
 use crate::ui::head::Head;
 use crate::ui::marks::Stars;
 use crate::ui::request::{day_asked, redirect_permanently, register, request};
@@ -56,20 +55,20 @@ pub fn Product() -> impl IntoView {
 /// One sentence: what the product is worth on the day.
 fn verdict(lang: Lang, product: &ProductDetail) -> String {
     let summary = &product.summary;
-    let stars = summary.stars.map(|count| names::stars(lang, count)).unwrap_or_default();
+    let stars = summary.stars.map(|count| recognition::stars(lang, count)).unwrap_or_default();
     let current = product.recognitions.iter().find(|recognition| recognition.current);
     match (summary.validity, summary.expires) {
         (Validity::Valid | Validity::Expiring, Some(expires)) => {
             let day = format::date(lang, expires);
             match u32::try_from(expires.number() - product.as_of.number()) {
-                Ok(left) if left > 0 => lang.product_verdict_valid(&stars, &day, &names::days(lang, left)),
+                Ok(left) if left > 0 => lang.product_verdict_valid(&stars, &day, &format::days(lang, left)),
                 _ => lang.product_verdict_last_day(&stars, &day),
             }
         }
         (Validity::Expired, Some(expires)) => lang.product_verdict_expired(&format::date(lang, expires.add_days(1)), &stars),
         (Validity::Revoked, _) => match current.and_then(|recognition| recognition.revoked) {
             Some(day) => lang.product_verdict_revoked(&format::date(lang, day), &stars),
-            None => names::validity(lang, Validity::Revoked).to_owned(),
+            None => recognition::validity(lang, Validity::Revoked).to_owned(),
         },
         _ if product.recognitions.iter().any(|recognition| recognition.issued.is_some_and(|issued| issued > product.as_of)) => {
             lang.product_verdict_none_yet(&format::date(lang, product.as_of))
@@ -93,7 +92,7 @@ fn About(lang: Lang, product: ProductDetail) -> impl IntoView {
     let producer = match summary.producer {
         Some(producer) => view! {
             <a href=lang.path(&format!("/chu-the/{}", producer.id))>{producer.name}</a>
-            <span class="soft">" · "{names::producer_kind(lang, producer.kind)}</span>
+            <span class="soft">" · "{producer::kind(lang, producer.kind)}</span>
         }
         .into_any(),
         None => view! { <span class="soft">{lang.product_no_producer()}</span> }.into_any(),
@@ -110,8 +109,8 @@ fn About(lang: Lang, product: ProductDetail) -> impl IntoView {
     });
     let sector = summary.sector.unwrap_or(0);
     let sector_link = match sector {
-        0 => view! { <span class="soft">{names::sector(lang, 0)}</span> }.into_any(),
-        sector => view! { <a href=lang.path(&format!("/san-pham?sector={sector}"))>{names::sector(lang, sector)}</a> }.into_any(),
+        0 => view! { <span class="soft">{product::sector(lang, 0)}</span> }.into_any(),
+        sector => view! { <a href=lang.path(&format!("/san-pham?sector={sector}"))>{product::sector(lang, sector)}</a> }.into_any(),
     };
     let set = summary.set.map(|set| {
         let name = set_name(&register().sets(), set, lang);
@@ -133,7 +132,6 @@ fn About(lang: Lang, product: ProductDetail) -> impl IntoView {
 /// Units as links, finest first.
 #[component]
 fn Places(lang: Lang, units: Vec<UnitRef>) -> impl IntoView {
-    let link =
-        |(at, unit): (usize, UnitRef)| view! { {(at > 0).then_some(", ")}<a href=names::unit_href(lang, unit.unit)>{unit.full_name}</a> };
+    let link = |(at, unit): (usize, UnitRef)| view! { {(at > 0).then_some(", ")}<a href=unit::href(lang, unit.unit)>{unit.full_name}</a> };
     units.into_iter().enumerate().map(link).collect::<Vec<_>>()
 }

@@ -2,8 +2,7 @@
 
 use crate::api::RecognitionDetail;
 use crate::domain::Validity;
-use crate::text::names;
-use crate::text::{Lang, format};
+use crate::text::{Lang, format, recognition};
 use crate::ui::marks::{Badge, Stars};
 use leptos::prelude::*;
 
@@ -26,7 +25,7 @@ pub(super) fn History(
 #[component]
 fn Entry(lang: Lang, recognition: RecognitionDetail, place: String) -> impl IntoView {
     let current = recognition.current.then_some("true");
-    let head = match names::status(lang, recognition.status) {
+    let head = match recognition::status(lang, recognition.status) {
         None => view! { <Stars lang count=recognition.stars potential_5=recognition.potential_5/> }.into_any(),
         Some(status) => view! { <span>{status}</span> }.into_any(),
     };
@@ -37,7 +36,7 @@ fn Entry(lang: Lang, recognition: RecognitionDetail, place: String) -> impl Into
         let day = format::date(lang, day);
         if recognition.expires_stated { lang.product_expires_stated(&day) } else { lang.product_expires_computed(&day) }
     });
-    let proposed = recognition.proposed_stars.map(|count| names::stars(lang, count));
+    let proposed = recognition.proposed_stars.map(|count| recognition::stars(lang, count));
     let own_place = Some(recognition.place.clone()).filter(|own| !own.is_empty() && *own != place);
     view! {
         <li data-current=current>
@@ -45,13 +44,13 @@ fn Entry(lang: Lang, recognition: RecognitionDetail, place: String) -> impl Into
             <dl class="facts">
                 <Row name=lang.product_decision() value=Some(decision)/>
                 <Row name=lang.product_authority() value=recognition.authority.clone()/>
-                <Row name=lang.product_level() value=recognition.level.map(|level| names::deciding_level(lang, level).to_owned())/>
-                <Row name=lang.product_regime() value=recognition.regime.map(|regime| names::regime(lang, regime).to_owned())/>
+                <Row name=lang.product_level() value=recognition.level.map(|level| recognition::deciding_level(lang, level).to_owned())/>
+                <Row name=lang.product_regime() value=recognition.regime.map(|regime| recognition::regime(lang, regime).to_owned())/>
                 <Row name=lang.product_issued() value=Some(issued(lang, &recognition))/>
                 <Row name=lang.product_expires() value=expires/>
                 <Row name=lang.product_revoked() value=recognition.revoked.map(|day| format::date(lang, day))/>
                 <Row name=lang.product_proposed() value=proposed/>
-                <Row name=lang.product_score() value=recognition.score.map(|score| names::score(lang, score))/>
+                <Row name=lang.product_score() value=recognition.score.map(|score| recognition::score(lang, score))/>
                 <Row name=lang.product_year() value=recognition.year.map(|year| year.to_string())/>
                 <Row name=lang.product_place() value=own_place/>
                 <Sources lang sources=recognition.sources.clone()/>

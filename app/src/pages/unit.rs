@@ -10,8 +10,7 @@ use crate::api::{Api, Counterpart, ProductFilter, ProductSort, PublishedTotal, U
 use crate::domain::published::{PublishedMeasure, PublishedUnit};
 use crate::domain::{Basis, Level, Stars as StarClass, UnitId};
 use crate::facts::{Filter, Summary};
-use crate::text::names;
-use crate::text::{Lang, format};
+use crate::text::{Lang, format, product, published, unit};
 use crate::ui::head::Head;
 use crate::ui::lists::{Crumbs, ProductList};
 use crate::ui::marks::Stars;
@@ -50,8 +49,8 @@ pub fn Unit() -> impl IntoView {
     let name = unit.unit.full_name.clone();
     let code = format!(
         "{} · {} · {}",
-        names::level(lang, unit.unit.level),
-        names::vintage(lang, register.geography(), id.vintage),
+        unit::level(lang, unit.unit.level),
+        unit::vintage(lang, register.geography(), id.vintage),
         lang.unit_code(&id.code)
     );
     let choices = vintage_choices(lang, register.as_ref(), &unit, &filter);
@@ -81,8 +80,8 @@ fn vintage_choices(lang: Lang, register: &dyn Api, unit: &UnitDetail, filter: &F
     let own = Choice { vintage: unit.unit.unit.vintage, href: None, remark: None };
     let other = |counterpart: &Counterpart| {
         let (href, remark) = match &counterpart.unit {
-            Some(unit) if query.is_empty() => (names::unit_href(lang, unit.unit), unit.full_name.clone()),
-            Some(unit) => (format!("{}?{query}", names::unit_href(lang, unit.unit)), unit.full_name.clone()),
+            Some(unit) if query.is_empty() => (unit::href(lang, unit.unit), unit.full_name.clone()),
+            Some(unit) => (format!("{}?{query}", unit::href(lang, unit.unit)), unit.full_name.clone()),
             None => ("#story".to_owned(), lang.vintage_several_units().to_owned()),
         };
         Choice { vintage: counterpart.vintage, href: Some(href), remark: Some(remark) }
@@ -106,7 +105,7 @@ fn Figures(lang: Lang, level: Level, summary: Summary) -> impl IntoView {
         || view! { <div class="stat"><dt>{communes}</dt><dd data-stat="communes">{number(summary.communes.with_product)}</dd></div> },
     );
     let unplaced = (summary.unplaced > 0)
-        .then(|| view! { <p class="note" data-stat="unplaced">{lang.unit_unplaced(&names::products(lang, summary.unplaced))}</p> });
+        .then(|| view! { <p class="note" data-stat="unplaced">{lang.unit_unplaced(&product::count(lang, summary.unplaced))}</p> });
     view! {
         <section>
             <h2>{lang.unit_figures(&format::date(lang, summary.as_of))}</h2>
@@ -137,11 +136,11 @@ fn Published(lang: Lang, unit: UnitId, summary: Summary) -> impl IntoView {
     // A simulated register has no gaps to explain.
     let why = (!register().simulated()).then(|| view! { <p class="soft">{lang.unit_published_why()}</p> });
     let row = |total: PublishedTotal| {
-        let date = if total.date.is_empty() { lang.unit_published_no_date().to_owned() } else { names::partial_date(lang, &total.date) };
+        let date = if total.date.is_empty() { lang.unit_published_no_date().to_owned() } else { format::partial_date(lang, &total.date) };
         view! {
             <tr>
                 <td class="numbers">{date}</td>
-                <td>{names::published(lang, &total.measure, &total.dimension)}</td>
+                <td>{published::label(lang, &total.measure, &total.dimension)}</td>
                 <td class="num">{published_value(lang, &total)}</td>
                 <td>{total.source}</td>
             </tr>
@@ -180,7 +179,7 @@ fn beside(lang: Lang, total: &PublishedTotal, summary: &Summary) -> String {
     if total.date.is_empty() {
         return lang.unit_published_undated(&here, &value, &total.source);
     }
-    lang.unit_published_compared(&here, &value, &total.source, &names::partial_date(lang, &total.date))
+    lang.unit_published_compared(&here, &value, &total.source, &format::partial_date(lang, &total.date))
 }
 
 fn published_value(lang: Lang, total: &PublishedTotal) -> String {
@@ -234,13 +233,13 @@ fn Products(lang: Lang, filter: Filter) -> impl IntoView {
     let ever = ask(Filter { basis: Basis::Ever, ..filter });
     let body = if answer.total > 0 {
         let all = (answer.total > answer.per_page).then(|| {
-            let text = lang.unit_products_all(&names::products(lang, answer.total));
+            let text = lang.unit_products_all(&product::count(lang, answer.total));
             view! { <p><a class="button quiet" href=href(&question)>{text}</a></p> }
         });
         view! { <ProductList lang items=answer.items below_section=true/>{all} }.into_any()
     } else {
         let count = register.products(&ever).total;
-        let link = (count > 0).then(|| view! { <p><a href=href(&ever)>{lang.unit_products_ever(&names::products(lang, count))}</a></p> });
+        let link = (count > 0).then(|| view! { <p><a href=href(&ever)>{lang.unit_products_ever(&product::count(lang, count))}</a></p> });
         view! { <p class="soft">{lang.unit_products_none()}</p>{link} }.into_any()
     };
     view! { <section><h2>{lang.label_products()}</h2>{body}</section> }.into_any()

@@ -6,8 +6,7 @@ use crate::domain::unit::kind::UnitKind;
 use crate::domain::unit::naming::UnitChangeField;
 use crate::domain::{Level, Stars as StarClass};
 use crate::facts::Summary;
-use crate::text::names;
-use crate::text::{Lang, format};
+use crate::text::{Lang, format, recognition, unit};
 use leptos::prelude::*;
 use std::collections::HashMap;
 
@@ -23,7 +22,7 @@ pub(super) fn Children(lang: Lang, unit: UnitDetail, both: Both) -> impl IntoVie
     let mut rows = Vec::new();
     let mut without = Vec::new();
     for child in unit.children {
-        let href = names::unit_href(lang, child.unit);
+        let href = unit::href(lang, child.unit);
         let Some((valid, ever)) = valid.get(&child.unit).zip(ever.get(&child.unit)).filter(|(_, ever)| ever.total > 0) else {
             without.push(view! { <li><a href=href>{child.full_name}</a></li> });
             continue;
@@ -42,7 +41,7 @@ pub(super) fn Children(lang: Lang, unit: UnitDetail, both: Both) -> impl IntoVie
     let caption =
         lang.unit_children_caption(&format::number(lang, (rows.len() + without.len()) as u64), &format::number(lang, rows.len() as u64));
     let heads =
-        StarClass::ALL.iter().rev().map(|class| view! { <th scope="col" class="num wide">{names::stars(lang, class.count())}</th> });
+        StarClass::ALL.iter().rev().map(|class| view! { <th scope="col" class="num wide">{recognition::stars(lang, class.count())}</th> });
     let table = (!rows.is_empty()).then(|| {
         view! {
             <div class="scroll" tabindex="0" role="region" aria-label=title>
@@ -81,7 +80,7 @@ pub(super) fn Changes(lang: Lang, changes: Vec<UnitChange>) -> impl IntoView {
     }
     let line = |change: UnitChange| {
         let day = change.day.map_or_else(|| lang.label_undated().to_owned(), |day| format::date(lang, day));
-        let document = change.document.as_deref().map(|document| format!(" · {}", names::document(lang, document)));
+        let document = change.document.as_deref().map(|document| format!(" · {}", unit::document(lang, document)));
         view! { <li>{change_text(lang, &change)}<span class="soft">" · "{day}{document}</span></li> }
     };
     view! { <h3>{lang.unit_change_title()}</h3><ul class="found">{changes.into_iter().map(line).collect::<Vec<_>>()}</ul> }.into_any()
@@ -89,7 +88,7 @@ pub(super) fn Changes(lang: Lang, changes: Vec<UnitChange>) -> impl IntoView {
 
 fn change_text(lang: Lang, change: &UnitChange) -> String {
     // A kind that is not known stays as written.
-    let kind = |written: &str| UnitKind::parse(written).map_or_else(|| written.to_owned(), |kind| names::unit_kind(lang, kind).to_owned());
+    let kind = |written: &str| UnitKind::parse(written).map_or_else(|| written.to_owned(), |kind| unit::kind(lang, kind).to_owned());
     match change.field {
         UnitChangeField::Name => lang.unit_change_name(&change.old, &change.new),
         UnitChangeField::Kind => lang.unit_change_kind(&kind(&change.old), &kind(&change.new)),

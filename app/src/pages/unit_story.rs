@@ -6,8 +6,7 @@ use crate::api::{LineageStep, Piece, Reform, UnitDetail, UnitRef};
 use crate::domain::unit::geography::UnitIndex;
 use crate::domain::{Basis, Level, UnitId};
 use crate::facts::Filter;
-use crate::text::names;
-use crate::text::{Lang, format};
+use crate::text::{Lang, format, unit};
 use crate::ui::request::register;
 use leptos::prelude::*;
 use std::collections::BTreeSet;
@@ -51,7 +50,7 @@ fn within(lang: Lang, full_name: &str) -> String {
 /// "Từ ngày 01/07/2025, theo Quyết định 19/2025/QĐ-TTg", as far as the register knows.
 fn since(lang: Lang, reform: Option<&Reform>) -> String {
     let day = reform.and_then(|reform| reform.day).map(|day| format::date(lang, day));
-    let document = reform.and_then(|reform| reform.document.as_deref()).map(|number| names::document(lang, number));
+    let document = reform.and_then(|reform| reform.document.as_deref()).map(|number| unit::document(lang, number));
     match (day, document) {
         (Some(day), Some(document)) => lang.unit_story_since_by(&day, &document),
         (Some(day), None) => lang.unit_story_since(&day),
@@ -109,7 +108,7 @@ fn went_to(lang: Lang, unit: &UnitDetail) -> String {
 fn kind_of_all(lang: Lang, steps: &[LineageStep]) -> &'static str {
     let first = steps.first().map(|step| step.unit.kind);
     let one_kind = first.filter(|first| lang == Lang::Vi && steps.iter().all(|step| step.unit.kind == *first));
-    one_kind.map_or(lang.unit_story_communes(), |kind| names::unit_kind(lang, kind))
+    one_kind.map_or(lang.unit_story_communes(), |kind| unit::kind(lang, kind))
 }
 
 fn next_list_has_districts(unit: &UnitDetail) -> bool {
@@ -120,7 +119,7 @@ fn next_list_has_districts(unit: &UnitDetail) -> bool {
 impl LineageStep {
     /// What stands behind its name: the units above it.
     fn place_or_list(&self, lang: Lang) -> String {
-        if self.place.is_empty() { names::vintage(lang, register().geography(), self.unit.unit.vintage) } else { self.place.clone() }
+        if self.place.is_empty() { unit::vintage(lang, register().geography(), self.unit.unit.vintage) } else { self.place.clone() }
     }
 }
 
@@ -144,7 +143,7 @@ fn Steps(lang: Lang, steps: Vec<LineageStep>, back: bool) -> impl IntoView {
         let place = (!same_place && !step.place.is_empty()).then(|| format!(", {}", within(lang, &step.place)));
         let how = how(lang, &step, back, is_split);
         let pieces = (!step.pieces.is_empty()).then(|| pieces(lang, step.pieces));
-        let (id, href) = (step.unit.unit.to_string(), names::unit_href(lang, step.unit.unit));
+        let (id, href) = (step.unit.unit.to_string(), unit::href(lang, step.unit.unit));
         view! {
             <li data-step=id>
                 <a href=href>{step.unit.full_name}</a>{place}<span class="soft">" · "{how}</span>
@@ -184,7 +183,7 @@ fn pieces(lang: Lang, pieces: Vec<Piece>) -> impl IntoView {
             (false, true) => Some(format!(" ({}, {})", lang.unit_part(), lang.unit_default())),
             (false, false) => Some(format!(" ({})", lang.unit_part())),
         };
-        view! { {(at > 0).then_some(", ")}<a href=names::unit_href(lang, piece.unit)>{piece.full_name}</a>{part} }
+        view! { {(at > 0).then_some(", ")}<a href=unit::href(lang, piece.unit)>{piece.full_name}</a>{part} }
     };
     view! { <div class="soft">{lang.unit_story_from()}" "{pieces.into_iter().enumerate().map(piece).collect::<Vec<_>>()}</div> }
 }
@@ -206,9 +205,9 @@ fn ThenAndNow(lang: Lang, unit: UnitDetail, filter: Filter) -> impl IntoView {
             let name = if is_own {
                 view! { <strong>{row.full_name}</strong> }.into_any()
             } else {
-                view! { <a href=names::unit_href(lang, row.unit)>{row.full_name}</a> }.into_any()
+                view! { <a href=unit::href(lang, row.unit)>{row.full_name}</a> }.into_any()
             };
-            let list = names::vintage(lang, register.geography(), row.unit.vintage);
+            let list = unit::vintage(lang, register.geography(), row.unit.vintage);
             let list = if place.is_empty() { list } else { format!("{place} · {list}") };
             view! {
                 <tr data-row=row.unit.to_string()>
@@ -257,7 +256,7 @@ fn Blank(lang: Lang, unit: UnitDetail, filter: Filter) -> impl IntoView {
         .filter(is_there)
         .collect();
     let list = |units: Vec<UnitRef>| {
-        let line = |unit: UnitRef| view! { <li><a href=names::unit_href(lang, unit.unit)>{unit.full_name}</a></li> };
+        let line = |unit: UnitRef| view! { <li><a href=unit::href(lang, unit.unit)>{unit.full_name}</a></li> };
         view! { <ul class="columns zero">{units.into_iter().map(line).collect::<Vec<_>>()}</ul> }
     };
     let folded = |text: String, stat: &'static str, units: Vec<UnitRef>| {

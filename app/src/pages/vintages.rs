@@ -1,8 +1,7 @@
 //! The choice between lists of units: the same page on the boundaries of another time.
 
 use crate::domain::Vintage;
-use crate::text::Lang;
-use crate::text::names;
+use crate::text::{Lang, unit};
 use crate::ui::request::register;
 use leptos::prelude::*;
 
@@ -25,7 +24,7 @@ pub(super) fn Vintages(lang: Lang, choices: Vec<Choice>) -> impl IntoView {
     }
     let register = register();
     let line = |choice: Choice| {
-        let name = names::boundaries(lang, register.geography(), choice.vintage);
+        let name = unit::boundaries(lang, register.geography(), choice.vintage);
         let vintage = choice.vintage.to_string();
         let label = choice.remark.map_or_else(|| name.clone(), |remark| format!("{name}: {remark}"));
         match choice.href {

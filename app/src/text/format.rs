@@ -52,12 +52,29 @@ pub fn month(lang: Lang, year: i32, month: u32) -> String {
 
 const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
+/// "67 ngày", with the singular where the language has one.
+pub fn days(lang: Lang, count: u32) -> String {
+    let number = number(lang, u64::from(count));
+    if count == 1 { lang.count_day(&number) } else { lang.count_days(&number) }
+}
+
 /// A day as read aloud: `22/11/2026` in Vietnamese, `22 Nov 2026` in English.
 pub fn date(lang: Lang, day: Day) -> String {
     let (year, month, day) = day.ymd();
     match lang {
         Lang::Vi => format!("{day:02}/{month:02}/{year:04}"),
         Lang::En => format!("{day} {} {year:04}", MONTHS[month as usize - 1]),
+    }
+}
+
+/// A date that may lack its day or month, as published totals give it: `2022-12` → "12/2022".
+pub fn partial_date(lang: Lang, text: &str) -> String {
+    if let Some(day) = Day::parse_iso(text) {
+        return date(lang, day);
+    }
+    match text.split_once('-') {
+        Some((year, month)) => format!("{month}/{year}"),
+        None => text.to_owned(),
     }
 }
 
@@ -108,5 +125,12 @@ mod tests {
         let day = Day::parse_iso("2026-11-22").unwrap();
         assert_eq!(date(Lang::Vi, day), "22/11/2026");
         assert_eq!(date(Lang::En, day), "22 Nov 2026");
+    }
+
+    #[test]
+    fn dates_may_be_partial() {
+        assert_eq!(partial_date(Lang::Vi, "2022-12"), "12/2022");
+        assert_eq!(partial_date(Lang::Vi, "2022"), "2022");
+        assert_eq!(partial_date(Lang::Vi, "2022-12-31"), "31/12/2022");
     }
 }

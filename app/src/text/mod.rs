@@ -1,13 +1,14 @@
-//! The only home of words: the two languages, numbers and dates as their readers write them, names of what the register
-//! holds. The sentences themselves stand in `app/locales`.
+//! The only home of words: the two languages, numbers and dates as their readers write them, one file for each resource of
+//! the register. The sentences themselves stand in `app/locales`.
 
 pub mod format;
 mod language;
 mod locale;
-pub mod names;
-pub mod plan_answer;
-mod plan_rows;
-pub mod plan_vocabulary;
-pub mod plan_words;
+pub mod plan;
+pub mod producer;
+pub mod product;
+pub mod published;
+pub mod recognition;
+pub mod unit;
 
 pub use language::Lang;

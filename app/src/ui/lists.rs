@@ -2,8 +2,7 @@
 
 use super::marks::{Badge, Stars};
 use crate::api::{ProductSummary, UnitRef};
-use crate::text::Lang;
-use crate::text::names;
+use crate::text::{Lang, unit};
 use leptos::prelude::*;
 
 /// Products, one line each. Their names are headings of a level.
@@ -47,7 +46,7 @@ pub fn Crumbs(
     /// The units above, nearest first.
     parents: Vec<UnitRef>,
 ) -> impl IntoView {
-    let above = parents.into_iter().rev().map(|unit| view! { <li><a href=names::unit_href(lang, unit.unit)>{unit.full_name}</a></li> });
+    let above = parents.into_iter().rev().map(|unit| view! { <li><a href=unit::href(lang, unit.unit)>{unit.full_name}</a></li> });
     view! {
         <nav aria-label=lang.label_places()>
             <ol class="crumbs">

@@ -1,8 +1,7 @@
 //! Small marks that stand beside names everywhere: stars, validity, numbers.
 
 use crate::domain::{Day, Validity};
-use crate::text::names;
-use crate::text::{Lang, format};
+use crate::text::{Lang, format, recognition};
 use leptos::prelude::*;
 
 /// So many stars, drawn and written. The drawing refers to [`StarSprite`] in the shell and shows as much of it.
@@ -25,7 +24,7 @@ pub fn Stars(
             <svg viewBox=format!("0 0 {} 20", u32::from(count) * 22 - 2) width=u32::from(count) * 22 - 2 height="20" aria-hidden="true">
                 <use href="#stars"></use>
             </svg>
-            <span>{names::stars(lang, count)}{potential}</span>
+            <span>{recognition::stars(lang, count)}{potential}</span>
         </span>
     }
     .into_any()
@@ -53,7 +52,7 @@ pub fn Badge(
         (Validity::Valid, Some(day)) => lang.validity_badge_valid(&day),
         (Validity::Expiring, Some(day)) => lang.validity_badge_expiring(&day),
         (Validity::Expired, Some(day)) => lang.validity_badge_expired(&day),
-        _ => names::validity(lang, validity).to_owned(),
+        _ => recognition::validity(lang, validity).to_owned(),
     };
     view! { <span class="badge" data-validity=validity.name()>{text}</span> }.into_any()
 }

@@ -7,7 +7,7 @@ use crate::datasets::{Cell, Table};
 use app::api::{Api, PlanDetail, PlanFilter, TargetDetail, TargetRow, TargetRows};
 use app::domain::plan::{Comparator, Reason};
 use app::facts::{self, FilterError, query};
-use app::text::plan_answer;
+use app::text::plan;
 use axum::Router;
 use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Response};
@@ -23,7 +23,7 @@ pub(super) fn router() -> Router<AppState> {
 async fn plan_list(asked: Asked) -> Response {
     asked.answer(|asked| {
         let filter = filter(asked)?;
-        Ok(plan_answer::list(asked.lang, filter.as_of, asked.view.plans(&filter)))
+        Ok(plan::answer::list(asked.lang, filter.as_of, asked.view.plans(&filter)))
     })
 }
 
@@ -31,7 +31,7 @@ async fn plan(asked: Asked) -> Response {
     let answer = |asked: &Asked| {
         let id = asked.path.first().ok_or(AppError::NotFound)?;
         let report = asked.view.plan(id, filter(asked)?.as_of).ok_or(AppError::NotFound)?;
-        Ok(plan_answer::detail(asked.lang, report))
+        Ok(plan::answer::detail(asked.lang, report))
     };
     match Format::of(&asked) {
         Ok(Format::Json) => asked.answer(answer),
@@ -44,7 +44,7 @@ async fn target_rows(asked: Asked) -> Response {
     let answer = |asked: &Asked| {
         let [plan, target] = asked.path.as_slice() else { return Err(AppError::NotFound) };
         let report = asked.view.target_rows(plan, target, filter(asked)?.as_of).ok_or(AppError::NotFound)?;
-        Ok(plan_answer::rows(asked.lang, report))
+        Ok(plan::answer::rows(asked.lang, report))
     };
     match Format::of(&asked) {
         Ok(Format::Json) => asked.answer(answer),

@@ -4,7 +4,7 @@ use crate::support::{Folder, on_both};
 use app::api::{Api, TargetRow};
 use app::domain::Day;
 use app::domain::record::RecordKind;
-use app::text::{Lang, plan_answer};
+use app::text::{Lang, plan};
 use server::datasets::{self, ImportOptions, Report};
 use server::datasets::{Audience, observation_table, plan_table, record_table};
 use server::snapshot::{CurrentSnapshot, View};
@@ -49,7 +49,7 @@ async fn a_small_file_of_channels_moves_a_target_from_no_data_to_its_share() {
         seed_if_new(&db, Seed::Full).await.unwrap();
         let target = |view: &View| {
             let day = Day::parse_iso("2024-12-31").unwrap();
-            let plan = plan_answer::detail(Lang::En, view.plan("bu-dop-2024", day).unwrap());
+            let plan = plan::answer::detail(Lang::En, view.plan("bu-dop-2024", day).unwrap());
             plan.targets.into_iter().find(|target| target.id == "BD-05").unwrap()
         };
         let before = target(&view(&db).await);
@@ -65,7 +65,7 @@ async fn a_small_file_of_channels_moves_a_target_from_no_data_to_its_share() {
         let after = target(&view);
         assert_eq!((after.status.name(), after.counted, after.whole, after.actual), ("missed", Some(1), Some(3), Some(33.3)));
         let rows = view.target_rows("bu-dop-2024", "BD-05", Day::parse_iso("2024-12-31").unwrap()).unwrap();
-        let rows = plan_answer::rows(Lang::Vi, rows);
+        let rows = plan::answer::rows(Lang::Vi, rows);
         assert_eq!(names(&rows.counted), ["HTX Một"]);
         let mut missing = names(&rows.not_counted);
         missing.sort_unstable();
@@ -303,7 +303,7 @@ async fn nothing_of_persons_is_public() {
 async fn register_rows(db: &Db) -> Vec<TargetRow> {
     let view = view(db).await;
     let day = Day::parse_iso("2024-12-31").unwrap();
-    let rows = plan_answer::rows(Lang::Vi, view.target_rows("national-2018-2020", "Q490-05", day).unwrap());
+    let rows = plan::answer::rows(Lang::Vi, view.target_rows("national-2018-2020", "Q490-05", day).unwrap());
     assert!(!rows.not_counted.is_empty());
     rows.counted.into_iter().chain(rows.not_counted).collect()
 }
@@ -320,7 +320,7 @@ async fn both_databases_tell_the_same_of_every_plan() {
         assert_eq!(all.len(), 10);
         for overview in &all {
             let report = view.plan(&overview.plan.id, day).unwrap();
-            text.push_str(&serde_json::to_string(&plan_answer::detail(Lang::Vi, report)).unwrap());
+            text.push_str(&serde_json::to_string(&plan::answer::detail(Lang::Vi, report)).unwrap());
         }
         answers.lock().unwrap().push(text);
     })

@@ -1,5 +1,5 @@
 //! What the register answers about plans: values, enumerations, and names in the register's own language. The words
-//! of an answer are made by whoever renders it, in `text::plan_answer`.
+//! of an answer are made by whoever renders it, in `text::plan::answer`.
 
 use crate::api::UnitRef;
 use crate::domain::plan::{Evaluation, Observation, Plan, Reason, Status, Target};

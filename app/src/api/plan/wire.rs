@@ -1,4 +1,4 @@
-//! Plans and their targets as the open interface sends them, in the language of the request. `text::plan_answer` makes
+//! Plans and their targets as the open interface sends them, in the language of the request. `text::plan::answer` makes
 //! these out of what the register answers.
 
 use crate::api::UnitRef;

@@ -6,9 +6,8 @@ use crate::dashboard::phrases::{count, sector_name, set_name};
 use crate::dashboard::view::DashboardView;
 use crate::domain::{ProducerKind, Stars};
 use crate::facts::Filter;
-use crate::text::Lang;
 use crate::text::format::percent;
-use crate::text::names;
+use crate::text::{Lang, producer, recognition};
 
 /// How many bars are drawn of a figure with many classes; the table has them all.
 const DRAWN: usize = 8;
@@ -40,7 +39,7 @@ pub fn stars(scene: &DashboardView) -> FigureData {
         let next = Filter { stars: toggled(filter.stars, 1 << bit), ..filter.clone() };
         let link = link(scene, "stars", stars.count(), next);
         let chosen = is_chosen(filter.stars.into(), bit);
-        Class { label: names::stars(lang, stars.count()), value, ink: Color::Star(stars.count()), chosen, link }
+        Class { label: recognition::stars(lang, stars.count()), value, ink: Color::Star(stars.count()), chosen, link }
     };
     let classes: Vec<Class> = Stars::ALL.into_iter().rev().map(class).collect();
     let say = |class: &Class, total: u32| {
@@ -74,7 +73,7 @@ pub fn kinds(scene: &DashboardView) -> FigureData {
         let next = Filter { kinds: toggled(filter.kinds, 1 << bit), ..filter.clone() };
         let link = link(scene, "kind", bit, next);
         let chosen = is_chosen(filter.kinds.into(), bit);
-        Class { label: names::producer_kind(lang, kind).to_owned(), value, ink: Color::Plain, chosen, link }
+        Class { label: producer::kind(lang, kind).to_owned(), value, ink: Color::Plain, chosen, link }
     };
     let mut classes: Vec<Class> = ProducerKind::ALL.into_iter().map(class).filter(|class| class.value > 0).collect();
     classes.sort_by_key(|class| core::cmp::Reverse(class.value));

@@ -235,5 +235,5 @@ fn with_share(lang: Lang, value: u32, total: u32) -> String {
 
 /// The classes of the stars, the most first, for a legend.
 fn star_legend(lang: Lang) -> Vec<(&'static str, String)> {
-    (3..=5u8).rev().map(|stars| (crate::charts::Color::Star(stars).class(), crate::text::names::stars(lang, stars))).collect()
+    (3..=5u8).rev().map(|stars| (crate::charts::Color::Star(stars).class(), crate::text::recognition::stars(lang, stars))).collect()
 }

@@ -2,7 +2,7 @@
 //! [`Record`] is any of them, [`Shared`] what all of them have, [`RegisterEntry`] what each can be asked.
 //!
 //! A new register is a file here and a line in the list below; on the server a table in `store/record`, a folder in
-//! `datasets` and a migration; a name in `text/plan_words`. Everywhere else the compiler has nothing to ask for.
+//! `datasets` and a migration; a name in `text::plan::target`. Everywhere else the compiler has nothing to ask for.
 
 mod commune_status;
 mod event;

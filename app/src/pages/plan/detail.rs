@@ -7,8 +7,7 @@ use super::target::TargetCard;
 use super::{StatusMark, percent, source_words};
 use crate::api::{PlanDetail, PlanFilter};
 use crate::domain::Day;
-use crate::text::names;
-use crate::text::{Lang, format, plan_answer};
+use crate::text::{Lang, format, plan, unit};
 use crate::ui::head::Head;
 use crate::ui::request::{register, request};
 use leptos::prelude::*;
@@ -24,7 +23,7 @@ pub fn PlanPage() -> impl IntoView {
         Err(error) => return view! { <BadRequest error/> }.into_any(),
     };
     let id = request.segment(1);
-    let Some(plan) = register.plan(id, day).map(|report| plan_answer::detail(lang, report)) else {
+    let Some(plan) = register.plan(id, day).map(|report| plan::answer::detail(lang, report)) else {
         return view! { <Missing text=lang.plan_not_found(&id)/> }.into_any();
     };
     let summary = plan.summary.clone();
@@ -80,7 +79,8 @@ fn About(lang: Lang, plan: PlanDetail) -> impl IntoView {
     let name = scope(lang, &summary);
     let place = match &summary.scope {
         Some(unit) => {
-            view! { <a href=names::unit_href(lang, unit.unit)>{name}</a>" ("{names::vintage(lang, register().geography(), unit.unit.vintage)}")" }.into_any()
+            view! { <a href=unit::href(lang, unit.unit)>{name}</a>" ("{unit::vintage(lang, register().geography(), unit.unit.vintage)}")" }
+                .into_any()
         }
         None => view! { {name} }.into_any(),
     };
@@ -89,7 +89,7 @@ fn About(lang: Lang, plan: PlanDetail) -> impl IntoView {
         .into_iter()
         .take(4)
         .enumerate()
-        .map(|(at, unit)| view! { {(at > 0).then_some(", ")}<a href=names::unit_href(lang, unit.unit)>{unit.full_name}</a> })
+        .map(|(at, unit)| view! { {(at > 0).then_some(", ")}<a href=unit::href(lang, unit.unit)>{unit.full_name}</a> })
         .collect();
     let now = (!now.is_empty()).then(|| view! { <p>{lang.label_now_in()}" "{now}"."</p> });
     let before = (plan.as_of < summary.period_from).then(|| {

@@ -1,8 +1,7 @@
 //! The files of the registers that plans count, for the page of open data.
 
 use crate::domain::record::RecordKind;
-use crate::text::Lang;
-use crate::text::plan_words;
+use crate::text::{Lang, plan};
 use leptos::prelude::*;
 
 /// Links to every dump: plans, published values and all dated records.
@@ -12,7 +11,7 @@ pub fn Dumps(
     lang: Lang,
 ) -> impl IntoView {
     let own = [("plans", lang.plan_download_plans()), ("observations", lang.plan_download_observations())];
-    let records = RecordKind::ALL.iter().map(|kind| (kind.name(), plan_words::register(lang, *kind)));
+    let records = RecordKind::ALL.iter().map(|kind| (kind.name(), plan::target::register(lang, *kind)));
     let line = |(name, text): (&'static str, &'static str)| {
         let link = |ending: &'static str| view! { " "<a href=format!("/data/{name}.{ending}") download>{ending}</a> };
         view! { <li data-dump=name><span>{text}" "<code>{name}</code></span><span>{link("csv")}{link("json")}{link("xlsx")}</span></li> }

@@ -4,9 +4,7 @@ use super::super::bad_request::BadRequest;
 use super::StatusMark;
 use crate::api::{PlanFilter, PlanSummary};
 use crate::domain::plan::Status;
-use crate::text::names;
-use crate::text::plan_words;
-use crate::text::{Lang, format, plan_answer};
+use crate::text::{Lang, format, plan, unit};
 use crate::ui::head::Head;
 use crate::ui::request::{register, request};
 use leptos::prelude::*;
@@ -21,7 +19,7 @@ pub fn Plans() -> impl IntoView {
         Ok(filter) => filter,
         Err(error) => return view! { <BadRequest error/> }.into_any(),
     };
-    let ask = |filter: &PlanFilter| plan_answer::list(lang, filter.as_of, register.plans(filter));
+    let ask = |filter: &PlanFilter| plan::answer::list(lang, filter.as_of, register.plans(filter));
     let found = ask(&filter);
     let everything = ask(&PlanFilter { unit: None, year: None, status: None, ..filter.clone() });
     let day = format::date(lang, found.as_of);
@@ -55,13 +53,13 @@ fn FilterForm(lang: Lang, filter: PlanFilter, all: Vec<PlanSummary>) -> impl Int
     for scope in all.iter().filter_map(|plan| plan.scope.as_ref()) {
         let value = scope.unit.to_string();
         if !places.iter().any(|(known, _)| *known == value) {
-            places.push((value, format!("{} ({})", scope.full_name, names::vintage(lang, register.geography(), scope.unit.vintage))));
+            places.push((value, format!("{} ({})", scope.full_name, unit::vintage(lang, register.geography(), scope.unit.vintage))));
         }
     }
     // A place may be asked for that has no plan of its own, as the successor of one that has.
     if let Some(unit) = filter.unit.filter(|unit| !places.iter().any(|(known, _)| *known == unit.to_string())) {
         let name = register.unit(unit).map_or_else(|| unit.to_string(), |unit| unit.full_name);
-        places.push((unit.to_string(), format!("{name} ({})", names::vintage(lang, register.geography(), unit.vintage))));
+        places.push((unit.to_string(), format!("{name} ({})", unit::vintage(lang, register.geography(), unit.vintage))));
     }
     let chosen_place = filter.unit.map(|unit| unit.to_string()).unwrap_or_default();
     let first = all.iter().map(|plan| plan.period_from.year()).min().unwrap_or(filter.as_of.year());
@@ -74,7 +72,7 @@ fn FilterForm(lang: Lang, filter: PlanFilter, all: Vec<PlanSummary>) -> impl Int
         .collect();
     let statuses: Vec<_> = Status::ALL
         .iter()
-        .map(|status| view! { <option value=status.name() selected=filter.status == Some(*status)>{plan_words::status(lang, *status)}</option> })
+        .map(|status| view! { <option value=status.name() selected=filter.status == Some(*status)>{plan::target::status(lang, *status)}</option> })
         .collect();
     view! {
         <form class="plan-filter" method="get" action=lang.path("/ke-hoach") aria-label=lang.plan_filter_title()>

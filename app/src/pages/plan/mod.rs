@@ -18,8 +18,7 @@ pub use rows::TargetPage;
 pub use vocabulary::Vocabulary;
 
 use crate::domain::plan::Status;
-use crate::text::Lang;
-use crate::text::plan_words;
+use crate::text::{Lang, plan};
 use leptos::prelude::*;
 
 /// How a target stands: in words, with a sign of its own beside the colour.
@@ -30,7 +29,7 @@ pub(super) fn StatusMark(
     /// How it stands.
     status: Status,
 ) -> impl IntoView {
-    view! { <span class="badge plan-status" data-status=status.name()>{plan_words::status(lang, status)}</span> }.into_any()
+    view! { <span class="badge plan-status" data-status=status.name()>{plan::target::status(lang, status)}</span> }.into_any()
 }
 
 /// A number of the wire as a reader expects it: at most one decimal.

@@ -3,7 +3,6 @@
 use super::{number, source_words};
 use crate::api::{ObservationDetail, TargetDetail};
 use crate::domain::plan::ObservationDimension;
-use crate::text::names;
 use crate::text::{Lang, format};
 use leptos::prelude::*;
 
@@ -56,7 +55,7 @@ fn signed(lang: Lang, value: f64) -> String {
 }
 
 fn date(lang: Lang, observation: &ObservationDetail) -> String {
-    observation.date.as_deref().map_or_else(|| lang.label_undated().to_owned(), |date| names::partial_date(lang, date))
+    observation.date.as_deref().map_or_else(|| lang.label_undated().to_owned(), |date| format::partial_date(lang, date))
 }
 
 fn headline(lang: Lang, observation: &ObservationDetail) -> String {

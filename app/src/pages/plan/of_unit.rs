@@ -3,7 +3,7 @@
 use super::index::Glance;
 use crate::api::{PlanOverview, PlanRelation};
 use crate::domain::UnitId;
-use crate::text::{Lang, format, plan_answer};
+use crate::text::{Lang, format, plan};
 use crate::ui::request::{day_asked, register};
 use leptos::prelude::*;
 
@@ -22,7 +22,7 @@ pub fn PlansOfUnit(
         return ().into_any();
     }
     let line = |(plan, relation): (PlanOverview<'_>, PlanRelation)| {
-        let plan = plan_answer::summary(lang, plan);
+        let plan = plan::answer::summary(lang, plan);
         let words = match relation {
             PlanRelation::Own => None,
             PlanRelation::Within => Some(lang.plan_of_unit_within()),

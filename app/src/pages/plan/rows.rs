@@ -6,8 +6,7 @@ use super::StatusMark;
 use super::detail::as_of_query;
 use crate::api::{PlanFilter, TargetRow};
 use crate::domain::plan::Reason;
-use crate::text::names;
-use crate::text::{Lang, format, plan_answer};
+use crate::text::{Lang, format, plan};
 use crate::ui::head::Head;
 use crate::ui::request::{register, request};
 use leptos::prelude::*;
@@ -26,7 +25,7 @@ pub fn TargetPage() -> impl IntoView {
         Err(error) => return view! { <BadRequest error/> }.into_any(),
     };
     let (plan, target) = (request.segment(1), request.segment(2));
-    let Some(answer) = register.target_rows(plan, target, day).map(|report| plan_answer::rows(lang, report)) else {
+    let Some(answer) = register.target_rows(plan, target, day).map(|report| plan::answer::rows(lang, report)) else {
         return view! { <Missing text=lang.plan_not_found_target(&target)/> }.into_any();
     };
     let title = lang.plan_rows_title(&answer.target.id);
@@ -73,7 +72,7 @@ fn Rows(lang: Lang, rows: Vec<TargetRow>, with_reason: bool) -> impl IntoView {
         let last = if with_reason {
             row.reason_text.unwrap_or_default().to_owned()
         } else {
-            row.since_text.map(|day| names::partial_date(lang, &day)).unwrap_or_default()
+            row.since_text.map(|day| format::partial_date(lang, &day)).unwrap_or_default()
         };
         let year = has_years.then(|| view! { <td class="num">{row.year}</td> });
         view! { <tr data-reason=row.reason.map(Reason::name)><th scope="row">{name}</th><td>{row.place}</td><td>{row.detail}</td>{year}<td>{last}</td></tr> }

@@ -5,7 +5,6 @@ use super::observed::Observed;
 use super::{StatusMark, number, percent};
 use crate::api::{GridDetail, TargetDetail};
 use crate::domain::plan::{CellState, Comparator, Measure, OtherBasis};
-use crate::text::names;
 use crate::text::{Lang, format};
 use leptos::prelude::*;
 
@@ -81,7 +80,7 @@ fn sentence(lang: Lang, target: &TargetDetail) -> String {
         lines.push(lang.plan_participants_base().to_owned());
     }
     if let Some(value) = target.baseline {
-        let date = target.baseline_date.as_deref().map(|date| names::partial_date(lang, date)).unwrap_or_default();
+        let date = target.baseline_date.as_deref().map(|date| format::partial_date(lang, date)).unwrap_or_default();
         lines.push(lang.plan_baseline(&number(lang, value), &date));
     }
     lines.push(lang.plan_measured(&format::date(lang, target.measured_on)));

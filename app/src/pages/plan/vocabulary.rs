@@ -1,8 +1,7 @@
 //! The vocabulary of indicators, for whoever writes a plan file: taken from the engine itself, so it cannot be out of date.
 
 use crate::domain::plan::{Flag, Happening, Key, Noun, Split};
-use crate::text::Lang;
-use crate::text::plan_vocabulary;
+use crate::text::{Lang, plan};
 use leptos::prelude::*;
 
 /// All nouns with the filters each understands.
@@ -17,7 +16,7 @@ pub fn Vocabulary(
         let times: Vec<String> = noun.happenings().iter().map(time).collect();
         view! {
             <tr>
-                <th scope="row"><code>{noun.name()}</code>" "{plan_vocabulary::noun(lang, *noun)}</th>
+                <th scope="row"><code>{noun.name()}</code>" "{plan::vocabulary::noun(lang, *noun)}</th>
                 <td><code>{flags.join(", ")}</code></td>
                 <td><code>{keys.join(", ")}</code></td>
                 <td><code>{times.join(", ")}</code></td>
@@ -48,11 +47,11 @@ pub fn Vocabulary(
 /// Every word with its meaning.
 #[component]
 fn Meanings(lang: Lang) -> impl IntoView {
-    let flags = Flag::ALL.iter().map(|flag| (flag.name().to_owned(), plan_vocabulary::flag(lang, *flag).to_owned()));
-    let keys = Key::ALL.iter().map(|key| (format!("{}=", key.name()), plan_vocabulary::key(lang, *key).to_owned()));
-    let times = Happening::ALL.iter().map(|happening| (time(happening), plan_vocabulary::happening(lang, *happening).to_owned()));
-    let splits = Split::ALL.iter().map(|split| (format!("per {}", split.name()), plan_vocabulary::split(lang, *split).to_owned()));
-    let values = plan_vocabulary::VALUES.iter().map(|value| ((*value).to_owned(), plan_vocabulary::value(lang, value).to_owned()));
+    let flags = Flag::ALL.iter().map(|flag| (flag.name().to_owned(), plan::vocabulary::flag(lang, *flag).to_owned()));
+    let keys = Key::ALL.iter().map(|key| (format!("{}=", key.name()), plan::vocabulary::key(lang, *key).to_owned()));
+    let times = Happening::ALL.iter().map(|happening| (time(happening), plan::vocabulary::happening(lang, *happening).to_owned()));
+    let splits = Split::ALL.iter().map(|split| (format!("per {}", split.name()), plan::vocabulary::split(lang, *split).to_owned()));
+    let values = plan::vocabulary::VALUES.iter().map(|value| ((*value).to_owned(), plan::vocabulary::value(lang, value).to_owned()));
     let entry = |(word, meaning): (String, String)| view! { <div><dt><code>{word}</code></dt><dd>{meaning}</dd></div> };
     let list = |name: &'static str, entries: Vec<(String, String)>| {
         view! { <h3>{name}</h3><dl class="plan-words">{entries.into_iter().map(entry).collect::<Vec<_>>()}</dl> }

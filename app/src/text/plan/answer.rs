@@ -1,12 +1,13 @@
 //! Plans as the open interface and the pages show them: what the register answers, with the words of one language.
 
-use super::{Lang, plan_rows, plan_vocabulary, plan_words};
+use super::{rows, target, vocabulary};
 use crate::api::{
     BesideDetail, CellDetail, GridDetail, GridRow, MissingDetail, ObservationDetail, ObservationReport, PlanDetail, PlanList, PlanOverview,
     PlanReport, PlanSummary, RowsReport, TargetDetail, TargetReport, TargetRows, UnitRef,
 };
 use crate::domain::Day;
 use crate::domain::plan::Grid;
+use crate::text::Lang;
 
 /// The plans of a list on a day.
 pub fn list(lang: Lang, as_of: Day, plans: Vec<PlanOverview<'_>>) -> PlanList {
@@ -41,7 +42,7 @@ pub fn detail(lang: Lang, report: PlanReport<'_>) -> PlanDetail {
 
 /// The rows behind the number of a target.
 pub fn rows(lang: Lang, report: RowsReport<'_>) -> TargetRows {
-    let row = |row| plan_rows::row(lang, row);
+    let row = |row| rows::row(lang, row);
     TargetRows {
         as_of: report.target.as_of,
         plan: report.plan.id.clone(),
@@ -55,7 +56,7 @@ pub fn rows(lang: Lang, report: RowsReport<'_>) -> TargetRows {
 /// One target of a plan.
 fn target(lang: Lang, plan: &str, report: TargetReport<'_>) -> TargetDetail {
     let TargetReport { as_of, target, evaluation, grid_units, observations } = report;
-    let missing = evaluation.missing.iter().map(|need| MissingDetail { file: need.file(), text: plan_words::need(lang, need) });
+    let missing = evaluation.missing.iter().map(|need| MissingDetail { file: need.file(), text: target::need(lang, need) });
     let note = target.note[usize::from(lang == Lang::En)].as_ref().or(target.note[1].as_ref());
     TargetDetail {
         id: target.id.clone(),
@@ -66,20 +67,20 @@ fn target(lang: Lang, plan: &str, report: TargetReport<'_>) -> TargetDetail {
         comparator: target.comparator,
         target_min: target.min.map(|value| value.approximate()),
         target_max: target.max.map(|value| value.approximate()),
-        target_text: plan_words::aim(lang, target),
+        target_text: target::aim(lang, target),
         unit: target.unit.clone(),
-        unit_text: plan_words::unit(lang, target.unit.as_deref()),
+        unit_text: target::unit(lang, target.unit.as_deref()),
         numerator: target.formula[0].clone(),
         denominator: Some(target.formula[1].clone()).filter(|text| !text.is_empty()),
-        numerator_text: plan_vocabulary::measured(lang, &target.numerator),
-        denominator_text: target.denominator.as_ref().map(|set| plan_vocabulary::set(lang, set)),
-        noun_text: plan_vocabulary::noun(lang, target.numerator.set.noun),
+        numerator_text: vocabulary::measured(lang, &target.numerator),
+        denominator_text: target.denominator.as_ref().map(|set| vocabulary::set(lang, set)),
+        noun_text: vocabulary::noun(lang, target.numerator.set.noun),
         baseline: target.baseline.map(|value| value.approximate()),
         baseline_date: target.baseline_date.clone(),
         deadline: target.deadline,
         measured_on: evaluation.day,
         actual: evaluation.actual.map(|value| in_tenths(value.approximate())),
-        actual_text: plan_words::actual(lang, target, &evaluation),
+        actual_text: target::actual(lang, target, &evaluation),
         counted: evaluation.actual.map(|_| evaluation.counted),
         whole: evaluation.whole,
         attained_pct: evaluation.attained.map(|tenths| tenths as f64 / 10.0),
@@ -121,7 +122,7 @@ fn observation(lang: Lang, report: &ObservationReport<'_>) -> ObservationDetail 
     ObservationDetail {
         date: published.date.clone(),
         dimension: published.dimension.clone(),
-        dimension_text: report.unit_name.clone().unwrap_or_else(|| plan_words::dimension(lang, &published.dimension)),
+        dimension_text: report.unit_name.clone().unwrap_or_else(|| target::dimension(lang, &published.dimension)),
         value,
         text: published.text.clone(),
         source: published.source.clone(),

@@ -1,9 +1,10 @@
 //! The rows behind the number of a target, in words.
 
-use super::{Lang, format, plan_words};
+use super::target;
 use crate::api::{GroupEntry, ProducerName, RecordEntry, RowKind, RowReport, RowSubject, TargetRow, unit_path};
 use crate::domain::Tier;
 use crate::domain::record::TrainingRole;
+use crate::text::{Lang, format};
 
 /// What a row is called, and what tells it apart.
 struct Title {
@@ -30,7 +31,7 @@ pub(super) fn row(lang: Lang, report: RowReport<'_>) -> TargetRow {
         detail: title.detail,
         source: report.source.map(str::to_owned),
         reason: report.reason,
-        reason_text: report.reason.map(|reason| plan_words::reason(lang, reason)),
+        reason_text: report.reason.map(|reason| target::reason(lang, reason)),
     }
 }
 

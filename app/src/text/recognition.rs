@@ -1,0 +1,64 @@
+//! Recognitions in words: classes, validity, who decided and under which regime.
+
+use crate::domain::Authority;
+use crate::domain::recognition::regimes::Regime;
+use crate::domain::recognition::{RecognitionStatus, Score};
+use crate::domain::{Basis, Validity};
+use crate::text::{Lang, format};
+
+/// "4 sao".
+pub fn stars(lang: Lang, count: u8) -> String {
+    lang.count_stars(&count)
+}
+
+/// What a certificate is worth.
+pub const fn validity(lang: Lang, validity: Validity) -> &'static str {
+    match validity {
+        Validity::Valid => lang.validity_valid(),
+        Validity::Expiring => lang.validity_expiring(),
+        Validity::Expired => lang.validity_expired(),
+        Validity::Revoked => lang.validity_revoked(),
+        Validity::None => lang.validity_none(),
+    }
+}
+
+/// What a count stands on.
+pub const fn basis(lang: Lang, basis: Basis) -> &'static str {
+    match basis {
+        Basis::Valid => lang.basis_valid(),
+        Basis::Ever => lang.basis_ever(),
+    }
+}
+
+/// The level that decided.
+pub const fn deciding_level(lang: Lang, level: Authority) -> &'static str {
+    match level {
+        Authority::District => lang.tier_district(),
+        Authority::Province => lang.tier_province(),
+        Authority::Central => lang.tier_central(),
+    }
+}
+
+/// A legal regime.
+pub const fn regime(lang: Lang, regime: Regime) -> &'static str {
+    match regime {
+        Regime::R1048 => lang.regime_1048(),
+        Regime::R148 => lang.regime_148(),
+        Regime::R148With1489 => lang.regime_148_1489(),
+        Regime::R26 => lang.regime_26(),
+    }
+}
+
+/// What a row says that is no recognition.
+pub const fn status(lang: Lang, status: RecognitionStatus) -> Option<&'static str> {
+    match status {
+        RecognitionStatus::Recognised => None,
+        RecognitionStatus::Proposed => Some(lang.recognition_status_proposed()),
+        RecognitionStatus::NamedOnly => Some(lang.recognition_status_named_only()),
+    }
+}
+
+/// A council's mean in points: "89,63".
+pub fn score(lang: Lang, score: Score) -> String {
+    format::hundredths(lang, u64::from(score.hundredths()))
+}
