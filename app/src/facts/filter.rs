@@ -3,7 +3,6 @@
 use super::query;
 use crate::domain::unit::geography::UnitIndex;
 use crate::domain::{Basis, Day, Geography, ProducerKind, Stars, UnitId, Vintage};
-use crate::text::Lang;
 
 /// A question to the facts. The classes are bit sets in which empty means "all".
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -89,22 +88,6 @@ impl FilterError {
     /// An error of that parameter; a very long value is cut for the reader.
     pub fn new(field: &'static str, value: &str, reason: Reason) -> FilterError {
         FilterError { field, value: value.chars().take(60).collect(), reason }
-    }
-
-    /// One sentence that names the parameter and what it takes.
-    pub fn message(&self, lang: Lang) -> String {
-        let (field, value) = (&self.field, &self.value);
-        match self.reason {
-            Reason::UnitForm => lang.error_unit_form(field, value),
-            Reason::UnitUnknown => lang.error_unit_unknown(field, value),
-            Reason::VintageUnknown => lang.error_vintage_unknown(field, value),
-            Reason::NotADay => lang.error_not_a_day(field, value),
-            Reason::NotAChoice => lang.error_not_a_choice(field, value),
-            Reason::NotANumber => lang.error_not_a_number(field, value),
-            Reason::Backwards => lang.error_backwards(field, value),
-            Reason::Missing => lang.error_missing(field),
-            Reason::TooLong => lang.error_too_long(field),
-        }
     }
 }
 

@@ -1,8 +1,7 @@
 //! One call for tests of the WebAssembly build: compact bytes and a query in, the answer as JSON out.
 
-use super::{Facts, Filter, codec, query};
+use super::{Facts, Filter, FilterError, codec, query};
 use crate::domain::Day;
-use crate::text::Lang;
 use serde::Serialize;
 use std::sync::Arc;
 
@@ -13,12 +12,12 @@ pub fn answer_json(what: &str, geography: &[u8], facts: &[u8], query_text: &str,
     let facts: Facts = codec::decode_facts(facts, Arc::new(geography)).map_err(|error| error.to_string())?;
     let today = Day::parse_iso(today).ok_or("today is not a day")?;
     let pairs = query::parse(query_text);
-    let filter = Filter::parse(&pairs, facts.geography(), today).map_err(|error| error.message(Lang::En))?;
+    let filter = Filter::parse(&pairs, facts.geography(), today).map_err(|error| refusal(&error))?;
     match what {
         "summary" => json(&facts.summarise(&filter)),
         "history" => json(&facts.history(&filter)),
         "changes" => {
-            let compare = filter.compare(&pairs).map_err(|error| error.message(Lang::En))?.ok_or("there is no day to compare with")?;
+            let compare = filter.compare(&pairs).map_err(|error| refusal(&error))?.ok_or("there is no day to compare with")?;
             json(&facts.changes(&filter.clone().on(compare), &filter))
         }
         _ => Err(format!("{what} is nothing to count")),
@@ -27,4 +26,9 @@ pub fn answer_json(what: &str, geography: &[u8], facts: &[u8], query_text: &str,
 
 fn json(answer: &impl Serialize) -> Result<String, String> {
     serde_json::to_string(answer).map_err(|error| error.to_string())
+}
+
+/// A refused parameter by name and code.
+fn refusal(error: &FilterError) -> String {
+    format!("{}: {}", error.field, error.reason.code())
 }

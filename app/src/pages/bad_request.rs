@@ -1,6 +1,7 @@
 //! 400: a parameter that could not be understood, named, with the way to the same page without it.
 
 use crate::facts::{FilterError, query};
+use crate::text::parameter;
 use crate::ui::head::Head;
 use crate::ui::request::{PageRequest, request, set_status};
 use leptos::prelude::*;
@@ -20,7 +21,7 @@ pub fn BadRequest(
     view! {
         <Head title=lang.bad_request_title() description=lang.bad_request_title() unlisted=true/>
         <h1>{lang.bad_request_title()}</h1>
-        <p class="lead">{error.message(lang)}</p>
+        <p class="lead">{parameter::refusal(lang, &error)}</p>
         <ul>
             <li><a href=without>{lang.bad_request_without(&error.field)}</a></li>
             {other}

@@ -4,6 +4,7 @@
 pub mod format;
 mod language;
 mod locale;
+pub mod parameter;
 pub mod plan;
 pub mod producer;
 pub mod product;

@@ -2,7 +2,7 @@
 
 use app::api::{ErrorBody, ErrorInfo};
 use app::facts::FilterError;
-use app::text::Lang;
+use app::text::{Lang, parameter};
 use axum::Json;
 use axum::body::Body;
 use axum::http::{HeaderValue, StatusCode, header};
@@ -35,7 +35,7 @@ impl AppError {
     /// The status, code and sentence of each error: the one table of them.
     fn describe(&self, lang: Lang) -> (StatusCode, &'static str, String, Option<&'static str>) {
         match self {
-            AppError::Filter(error) => (StatusCode::BAD_REQUEST, error.reason.code(), error.message(lang), Some(error.field)),
+            AppError::Filter(error) => (StatusCode::BAD_REQUEST, error.reason.code(), parameter::refusal(lang, error), Some(error.field)),
             AppError::NotFound => (StatusCode::NOT_FOUND, "not_found", lang.error_not_found().to_owned(), None),
             AppError::NoRoute => (StatusCode::NOT_FOUND, "no_such_address", lang.error_no_route().to_owned(), None),
             AppError::Method => (StatusCode::METHOD_NOT_ALLOWED, "method_not_allowed", lang.error_method().to_owned(), None),

@@ -11,7 +11,7 @@ use app::dashboard::view::DashboardView;
 use app::dashboard::{DataSource, kiosk, prepare};
 use app::domain::unit::geography::UnitIndex;
 use app::facts::{Filter, FilterError};
-use app::text::Lang;
+use app::text::{Lang, parameter};
 use axum::Router;
 use axum::body::Body;
 use axum::extract::{FromRequestParts, Request, State};
@@ -148,7 +148,7 @@ fn answer(bytes: Vec<u8>, kind: &'static str, policy: &'static str) -> Response 
 }
 
 fn refused(lang: Lang, error: &FilterError, policy: &'static str) -> Response {
-    let page = kiosk::refusal(lang, &error.message(lang), style());
+    let page = kiosk::refusal(lang, &parameter::refusal(lang, error), style());
     let mut response = answer(page.into_bytes(), "text/html; charset=utf-8", policy);
     *response.status_mut() = StatusCode::BAD_REQUEST;
     response
