@@ -115,4 +115,7 @@ pub trait Api: Send + Sync {
 
     /// What the register holds and where each part comes from.
     fn datasets(&self) -> Vec<Dataset>;
+
+    /// The kinds of files that everybody may take from `/data/`, and the names they have there.
+    fn downloads(&self) -> Vec<Download>;
 }

@@ -288,6 +288,15 @@ named_enum! {
     }
 }
 
+/// A file that everybody may take from `/data/`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Download {
+    /// The kind of file.
+    pub kind: &'static str,
+    /// Its name, without an ending.
+    pub name: &'static str,
+}
+
 /// A part of the data and its size.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Dataset {

@@ -1,6 +1,7 @@
 //! The only home of words: the two languages, numbers and dates as their readers write them, one file for each resource of
 //! the register. The sentences themselves stand in `app/locales`.
 
+pub mod dataset;
 pub mod format;
 mod language;
 mod locale;

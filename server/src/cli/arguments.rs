@@ -1,6 +1,8 @@
 //! The arguments of every command, and their help in either language.
 
+use crate::datasets::registry::{self, DatasetKind};
 use app::text::Lang;
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 use std::net::SocketAddr;
 use std::path::PathBuf;
@@ -23,7 +25,8 @@ pub enum Command {
     Serve(ServeOptions),
     Import(ImportOptions),
     Template {
-        kind: Kind,
+        #[arg(value_parser = kind_parser())]
+        kind: &'static DatasetKind,
     },
     Export(ExportOptions),
     Migrate {
@@ -76,7 +79,8 @@ pub struct ServeOptions {
 
 #[derive(Debug, Args)]
 pub struct ImportOptions {
-    pub kind: Kind,
+    #[arg(value_parser = kind_parser())]
+    pub kind: &'static DatasetKind,
     #[arg(required_unless_present = "remove")]
     pub file: Option<PathBuf>,
     #[arg(long, value_name = "YEAR", required_if_eq("kind", "boundaries"))]
@@ -101,32 +105,18 @@ pub struct ImportOptions {
 
 #[derive(Debug, Args)]
 pub struct ExportOptions {
-    pub kind: Kind,
+    #[arg(value_parser = kind_parser())]
+    pub kind: &'static DatasetKind,
     #[arg(long, value_enum, default_value_t = Format::Csv)]
     pub format: Format,
     #[arg(long, value_name = "FILE")]
     pub output: Option<PathBuf>,
 }
 
-/// Every kind of data the contract names; not all are there yet.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum Kind {
-    Recognitions,
-    Products,
-    Units,
-    Boundaries,
-    Plans,
-    Observations,
-    Channels,
-    Chains,
-    CommuneStatus,
-    Ideas,
-    Trainings,
-    Organisations,
-    Events,
-    Funding,
-    Milestones,
-    GrowingAreas,
+/// A kind of file by its name, any of the registry.
+fn kind_parser() -> impl TypedValueParser<Value = &'static DatasetKind> {
+    PossibleValuesParser::new(registry::KINDS.iter().map(|kind| kind.name))
+        .try_map(|name| registry::kind(&name).ok_or_else(|| format!("no such kind: {name}")))
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

@@ -1,15 +1,13 @@
 //! All commands but the import.
 
 use super::Outcome;
-use super::arguments::{ExportOptions, Format, Kind, ServeOptions, typed_name};
+use super::arguments::{ExportOptions, Format, ServeOptions, typed_name};
 use super::failure::Failure;
 use crate::config::{Config, Register};
-use crate::datasets::{
-    Audience, Table, observation_table, plan_table, product_table, recognition_table, recognition_template, record_table, unit_table,
-};
+use crate::datasets::{Audience, DatasetKind};
 use crate::snapshot::CurrentSnapshot;
 use crate::store::{self, Db, Seed, register_load, seed_if_new};
-use crate::{clock, datasets, http};
+use crate::{clock, http};
 use app::text::Lang;
 use app::text::format::number;
 use std::io::Write;
@@ -108,44 +106,22 @@ pub async fn check(place: Place, lang: Lang) -> Outcome {
 }
 
 /// `ocop template`
-pub fn template(kind: Kind, lang: Lang) -> Outcome {
-    let records = app::domain::record::RecordKind::parse(&typed_name(kind));
-    let table = match (kind, records) {
-        (_, Some(records)) => Some(datasets::record_template(records)),
-        (Kind::Plans, _) => Some(datasets::plan_template()),
-        (Kind::Observations, _) => Some(datasets::observation_template()),
-        (Kind::Units, _) => Some(datasets::unit_template()),
-        (Kind::Recognitions, _) => None,
-        _ => return Err(Failure::NotSupported(typed_name(kind))),
-    };
-    if let Some(table) = table {
-        print(&table.csv(false));
-        return Ok(ExitCode::SUCCESS);
-    }
-    print(&recognition_template(lang.cli_template_note()).csv(false));
+pub fn template(kind: &DatasetKind, lang: Lang) -> Outcome {
+    let template = kind.template.ok_or_else(|| Failure::NotSupported(kind.name.to_owned()))?;
+    print(&template(lang).csv(false));
     Ok(ExitCode::SUCCESS)
 }
 
 /// `ocop export`
 pub async fn export(place: Place, options: ExportOptions, lang: Lang) -> Outcome {
-    let records = app::domain::record::RecordKind::parse(&typed_name(options.kind));
-    if records.is_none() && !matches!(options.kind, Kind::Recognitions | Kind::Products | Kind::Plans | Kind::Observations | Kind::Units) {
-        return Err(Failure::NotSupported(typed_name(options.kind)));
-    }
+    let export = options.kind.export.ok_or_else(|| Failure::NotSupported(options.kind.name.to_owned()))?;
     if options.format == Format::Geojson {
         return Err(Failure::NotSupported(typed_name(options.format)));
     }
     let db = place.open(Seed::Full, lang).await?;
     let register = register_load(&db).await?;
     db.close().await;
-    let table: Table = match (options.kind, records) {
-        (_, Some(kind)) => record_table(&register, kind, Audience::Office),
-        (Kind::Plans, _) => plan_table(&register),
-        (Kind::Observations, _) => observation_table(&register),
-        (Kind::Units, _) => unit_table(&register),
-        (Kind::Products, _) => product_table(&register, clock::today())?,
-        _ => recognition_table(&register)?,
-    };
+    let table = export(&register, Audience::Office, clock::today())?;
     let to_file = options.output.is_some();
     let bytes = match options.format {
         Format::Json => table.json(),

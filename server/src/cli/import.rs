@@ -1,18 +1,17 @@
 //! `ocop import`: progress on stderr, the outcome on stdout.
 
 use super::Outcome;
-use super::arguments::{ImportOptions, Kind, typed_name};
+use super::arguments::ImportOptions;
 use super::commands::{Place, print, write_file};
 use super::failure::Failure;
 use crate::clock;
-use crate::datasets::{self, ImportError, Issue, Progress, Report, SourceError, recognitions_import};
+use crate::datasets::{self, FileContext, ImportError, ImportRequest, Issue, Progress, Report, SourceError};
 use crate::store::Seed;
 use app::domain::{Level, UnitId, Vintage};
 use app::text::Lang;
 use app::text::format::number;
 use std::fmt::Write as _;
 use std::io::{IsTerminal, Write as _};
-use std::path::Path;
 use std::process::ExitCode;
 use std::time::Instant;
 
@@ -20,11 +19,7 @@ use std::time::Instant;
 const MOST_SHOWN: usize = 20;
 
 pub async fn import(place: Place, options: ImportOptions, lang: Lang) -> Outcome {
-    let records = app::domain::record::RecordKind::parse(&typed_name(options.kind));
-    if records.is_none() && !matches!(options.kind, Kind::Recognitions | Kind::Plans | Kind::Observations | Kind::Units | Kind::Boundaries)
-    {
-        return Err(Failure::NotSupported(typed_name(options.kind)));
-    }
+    let import = options.kind.import.ok_or_else(|| Failure::NotSupported(options.kind.name.to_owned()))?;
     let Some(file) = options.file.clone() else { return remove(place, options, lang).await };
     if let Err(error) = std::fs::File::open(&file) {
         return Err(Failure::Unreadable(file, error.to_string()));
@@ -35,15 +30,14 @@ pub async fn import(place: Place, options: ImportOptions, lang: Lang) -> Outcome
     }
     let db = place.open(Seed::Full, lang).await?;
     let mut bar = ProgressBar::new(lang);
-    let how = datasets::ImportOptions { dry_run: options.dry_run, today: clock::today() };
-    let outcome = match (options.kind, records) {
-        (_, Some(kind)) => datasets::records_import(&db, kind, &file, how).await,
-        (Kind::Boundaries, _) => datasets::boundaries_import(&db, &file, boundary_options(&options, &file)).await,
-        (Kind::Plans, _) => datasets::plans_import(&db, &file, how).await,
-        (Kind::Units, _) => datasets::units_import(&db, &file, how).await,
-        (Kind::Observations, _) => datasets::observations_import(&db, &file, how).await,
-        _ => recognitions_import(&db, &file, how, &mut |progress| bar.show(progress)).await,
+    let request = ImportRequest {
+        db: &db,
+        path: &file,
+        options: datasets::ImportOptions { dry_run: options.dry_run, today: clock::today() },
+        context: &context_of(&options),
+        progress: &mut |progress| bar.show(progress),
     };
+    let outcome = import(request).await;
     bar.finish();
     db.close().await;
     let report = match outcome {
@@ -58,33 +52,32 @@ pub async fn import(place: Place, options: ImportOptions, lang: Lang) -> Outcome
     Ok(if report.errors.is_empty() { ExitCode::SUCCESS } else { ExitCode::from(1) })
 }
 
-fn boundary_options(options: &ImportOptions, file: &Path) -> datasets::BoundaryOptions {
-    let name = || file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    datasets::BoundaryOptions {
-        vintage: options.vintage.map_or(Vintage::V2025, Vintage),
-        level: options.level.as_deref().and_then(Level::parse).unwrap_or(Level::Commune),
-        source: options.source.clone().unwrap_or_else(name),
+fn context_of(options: &ImportOptions) -> FileContext {
+    FileContext {
+        vintage: options.vintage.map(Vintage),
+        level: options.level.as_deref().and_then(Level::parse),
+        source: options.source.clone(),
         skip_unknown: options.skip_unknown,
-        dry_run: options.dry_run,
     }
 }
 
 /// `ocop import boundaries --remove`
 async fn remove(place: Place, options: ImportOptions, lang: Lang) -> Outcome {
-    if options.kind != Kind::Boundaries {
-        return Err(Failure::NotSupported(format!("{} --remove", typed_name(options.kind))));
+    if options.kind.name != "boundaries" {
+        return Err(Failure::NotSupported(format!("{} --remove", options.kind.name)));
     }
-    let how = boundary_options(&options, Path::new(""));
+    let context = context_of(&options);
+    let (vintage, level) = (context.vintage.unwrap_or(Vintage::V2025), context.level.unwrap_or(Level::Commune));
     let area = match options.unit.as_deref() {
         None => None,
         Some("vn") => Some(None),
         Some(code) => match code.parse() {
-            Ok(code) => Some(Some(UnitId::new(how.vintage, code))),
+            Ok(code) => Some(Some(UnitId::new(vintage, code))),
             Err(()) => return Err(Failure::NotSupported(format!("--unit {code}"))),
         },
     };
     let db = place.open(Seed::Full, lang).await?;
-    let removed = datasets::boundaries_remove(&db, how.vintage, how.level, area).await.map_err(failure);
+    let removed = datasets::boundaries_remove(&db, vintage, level, area).await.map_err(failure);
     db.close().await;
     println!("{}", lang.cli_boundaries_removed(&number(lang, removed?)));
     Ok(ExitCode::SUCCESS)

@@ -1,14 +1,19 @@
-//! Files in and out: from what people keep to rows of the register, all or nothing, and back. One folder a kind of file.
+//! Files in and out: from what people keep to rows of the register, all or nothing, and back. One folder a kind of file;
+//! the [`registry`] lists them.
 
 mod boundaries;
 mod chains;
 mod channels;
+mod column;
 mod commune_status;
 mod events;
+mod export;
+mod file_table;
 mod funding;
 mod gazetteer;
 mod growing_areas;
 mod ideas;
+mod import;
 mod issues;
 mod milestones;
 mod observations;
@@ -17,22 +22,22 @@ mod parse_cell;
 mod plans;
 mod recognitions;
 mod record_file;
-mod records;
+pub mod registry;
 mod sink;
 mod source;
 mod trainings;
 mod units;
 
-pub use boundaries::{BoundaryOptions, BoundaryProblem, MOST_BYTES, boundaries_import, boundaries_remove};
+pub use boundaries::{BoundaryOptions, MOST_BYTES, boundaries_import, boundaries_remove};
+pub use column::FileColumn;
+pub use export::Audience;
 pub use gazetteer::{FoundPlace, Gazetteer, PlaceNames};
-pub use issues::{Issue, Problem, Report};
-pub use observations::{OBSERVATION_COLUMNS, observation_template, observations_import};
-pub use plans::{PLAN_COLUMNS, observation_table, plan_table, plan_template, plans_import};
-pub use recognitions::{
-    Column, ImportError, ImportOptions, Progress, product_table, recognition_table, recognition_template, recognitions_import,
-};
-pub use record_file::{Audience, FileColumn};
-pub use records::{record_columns, record_table, record_template, records_import};
+pub use import::{FileContext, ImportFuture, ImportOptions, ImportRequest, Progress};
+pub use issues::{ImportError, Issue, KindProblem, Problem, Report, Tally};
+pub use observations::{observation_table, observations_import};
+pub use plans::{plan_table, plans_import};
+pub use recognitions::{Column, product_table, recognition_table, recognition_template, recognitions_import};
+pub use registry::DatasetKind;
 pub use sink::{Cell, Table, spreadsheet_safe};
 pub use source::SourceError;
-pub use units::{UNIT_COLUMNS, UnitProblem, predecessor_written, unit_table, unit_template, units_import};
+pub use units::{unit_table, units_import};

@@ -3,9 +3,9 @@
 
 use super::extract::{Asked, revalidated};
 use super::{AppError, AppState};
-use crate::datasets::{Audience, Table, observation_table, plan_table, recognition_table, record_table};
-use crate::store::Register;
-use app::domain::record::RecordKind;
+use crate::clock;
+use crate::datasets::registry::{self, Export};
+use crate::datasets::{Audience, Table};
 use axum::Router;
 use axum::body::Body;
 use axum::http::{HeaderValue, StatusCode, header};
@@ -19,35 +19,6 @@ pub(super) fn router() -> Router<AppState> {
     Router::new().route("/data/{file}", get(dump))
 }
 
-/// What is dumped.
-#[derive(Clone, Copy)]
-enum Dump {
-    Recognitions,
-    Plans,
-    Observations,
-    Records(RecordKind),
-}
-
-impl Dump {
-    fn parse(name: &str) -> Option<Dump> {
-        match name {
-            "ocop" => Some(Dump::Recognitions),
-            "plans" => Some(Dump::Plans),
-            "observations" => Some(Dump::Observations),
-            _ => RecordKind::parse(name).map(Dump::Records),
-        }
-    }
-
-    fn table(self, register: &Register) -> Option<Table> {
-        match self {
-            Dump::Recognitions => recognition_table(register).ok(),
-            Dump::Plans => Some(plan_table(register)),
-            Dump::Observations => Some(observation_table(register)),
-            Dump::Records(kind) => Some(record_table(register, kind, Audience::Public)),
-        }
-    }
-}
-
 async fn dump(asked: Asked) -> Response {
     let Some((dump, write, kind)) = asked.path.first().and_then(|file| parse(file)) else {
         return AppError::NotFound.respond(asked.lang);
@@ -56,9 +27,9 @@ async fn dump(asked: Asked) -> Response {
     if asked.is_known(&tag) {
         return revalidated(StatusCode::NOT_MODIFIED.into_response(), &tag);
     }
-    let (lang, snapshot) = (asked.lang, asked.view.snapshot);
-    let written = tokio::task::spawn_blocking(move || dump.table(snapshot.register()).map(|table| write(&table))).await;
-    let Ok(Some(bytes)) = written else { return AppError::Unavailable.respond(lang) };
+    let (lang, day, snapshot) = (asked.lang, clock::today(), asked.view.snapshot);
+    let written = tokio::task::spawn_blocking(move || dump(snapshot.register(), Audience::Public, day).map(|table| write(&table))).await;
+    let Ok(Ok(bytes)) = written else { return AppError::Unavailable.respond(lang) };
     let mut response = revalidated(Response::new(Body::from(bytes)), &tag);
     let headers = response.headers_mut();
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(kind));
@@ -68,7 +39,7 @@ async fn dump(asked: Asked) -> Response {
 
 type Write = fn(&Table) -> Vec<u8>;
 
-fn parse(file: &str) -> Option<(Dump, Write, &'static str)> {
+fn parse(file: &str) -> Option<(Export, Write, &'static str)> {
     let (name, ending) = file.rsplit_once('.')?;
     let (write, kind): (Write, _) = match ending {
         "csv" => (|table| table.csv(true), "text/csv; charset=utf-8"),
@@ -76,5 +47,5 @@ fn parse(file: &str) -> Option<(Dump, Write, &'static str)> {
         "xlsx" => (Table::xlsx, WORKBOOK),
         _ => return None,
     };
-    Some((Dump::parse(name)?, write, kind))
+    Some((registry::download(name)?.export?, write, kind))
 }

@@ -16,9 +16,10 @@ mod units;
 pub use build::hash;
 pub use current::CurrentSnapshot;
 
+use crate::datasets::registry;
 use crate::geo::atlas::Atlas;
 use crate::store::Register;
-use app::api::{self, Api, Dataset, DatasetName, PublishedTotal, SetInfo, UnitDetail, UnitFound, UnitRef};
+use app::api::{self, Api, Dataset, Download, PublishedTotal, SetInfo, UnitDetail, UnitFound, UnitRef};
 use app::domain::unit::geography::{Membership, UnitIndex};
 use app::domain::{Day, Geography, UnitId, Vintage};
 use app::facts::{Changes, Facts, Filter, History, Summary, UnitCounts, codec};
@@ -276,20 +277,11 @@ impl Api for View {
     }
 
     fn datasets(&self) -> Vec<Dataset> {
-        let counts = &self.snapshot.register.counts;
-        [
-            (DatasetName::Units, counts.units),
-            (DatasetName::Lineage, counts.lineage),
-            (DatasetName::Producers, counts.producers),
-            (DatasetName::Products, counts.products),
-            (DatasetName::Recognitions, counts.recognitions),
-            (DatasetName::Plans, counts.plans),
-            (DatasetName::Targets, counts.targets),
-            (DatasetName::Observations, counts.observations),
-            (DatasetName::OfficialTotals, counts.official_totals),
-        ]
-        .into_iter()
-        .map(|(name, rows)| Dataset { name, rows })
-        .collect()
+        let holdings = registry::KINDS.iter().flat_map(|kind| kind.holdings).chain(registry::CARRIED_ALONE);
+        holdings.map(|(name, rows)| Dataset { name: *name, rows: rows(&self.snapshot.register) }).collect()
+    }
+
+    fn downloads(&self) -> Vec<Download> {
+        registry::KINDS.iter().filter_map(|kind| Some(Download { kind: kind.name, name: kind.download? })).collect()
     }
 }

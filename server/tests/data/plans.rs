@@ -6,9 +6,9 @@ use app::domain::Day;
 use app::domain::record::RecordKind;
 use app::text::{Lang, plan};
 use server::datasets::{self, ImportOptions, Report};
-use server::datasets::{Audience, observation_table, plan_table, record_table};
+use server::datasets::{Audience, observation_table, plan_table};
 use server::snapshot::{CurrentSnapshot, View};
-use server::store::{Db, Seed, identity, register_load, seed_if_new};
+use server::store::{Db, Register, Seed, identity, register_load, seed_if_new};
 use std::sync::Arc;
 
 /// A file of recognitions, records, plans or published values.
@@ -16,13 +16,7 @@ async fn import_text(db: &Db, kind: &str, text: &str) -> Report {
     let folder = Folder::new();
     let path = folder.file("import.csv", text);
     let how = ImportOptions { dry_run: false, today: Day::parse_iso("2026-11-22").unwrap() };
-    let outcome = match (kind, RecordKind::parse(kind)) {
-        (_, Some(kind)) => datasets::records_import(db, kind, &path, how).await,
-        ("plans", _) => datasets::plans_import(db, &path, how).await,
-        ("observations", _) => datasets::observations_import(db, &path, how).await,
-        _ => datasets::recognitions_import(db, &path, how, &mut |_| {}).await,
-    };
-    outcome.unwrap()
+    crate::support::import(db, kind, &path, how).await.unwrap()
 }
 
 async fn view(db: &Db) -> View {
@@ -168,16 +162,16 @@ async fn every_template_imports_as_it_is_or_names_what_is_invented() {
     on_both(async |db| {
         seed_if_new(&db, Seed::Full).await.unwrap();
         for kind in RecordKind::ALL {
-            let text = String::from_utf8(datasets::record_template(*kind).csv(false)).unwrap();
+            let text = String::from_utf8(template(kind.name()).csv(false)).unwrap();
             let report = import_text(&db, kind.name(), &text).await;
             // The producers of the examples are invented.
             assert!(report.errors.iter().all(|issue| issue.problem.code() == "producer_unknown"), "{}: {:?}", kind.name(), codes(&report));
         }
-        let text = String::from_utf8(datasets::plan_template().csv(false)).unwrap();
+        let text = String::from_utf8(template("plans").csv(false)).unwrap();
         let report = import_text(&db, "plans", &text).await;
         assert_eq!((report.created, codes(&report)), (1, vec![]));
         assert_eq!(import_text(&db, "plans", &text).await.unchanged, 1);
-        let text = String::from_utf8(datasets::observation_template().csv(false)).unwrap();
+        let text = String::from_utf8(template("observations").csv(false)).unwrap();
         assert_eq!(codes(&import_text(&db, "observations", &text).await), []);
         let view = view(&db).await;
         assert_eq!(view.plan("vi-du-2026", view.today).unwrap().targets.len(), 1);
@@ -230,7 +224,7 @@ async fn an_export_of_any_register_imports_back_without_a_change() {
         let register = register_load(&db).await.unwrap();
         assert_eq!(RECORDS.len(), RecordKind::ALL.len());
         for kind in RecordKind::ALL {
-            let table = record_table(&register, *kind, Audience::Office);
+            let table = table(&register, kind.name(), Audience::Office);
             let report = import_text(&db, kind.name(), &String::from_utf8(table.csv(true)).unwrap()).await;
             assert_eq!((codes(&report), report.created, report.updated), (vec![], 0, 0), "{}", kind.name());
             assert_eq!(report.unchanged, table.rows.len() as u64, "{}", kind.name());
@@ -288,9 +282,9 @@ async fn nothing_of_persons_is_public() {
         let trainings = RECORDS.iter().find(|(kind, _)| *kind == "trainings").unwrap().1;
         assert_eq!(import_text(&db, "trainings", trainings).await.created, 1);
         let register = register_load(&db).await.unwrap();
-        let office = String::from_utf8(record_table(&register, RecordKind::Trainings, Audience::Office).csv(false)).unwrap();
+        let office = String::from_utf8(table(&register, "trainings", Audience::Office).csv(false)).unwrap();
         assert!(office.contains("p-") && !office.contains("Bí Mật"), "a name is kept as a key alone: {office}");
-        let public = record_table(&register, RecordKind::Trainings, Audience::Public);
+        let public = table(&register, "trainings", Audience::Public);
         assert!(!public.columns.contains(&"person") && !public.columns.contains(&"note"));
         for text in [String::from_utf8(public.json()).unwrap(), serde_json::to_string(&register_rows(&db).await).unwrap()] {
             assert!(!text.contains("p-") && !text.contains("Bí Mật") && !text.contains("điện thoại"), "{text}");
@@ -327,4 +321,13 @@ async fn both_databases_tell_the_same_of_every_plan() {
     .await;
     let answers = answers.into_inner().unwrap();
     assert_eq!(answers[0], answers[1]);
+}
+
+fn template(kind: &str) -> datasets::Table {
+    datasets::registry::kind(kind).and_then(|kind| kind.template).unwrap()(Lang::Vi)
+}
+
+fn table(register: &Register, kind: &str, audience: Audience) -> datasets::Table {
+    let day = Day::parse_iso("2026-11-22").unwrap();
+    datasets::registry::kind(kind).and_then(|kind| kind.export).unwrap()(register, audience, day).unwrap()
 }

@@ -7,7 +7,7 @@ use app::domain::{Basis, Day, Level, Vintage};
 use app::facts::Filter;
 use app::text::Lang;
 use server::datasets::unit_table;
-use server::datasets::{ImportOptions, Report, recognitions_import, unit_template, units_import};
+use server::datasets::{ImportOptions, Report, recognitions_import, registry, units_import};
 use server::snapshot::{CurrentSnapshot, View};
 use server::store::{Db, Seed, check, register_load, seed_if_new};
 
@@ -248,7 +248,7 @@ async fn every_refusal_names_its_place() {
 
 #[tokio::test]
 async fn the_template_is_a_file_of_its_own_kind() {
-    let template = String::from_utf8(unit_template().csv(false)).unwrap();
+    let template = String::from_utf8(registry::kind("units").unwrap().template.unwrap()(app::text::Lang::Vi).csv(false)).unwrap();
     assert!(template.starts_with(HEADER), "{template}");
     assert_eq!(template.lines().count(), 2);
 }

@@ -4,6 +4,7 @@
 
 pub mod reform;
 
+use server::datasets::{FileContext, ImportError, ImportOptions, ImportRequest, Report, registry};
 use server::store::Db;
 use sqlx::{AssertSqlSafe, Connection, Executor, PgConnection};
 use std::path::{Path, PathBuf};
@@ -67,6 +68,12 @@ impl PostgresDatabase {
         let mut connection = PgConnection::connect(&postgres_server()).await.unwrap();
         connection.execute(AssertSqlSafe(format!("drop database {} with (force)", self.name))).await.unwrap();
     }
+}
+
+/// Imports a file of some kind, as the command line does.
+pub async fn import(db: &Db, kind: &str, path: &Path, options: ImportOptions) -> Result<Report, ImportError> {
+    let import = registry::kind(kind).and_then(|kind| kind.import).expect("a kind that is imported");
+    import(ImportRequest { db, path, options, context: &FileContext::default(), progress: &mut |_| {} }).await
 }
 
 /// Runs one story on a migrated, otherwise empty database of each kind.

@@ -1,8 +1,8 @@
 //! What a set of boundaries covers, what it lacks, and where its shapes lie over each other.
 
-use crate::datasets::boundaries::join::Directory;
-use crate::datasets::boundaries::problem::BoundaryProblem;
-use crate::datasets::{Issue, Problem};
+use super::join::Directory;
+use super::problem::BoundaryProblem;
+use crate::datasets::issues::Issue;
 use crate::geo::carried::{ARCHIPELAGOS, seeds};
 use crate::geo::grid::{Place, Ring, area_doubled, is_inside};
 use crate::geo::islands::{Extent, archipelago_of};
@@ -53,7 +53,7 @@ pub fn missing(
     level: Level,
     scope: Option<UnitId>,
 ) -> Vec<Issue> {
-    let issue = |value: String, problem| Issue { line: 1, column: "", value, problem: Problem::Boundary(problem) };
+    let issue = |value: String, problem: BoundaryProblem| Issue { line: 1, column: "", value, problem: problem.into() };
     let area = scope.and_then(|scope| geography.index_of(scope));
     let holds = |unit: UnitIndex| area.is_none_or(|area| geography.lies_in(unit, area));
     let mut issues = Vec::new();
@@ -116,7 +116,7 @@ pub fn points_outside(joined: &[Joined]) -> Vec<Issue> {
             line: shape.line,
             column: "",
             value: format!("{} {}", shape.unit.id.code, shape.unit.full_name),
-            problem: Problem::Boundary(BoundaryProblem::PointOutside),
+            problem: BoundaryProblem::PointOutside.into(),
         })
         .collect()
 }
@@ -163,7 +163,7 @@ pub fn overlaps(joined: &[Joined]) -> Vec<Issue> {
             if percent >= OVERLAP {
                 let (one, other) = (&joined[*a.max(b)], &joined[*a.min(b)]);
                 let name = |shape: &Joined| format!("{} {}", shape.unit.id.code, shape.unit.full_name);
-                let problem = Problem::Boundary(BoundaryProblem::Overlap { other: name(other), percent });
+                let problem = BoundaryProblem::Overlap { other: name(other), percent }.into();
                 issues.push(Issue { line: one.line, column: "geometry", value: name(one), problem });
             }
         }

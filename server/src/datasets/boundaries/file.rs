@@ -1,6 +1,6 @@
 //! Reading a file of boundaries: GeoJSON or TopoJSON, whole in memory, so only up to a size.
 
-use crate::datasets::boundaries::problem::BoundaryProblem;
+use super::problem::BoundaryProblem;
 use crate::geo::topojson::{self, Feature, Polygon};
 use serde::Deserialize;
 use serde::de::{Deserializer, IgnoredAny, SeqAccess, Visitor};

@@ -8,11 +8,12 @@
 //! units that the list no longer has refuse the file, unless the office says to leave them out.
 
 use super::coverage::{Joined, missing, overlaps, points_outside, scope};
+use super::file::MOST_BYTES;
 use super::join::{Directory, Stated};
-use super::{BoundaryProblem, MOST_BYTES};
-use crate::datasets::recognitions::import::ImportError;
-use crate::datasets::recognitions::reconcile::Tally;
-use crate::datasets::{Issue, Problem, Report, SourceError};
+use super::problem::BoundaryProblem;
+use crate::datasets::import::{FileContext, ImportOptions};
+use crate::datasets::issues::{ImportError, Issue, Problem, Report, Tally};
+use crate::datasets::source::SourceError;
 use crate::geo::boundaries::BoundarySet;
 use crate::geo::grid::Ring;
 use crate::geo::topojson::{Feature, rings_of};
@@ -37,6 +38,20 @@ pub struct BoundaryOptions {
     pub dry_run: bool,
 }
 
+impl BoundaryOptions {
+    /// The options of a file, from what whoever brings it states.
+    pub fn new(path: &Path, options: ImportOptions, context: &FileContext) -> BoundaryOptions {
+        let name = || path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        BoundaryOptions {
+            vintage: context.vintage.unwrap_or(Vintage::V2025),
+            level: context.level.unwrap_or(Level::Commune),
+            source: context.source.clone().unwrap_or_else(name),
+            skip_unknown: context.skip_unknown,
+            dry_run: options.dry_run,
+        }
+    }
+}
+
 /// Imports a file of boundaries.
 pub async fn boundaries_import(db: &Db, path: &Path, options: BoundaryOptions) -> Result<Report, ImportError> {
     let refused = |problem, value: String| Ok(Report::new(0, Tally::default(), vec![Issue { line: 1, column: "", value, problem }]));
@@ -44,7 +59,7 @@ pub async fn boundaries_import(db: &Db, path: &Path, options: BoundaryOptions) -
     let metadata = std::fs::metadata(path).map_err(failed)?;
     if metadata.len() > MOST_BYTES {
         let problem = BoundaryProblem::TooLarge { most: MOST_BYTES >> 20 };
-        return refused(Problem::Boundary(problem), (metadata.len() >> 20).to_string());
+        return refused(problem.into(), (metadata.len() >> 20).to_string());
     }
     let bytes = std::fs::read(path).map_err(failed)?;
     if bytes.iter().all(u8::is_ascii_whitespace) {
@@ -55,7 +70,7 @@ pub async fn boundaries_import(db: &Db, path: &Path, options: BoundaryOptions) -
     }
     let features = match super::file::read(&bytes) {
         Ok(features) => features,
-        Err(problem) => return refused(Problem::Boundary(problem), String::new()),
+        Err(problem) => return refused(problem.into(), String::new()),
     };
     drop(bytes);
     let reference = reference_load(db).await?;
@@ -120,8 +135,10 @@ struct Checked {
 fn check(features: Vec<Feature>, reference: &Reference, geography: &Geography, options: &BoundaryOptions) -> Checked {
     let BoundaryOptions { vintage, level, skip_unknown, .. } = *options;
     let directory = Directory::new(reference);
-    let whole =
-        |problem, value| Checked { issues: vec![Issue { line: 1, column: "", value, problem: Problem::Boundary(problem) }], set: None };
+    let whole = |problem: BoundaryProblem, value| Checked {
+        issues: vec![Issue { line: 1, column: "", value, problem: problem.into() }],
+        set: None,
+    };
     let stated: Vec<Stated> = features.iter().map(|feature| Stated::of(feature, level)).collect();
     if let Some((problem, example)) = super::rings::reference_system(&features) {
         return whole(problem, example);
@@ -133,8 +150,8 @@ fn check(features: Vec<Feature>, reference: &Reference, geography: &Geography, o
     let mut issues = list_issues(&stated, &directory, vintage);
     let mut joined: Vec<Joined> = Vec::new();
     let mut lines: HashMap<UnitId, u64> = HashMap::new();
-    for (at, (feature, stated)) in features.into_iter().zip(&stated).enumerate() {
-        let (line, label) = (at as u64 + 1, stated.label());
+    for (index, (feature, stated)) in features.into_iter().zip(&stated).enumerate() {
+        let (line, label) = (index as u64 + 1, stated.label());
         let mut add = |column, value: String, problem| issues.push(Issue { line, column, value, problem });
         let unit = match directory.find(stated, vintage, level) {
             Ok((unit, warning)) => {
@@ -142,7 +159,7 @@ fn check(features: Vec<Feature>, reference: &Reference, geography: &Geography, o
                 unit
             }
             Err(_) if skip_unknown => {
-                add("code", label, Problem::Boundary(BoundaryProblem::Skipped));
+                add("code", label, BoundaryProblem::Skipped.into());
                 continue;
             }
             Err(problem) => {
@@ -151,19 +168,19 @@ fn check(features: Vec<Feature>, reference: &Reference, geography: &Geography, o
             }
         };
         if let Some(before) = lines.insert(unit.id, line) {
-            add("code", label, Problem::Boundary(BoundaryProblem::UnitTwice { line: before }));
+            add("code", label, BoundaryProblem::UnitTwice { line: before }.into());
             continue;
         }
         if let Some((problem, place)) = super::rings::shape_problem(&feature.polygons) {
             let value = [label.as_str(), place.as_str()].into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(": ");
-            add("geometry", value, Problem::Boundary(problem));
+            add("geometry", value, problem.into());
             continue;
         }
         joined.push(Joined { line, unit, rings: rings_of(&feature.polygons) });
     }
     if joined.is_empty() {
         if issues.iter().all(|issue| !issue.problem.is_error()) {
-            issues.push(Issue { line: 1, column: "", value: String::new(), problem: Problem::Boundary(BoundaryProblem::NoShapes) });
+            issues.push(Issue { line: 1, column: "", value: String::new(), problem: BoundaryProblem::NoShapes.into() });
         }
         return Checked { issues, set: None };
     }
@@ -190,7 +207,7 @@ fn list_issues(stated: &[Stated], directory: &Directory, vintage: Vintage) -> Ve
             true => BoundaryProblem::ListDiffers { stated: other.clone() },
             false => BoundaryProblem::SurveyOfOtherTime { stated: other.clone() },
         };
-        issues.push(Issue { line: at as u64 + 1, column: "vintage", value: other.clone(), problem: Problem::Boundary(problem) });
+        issues.push(Issue { line: at as u64 + 1, column: "vintage", value: other.clone(), problem: problem.into() });
     }
     issues
 }

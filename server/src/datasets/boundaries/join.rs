@@ -1,7 +1,7 @@
 //! Which unit a shape is: by its code, else by its name within its parent.
 
-use crate::datasets::Problem;
-use crate::datasets::boundaries::problem::BoundaryProblem;
+use super::problem::BoundaryProblem;
+use crate::datasets::issues::Problem;
 use crate::geo::topojson::Feature;
 use crate::store::{Reference, Unit};
 use app::domain::{Code, Level, UnitId, Vintage, collation};
@@ -159,11 +159,11 @@ impl<'a> Directory<'a> {
             let unit = stated.unit(vintage, level).and_then(|id| self.unit(id)).filter(|unit| unit.level == level);
             let unit = unit.ok_or(Problem::UnitUnknown)?;
             let differs = !self.carries_name(unit, &stated.name);
-            let warning = differs.then(|| Problem::Boundary(BoundaryProblem::NameDiffers { name: unit.full_name.clone() }));
+            let warning = differs.then(|| BoundaryProblem::NameDiffers { name: unit.full_name.clone() }.into());
             return Ok((unit, warning));
         }
         if stated.name.is_empty() {
-            return Err(Problem::Boundary(BoundaryProblem::NoCodeOrName));
+            return Err(BoundaryProblem::NoCodeOrName.into());
         }
         let named = self.by_name.get(&(vintage, level, collation::fold(&stated.name))).map(Vec::as_slice).unwrap_or_default();
         let mut found: Vec<&Unit> =
@@ -171,10 +171,10 @@ impl<'a> Directory<'a> {
         found.dedup_by_key(|unit| unit.id);
         match found[..] {
             [unit] => Ok((unit, None)),
-            [] => Err(Problem::Boundary(BoundaryProblem::NameUnknown)),
+            [] => Err(BoundaryProblem::NameUnknown.into()),
             _ => {
                 let choices: Vec<String> = found.iter().take(5).map(|unit| format!("{} ({})", self.full_name(unit), unit.id)).collect();
-                Err(Problem::Boundary(BoundaryProblem::NameAmbiguous { choices: choices.join("; ") }))
+                Err(BoundaryProblem::NameAmbiguous { choices: choices.join("; ") }.into())
             }
         }
     }

@@ -1,5 +1,6 @@
 //! What may be wrong, or only strange, about a file of boundaries.
 
+use crate::datasets::issues::KindProblem;
 use app::text::Lang;
 
 /// One problem of a file of boundaries.
@@ -35,9 +36,8 @@ pub enum BoundaryProblem {
     PointOutside,
 }
 
-impl BoundaryProblem {
-    /// Whether it refuses the file.
-    pub const fn is_error(&self) -> bool {
+impl KindProblem for BoundaryProblem {
+    fn is_error(&self) -> bool {
         !matches!(
             self,
             BoundaryProblem::SurveyOfOtherTime { .. }
@@ -49,8 +49,7 @@ impl BoundaryProblem {
         )
     }
 
-    /// The stable code that programs may rely on.
-    pub const fn code(&self) -> &'static str {
+    fn code(&self) -> &'static str {
         match self {
             BoundaryProblem::TooLarge { .. } => "file_too_large",
             BoundaryProblem::Truncated => "file_truncated",
@@ -82,8 +81,7 @@ impl BoundaryProblem {
         }
     }
 
-    /// The sentence for a reader.
-    pub fn sentence(&self, lang: Lang, value: &str) -> String {
+    fn sentence(&self, lang: Lang, _column: &str, value: &str) -> String {
         match self {
             BoundaryProblem::TooLarge { most } => lang.boundary_too_large(&value, most),
             BoundaryProblem::Truncated => lang.boundary_truncated().to_owned(),

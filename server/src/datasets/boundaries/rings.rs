@@ -1,6 +1,6 @@
 //! Whether the rings of a shape are sound, and where its positions lie.
 
-use crate::datasets::boundaries::problem::BoundaryProblem;
+use super::problem::BoundaryProblem;
 use crate::geo::topojson::{Feature, Polygon};
 
 /// More comparisons than this and a shape is too detailed to be checked in reasonable time.
@@ -100,6 +100,7 @@ fn cross(a: ([f64; 2], [f64; 2]), b: ([f64; 2], [f64; 2])) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::datasets::issues::KindProblem;
 
     fn code(rings: &[&[[f64; 2]]]) -> Option<&'static str> {
         shape_problem(&[rings.iter().map(|ring| ring.to_vec()).collect()]).map(|(problem, _)| problem.code())

@@ -1,7 +1,7 @@
 //! The columns of a file of members of value chains.
 
-use crate::datasets::record_file::column::{self, FileColumn};
-pub(super) use crate::datasets::record_file::column::{EVIDENCE, NOTE, PRODUCT, SOURCE, UNIT};
+use crate::datasets::column::{self, FileColumn};
+pub(super) use crate::datasets::column::{EVIDENCE, NOTE, PRODUCT, SOURCE, UNIT};
 
 /// What the chain is called.
 pub(super) const CHAIN: FileColumn =

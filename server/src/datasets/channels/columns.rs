@@ -1,7 +1,7 @@
 //! The columns of a file of sales channels of producers, and points of sale.
 
-use crate::datasets::record_file::column::{self, FileColumn};
-pub(super) use crate::datasets::record_file::column::{EVIDENCE, NOTE, SOURCE, UNIT};
+use crate::datasets::column::{self, FileColumn};
+pub(super) use crate::datasets::column::{EVIDENCE, NOTE, SOURCE, UNIT};
 
 /// The producer, by id or name.
 pub(super) const PRODUCER: FileColumn = column::PRODUCER.with_example("Công ty TNHH Ví Dụ");

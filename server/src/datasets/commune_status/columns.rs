@@ -1,7 +1,7 @@
 //! The columns of a file of new-rural status of communes.
 
-use crate::datasets::record_file::column::{self, FileColumn};
-pub(super) use crate::datasets::record_file::column::{EVIDENCE, NOTE, SOURCE};
+use crate::datasets::column::{self, FileColumn};
+pub(super) use crate::datasets::column::{EVIDENCE, NOTE, SOURCE};
 
 /// The commune.
 pub(super) const UNIT: FileColumn = FileColumn { required: true, ..column::UNIT.with_example("2024:25294") };

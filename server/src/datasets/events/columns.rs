@@ -1,7 +1,7 @@
 //! The columns of a file of promotion, communication and other events.
 
-use crate::datasets::record_file::column::FileColumn;
-pub(super) use crate::datasets::record_file::column::{EVIDENCE, NOTE, SOURCE, UNIT};
+use crate::datasets::column::FileColumn;
+pub(super) use crate::datasets::column::{EVIDENCE, NOTE, SOURCE, UNIT};
 
 /// Its title.
 pub(super) const TITLE: FileColumn = FileColumn::required("title", &["ten", "su kien", "name"], "Hội chợ OCOP");

@@ -1,7 +1,7 @@
 //! The columns of a file of money by source, planned or spent.
 
-use crate::datasets::record_file::column::{self, FileColumn};
-pub(super) use crate::datasets::record_file::column::{NOTE, SOURCE, UNIT};
+use crate::datasets::column::{self, FileColumn};
+pub(super) use crate::datasets::column::{NOTE, SOURCE, UNIT};
 
 /// What the line is called.
 pub(super) const NAME: FileColumn = FileColumn::required("name", &["ten", "noi dung"], "Ngân sách tỉnh");

@@ -1,7 +1,7 @@
 //! The columns of a file of raw-material areas.
 
-use crate::datasets::record_file::column::{self, FileColumn};
-pub(super) use crate::datasets::record_file::column::{EVIDENCE, NOTE, SOURCE, UNIT};
+use crate::datasets::column::{self, FileColumn};
+pub(super) use crate::datasets::column::{EVIDENCE, NOTE, SOURCE, UNIT};
 
 /// What it is called.
 pub(super) const NAME: FileColumn = FileColumn::required("name", &["ten", "vung"], "Vùng tiêu hữu cơ");

@@ -1,7 +1,7 @@
 //! The columns of a file of product ideas, and registrations for evaluation.
 
-use crate::datasets::record_file::column::FileColumn;
-pub(super) use crate::datasets::record_file::column::{NOTE, PRODUCER, PRODUCT, SOURCE, UNIT};
+use crate::datasets::column::FileColumn;
+pub(super) use crate::datasets::column::{NOTE, PRODUCER, PRODUCT, SOURCE, UNIT};
 
 /// What the idea or the product is called.
 pub(super) const NAME: FileColumn = FileColumn::required("name", &["ten", "ten y tuong", "y tuong"], "Trà mãng cầu");

@@ -1,11 +1,22 @@
 //! What an import reports: counts, errors and warnings, as JSON, as CSV, or for the eye.
 
+use crate::datasets::issues::ImportError;
 use crate::datasets::issues::{Issue, Problem};
-use crate::datasets::recognitions::import::ImportError;
-use crate::datasets::recognitions::reconcile::Tally;
+use crate::datasets::sink::spreadsheet_safe;
 use crate::datasets::source::SourceError;
 use app::text::Lang;
 use serde::Serialize;
+
+/// How many rows there were of each sort.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Tally {
+    /// Rows that are new.
+    pub created: u64,
+    /// Rows that change something.
+    pub updated: u64,
+    /// Rows that say what is already known.
+    pub unchanged: u64,
+}
 
 /// The outcome of an import. With any error nothing was written.
 #[derive(Clone, Debug, Default)]
@@ -90,7 +101,7 @@ impl Report {
         write(["severity", "line", "column", "value", "code", "message"]);
         for (severity, issues) in [("error", &self.errors), ("warning", &self.warnings)] {
             for issue in issues {
-                let value = crate::datasets::spreadsheet_safe(&issue.value);
+                let value = spreadsheet_safe(&issue.value);
                 write([severity, &issue.line.to_string(), issue.column, &value, issue.problem.code(), &issue.sentence(lang)]);
             }
         }

@@ -1,7 +1,7 @@
 //! The columns of a file of milestones and tasks.
 
-use crate::datasets::record_file::column::{self, FileColumn};
-pub(super) use crate::datasets::record_file::column::{EVIDENCE, NOTE, PRODUCT, SOURCE};
+use crate::datasets::column::{self, FileColumn};
+pub(super) use crate::datasets::column::{EVIDENCE, NOTE, PRODUCT, SOURCE};
 
 /// What kind of thing it speaks of.
 pub(super) const SUBJECT_KIND: FileColumn = FileColumn::required("subject_kind", &["doi tuong", "loai doi tuong"], "task");

@@ -1,40 +1,17 @@
 //! The import of published values of targets.
 
-use crate::datasets::issues::Problem;
-use crate::datasets::issues::Report;
-use crate::datasets::recognitions::import::{ImportError, ImportOptions};
-use crate::datasets::recognitions::reconcile::Tally;
-use crate::datasets::record_file::import::file_name;
-use crate::datasets::source::table::{FileTable, NO_HEADINGS};
-use crate::datasets::{Cell, Table};
-use crate::store::{Change, Db, register_load};
+use super::columns::COLUMNS;
+use crate::datasets::file_table::FileTable;
+use crate::datasets::import::{ImportOptions, change_of_import};
+use crate::datasets::issues::{ImportError, Problem, Report, Tally};
+use crate::store::{Db, register_load};
 use app::domain::Day;
 use app::domain::plan::{Decimal, Observation, ObservationDimension};
 use std::path::Path;
 
-/// The columns of the file: name, whether it is required, an example.
-pub const COLUMNS: &[(&str, bool, &str)] = &[
-    ("target_id", true, "KG25-01"),
-    ("date", false, "2022-12"),
-    ("dimension", false, "total"),
-    ("value", true, "176"),
-    ("value_text", false, ""),
-    ("source", false, "baokiengiang.vn"),
-];
-
-/// The header of a file of published values and one example row.
-pub fn observation_template() -> Table {
-    Table {
-        columns: COLUMNS.iter().map(|(name, ..)| *name).collect(),
-        rows: vec![COLUMNS.iter().map(|(.., example)| Cell::from(*example)).collect()],
-    }
-}
-
 /// Imports a file of published values.
 pub async fn observations_import(db: &Db, path: &Path, options: ImportOptions) -> Result<Report, ImportError> {
-    let names: Vec<(&'static str, &'static [&'static str], bool)> =
-        COLUMNS.iter().map(|(name, required, _)| (*name, NO_HEADINGS, *required)).collect();
-    let mut table = FileTable::read_named(path, &names)?;
+    let mut table = FileTable::read(path, COLUMNS)?;
     let register = register_load(db).await?;
     let mut written: Vec<Observation> = Vec::new();
     let mut tally = Tally::default();
@@ -79,12 +56,12 @@ pub async fn observations_import(db: &Db, path: &Path, options: ImportOptions) -
     if options.dry_run || !report.errors.is_empty() || written.is_empty() {
         return Ok(report);
     }
-    let detail = serde_json::json!({"kind": "observations", "file": file_name(path), "rows": report.rows, "created": report.created, "updated": report.updated});
+    let change = change_of_import("observations", path, &report);
     db.write(async |tx, _| {
         for observation in written {
             tx.observation_write(observation).await?;
         }
-        Ok(Some(((), Change { kind: "import", detail: detail.to_string() })))
+        Ok(Some(((), change)))
     })
     .await?;
     Ok(report)

@@ -1,5 +1,9 @@
 //! Published values of targets.
 
-pub(in crate::datasets) mod import;
+mod columns;
+mod export;
+mod import;
 
-pub use import::{COLUMNS as OBSERVATION_COLUMNS, observation_template, observations_import};
+pub use columns::COLUMNS;
+pub use export::observation_table;
+pub use import::observations_import;

@@ -1,7 +1,7 @@
 //! The columns of a file of organisations newly formed, joined or strengthened.
 
-use crate::datasets::record_file::column::FileColumn;
-pub(super) use crate::datasets::record_file::column::{EVIDENCE, NOTE, PRODUCER, SOURCE, UNIT};
+use crate::datasets::column::FileColumn;
+pub(super) use crate::datasets::column::{EVIDENCE, NOTE, PRODUCER, SOURCE, UNIT};
 
 /// What it is called.
 pub(super) const NAME: FileColumn = FileColumn::required("name", &["ten", "to chuc"], "Hợp tác xã Ví Dụ");

@@ -1,9 +1,9 @@
-//! Plans with their targets, and published values, as their imports read them.
+//! Plans with their targets as their import reads them.
 
+use super::columns::COLUMNS;
 use crate::datasets::sink::{Cell, Table};
-use crate::datasets::{OBSERVATION_COLUMNS, PLAN_COLUMNS};
 use crate::store::Register;
-use app::domain::plan::{Decimal, Observation, Plan, Target};
+use app::domain::plan::{Decimal, Plan, Target};
 
 /// One row for each target, with the columns of its plan; one row for a plan without targets.
 pub fn plan_table(register: &Register) -> Table {
@@ -11,15 +11,15 @@ pub fn plan_table(register: &Register) -> Table {
     for plan in &register.plans {
         let mut targets = register.targets.iter().filter(|target| target.plan == plan.id).peekable();
         if targets.peek().is_none() {
-            rows.push(PLAN_COLUMNS.iter().map(|(column, _)| plan_cell(column, plan)).collect());
+            rows.push(COLUMNS.iter().map(|column| plan_cell(column.name, plan)).collect());
         }
         for target in targets {
             rows.push(
-                PLAN_COLUMNS.iter().map(|(column, _)| target_cell(column, target).unwrap_or_else(|| plan_cell(column, plan))).collect(),
+                COLUMNS.iter().map(|column| target_cell(column.name, target).unwrap_or_else(|| plan_cell(column.name, plan))).collect(),
             );
         }
     }
-    Table { columns: PLAN_COLUMNS.iter().map(|(name, _)| *name).collect(), rows }
+    Table { columns: COLUMNS.iter().map(|column| column.name).collect(), rows }
 }
 
 fn plan_cell(column: &str, plan: &Plan) -> Cell {
@@ -65,23 +65,4 @@ fn target_cell(column: &str, target: &Target) -> Option<Cell> {
         "note_vi" => target.note[0].as_ref().into(),
         _ => return None,
     })
-}
-
-/// One row for each published value.
-pub fn observation_table(register: &Register) -> Table {
-    let row = |observation: &Observation| {
-        OBSERVATION_COLUMNS
-            .iter()
-            .map(|(column, ..)| match *column {
-                "target_id" => observation.target.as_str().into(),
-                "date" => observation.date.as_ref().into(),
-                "dimension" => observation.dimension.to_string().as_str().into(),
-                "value" => observation.value.map(|value| value.to_string()).into(),
-                "value_text" => observation.text.as_ref().into(),
-                "source" => observation.source.as_ref().into(),
-                _ => Cell::Empty,
-            })
-            .collect()
-    };
-    Table { columns: OBSERVATION_COLUMNS.iter().map(|(name, ..)| *name).collect(), rows: register.observations.iter().map(row).collect() }
 }

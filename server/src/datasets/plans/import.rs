@@ -1,71 +1,23 @@
 //! The import of plans: one row for each target, the plan's own columns repeated or left out where it is known.
 
-use crate::datasets::issues::Problem;
-use crate::datasets::issues::Report;
-use crate::datasets::parse_cell::TEXT_MOST;
-use crate::datasets::recognitions::import::{ImportError, ImportOptions};
-use crate::datasets::recognitions::reconcile::Tally;
-use crate::datasets::record_file::finder::Finder;
-use crate::datasets::record_file::import::file_name;
-use crate::datasets::source::table::{FileTable, NO_HEADINGS};
-use crate::datasets::{Cell, Table, parse_cell};
-use crate::store::{Change, Db, register_load};
+use super::columns::COLUMNS;
+use super::problem::PlanProblem;
+use crate::datasets::file_table::FileTable;
+use crate::datasets::gazetteer::Gazetteer;
+use crate::datasets::import::{ImportOptions, change_of_import};
+use crate::datasets::issues::{ImportError, Problem, Report, Tally};
+use crate::datasets::parse_cell::{self, TEXT_MOST};
+use crate::store::{Db, Register, register_load};
 use app::domain::plan::{Plan, Target, TargetProblem, TargetReason, TargetText};
 use app::domain::{Day, UnitId, Vintage};
 use std::collections::HashMap;
 use std::path::Path;
 
-/// The columns of the file: name, an example, whether it belongs to the plan (else to a target).
-pub const COLUMNS: &[(&str, &str)] = &[
-    ("plan_id", "vi-du-2026"),
-    ("title_vi", "Kế hoạch OCOP ví dụ 2026"),
-    ("title_en", "Example OCOP plan 2026"),
-    ("authority", "UBND tỉnh An Giang"),
-    ("document_number", "1/KH-UBND"),
-    ("issued_date", "2026-01-15"),
-    ("period_from", "2026-01-01"),
-    ("period_to", "2026-12-31"),
-    ("scope_vintage", "2025"),
-    ("scope_code", "91"),
-    ("scope_text", "tỉnh An Giang"),
-    ("source", ""),
-    ("target_id", "VD-01"),
-    ("seq", "1"),
-    ("indicator_key", "products_3plus"),
-    ("name_vi", "Sản phẩm từ 3 sao"),
-    ("name_en", "Products with 3 stars or more"),
-    ("measure", "count"),
-    ("subject", "product"),
-    ("numerator", "products(stars>=3,recognised_in=period)"),
-    ("denominator", ""),
-    ("unit", "products"),
-    ("comparator", "ge"),
-    ("target_min", "20"),
-    ("target_max", ""),
-    ("tolerance_pct", ""),
-    ("baseline_value", ""),
-    ("baseline_date", ""),
-    ("deadline", ""),
-    ("computed", "yes"),
-    ("note", ""),
-    ("note_vi", ""),
-];
-
-/// The header of a plan file and one example row.
-pub fn plan_template() -> Table {
-    Table {
-        columns: COLUMNS.iter().map(|(name, _)| *name).collect(),
-        rows: vec![COLUMNS.iter().map(|(_, example)| Cell::from(*example)).collect()],
-    }
-}
-
 /// Imports a file of plans and targets.
 pub async fn plans_import(db: &Db, path: &Path, options: ImportOptions) -> Result<Report, ImportError> {
-    let names: Vec<(&'static str, &'static [&'static str], bool)> =
-        COLUMNS.iter().map(|(name, _)| (*name, NO_HEADINGS, *name == "plan_id")).collect();
-    let mut table = FileTable::read_named(path, &names)?;
+    let mut table = FileTable::read(path, COLUMNS)?;
     let register = register_load(db).await?;
-    let finder = Finder::new(&register)?;
+    let gazetteer = Gazetteer::of_register(&register)?;
     let mut plans: HashMap<String, Plan> = register.plans.iter().map(|plan| (plan.id.clone(), plan.clone())).collect();
     let known_targets: HashMap<&str, &Target> = register.targets.iter().map(|target| (target.id.as_str(), target)).collect();
     let mut written_plans: Vec<(Plan, bool)> = Vec::new();
@@ -85,7 +37,7 @@ pub async fn plans_import(db: &Db, path: &Path, options: ImportOptions) -> Resul
         }
         let mut changed = false;
         if table.has("title_vi") && !table.cell(row, "title_vi").is_empty() && !written_plans.iter().any(|(plan, _)| plan.id == id) {
-            let Some(plan) = read_plan(&finder, &mut table, row, &id) else { continue };
+            let Some(plan) = read_plan(&register, &gazetteer, &mut table, row, &id) else { continue };
             let known = plans.get(&id);
             if known != Some(&plan) {
                 changed = true;
@@ -107,11 +59,11 @@ pub async fn plans_import(db: &Db, path: &Path, options: ImportOptions) -> Resul
         }
         let (target_id, line) = (table.cell(row, "target_id").to_owned(), table.rows[row].0);
         if let Some(before) = lines.insert(target_id.clone(), line) {
-            table.issue(row, "target_id", &target_id, Problem::TargetTwice { line: before });
+            table.issue(row, "target_id", &target_id, PlanProblem::TargetTwice { line: before });
             continue;
         }
         if let Some(other) = known_targets.get(target_id.as_str()).filter(|known| known.plan != id) {
-            table.issue(row, "target_id", &target_id, Problem::TargetOfOtherPlan { plan: other.plan.clone() });
+            table.issue(row, "target_id", &target_id, PlanProblem::TargetOfOtherPlan { plan: other.plan.clone() });
             continue;
         }
         let Some(text) = read_target(&mut table, row, &id, ends, &mut next_seq, &known_targets) else { continue };
@@ -131,7 +83,7 @@ pub async fn plans_import(db: &Db, path: &Path, options: ImportOptions) -> Resul
     if options.dry_run || !report.errors.is_empty() || (written_plans.is_empty() && written_targets.is_empty()) {
         return Ok(report);
     }
-    let detail = serde_json::json!({"kind": "plans", "file": file_name(path), "rows": report.rows, "created": report.created, "updated": report.updated});
+    let change = change_of_import("plans", path, &report);
     db.write(async |tx, _| {
         for (plan, is_new) in written_plans {
             tx.plan_write(plan, is_new).await?;
@@ -139,7 +91,7 @@ pub async fn plans_import(db: &Db, path: &Path, options: ImportOptions) -> Resul
         for (target, is_new) in written_targets {
             tx.target_write(target, is_new).await?;
         }
-        Ok(Some(((), Change { kind: "import", detail: detail.to_string() })))
+        Ok(Some(((), change)))
     })
     .await?;
     Ok(report)
@@ -160,7 +112,7 @@ fn read_day(table: &mut FileTable, row: usize, column: &'static str, is_required
     parse_cell::day(&cell).map_err(|problem| table.issue(row, column, &cell, problem)).ok()
 }
 
-fn read_plan(finder: &Finder<'_>, table: &mut FileTable, row: usize, id: &str) -> Option<Plan> {
+fn read_plan(register: &Register, gazetteer: &Gazetteer, table: &mut FileTable, row: usize, id: &str) -> Option<Plan> {
     let before = table.error_count();
     if !id.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-') || id.len() > 80 {
         table.issue(row, "plan_id", id, Problem::TypeForm);
@@ -175,17 +127,14 @@ fn read_plan(finder: &Finder<'_>, table: &mut FileTable, row: usize, id: &str) -
     }
     let vintage = table.cell(row, "scope_vintage").to_owned();
     let code = table.cell(row, "scope_code").to_owned();
-    let usual = finder.gazetteer.usual().to_string();
+    let usual = gazetteer.usual().to_string();
     let vintage_text = if vintage.is_empty() { usual.as_str() } else { vintage.as_str() };
-    let list = vintage_text.parse().ok().map(Vintage).filter(|list| finder.register.units.iter().any(|unit| unit.id.vintage == *list));
+    let list = vintage_text.parse().ok().map(Vintage).filter(|list| register.units.iter().any(|unit| unit.id.vintage == *list));
     if list.is_none() {
         table.issue(row, "scope_vintage", &vintage, Problem::UnitForm);
     }
-    let scope = if code.is_empty() {
-        None
-    } else {
-        format!("{vintage_text}:{code}").parse::<UnitId>().ok().filter(|unit| finder.gazetteer.has(*unit))
-    };
+    let scope =
+        if code.is_empty() { None } else { format!("{vintage_text}:{code}").parse::<UnitId>().ok().filter(|unit| gazetteer.has(*unit)) };
     if !code.is_empty() && scope.is_none() {
         table.issue(row, "scope_code", &format!("{vintage_text}:{code}"), Problem::UnitUnknown);
     }
@@ -276,17 +225,17 @@ fn read_target(
 }
 
 fn target_problem(problem: TargetProblem) -> (&'static str, String, Problem) {
-    let sentence = match problem.reason {
+    let found = match problem.reason {
         TargetReason::Word => Problem::OneOf { choices: choices(problem.column) },
         TargetReason::Number => Problem::NumberForm,
-        TargetReason::Backwards => Problem::TargetBackwards,
-        TargetReason::Percent => Problem::PercentAbove100,
+        TargetReason::Backwards => PlanProblem::TargetBackwards.into(),
+        TargetReason::Percent => PlanProblem::PercentAbove100.into(),
         TargetReason::NoNumber => Problem::Required,
-        TargetReason::Grammar(error) => Problem::Vocabulary { at: error.at },
-        TargetReason::Denominator => Problem::DenominatorMissing,
+        TargetReason::Grammar(error) => PlanProblem::Vocabulary { at: error.at }.into(),
+        TargetReason::Denominator => PlanProblem::DenominatorMissing.into(),
         TargetReason::MoneyUnit => Problem::OneOf { choices: "VND, million VND, billion VND".to_owned() },
     };
-    (problem.column, problem.value, sentence)
+    (problem.column, problem.value, found)
 }
 
 fn choices(column: &str) -> String {

@@ -1,7 +1,10 @@
 //! Plans and their targets.
 
+mod columns;
 mod export;
-pub(in crate::datasets) mod import;
+mod import;
+mod problem;
 
-pub use export::{observation_table, plan_table};
-pub use import::{COLUMNS as PLAN_COLUMNS, plan_template, plans_import};
+pub use columns::COLUMNS;
+pub use export::plan_table;
+pub use import::plans_import;

@@ -1,10 +1,12 @@
 //! Recognitions as the import reads them: importing an export changes nothing.
 
+use super::columns::Column;
+use crate::datasets::gazetteer::Gazetteer;
 use crate::datasets::sink::{Cell, Table};
-use crate::datasets::{Column, Gazetteer};
 use crate::store::identity::Precision;
 use crate::store::{Product, Recognition, Register, StoreError};
 use app::domain::{ProducerKind, Sector, Stars};
+use app::text::Lang;
 
 /// Every row of the register, with the ids that find it again.
 pub fn recognition_table(register: &Register) -> Result<Table, StoreError> {
@@ -58,7 +60,7 @@ fn score(thousandths: u32) -> String {
 }
 
 /// The header of an import file and one example row, which itself imports.
-pub fn recognition_template(example_note: &str) -> Table {
+pub fn recognition_template(lang: Lang) -> Table {
     let example = [
         (Column::Product, "Nước mắm cá cơm"),
         (Column::Producer, "Hợp tác xã Ví Dụ"),
@@ -79,7 +81,7 @@ pub fn recognition_template(example_note: &str) -> Table {
         (Column::Expires, ""),
         (Column::Revoked, ""),
         (Column::Source, ""),
-        (Column::Note, example_note),
+        (Column::Note, lang.cli_template_note()),
     ];
     Table {
         columns: example.iter().map(|(column, _)| column.name()).collect(),

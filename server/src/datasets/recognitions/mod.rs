@@ -1,13 +1,14 @@
 //! Recognitions, with their products and producers (contract §5).
 
-pub(in crate::datasets) mod columns;
+mod columns;
 mod export;
-pub(in crate::datasets) mod import;
+mod import;
+mod problem;
 mod products;
-pub(in crate::datasets) mod reconcile;
-pub(in crate::datasets) mod validate;
+mod reconcile;
+mod validate;
 
 pub use columns::Column;
 pub use export::{recognition_table, recognition_template};
-pub use import::{ImportError, ImportOptions, Progress, recognitions_import};
-pub use products::product_table;
+pub use import::recognitions_import;
+pub use products::{COLUMNS as PRODUCT_COLUMNS, product_table};

@@ -1,12 +1,13 @@
 //! Products with what they are worth on a day.
 
-use crate::datasets::Gazetteer;
+use crate::datasets::gazetteer::Gazetteer;
 use crate::datasets::sink::{Cell, Table};
 use crate::store::{Recognition, Register, StoreError};
 use app::domain::recognition::RecognitionStatus;
 use app::domain::{Certificate, Day, Validity};
 
-const COLUMNS: [&str; 20] = [
+/// The columns of the table.
+pub const COLUMNS: [&str; 20] = [
     "product_id",
     "product",
     "producer_id",

@@ -3,8 +3,9 @@
 //! Rows are taken in groups; each group asks the database once for everything it touches. Both passes of an import use
 //! this code: the first to report, the second, inside the writing transaction, to write.
 
-use crate::datasets::issues::{Issue, Problem};
-use crate::datasets::recognitions::validate::CheckedRow;
+use super::problem::RecognitionProblem;
+use super::validate::CheckedRow;
+use crate::datasets::issues::{Issue, Problem, Tally};
 use crate::store::identity::{hash64, id_of, producer_identity, product_identity, recognition_identity};
 use crate::store::{ProducerDraft, ProductDraft, RecognitionDraft, StoreError, Tx};
 use app::domain::collation::fold;
@@ -17,7 +18,7 @@ pub const GROUP: usize = 500;
 
 /// What a group of rows would write.
 #[derive(Default)]
-pub struct Writes {
+pub struct Changeset {
     /// New producers.
     pub producers: Vec<ProducerDraft>,
     /// New products.
@@ -32,21 +33,10 @@ pub struct Writes {
     pub recognition_updates: Vec<RecognitionDraft>,
 }
 
-/// How many rows there were of each sort.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Tally {
-    /// Rows that are new recognitions.
-    pub created: u64,
-    /// Rows that change something.
-    pub updated: u64,
-    /// Rows that say what is already known.
-    pub unchanged: u64,
-}
-
 /// What is remembered of the rows before: a few numbers per row, so a large file needs little memory.
-pub struct Sorter {
+pub struct Reconciler {
     /// By hash of the recognition: its line, and what another row must not contradict.
-    seen: HashMap<u64, (u64, Substance)>,
+    seen: HashMap<u64, (u64, Effect)>,
     /// By hash of the product: what the file says about its classification; of two different statements the first.
     classifications: HashMap<u64, Classification>,
     /// By hash of the producer: what the file says about its kind; of two different statements the first.
@@ -60,7 +50,7 @@ type Classification = (Option<Sector>, Option<u8>);
 
 /// What decides how a recognition counts: stars, potential 5, last valid day, day of revocation. Two rows about one
 /// recognition that differ here contradict each other; other differences (a note, a way of writing) do not matter.
-type Substance = (Option<Stars>, bool, Option<Day>, Option<Day>);
+type Effect = (Option<Stars>, bool, Option<Day>, Option<Day>);
 
 /// A row with everything that follows from it alone.
 struct Prepared {
@@ -69,10 +59,10 @@ struct Prepared {
     producer: Option<ProducerDraft>,
 }
 
-impl Sorter {
-    /// A sorter for a database whose last row has this number.
-    pub fn new(last_row: i64) -> Sorter {
-        Sorter {
+impl Reconciler {
+    /// A reconciler for a database whose last row has this number.
+    pub fn new(last_row: i64) -> Reconciler {
+        Reconciler {
             seen: HashMap::new(),
             classifications: HashMap::new(),
             kinds: HashMap::new(),
@@ -81,38 +71,38 @@ impl Sorter {
         }
     }
 
-    /// Sorts a group of rows. `province` gives the province of today of a unit.
-    pub async fn sort(
+    /// Reconciles a group of rows with what is known. `province` gives the province of today of a unit.
+    pub async fn reconcile(
         &mut self,
         tx: &mut Tx,
         rows: Vec<CheckedRow>,
         province: impl Fn(UnitId) -> Option<UnitId>,
         issues: &mut Vec<Issue>,
-    ) -> Result<Writes, StoreError> {
+    ) -> Result<Changeset, StoreError> {
         let rows: Vec<Prepared> = rows.into_iter().map(|row| prepare(row, &province)).collect();
         let known = Known::ask(tx, &rows).await?;
-        let mut writes = Writes::default();
+        let mut changes = Changeset::default();
         for prepared in rows {
-            if let Err(issue) = self.sort_one(prepared, &known, &mut writes, issues) {
+            if let Err(issue) = self.reconcile_row(prepared, &known, &mut changes, issues) {
                 issues.push(issue);
             }
         }
-        Ok(writes)
+        Ok(changes)
     }
 
-    fn sort_one(&mut self, prepared: Prepared, known: &Known, writes: &mut Writes, issues: &mut Vec<Issue>) -> Result<(), Issue> {
+    fn reconcile_row(&mut self, prepared: Prepared, known: &Known, changes: &mut Changeset, issues: &mut Vec<Issue>) -> Result<(), Issue> {
         let Prepared { row, product_identity, producer } = prepared;
         let product = known.product(&row, &product_identity)?;
         let product_id = product.map_or_else(|| id_of(&row.product, &product_identity), |product| product.id.clone());
         let identity = identity_of(&row, &product_id);
         let recognition = known.recognition(&row, &identity)?;
-        let substance = (row.stars, row.potential_5 == Some(true), row.expires, row.revoked);
-        if let Some((line, same)) = self.seen.get(&hash64(identity.as_bytes())).map(|(line, before)| (*line, *before == substance)) {
-            let problem = if same { Problem::DuplicateRow { line } } else { Problem::ConflictingRow { line } };
+        let effect = (row.stars, row.potential_5 == Some(true), row.expires, row.revoked);
+        if let Some((line, same)) = self.seen.get(&hash64(identity.as_bytes())).map(|(line, before)| (*line, *before == effect)) {
+            let problem = if same { Problem::DuplicateRow { line } } else { RecognitionProblem::ConflictingRow { line }.into() };
             self.tally.unchanged += u64::from(same);
             return Err(issue(&row, "", String::new(), problem));
         }
-        self.seen.insert(hash64(identity.as_bytes()), (row.line, substance));
+        self.seen.insert(hash64(identity.as_bytes()), (row.line, effect));
 
         let mut changed = false;
         let producer_id = match product {
@@ -121,9 +111,9 @@ impl Sorter {
         };
         if let Some(named) = producer {
             if producer_id.as_ref() == Some(&named.id) {
-                changed |= self.sort_producer(&row, named, known, writes, issues);
+                changed |= self.reconcile_producer(&row, named, known, changes, issues);
             } else {
-                issues.push(issue(&row, "producer", named.name, Problem::ProducerDiffers));
+                issues.push(issue(&row, "producer", named.name, RecognitionProblem::ProducerDiffers));
             }
         }
         let draft = ProductDraft {
@@ -135,41 +125,46 @@ impl Sorter {
             set: None,
             classification_basis: None,
         };
-        changed |= self.sort_product(&row, draft.clone(), product, writes, issues);
-        self.sort_recognition(row, draft.id, identity, recognition, changed, writes);
+        changed |= self.reconcile_product(&row, draft.clone(), product, changes, issues);
+        self.reconcile_recognition(row, draft.id, identity, recognition, changed, changes);
         Ok(())
     }
 
     /// A new producer, or a kind that is known better. Whether something known changes.
-    fn sort_producer(
+    fn reconcile_producer(
         &mut self,
         row: &CheckedRow,
         named: ProducerDraft,
         known: &Known,
-        writes: &mut Writes,
+        changes: &mut Changeset,
         issues: &mut Vec<Issue>,
     ) -> bool {
         let key = hash64(named.id.as_bytes());
         let is_first = !self.kinds.contains_key(&key);
-        let said = self.kinds.entry(key).or_default();
-        let is_news = said.is_none() && row.producer_kind.is_some();
-        match (*said, row.producer_kind) {
+        let stated = self.kinds.entry(key).or_default();
+        let is_news = stated.is_none() && row.producer_kind.is_some();
+        match (*stated, row.producer_kind) {
             (Some(before), Some(now)) if before != now => {
-                issues.push(issue(row, "producer_kind", now.name().to_owned(), Problem::KindDiffers { kept: before.name().to_owned() }));
+                issues.push(issue(
+                    row,
+                    "producer_kind",
+                    now.name().to_owned(),
+                    RecognitionProblem::KindDiffers { kept: before.name().to_owned() },
+                ));
             }
-            (None, now) => *said = now,
+            (None, now) => *stated = now,
             _ => {}
         }
-        let said = *said;
+        let stated = *stated;
         match known.kinds.get(&named.id) {
-            None if is_first => writes.producers.push(ProducerDraft { kind: said.unwrap_or(ProducerKind::Unknown), ..named }),
+            None if is_first => changes.producers.push(ProducerDraft { kind: stated.unwrap_or(ProducerKind::Unknown), ..named }),
             None if is_news => {
-                if let (Some(draft), Some(kind)) = (writes.producers.iter_mut().find(|draft| draft.id == named.id), said) {
+                if let (Some(draft), Some(kind)) = (changes.producers.iter_mut().find(|draft| draft.id == named.id), stated) {
                     draft.kind = kind;
                 }
             }
-            Some(old) if is_news && said != Some(*old) => {
-                writes.producer_updates.extend(said.map(|kind| (named.id, kind)));
+            Some(old) if is_news && stated != Some(*old) => {
+                changes.producer_updates.extend(stated.map(|kind| (named.id, kind)));
                 return true;
             }
             _ => {}
@@ -178,42 +173,42 @@ impl Sorter {
     }
 
     /// A new product, or a classification that is known better. Whether something known changes.
-    fn sort_product(
+    fn reconcile_product(
         &mut self,
         row: &CheckedRow,
         draft: ProductDraft,
         old: Option<&ProductDraft>,
-        writes: &mut Writes,
+        changes: &mut Changeset,
         issues: &mut Vec<Issue>,
     ) -> bool {
         let key = hash64(draft.id.as_bytes());
         let is_first = !self.classifications.contains_key(&key);
-        let said = self.classifications.entry(key).or_default();
-        let before = *said;
-        let contradicts = |said: Classification| {
-            said.0.is_some_and(|said| row.sector.is_some_and(|now| now != said))
-                || said.1.is_some_and(|said| row.set.is_some_and(|now| now != said))
+        let stated = self.classifications.entry(key).or_default();
+        let before = *stated;
+        let contradicts = |stated: Classification| {
+            stated.0.is_some_and(|stated| row.sector.is_some_and(|now| now != stated))
+                || stated.1.is_some_and(|stated| row.set.is_some_and(|now| now != stated))
         };
         if contradicts(before) {
-            issues.push(issue(row, "sector", row.product.clone(), Problem::ClassificationDiffers));
+            issues.push(issue(row, "sector", row.product.clone(), RecognitionProblem::ClassificationDiffers));
         } else {
-            *said = (before.0.or(row.sector), before.1.or(row.set));
+            *stated = (before.0.or(row.sector), before.1.or(row.set));
         }
-        let (sector, set) = *said;
+        let (sector, set) = *stated;
         let is_news = (sector, set) != before;
-        let stated = |sector: Option<Sector>| sector.map(|_| "stated".to_owned());
+        let basis = |sector: Option<Sector>| sector.map(|_| "stated".to_owned());
         match old {
-            None if is_first => writes.products.push(ProductDraft { sector, set, classification_basis: stated(sector), ..draft }),
+            None if is_first => changes.products.push(ProductDraft { sector, set, classification_basis: basis(sector), ..draft }),
             None if is_news => {
-                if let Some(draft) = writes.products.iter_mut().find(|known| known.id == draft.id) {
-                    (draft.sector, draft.set, draft.classification_basis) = (sector, set, stated(sector));
+                if let Some(draft) = changes.products.iter_mut().find(|known| known.id == draft.id) {
+                    (draft.sector, draft.set, draft.classification_basis) = (sector, set, basis(sector));
                 }
             }
             Some(old) if is_news => {
                 let sector = sector.or(old.sector);
                 let set = set.or(old.set).filter(|set| Sector::of_set(*set) == sector);
                 if (sector, set) != (old.sector, old.set) {
-                    writes.product_updates.push(ProductDraft { sector, set, classification_basis: stated(sector), ..old.clone() });
+                    changes.product_updates.push(ProductDraft { sector, set, classification_basis: basis(sector), ..old.clone() });
                     return true;
                 }
             }
@@ -222,18 +217,18 @@ impl Sorter {
         false
     }
 
-    fn sort_recognition(
+    fn reconcile_recognition(
         &mut self,
         row: CheckedRow,
         product_id: String,
         identity: String,
         old: Option<&RecognitionDraft>,
         changed: bool,
-        writes: &mut Writes,
+        changes: &mut Changeset,
     ) {
         match old {
             None => {
-                writes.recognitions.push(created(row, product_id, identity, self.next_row));
+                changes.recognitions.push(created(row, product_id, identity, self.next_row));
                 self.next_row += 1;
                 self.tally.created += 1;
             }
@@ -241,7 +236,7 @@ impl Sorter {
                 let merged = merged(row, old.clone());
                 let differs = merged != *old;
                 if differs {
-                    writes.recognition_updates.push(merged);
+                    changes.recognition_updates.push(merged);
                 }
                 *(if differs || changed { &mut self.tally.updated } else { &mut self.tally.unchanged }) += 1;
             }
@@ -249,8 +244,8 @@ impl Sorter {
     }
 }
 
-fn issue(row: &CheckedRow, column: &'static str, value: String, problem: Problem) -> Issue {
-    Issue { line: row.line, column, value, problem }
+fn issue(row: &CheckedRow, column: &'static str, value: String, problem: impl Into<Problem>) -> Issue {
+    Issue { line: row.line, column, value, problem: problem.into() }
 }
 
 fn identity_of(row: &CheckedRow, product_id: &str) -> String {
@@ -355,7 +350,12 @@ impl Known {
             return Ok(self.products.get(identity));
         };
         if fold(&product.name) != fold(&row.product) {
-            return Err(issue(row, "product_id", product.id.clone(), Problem::ProductOfOtherName { name: product.name.clone() }));
+            return Err(issue(
+                row,
+                "product_id",
+                product.id.clone(),
+                RecognitionProblem::ProductOfOtherName { name: product.name.clone() },
+            ));
         }
         Ok(Some(product))
     }
@@ -365,7 +365,7 @@ impl Known {
         if let Some(recognition) = row.recognition_id.as_ref().and_then(|id| self.recognitions_by_id.get(id))
             && recognition.identity != identity
         {
-            return Err(issue(row, "recognition_id", recognition.id.clone(), Problem::RecognitionOfOtherDecision));
+            return Err(issue(row, "recognition_id", recognition.id.clone(), RecognitionProblem::RecognitionOfOtherDecision));
         }
         Ok(self.recognitions.get(identity))
     }

@@ -1,10 +1,11 @@
 //! One row of a recognitions file, checked cell by cell against the rules of the programme.
 
+use super::columns::{Column, Header};
+use super::problem::RecognitionProblem;
 use crate::datasets::gazetteer::{Gazetteer, PlaceNames};
 use crate::datasets::issues::{Issue, Problem};
 use crate::datasets::parse_cell;
 use crate::datasets::parse_cell::{NAME_MOST, TEXT_MOST};
-use crate::datasets::recognitions::columns::{Column, Header};
 use crate::store::ProductSet;
 use crate::store::identity::Precision;
 use app::domain::collation::fold;
@@ -44,7 +45,7 @@ pub struct CheckedRow {
 }
 
 /// What rows are checked against.
-pub struct Checker {
+pub struct RowValidator {
     /// Where columns stand.
     pub header: Header,
     /// The units.
@@ -68,9 +69,9 @@ impl<'a> Cells<'a> {
         self.header.cell(self.cells, column).trim()
     }
 
-    fn report(&mut self, column: Column, problem: Problem) {
+    fn report(&mut self, column: Column, problem: impl Into<Problem>) {
         let value = self.get(column).to_owned();
-        self.issues.push(Issue { line: self.line, column: column.name(), value, problem });
+        self.issues.push(Issue { line: self.line, column: column.name(), value, problem: problem.into() });
     }
 
     /// A cell that is empty, understood, or reported.
@@ -96,9 +97,9 @@ impl<'a> Cells<'a> {
     }
 }
 
-impl Checker {
+impl RowValidator {
     /// Reads one row. Everything wrong or strange goes to `issues`; with any error there is no row.
-    pub fn check(&self, line: u64, cells: &[String], issues: &mut Vec<Issue>) -> Option<CheckedRow> {
+    pub fn validate(&self, line: u64, cells: &[String], issues: &mut Vec<Issue>) -> Option<CheckedRow> {
         let before = issues.len();
         let width = self.header.width;
         if cells.len() < width || cells[width..].iter().any(|cell| !cell.trim().is_empty()) {
@@ -152,32 +153,32 @@ impl Checker {
         if let Some((day, _)) = issued {
             self.in_range(row, Column::Issued, day);
             if day > self.today && day <= self.today.add_days(366) {
-                row.report(Column::Issued, Problem::IssuedInFuture);
+                row.report(Column::Issued, RecognitionProblem::IssuedInFuture);
             }
             // The round of a year is often decided early in the next one.
             if year.is_some_and(|year| year != day.year() && year != day.year() - 1) {
-                row.report(Column::Year, Problem::YearDiffers { issued: day.to_string() });
+                row.report(Column::Year, RecognitionProblem::YearDiffers { issued: day.to_string() });
             }
         } else if row.get(Column::Issued).is_empty() && status == RecognitionStatus::Recognised {
             issued = year.and_then(|year| Day::from_ymd(year, 12, 31)).map(|day| (day, Precision::Year));
             if issued.is_none() && row.get(Column::Year).is_empty() {
-                row.report(Column::Issued, Problem::NoDate);
+                row.report(Column::Issued, RecognitionProblem::NoDate);
             }
         }
         let basis = row.read(Column::ExpiryBasis, expiry_is_stated);
         let expires = row.read(Column::Expires, parse_cell::day).filter(|_| basis != Some(false));
         let revoked = row.read(Column::Revoked, parse_cell::day);
-        // Against a day known only to the month or year nothing can be said before that period has begun.
+        // Against a day known only to the month or year nothing can be stated before that period has begun.
         let earliest = issued.map(|(day, precision)| earliest(day, precision));
         if let (Some(expires), Some(issued)) = (expires, earliest)
             && expires < issued
         {
-            row.report(Column::Expires, Problem::ExpiresBeforeIssued { issued: issued.to_string() });
+            row.report(Column::Expires, RecognitionProblem::ExpiresBeforeIssued { issued: issued.to_string() });
         }
         if let Some(revoked) = revoked {
             self.in_range(row, Column::Revoked, revoked);
             if let Some(issued) = earliest.filter(|issued| revoked < *issued) {
-                row.report(Column::Revoked, Problem::RevokedBeforeIssued { issued: issued.to_string() });
+                row.report(Column::Revoked, RecognitionProblem::RevokedBeforeIssued { issued: issued.to_string() });
             }
         }
         // The stand-in day of a vague date must not lie behind what happened later.
@@ -191,7 +192,7 @@ impl Checker {
     /// The programme began in 2018; nothing is decided more than a year ahead.
     fn in_range(&self, row: &mut Cells<'_>, column: Column, day: Day) {
         if day.year() < 2018 || day > self.today.add_days(366) {
-            row.report(column, Problem::DateOutOfRange);
+            row.report(column, RecognitionProblem::DateOutOfRange);
         }
     }
 
@@ -233,7 +234,7 @@ impl Checker {
         if let (Some(sector), Some(of_set)) = (sector, of_set)
             && sector != of_set
         {
-            row.report(Column::Set, Problem::SetOfOtherSector { sector: of_set.number() });
+            row.report(Column::Set, RecognitionProblem::SetOfOtherSector { sector: of_set.number() });
         }
         (sector.or(of_set), set)
     }
@@ -273,24 +274,24 @@ fn class(row: &mut Cells<'_>, status: RecognitionStatus, issued: Option<(Day, Pr
     }
     let stars = count.and_then(Stars::from_count);
     if count.is_some() && stars.is_none() {
-        row.report(Column::Stars, Problem::StarsNotCertifiable);
+        row.report(Column::Stars, RecognitionProblem::StarsNotCertifiable);
     }
     if row.get(Column::Stars).is_empty() && status == RecognitionStatus::Recognised {
-        row.report(Column::Stars, Problem::NoStars);
+        row.report(Column::Stars, RecognitionProblem::NoStars);
     }
     let mut level = row.read(Column::Level, parse_cell::level);
     match (stars, level) {
         (Some(Stars::Five), None) => level = Some("central"),
         // A province certifies at most 4 stars; "5 sao cấp tỉnh" is potential 5.
-        (Some(Stars::Five), Some("province" | "district")) => row.report(Column::Level, Problem::FiveStarsNotCentral),
+        (Some(Stars::Five), Some("province" | "district")) => row.report(Column::Level, RecognitionProblem::FiveStarsNotCentral),
         (Some(stars), Some("district")) if stars > Stars::Three || !district_may_recognise(issued) => {
-            row.report(Column::Level, Problem::DistrictLevel)
+            row.report(Column::Level, RecognitionProblem::DistrictLevel)
         }
         _ => {}
     }
     let potential_5 = row.read(Column::Potential5, parse_cell::yes_no);
     if potential_5 == Some(true) && stars != Some(Stars::Four) {
-        row.report(Column::Potential5, Problem::PotentialWithoutFour);
+        row.report(Column::Potential5, RecognitionProblem::PotentialWithoutFour);
     }
     let score = row.read(Column::Score, parse_cell::score);
     if let (Some(score), Some(stars)) = (score, stars)
@@ -298,7 +299,7 @@ fn class(row: &mut Cells<'_>, status: RecognitionStatus, issued: Option<(Day, Pr
     {
         let is_potential = potential_5 == Some(true) && band == 5;
         if band != stars.count() && !is_potential {
-            row.report(Column::Score, Problem::ScoreOutsideBand { stars: band });
+            row.report(Column::Score, RecognitionProblem::ScoreOutsideBand { stars: band });
         }
     }
     Class { stars, proposed_stars, potential_5, score, level }
@@ -329,13 +330,13 @@ fn status(cell: &str) -> Result<RecognitionStatus, Problem> {
         "chi neu ten" | "named only" => Some(RecognitionStatus::NamedOnly),
         _ => None,
     };
-    vietnamese.or_else(|| RecognitionStatus::parse(&folded)).ok_or(Problem::StatusForm)
+    vietnamese.or_else(|| RecognitionStatus::parse(&folded)).ok_or_else(|| RecognitionProblem::StatusForm.into())
 }
 
 fn expiry_is_stated(cell: &str) -> Result<bool, Problem> {
     match cell {
         "stated" => Ok(true),
         "computed" | "unknown" => Ok(false),
-        _ => Err(Problem::BasisForm),
+        _ => Err(RecognitionProblem::BasisForm.into()),
     }
 }

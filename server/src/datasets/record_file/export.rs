@@ -1,21 +1,13 @@
 //! Dated records as their imports read them: importing an export changes nothing.
 
 use super::RecordFormat;
-use super::column::FileColumn;
+use crate::datasets::column::FileColumn;
+use crate::datasets::export::Audience;
 use crate::datasets::sink::{Cell, Table};
 use crate::store::Register;
 use app::domain::collation::fold;
 use app::domain::record::{Record, Shared};
 use std::collections::HashMap;
-
-/// Who reads an export.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Audience {
-    /// The office that keeps the register.
-    Office,
-    /// Everybody: nothing of persons but their role, level, place and course.
-    Public,
-}
 
 /// The cells of a record, each with its column, in any order.
 pub(in crate::datasets) type RecordCells = Vec<(FileColumn, Cell)>;

@@ -1,8 +1,7 @@
 //! Producers, products, plans and units that cells name, by id or by name.
 
 use crate::datasets::gazetteer::Gazetteer;
-use crate::datasets::issues::Problem;
-use crate::datasets::recognitions::import::ImportError;
+use crate::datasets::issues::{ImportError, Problem};
 use crate::store::{Producer, Product, Register};
 use app::domain::collation::fold;
 use std::collections::HashMap;

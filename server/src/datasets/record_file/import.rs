@@ -3,32 +3,22 @@
 use super::RecordFormat;
 use super::finder::Finder;
 use super::row_reader::RowReader;
-use crate::datasets::issues::{Problem, Report};
-use crate::datasets::recognitions::import::{ImportError, ImportOptions};
-use crate::datasets::recognitions::reconcile::Tally;
-use crate::datasets::source::table::FileTable;
-use crate::datasets::{Cell, Table};
-use crate::store::{Change, Db, record_with_id, register_load};
+use crate::datasets::column::PLACE;
+use crate::datasets::file_table::FileTable;
+use crate::datasets::import::{ImportOptions, change_of_import};
+use crate::datasets::issues::{ImportError, Problem, Report, Tally};
+use crate::store::{Db, record_with_id, register_load};
 use app::domain::record::Record;
 use std::collections::HashMap;
 use std::path::Path;
 
-/// The header of an import file and one example row.
-pub(in crate::datasets) fn template(format: &RecordFormat) -> Table {
-    Table {
-        columns: format.columns.iter().map(|column| column.name).collect(),
-        rows: vec![format.columns.iter().map(|column| Cell::from(column.example)).collect()],
-    }
-}
-
 /// Imports a file of dated records.
-pub(in crate::datasets) async fn import(
-    db: &Db,
-    format: &RecordFormat,
-    path: &Path,
-    options: ImportOptions,
-) -> Result<Report, ImportError> {
-    let mut table = FileTable::read(path, format.columns)?;
+pub async fn import(db: &Db, format: &RecordFormat, path: &Path, options: ImportOptions) -> Result<Report, ImportError> {
+    let mut columns = format.columns.to_vec();
+    if columns.iter().any(|column| column.name == "unit") {
+        columns.extend(PLACE);
+    }
+    let mut table = FileTable::read(path, &columns)?;
     let register = register_load(db).await?;
     let finder = Finder::new(&register)?;
     let of_kind = register.records.iter().filter(|record| record.kind() == format.kind);
@@ -59,13 +49,13 @@ pub(in crate::datasets) async fn import(
     if options.dry_run || !report.errors.is_empty() || (created.is_empty() && replaced.is_empty()) {
         return Ok(report);
     }
-    let detail = serde_json::json!({"kind": format.kind.name(), "file": file_name(path), "rows": report.rows, "created": report.created, "updated": report.updated});
+    let change = change_of_import(format.kind.name(), path, &report);
     db.write(async |tx, _| {
         tx.records_insert(&created).await?;
         for record in &replaced {
             tx.record_replace(record).await?;
         }
-        Ok(Some(((), Change { kind: "import", detail: detail.to_string() })))
+        Ok(Some(((), change)))
     })
     .await?;
     Ok(report)
@@ -76,8 +66,4 @@ fn read_row(format: &RecordFormat, finder: &Finder<'_>, table: &mut FileTable, r
     let errors_before = table.error_count();
     let record = (format.read)(&mut RowReader::new(finder, table, row));
     record.filter(|_| table.error_count() == errors_before).map(record_with_id)
-}
-
-pub(in crate::datasets) fn file_name(path: &Path) -> String {
-    path.file_name().unwrap_or_default().to_string_lossy().into_owned()
 }

@@ -1,11 +1,11 @@
 //! One row of a file of dated records, read cell by cell.
 
-use super::column::{FileColumn, UNIT};
 use super::finder::Finder;
+use crate::datasets::column::{FileColumn, UNIT};
+use crate::datasets::file_table::FileTable;
 use crate::datasets::gazetteer::PlaceNames;
 use crate::datasets::issues::Problem;
 use crate::datasets::parse_cell::{self, NAME_MOST, TEXT_MOST};
-use crate::datasets::source::table::FileTable;
 use app::domain::collation::fold;
 use app::domain::{Day, NamedEnum, UnitId};
 

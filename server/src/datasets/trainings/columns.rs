@@ -1,7 +1,7 @@
 //! The columns of a file of persons and the courses they attended.
 
-use crate::datasets::record_file::column::{self, FileColumn};
-pub(super) use crate::datasets::record_file::column::{PRODUCER, SOURCE, UNIT};
+use crate::datasets::column::{self, FileColumn};
+pub(super) use crate::datasets::column::{PRODUCER, SOURCE, UNIT};
 
 /// A person: kept as a key, never as a name.
 pub(super) const PERSON: FileColumn = FileColumn::required("person", &["nguoi", "ho ten", "ma nguoi"], "CB-001").personal();

@@ -1,7 +1,8 @@
 //! Lists of units as their import reads them.
 
+use super::columns::COLUMNS;
+use super::reconcile::predecessor_written;
 use crate::datasets::sink::{Cell, Table};
-use crate::datasets::{UNIT_COLUMNS, predecessor_written};
 use crate::store::{Register, Unit};
 use app::domain::UnitId;
 use std::collections::HashMap;
@@ -12,8 +13,8 @@ pub fn unit_table(register: &Register) -> Table {
     for pair in &register.lineage {
         predecessors.entry(pair.new).or_default().push(predecessor_written(&(pair.old, pair.is_default && !pair.whole)));
     }
-    let row = |unit: &Unit| UNIT_COLUMNS.iter().map(|(column, ..)| cell(register, &predecessors, column, unit)).collect();
-    Table { columns: UNIT_COLUMNS.iter().map(|(name, ..)| *name).collect(), rows: register.units.iter().map(row).collect() }
+    let row = |unit: &Unit| COLUMNS.iter().map(|column| cell(register, &predecessors, column.name, unit)).collect();
+    Table { columns: COLUMNS.iter().map(|column| column.name).collect(), rows: register.units.iter().map(row).collect() }
 }
 
 fn cell(register: &Register, predecessors: &HashMap<UnitId, Vec<String>>, column: &str, unit: &Unit) -> Cell {

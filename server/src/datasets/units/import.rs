@@ -4,39 +4,28 @@
 //! each of those goes to exactly one unit by default. A new list comes whole, in one file; of a known list names and points
 //! may be corrected, nothing that records hang on. All or nothing.
 
-use super::row::Row;
-use super::{UNIT_COLUMNS, UnitProblem, check, row};
-use crate::datasets::issues::Problem;
-use crate::datasets::issues::Report;
-use crate::datasets::recognitions::import::{ImportError, ImportOptions};
-use crate::datasets::recognitions::reconcile::Tally;
-use crate::datasets::source::table::FileTable;
-use crate::datasets::{Cell, Table};
-use crate::store::{Change, Db, Unit, UnitLineage, VintageRow, reference_load};
+use super::columns::COLUMNS;
+use super::problem::UnitProblem;
+use super::validate::Row;
+use super::{reconcile, validate};
+use crate::datasets::file_table::FileTable;
+use crate::datasets::import::{ImportOptions, change_of_import};
+use crate::datasets::issues::{ImportError, Report, Tally};
+use crate::store::{Db, Unit, UnitLineage, VintageRow, reference_load};
 use app::domain::Vintage;
 use std::collections::BTreeMap;
 use std::path::Path;
-
-/// The header of a file of units and one example row.
-pub fn unit_template() -> Table {
-    Table {
-        columns: UNIT_COLUMNS.iter().map(|(name, ..)| *name).collect(),
-        rows: vec![UNIT_COLUMNS.iter().map(|(.., example)| Cell::from(*example)).collect()],
-    }
-}
 
 /// A new list, and where the units before went.
 type NewList = (VintageRow, Vec<UnitLineage>);
 
 /// Imports a file of units.
 pub async fn units_import(db: &Db, path: &Path, options: ImportOptions) -> Result<Report, ImportError> {
-    let names: Vec<(&'static str, &'static [&'static str], bool)> =
-        UNIT_COLUMNS.iter().map(|(name, headings, required, _)| (*name, *headings, *required)).collect();
-    let mut table = FileTable::read_named(path, &names)?;
+    let mut table = FileTable::read(path, COLUMNS)?;
     let reference = reference_load(db).await?;
-    let rows: Vec<Row> = (0..table.rows.len()).filter_map(|at| row::read(&mut table, at)).collect();
+    let rows: Vec<Row> = (0..table.rows.len()).filter_map(|index| validate::row(&mut table, index)).collect();
     let rows_are_whole = table.error_count() == 0;
-    check::once(&mut table, &rows);
+    reconcile::once(&mut table, &rows);
     let mut lists: BTreeMap<_, Vec<&Row>> = BTreeMap::new();
     for row in &rows {
         lists.entry(row.unit.id.vintage).or_default().push(row);
@@ -46,7 +35,7 @@ pub async fn units_import(db: &Db, path: &Path, options: ImportOptions) -> Resul
     let mut created: Option<(Vintage, Vec<&Row>, Option<NewList>)> = None;
     for (vintage, rows) in lists {
         if let Some(list) = reference.lists.iter().find(|list| list.vintage == vintage) {
-            let changed = check::known_list(&mut table, &rows, &reference, list);
+            let changed = reconcile::known_list(&mut table, &rows, &reference, list);
             tally.updated += changed.len() as u64;
             tally.unchanged += (rows.len() - changed.len().min(rows.len())) as u64;
             updated.extend(changed);
@@ -58,12 +47,12 @@ pub async fn units_import(db: &Db, path: &Path, options: ImportOptions) -> Resul
             (None, None) => {
                 tally.created += rows.len() as u64;
                 // A row that cannot be read would be missed as a parent or a successor: one error is enough.
-                let list = if rows_are_whole { check::new_list(&mut table, &rows, &reference, vintage) } else { None };
+                let list = if rows_are_whole { reconcile::new_list(&mut table, &rows, &reference, vintage) } else { None };
                 created = Some((vintage, rows, list));
                 continue;
             }
         };
-        table.issue(rows[0].at, "vintage", &vintage.to_string(), Problem::Unit(problem));
+        table.issue(rows[0].index, "vintage", &vintage.to_string(), problem);
     }
     let (count, issues) = (table.rows.len() as u64, table.issues);
     let report = Report::new(count, tally, issues);
@@ -71,9 +60,7 @@ pub async fn units_import(db: &Db, path: &Path, options: ImportOptions) -> Resul
     if options.dry_run || !report.errors.is_empty() || (new.is_none() && updated.is_empty()) {
         return Ok(report);
     }
-    let file = path.file_name().unwrap_or_default().to_string_lossy();
-    let detail =
-        serde_json::json!({"kind": "units", "file": file, "rows": report.rows, "created": report.created, "updated": report.updated});
+    let change = change_of_import("units", path, &report);
     let new = new.map(|(rows, listing, lineage)| {
         let mut units: Vec<Unit> = rows.into_iter().map(|row| row.unit.clone()).collect();
         // A parent is written before what lies in it.
@@ -87,7 +74,7 @@ pub async fn units_import(db: &Db, path: &Path, options: ImportOptions) -> Resul
         for unit in updated {
             tx.unit_update(unit).await?;
         }
-        Ok(Some(((), Change { kind: "import", detail: detail.to_string() })))
+        Ok(Some(((), change)))
     })
     .await?;
     Ok(report)

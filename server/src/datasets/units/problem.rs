@@ -1,5 +1,6 @@
 //! What may be wrong with a list of units.
 
+use crate::datasets::issues::KindProblem;
 use app::text::Lang;
 
 /// One problem of a list of units.
@@ -39,9 +40,8 @@ pub enum UnitProblem {
     TooMany,
 }
 
-impl UnitProblem {
-    /// The stable code that programs may rely on.
-    pub const fn code(&self) -> &'static str {
+impl KindProblem for UnitProblem {
+    fn code(&self) -> &'static str {
         match self {
             UnitProblem::VintageForm => "vintage_form",
             UnitProblem::VintageNotNewer { .. } => "vintage_not_newer",
@@ -77,8 +77,7 @@ impl UnitProblem {
         }
     }
 
-    /// The sentence for a reader.
-    pub fn sentence(&self, lang: Lang, column: &str, value: &str) -> String {
+    fn sentence(&self, lang: Lang, column: &str, value: &str) -> String {
         match self {
             UnitProblem::VintageForm => lang.unit_import_vintage_form(&value),
             UnitProblem::VintageNotNewer { newest } => lang.unit_import_vintage_not_newer(&value, newest),

@@ -1,15 +1,15 @@
 //! The rows of a list against each other and against the list before.
 
+use super::problem::UnitProblem;
+use super::validate::Row;
+use crate::datasets::file_table::FileTable;
 use crate::datasets::issues::Problem;
-use crate::datasets::source::table::FileTable;
-use crate::datasets::units::UnitProblem;
-use crate::datasets::units::row::Row;
 use crate::store::{Reference, Unit, UnitLineage, VintageRow};
 use app::domain::{Day, Level, UnitId, Vintage};
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 fn refuse(table: &mut FileTable, row: &Row, column: &'static str, value: &str, problem: UnitProblem) {
-    table.issue(row.at, column, value, Problem::Unit(problem));
+    table.issue(row.index, column, value, problem);
 }
 
 /// Each unit stands once in a file.
@@ -49,13 +49,13 @@ pub fn known_list(table: &mut FileTable, rows: &[&Row], reference: &Reference, l
                 refuse(table, row, column, &value, UnitProblem::Fixed { known });
             }
         }
-        let mut told = row.predecessors.clone();
+        let mut stated_predecessors = row.predecessors.clone();
         let mut recorded = lineage.remove(&row.unit.id).unwrap_or_default();
-        told.sort_unstable();
+        stated_predecessors.sort_unstable();
         recorded.sort_unstable();
-        if !told.is_empty() && told != recorded {
-            let known: Vec<String> = recorded.iter().map(written).collect();
-            let value: Vec<String> = told.iter().map(written).collect();
+        if !stated_predecessors.is_empty() && stated_predecessors != recorded {
+            let known: Vec<String> = recorded.iter().map(predecessor_written).collect();
+            let value: Vec<String> = stated_predecessors.iter().map(predecessor_written).collect();
             refuse(table, row, "predecessors", &value.join(" "), UnitProblem::Fixed { known: known.join(" ") });
         }
         let corrected = Unit { location: row.unit.location.or(known.location), ..row.unit.clone() };
@@ -67,7 +67,7 @@ pub fn known_list(table: &mut FileTable, rows: &[&Row], reference: &Reference, l
 }
 
 /// A predecessor as a file writes it.
-pub fn written((unit, star): &(UnitId, bool)) -> String {
+pub fn predecessor_written((unit, star): &(UnitId, bool)) -> String {
     if *star { format!("{unit}*") } else { unit.to_string() }
 }
 
@@ -92,7 +92,7 @@ fn listing(table: &mut FileTable, rows: &[&Row], newest: &VintageRow, vintage: V
     let stated = rows.iter().find_map(|row| Some((row.begins?, row.line)));
     let document = rows.iter().find_map(|row| Some((row.document.clone()?, row.line)));
     let Some((begins, line)) = stated else {
-        table.issue(first.at, "from", "", Problem::Required);
+        table.issue(first.index, "from", "", Problem::Required);
         return None;
     };
     for row in rows {
@@ -144,11 +144,11 @@ fn lineage(table: &mut FileTable, rows: &[&Row], reference: &Reference, before: 
     for row in rows {
         match (above.contains(&row.unit.id), row.predecessors.first()) {
             (true, Some(first)) => {
-                refuse(table, row, "predecessors", &written(first), UnitProblem::PredecessorsAbove);
+                refuse(table, row, "predecessors", &predecessor_written(first), UnitProblem::PredecessorsAbove);
                 left.retain(|unit, _| !row.predecessors.iter().any(|(named, _)| named == unit));
                 continue;
             }
-            (false, None) => table.issue(row.at, "predecessors", "", Problem::Required),
+            (false, None) => table.issue(row.index, "predecessors", "", Problem::Required),
             _ => {}
         }
         for (unit, star) in &row.predecessors {
@@ -167,7 +167,7 @@ fn lineage(table: &mut FileTable, rows: &[&Row], reference: &Reference, before: 
         }
     }
     for (id, unit) in left {
-        let problem = Problem::Unit(UnitProblem::SuccessorMissing { name: unit.full_name.clone() });
+        let problem = UnitProblem::SuccessorMissing { name: unit.full_name.clone() };
         table.issue_of_header("predecessors", &id.to_string(), problem);
     }
     let mut pairs = Vec::new();
@@ -181,7 +181,7 @@ fn lineage(table: &mut FileTable, rows: &[&Row], reference: &Reference, before: 
             }
             [first, rest @ ..] => {
                 for row in rest {
-                    refuse(table, row, "predecessors", &written(&(old, true)), UnitProblem::DefaultTwice { line: first.line });
+                    refuse(table, row, "predecessors", &predecessor_written(&(old, true)), UnitProblem::DefaultTwice { line: first.line });
                 }
             }
             [] => {}

@@ -1,0 +1,84 @@
+//! A whole file in memory, its columns found by their headings.
+
+use crate::datasets::column::FileColumn;
+use crate::datasets::issues::{ImportError, Issue, Problem};
+use crate::datasets::sink::{Cell, Table};
+use crate::datasets::source::{Source, SourceError, SourceRow};
+use app::domain::collation::fold;
+use std::collections::HashMap;
+use std::path::Path;
+
+/// The header of an import file and one example row.
+pub fn template_of(columns: &[FileColumn]) -> Table {
+    Table {
+        columns: columns.iter().map(|column| column.name).collect(),
+        rows: vec![columns.iter().map(|column| Cell::from(column.example)).collect()],
+    }
+}
+
+/// The rows of a file and what is wrong with them.
+pub struct FileTable {
+    /// Line and cells of each row that is not empty.
+    pub rows: Vec<SourceRow>,
+    /// What was found.
+    pub issues: Vec<Issue>,
+    positions: HashMap<&'static str, usize>,
+}
+
+impl FileTable {
+    /// Reads a file with these columns.
+    pub fn read(path: &Path, columns: &[FileColumn]) -> Result<FileTable, ImportError> {
+        let source = Source::open(path)?;
+        let mut rows = source.rows()?;
+        let (line, header) = rows.next_row()?.ok_or(SourceError::Empty)?;
+        let mut table = FileTable { rows: Vec::new(), issues: Vec::new(), positions: HashMap::new() };
+        for (index, heading) in header.iter().enumerate().filter(|(_, heading)| !heading.trim().is_empty()) {
+            let folded = fold(heading);
+            let found = columns.iter().find(|column| fold(column.name) == folded || column.headings.contains(&folded.as_str()));
+            match found {
+                Some(column) if !table.positions.contains_key(column.name) => {
+                    table.positions.insert(column.name, index);
+                }
+                _ => table.issues.push(Issue { line, column: "", value: heading.trim().to_owned(), problem: Problem::UnusedColumn }),
+            }
+        }
+        let by_place = table.positions.contains_key("province");
+        let is_missing =
+            |column: &&FileColumn| column.required && !table.positions.contains_key(column.name) && !(column.name == "unit" && by_place);
+        let missing: Vec<&'static str> = columns.iter().filter(is_missing).map(|column| column.name).collect();
+        if !missing.is_empty() {
+            return Err(ImportError::MissingColumns(missing));
+        }
+        while let Some((line, cells)) = rows.next_row()? {
+            if cells.iter().any(|cell| !cell.trim().is_empty()) {
+                table.rows.push((line, cells));
+            }
+        }
+        Ok(table)
+    }
+
+    /// Whether the file has a column.
+    pub fn has(&self, name: &str) -> bool {
+        self.positions.contains_key(name)
+    }
+
+    /// The cell of a row; empty where there is none.
+    pub fn cell(&self, row: usize, name: &str) -> &str {
+        self.positions.get(name).and_then(|index| self.rows[row].1.get(*index)).map_or("", |cell| cell.trim())
+    }
+
+    /// Remembers what is wrong with a cell.
+    pub fn issue(&mut self, row: usize, column: &'static str, value: &str, problem: impl Into<Problem>) {
+        self.issues.push(Issue { line: self.rows[row].0, column, value: value.to_owned(), problem: problem.into() });
+    }
+
+    /// Remembers what the file lacks as a whole.
+    pub fn issue_of_header(&mut self, column: &'static str, value: &str, problem: impl Into<Problem>) {
+        self.issues.push(Issue { line: 1, column, value: value.to_owned(), problem: problem.into() });
+    }
+
+    /// How many errors there are so far.
+    pub fn error_count(&self) -> usize {
+        self.issues.iter().filter(|issue| issue.problem.is_error()).count()
+    }
+}

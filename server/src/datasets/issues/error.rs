@@ -1,0 +1,27 @@
+//! Why an import could not even be tried.
+
+use crate::datasets::source::SourceError;
+use crate::store::StoreError;
+
+/// Why an import could not even be tried.
+#[derive(Debug)]
+pub enum ImportError {
+    /// The file cannot be read as a table.
+    Source(SourceError),
+    /// The header lacks columns; their canonical names.
+    MissingColumns(Vec<&'static str>),
+    /// The database failed.
+    Store(StoreError),
+}
+
+impl From<SourceError> for ImportError {
+    fn from(error: SourceError) -> ImportError {
+        ImportError::Source(error)
+    }
+}
+
+impl From<StoreError> for ImportError {
+    fn from(error: StoreError) -> ImportError {
+        ImportError::Store(error)
+    }
+}
