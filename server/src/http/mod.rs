@@ -1,15 +1,14 @@
 //! Everything that speaks HTTP: pages, the open-data interface, built files, health.
 
+mod api;
 pub mod assets;
-mod dumps;
+mod downloads;
+mod embeds;
 mod error;
-mod extract;
-mod figures;
 mod health;
 mod oversize;
 mod pages;
-mod plans;
-mod rest;
+mod request;
 mod security;
 
 pub use error::AppError;
@@ -36,10 +35,10 @@ pub fn router(state: AppState) -> Router {
     // Already set where a second router is made in one process, as tests do.
     let _ = any_spawner::Executor::init_tokio();
     let dynamic = Router::new()
-        .nest("/api/v1", rest::router())
+        .nest("/api/v1", api::router())
         .merge(health::router())
-        .merge(dumps::router())
-        .merge(figures::router())
+        .merge(downloads::router())
+        .merge(embeds::router())
         .fallback(pages::page);
     let dynamic = dynamic.layer(CompressionLayer::new().quality(CompressionLevel::Precise(4)));
     Router::new().merge(assets::router()).merge(dynamic.with_state(state)).layer(axum::middleware::from_fn(security::guard))

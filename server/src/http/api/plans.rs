@@ -1,9 +1,9 @@
 //! Plans over the open interface: as JSON, and as a table where `format=csv` or `format=xlsx` asks for one.
 
-use super::dumps::WORKBOOK;
-use super::extract::{Asked, revalidated};
-use super::{AppError, AppState};
 use crate::datasets::{Cell, Table};
+use crate::http::downloads::WORKBOOK;
+use crate::http::request::{ApiRequest, revalidated};
+use crate::http::{AppError, AppState};
 use app::api::{Api, PlanDetail, PlanFilter, TargetDetail, TargetRow, TargetRows};
 use app::domain::plan::{Comparator, Reason};
 use app::facts::{self, FilterError, query};
@@ -20,15 +20,15 @@ pub(super) fn router() -> Router<AppState> {
         .route("/plans/{id}/targets/{target}/records", get(target_rows))
 }
 
-async fn plan_list(asked: Asked) -> Response {
+async fn plan_list(asked: ApiRequest) -> Response {
     asked.answer(|asked| {
         let filter = filter(asked)?;
         Ok(plan::answer::list(asked.lang, filter.as_of, asked.view.plans(&filter)))
     })
 }
 
-async fn plan(asked: Asked) -> Response {
-    let answer = |asked: &Asked| {
+async fn plan(asked: ApiRequest) -> Response {
+    let answer = |asked: &ApiRequest| {
         let id = asked.path.first().ok_or(AppError::NotFound)?;
         let report = asked.view.plan(id, filter(asked)?.as_of).ok_or(AppError::NotFound)?;
         Ok(plan::answer::detail(asked.lang, report))
@@ -40,8 +40,8 @@ async fn plan(asked: Asked) -> Response {
     }
 }
 
-async fn target_rows(asked: Asked) -> Response {
-    let answer = |asked: &Asked| {
+async fn target_rows(asked: ApiRequest) -> Response {
+    let answer = |asked: &ApiRequest| {
         let [plan, target] = asked.path.as_slice() else { return Err(AppError::NotFound) };
         let report = asked.view.target_rows(plan, target, filter(asked)?.as_of).ok_or(AppError::NotFound)?;
         Ok(plan::answer::rows(asked.lang, report))
@@ -53,7 +53,7 @@ async fn target_rows(asked: Asked) -> Response {
     }
 }
 
-fn filter(asked: &Asked) -> Result<PlanFilter, AppError> {
+fn filter(asked: &ApiRequest) -> Result<PlanFilter, AppError> {
     Ok(PlanFilter::parse(&asked.pairs, asked.view.geography(), asked.view.today)?)
 }
 
@@ -66,7 +66,7 @@ enum Format {
 }
 
 impl Format {
-    fn of(asked: &Asked) -> Result<Format, FilterError> {
+    fn of(asked: &ApiRequest) -> Result<Format, FilterError> {
         match query::value(&asked.pairs, "format") {
             None | Some("json") => Ok(Format::Json),
             Some("csv") => Ok(Format::Csv),
@@ -76,7 +76,7 @@ impl Format {
     }
 }
 
-fn as_table<T>(asked: &Asked, answer: Result<T, AppError>, format: Format, table: impl FnOnce(&T) -> (String, Table)) -> Response {
+fn as_table<T>(asked: &ApiRequest, answer: Result<T, AppError>, format: Format, table: impl FnOnce(&T) -> (String, Table)) -> Response {
     let answer = match answer {
         Ok(answer) => answer,
         Err(error) => return error.respond(asked.lang),

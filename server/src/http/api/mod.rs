@@ -1,6 +1,8 @@
 //! The open-data interface, `/api/v1`: public, read-only, the same answers the pages stand on.
 
-use super::extract::{Asked, revalidated};
+mod plans;
+
+use super::request::{ApiRequest, revalidated};
 use super::{AppError, AppState};
 use crate::snapshot::File;
 use app::api::{Api, ChangesAnswer, HistoryAnswer, ProductFilter, PublishedList, UnitFoundList, UnitList};
@@ -24,13 +26,13 @@ pub(super) fn router() -> Router<AppState> {
         .route("/producers/{id}", get(producer))
         .route("/units", get(unit_list))
         .route("/units/{vintage}/{code}", get(unit))
-        .merge(super::plans::router())
+        .merge(plans::router())
         .route("/facts", get(facts_newest))
         .route("/facts/{version}", get(facts))
         .route("/geography/{version}", get(geography))
         .route("/map/{hash}/{name}", get(map))
-        .fallback(async |asked: Asked| AppError::NoRoute.respond(asked.lang))
-        .method_not_allowed_fallback(async |asked: Asked| AppError::Method.respond(asked.lang))
+        .fallback(async |asked: ApiRequest| AppError::NoRoute.respond(asked.lang))
+        .method_not_allowed_fallback(async |asked: ApiRequest| AppError::Method.respond(asked.lang))
         .layer(axum::middleware::map_response(open_to_all))
 }
 
@@ -40,12 +42,12 @@ async fn open_to_all(mut response: Response) -> Response {
     response
 }
 
-async fn summary(asked: Asked) -> Response {
+async fn summary(asked: ApiRequest) -> Response {
     asked.answer(|asked| Ok(asked.view.summary(&Filter::parse(&asked.pairs, asked.view.geography(), asked.view.today)?)))
 }
 
 /// The months up to the day asked for.
-async fn history(asked: Asked) -> Response {
+async fn history(asked: ApiRequest) -> Response {
     asked.answer(|asked| {
         let filter = Filter::parse(&asked.pairs, asked.view.geography(), asked.view.today)?;
         Ok(HistoryAnswer::new(&filter, &asked.view.history(&filter)))
@@ -53,7 +55,7 @@ async fn history(asked: Asked) -> Response {
 }
 
 /// What happened between `compare` and `as_of`.
-async fn changes(asked: Asked) -> Response {
+async fn changes(asked: ApiRequest) -> Response {
     asked.answer(|asked| {
         let filter = Filter::parse(&asked.pairs, asked.view.geography(), asked.view.today)?;
         let compare = filter.compare(&asked.pairs)?.ok_or_else(|| FilterError::new("compare", "", Reason::Missing))?;
@@ -62,25 +64,25 @@ async fn changes(asked: Asked) -> Response {
 }
 
 /// What offices and the press have published about a unit or the country.
-async fn published(asked: Asked) -> Response {
+async fn published(asked: ApiRequest) -> Response {
     asked.answer(|asked| {
         let unit = Filter::parse(&asked.pairs, asked.view.geography(), asked.view.today)?.unit;
         Ok(PublishedList { unit, totals: asked.view.published(unit) })
     })
 }
 
-async fn product_list(asked: Asked) -> Response {
+async fn product_list(asked: ApiRequest) -> Response {
     asked.answer(|asked| Ok(asked.view.products(&ProductFilter::parse(&asked.pairs, asked.view.geography(), asked.view.today)?)))
 }
 
-async fn product(asked: Asked) -> Response {
+async fn product(asked: ApiRequest) -> Response {
     asked.answer(|asked| {
         let as_of = Filter::parse(&asked.pairs, asked.view.geography(), asked.view.today)?.as_of;
         asked.path.first().and_then(|id| asked.view.product(id, as_of)).ok_or(AppError::NotFound)
     })
 }
 
-async fn producer(asked: Asked) -> Response {
+async fn producer(asked: ApiRequest) -> Response {
     asked.answer(|asked| {
         let as_of = Filter::parse(&asked.pairs, asked.view.geography(), asked.view.today)?.as_of;
         asked.path.first().and_then(|id| asked.view.producer(id, as_of)).ok_or(AppError::NotFound)
@@ -96,7 +98,7 @@ enum Units {
 }
 
 /// Units by words (`q`), by what they lie in (`parent`), or by level; provinces where nothing is said.
-async fn unit_list(asked: Asked) -> Response {
+async fn unit_list(asked: ApiRequest) -> Response {
     asked.answer(|asked| {
         let geography = asked.view.geography();
         let pairs = &asked.pairs;
@@ -125,7 +127,7 @@ async fn unit_list(asked: Asked) -> Response {
     })
 }
 
-async fn unit(asked: Asked) -> Response {
+async fn unit(asked: ApiRequest) -> Response {
     asked.answer(|asked| {
         let id = asked.path.join(":").parse::<UnitId>().map_err(|()| AppError::NotFound)?;
         asked.view.unit_detail(id).ok_or(AppError::NotFound)
@@ -133,7 +135,7 @@ async fn unit(asked: Asked) -> Response {
 }
 
 /// The newest facts, to be asked for again each time; pages use the address that names the version.
-async fn facts_newest(asked: Asked, headers: HeaderMap) -> Response {
+async fn facts_newest(asked: ApiRequest, headers: HeaderMap) -> Response {
     let tag = asked.tag();
     if asked.is_known(&tag) {
         return revalidated(StatusCode::NOT_MODIFIED.into_response(), &tag);
@@ -143,7 +145,7 @@ async fn facts_newest(asked: Asked, headers: HeaderMap) -> Response {
     revalidated(compact(file, &headers, asked.lang), &tag)
 }
 
-async fn facts(asked: Asked, headers: HeaderMap) -> Response {
+async fn facts(asked: ApiRequest, headers: HeaderMap) -> Response {
     if asked.path.first().map(String::as_str) != Some(asked.view.snapshot.version().to_string().as_str()) {
         return AppError::NotFound.respond(asked.lang);
     }
@@ -151,7 +153,7 @@ async fn facts(asked: Asked, headers: HeaderMap) -> Response {
     compact(tokio::task::spawn_blocking(move || snapshot.facts_file().clone()).await.ok(), &headers, asked.lang)
 }
 
-async fn geography(asked: Asked, headers: HeaderMap) -> Response {
+async fn geography(asked: ApiRequest, headers: HeaderMap) -> Response {
     if asked.path.first().map(String::as_str) != Some(asked.view.snapshot.geography_version()) {
         return AppError::NotFound.respond(asked.lang);
     }
@@ -160,7 +162,7 @@ async fn geography(asked: Asked, headers: HeaderMap) -> Response {
 }
 
 /// A sheet of the atlas under an address that names what it was made from.
-async fn map(asked: Asked, headers: HeaderMap) -> Response {
+async fn map(asked: ApiRequest, headers: HeaderMap) -> Response {
     let atlas = std::sync::Arc::clone(asked.view.snapshot.atlas());
     let key = match &asked.path[..] {
         [hash, name] if hash == atlas.hash() => name.strip_suffix(".svg").and_then(BaseMapKey::parse),

@@ -1,7 +1,7 @@
 //! Figures by themselves: `/nhung/stars` for other sites' frames, `/nhung/stars.csv|xlsx|svg` as files, and `/man-hinh`
 //! for the screen on the wall. None of them sets a cookie; only the frames may be shown within other sites.
 
-use super::extract::{Asked, revalidated};
+use super::request::{ApiRequest, revalidated};
 use super::{AppState, assets, pages};
 use crate::datasets::{self, Table};
 use app::api::Api;
@@ -33,7 +33,7 @@ pub(super) fn router() -> Router<AppState> {
 
 /// A request with the language of its path.
 struct Addressed {
-    asked: Asked,
+    asked: ApiRequest,
     lang: Lang,
     origin: String,
     rest: Request,
@@ -41,7 +41,7 @@ struct Addressed {
 
 async fn addressed(state: &AppState, request: Request) -> Addressed {
     let (mut parts, body) = request.into_parts();
-    let Ok(asked) = Asked::from_request_parts(&mut parts, state).await;
+    let Ok(asked) = ApiRequest::from_request_parts(&mut parts, state).await;
     let origin = state.public_url.as_deref().map_or_else(|| pages::origin(&parts.headers), str::to_owned);
     Addressed { asked, lang: Lang::of_path(parts.uri.path()).0, origin, rest: Request::from_parts(parts, body) }
 }
@@ -105,7 +105,7 @@ async fn on_screen(State(state): State<AppState>, request: Request) -> Response 
     }
 }
 
-fn scene_of<T>(asked: &Asked, lang: Lang, origin: &str, make: impl FnOnce(&DashboardView) -> T) -> Result<T, FilterError> {
+fn scene_of<T>(asked: &ApiRequest, lang: Lang, origin: &str, make: impl FnOnce(&DashboardView) -> T) -> Result<T, FilterError> {
     let view = &asked.view;
     let question = DashboardQuery::parse(&asked.pairs, view.geography(), view.today)?;
     let prepared = prepare(view, lang, origin, question);

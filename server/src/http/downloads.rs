@@ -1,7 +1,7 @@
-//! Dumps of the public register: `/data/NAME.csv`, `.json` and `.xlsx`, in the columns of the import files. `ocop` is one
+//! Downloads of the public register: `/data/NAME.csv`, `.json` and `.xlsx`, in the columns of the import files. `ocop` is one
 //! row per recognition, the other names are those of the import kinds. Nothing of persons is in them.
 
-use super::extract::{Asked, revalidated};
+use super::request::{ApiRequest, revalidated};
 use super::{AppError, AppState};
 use crate::clock;
 use crate::datasets::registry::{self, Export};
@@ -16,11 +16,11 @@ use axum::routing::get;
 pub(super) const WORKBOOK: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 pub(super) fn router() -> Router<AppState> {
-    Router::new().route("/data/{file}", get(dump))
+    Router::new().route("/data/{file}", get(download))
 }
 
-async fn dump(asked: Asked) -> Response {
-    let Some((dump, write, kind)) = asked.path.first().and_then(|file| parse(file)) else {
+async fn download(asked: ApiRequest) -> Response {
+    let Some((download, write, kind)) = asked.path.first().and_then(|file| parse(file)) else {
         return AppError::NotFound.respond(asked.lang);
     };
     let tag = asked.tag();
@@ -28,7 +28,7 @@ async fn dump(asked: Asked) -> Response {
         return revalidated(StatusCode::NOT_MODIFIED.into_response(), &tag);
     }
     let (lang, day, snapshot) = (asked.lang, clock::today(), asked.view.snapshot);
-    let written = tokio::task::spawn_blocking(move || dump(snapshot.register(), Audience::Public, day).map(|table| write(&table))).await;
+    let written = tokio::task::spawn_blocking(move || download(snapshot.register(), Audience::Public, day).map(|table| write(&table))).await;
     let Ok(Ok(bytes)) = written else { return AppError::Unavailable.respond(lang) };
     let mut response = revalidated(Response::new(Body::from(bytes)), &tag);
     let headers = response.headers_mut();

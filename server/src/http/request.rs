@@ -14,7 +14,7 @@ use serde::Serialize;
 use std::convert::Infallible;
 
 /// A request to the open-data interface: the register at one version, the parameters, the language of errors.
-pub struct Asked {
+pub struct ApiRequest {
     /// The register as of this request.
     pub view: View,
     /// Decoded query parameters.
@@ -26,10 +26,10 @@ pub struct Asked {
     if_none_match: Option<HeaderValue>,
 }
 
-impl FromRequestParts<AppState> for Asked {
+impl FromRequestParts<AppState> for ApiRequest {
     type Rejection = Infallible;
 
-    async fn from_request_parts(parts: &mut Parts, state: &AppState) -> Result<Asked, Infallible> {
+    async fn from_request_parts(parts: &mut Parts, state: &AppState) -> Result<ApiRequest, Infallible> {
         let params = RawPathParams::from_request_parts(parts, state).await.ok();
         let path = params.map(|params| params.iter().map(|(_, value)| value.to_owned()).collect()).unwrap_or_default();
         let pairs = query::parse(parts.uri.query().unwrap_or_default());
@@ -38,7 +38,7 @@ impl FromRequestParts<AppState> for Asked {
             Some(lang) => lang == "en",
             None => accepted.starts_with("en"),
         };
-        Ok(Asked {
+        Ok(ApiRequest {
             view: state.live.view().asked(&pairs),
             pairs,
             path,
@@ -48,7 +48,7 @@ impl FromRequestParts<AppState> for Asked {
     }
 }
 
-impl Asked {
+impl ApiRequest {
     /// The entity tag of every answer at this version and day.
     pub fn tag(&self) -> String {
         let build = super::assets::build_id();
@@ -57,7 +57,7 @@ impl Asked {
 
     /// Answers with JSON, or with 304 where the client has this version. What depends on nothing but version and day
     /// is not even computed then.
-    pub fn answer<T: Serialize>(self, answer: impl FnOnce(&Asked) -> Result<T, AppError>) -> Response {
+    pub fn answer<T: Serialize>(self, answer: impl FnOnce(&ApiRequest) -> Result<T, AppError>) -> Response {
         let tag = self.tag();
         let response = if self.is_known(&tag) {
             StatusCode::NOT_MODIFIED.into_response()
