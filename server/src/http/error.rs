@@ -4,11 +4,8 @@ use app::api::{ErrorBody, ErrorInfo};
 use app::facts::FilterError;
 use app::text::{Lang, parameter};
 use axum::Json;
-use axum::body::Body;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use std::any::Any;
-use std::sync::atomic::{AtomicU64, Ordering};
 
 /// Why a request is refused.
 #[derive(Debug)]
@@ -51,16 +48,10 @@ impl AppError {
         response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
         response
     }
-}
 
-/// The answer when a handler failed: logged once under an id that the page names, without details for the reader.
-pub(super) fn failed(panic: Box<dyn Any + Send>, lang: Lang, address: &str) -> Response {
-    static COUNT: AtomicU64 = AtomicU64::new(1);
-    let id = format!("{:x}-{:x}", std::process::id(), COUNT.fetch_add(1, Ordering::Relaxed));
-    let what = panic.downcast_ref::<String>().map(String::as_str).or_else(|| panic.downcast_ref::<&str>().copied());
-    tracing::error!(id, address, "a request failed: {}", what.unwrap_or("unknown panic"));
-    let mut response = Response::new(Body::from(app::pages::server_error::server_error_html(lang, &id)));
-    *response.status_mut() = StatusCode::INTERNAL_SERVER_ERROR;
-    response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"));
-    response
+    /// The answer as a page, in a language.
+    pub fn page(&self, lang: Lang) -> Response {
+        let (status, _, message, _) = self.describe(lang);
+        (status, message).into_response()
+    }
 }

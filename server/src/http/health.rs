@@ -1,35 +1,32 @@
 //! Health: `/healthz` says that the process lives, `/readyz` that database and snapshot answer.
 
 use super::AppState;
+use super::response::{AnswerKind, CachePolicy, Delivery};
 use crate::store::change_latest;
 use app::api::Api;
+use axum::Json;
 use axum::extract::State;
-use axum::http::{HeaderValue, StatusCode, header};
-use axum::response::{IntoResponse, Response};
-use axum::routing::get;
-use axum::{Json, Router};
-use serde_json::json;
+use axum::http::StatusCode;
+use axum::response::Response;
+use serde_json::{Value, json};
 
-pub(super) fn router() -> Router<AppState> {
-    Router::new().route("/healthz", get(alive)).route("/readyz", get(ready))
+/// The process lives.
+pub async fn alive() -> Response {
+    answer(StatusCode::OK, json!({ "status": "ok" }))
 }
 
-async fn alive() -> Response {
-    uncached((StatusCode::OK, Json(json!({ "status": "ok" }))).into_response())
-}
-
-async fn ready(State(state): State<AppState>) -> Response {
+/// Database and snapshot answer.
+pub async fn ready(State(state): State<AppState>) -> Response {
     let version = state.live.view().version();
-    uncached(match change_latest(state.live.db()).await {
-        Ok(stored) => (StatusCode::OK, Json(json!({ "status": "ok", "version": version, "stored": stored }))).into_response(),
+    match change_latest(state.live.db()).await {
+        Ok(stored) => answer(StatusCode::OK, json!({ "status": "ok", "version": version, "stored": stored })),
         Err(error) => {
             tracing::error!("not ready: {error}");
-            (StatusCode::SERVICE_UNAVAILABLE, Json(json!({ "status": "database_unavailable", "version": version }))).into_response()
+            answer(StatusCode::SERVICE_UNAVAILABLE, json!({ "status": "database_unavailable", "version": version }))
         }
-    })
+    }
 }
 
-fn uncached(mut response: Response) -> Response {
-    response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
-    response
+fn answer(status: StatusCode, body: Value) -> Response {
+    Delivery::new(AnswerKind::Other, CachePolicy::NoStore).send((status, Json(body)))
 }

@@ -4,18 +4,23 @@ mod api;
 pub mod assets;
 mod downloads;
 mod embeds;
+pub mod endpoints;
 mod error;
+mod failure;
 mod health;
-mod oversize;
+mod kiosk;
 mod pages;
 mod request;
-mod security;
+mod response;
+mod surroundings;
 
 pub use error::AppError;
 
 use crate::snapshot::CurrentSnapshot;
 use anyhow::Context;
 use axum::Router;
+use axum::http::HeaderMap;
+use axum::serve::ListenerExt;
 use std::net::SocketAddr;
 use std::sync::Arc;
 use tower_http::CompressionLevel;
@@ -30,18 +35,20 @@ pub struct AppState {
     pub public_url: Option<Arc<str>>,
 }
 
+impl AppState {
+    /// Scheme and host for absolute links in the answer to a request.
+    fn origin(&self, headers: &HeaderMap) -> String {
+        self.public_url.as_deref().map_or_else(|| request::origin(headers), str::to_owned)
+    }
+}
+
 /// All routes.
 pub fn router(state: AppState) -> Router {
     // Already set where a second router is made in one process, as tests do.
     let _ = any_spawner::Executor::init_tokio();
-    let dynamic = Router::new()
-        .nest("/api/v1", api::router())
-        .merge(health::router())
-        .merge(downloads::router())
-        .merge(embeds::router())
-        .fallback(pages::page);
-    let dynamic = dynamic.layer(CompressionLayer::new().quality(CompressionLevel::Precise(4)));
-    Router::new().merge(assets::router()).merge(dynamic.with_state(state)).layer(axum::middleware::from_fn(security::guard))
+    let made = endpoints::site_routes().merge(endpoints::data_routes());
+    let made = made.layer(CompressionLayer::new().quality(CompressionLevel::Precise(4)));
+    surroundings::surrounded(endpoints::file_routes().merge(made).with_state(state))
 }
 
 /// Serves until Ctrl-C or SIGTERM, then lets open requests finish.
@@ -50,10 +57,11 @@ pub async fn serve(address: SocketAddr, state: AppState) -> anyhow::Result<()> {
     let follower = tokio::spawn(Arc::clone(&state.live).follow());
     let address = listener.local_addr().unwrap_or(address);
     tracing::info!("serving http://{address}");
-    axum::serve(oversize::ExplainingListener(listener), router(state))
-        .with_graceful_shutdown(stop_signal())
-        .await
-        .context("the server stopped")?;
+    // Answers are small; waiting to fill packets only delays them.
+    let listener = listener.tap_io(|stream| {
+        let _ = stream.set_nodelay(true);
+    });
+    axum::serve(listener, router(state)).with_graceful_shutdown(stop_signal()).await.context("the server stopped")?;
     follower.abort();
     Ok(())
 }

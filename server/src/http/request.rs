@@ -1,87 +1,165 @@
 //! What handlers take from a request. The one home of axum's raw extractors: their own rejections speak neither
 //! Vietnamese nor our error format.
 
-use super::{AppError, AppState};
+use super::response::{AnswerKind, CachePolicy, Conditions, Delivery, EntityTag, preferred_language};
+use super::{AppError, AppState, assets};
 use crate::snapshot::View;
-use app::facts::query;
+use app::api::{Api, PlanFilter, ProductFilter};
+use app::dashboard::query::DashboardQuery;
+use app::facts::{Filter, FilterError, query};
 use app::text::Lang;
-use axum::extract::{FromRequestParts, RawPathParams};
-use axum::http::header::{ACCEPT_LANGUAGE, IF_NONE_MATCH};
+use axum::Json;
+use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
-use axum::http::{HeaderValue, StatusCode, header};
-use axum::response::{IntoResponse, Response};
+use axum::http::{HeaderMap, Uri, header};
+use axum::response::Response;
 use serde::Serialize;
-use std::convert::Infallible;
+use serde::de::DeserializeOwned;
 
-/// A request to the open-data interface: the register at one version, the parameters, the language of errors.
-pub struct ApiRequest {
-    /// The register as of this request.
-    pub view: View,
-    /// Decoded query parameters.
-    pub pairs: Vec<(String, String)>,
-    /// Decoded path parameters, in order.
-    pub path: Vec<String>,
-    /// Vietnamese unless the client prefers English.
-    pub lang: Lang,
-    if_none_match: Option<HeaderValue>,
+/// Parameters of a query, read against the register that will answer.
+pub trait QueryParameters: Sized {
+    /// Reads decoded names and values. Unknown names are ignored.
+    fn read(pairs: &[(String, String)], view: &View) -> Result<Self, FilterError>;
 }
 
-impl FromRequestParts<AppState> for ApiRequest {
-    type Rejection = Infallible;
-
-    async fn from_request_parts(parts: &mut Parts, state: &AppState) -> Result<ApiRequest, Infallible> {
-        let params = RawPathParams::from_request_parts(parts, state).await.ok();
-        let path = params.map(|params| params.iter().map(|(_, value)| value.to_owned()).collect()).unwrap_or_default();
-        let pairs = query::parse(parts.uri.query().unwrap_or_default());
-        let accepted = parts.headers.get(ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()).unwrap_or_default();
-        let english = match query::value(&pairs, "lang") {
-            Some(lang) => lang == "en",
-            None => accepted.starts_with("en"),
-        };
-        Ok(ApiRequest {
-            view: state.live.view().asked(&pairs),
-            pairs,
-            path,
-            lang: if english { Lang::En } else { Lang::Vi },
-            if_none_match: parts.headers.get(IF_NONE_MATCH).cloned(),
-        })
+impl QueryParameters for () {
+    fn read(_: &[(String, String)], _: &View) -> Result<(), FilterError> {
+        Ok(())
     }
 }
 
-impl ApiRequest {
-    /// The entity tag of every answer at this version and day.
-    pub fn tag(&self) -> String {
-        let build = super::assets::build_id();
-        format!("W/\"{build}-{}-{}-{}\"", self.view.snapshot.version(), self.view.today, self.lang.tag())
+impl QueryParameters for Filter {
+    fn read(pairs: &[(String, String)], view: &View) -> Result<Filter, FilterError> {
+        Filter::parse(pairs, view.geography(), view.today)
+    }
+}
+
+impl QueryParameters for ProductFilter {
+    fn read(pairs: &[(String, String)], view: &View) -> Result<ProductFilter, FilterError> {
+        ProductFilter::parse(pairs, view.geography(), view.today)
+    }
+}
+
+impl QueryParameters for PlanFilter {
+    fn read(pairs: &[(String, String)], view: &View) -> Result<PlanFilter, FilterError> {
+        PlanFilter::parse(pairs, view.geography(), view.today)
+    }
+}
+
+impl QueryParameters for DashboardQuery {
+    fn read(pairs: &[(String, String)], view: &View) -> Result<DashboardQuery, FilterError> {
+        DashboardQuery::parse(pairs, view.geography(), view.today)
+    }
+}
+
+/// A request to the open-data interface: the register at one version, the parameters, the language of sentences.
+pub struct ApiRequest<Q = ()> {
+    /// The register as of this request.
+    pub view: View,
+    /// The parameters of the query.
+    pub query: Q,
+    /// Vietnamese unless the client prefers English.
+    pub lang: Lang,
+    /// What the client has already.
+    pub conditions: Conditions,
+}
+
+impl<Q: QueryParameters> FromRequestParts<AppState> for ApiRequest<Q> {
+    type Rejection = AppError;
+
+    async fn from_request_parts(parts: &mut Parts, state: &AppState) -> Result<ApiRequest<Q>, AppError> {
+        let pairs = pairs(&parts.uri);
+        let view = state.live.view().asked(&pairs);
+        let query = Q::read(&pairs, &view)?;
+        Ok(ApiRequest { view, query, lang: api_language(&parts.uri, &parts.headers), conditions: Conditions::of(&parts.headers) })
+    }
+}
+
+impl<Q> ApiRequest<Q> {
+    /// How an answer of the open-data interface is delivered: the same one while version, day and language are the same.
+    pub fn delivery(&self) -> Delivery {
+        let delivery = Delivery::new(AnswerKind::OpenData, CachePolicy::Revalidated);
+        delivery.tagged(entity_tag(&self.view, self.lang)).varying_by(header::ACCEPT_LANGUAGE)
     }
 
     /// Answers with JSON, or with 304 where the client has this version. What depends on nothing but version and day
     /// is not even computed then.
-    pub fn answer<T: Serialize>(self, answer: impl FnOnce(&ApiRequest) -> Result<T, AppError>) -> Response {
-        let tag = self.tag();
-        let response = if self.is_known(&tag) {
-            StatusCode::NOT_MODIFIED.into_response()
-        } else {
-            match answer(&self) {
-                Ok(answer) => axum::Json(answer).into_response(),
-                Err(error) => return error.respond(self.lang),
-            }
-        };
-        revalidated(response, &tag)
-    }
-
-    /// Whether the client already has the answer of this tag.
-    pub fn is_known(&self, tag: &str) -> bool {
-        let known = self.if_none_match.as_ref().and_then(|value| value.to_str().ok());
-        known.is_some_and(|known| known.split(',').any(|known| known.trim() == tag))
+    pub fn answer<T: Serialize>(&self, answer: impl FnOnce(&ApiRequest<Q>) -> Result<T, AppError>) -> Result<Response, AppError> {
+        self.delivery().respond(&self.conditions, || answer(self).map(Json))
     }
 }
 
-/// An answer that may be kept, but is asked for again each time.
-pub fn revalidated(mut response: Response, tag: &str) -> Response {
-    if let Ok(tag) = HeaderValue::from_str(tag) {
-        response.headers_mut().insert(header::ETAG, tag);
+/// A request to a part of the site that is no page of the app: a frame, a file of a figure, the screen on the wall.
+pub struct SiteRequest<Q> {
+    /// The register as of this request.
+    pub view: View,
+    /// The parameters of the query. What cannot be read is told within the frame or on the screen.
+    pub query: Result<Q, FilterError>,
+    /// The language of the path.
+    pub lang: Lang,
+    /// Scheme and host for absolute links.
+    pub origin: String,
+    /// What the client has already.
+    pub conditions: Conditions,
+}
+
+impl<Q: QueryParameters> FromRequestParts<AppState> for SiteRequest<Q> {
+    type Rejection = AppError;
+
+    async fn from_request_parts(parts: &mut Parts, state: &AppState) -> Result<SiteRequest<Q>, AppError> {
+        let pairs = pairs(&parts.uri);
+        let view = state.live.view().asked(&pairs);
+        Ok(SiteRequest {
+            query: Q::read(&pairs, &view),
+            view,
+            lang: Lang::of_path(parts.uri.path()).0,
+            origin: state.origin(&parts.headers),
+            conditions: Conditions::of(&parts.headers),
+        })
     }
-    response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("public, no-cache"));
-    response
+}
+
+/// The variable parts of a path, decoded. What is no text names nothing.
+pub struct PathParameters<T>(pub T);
+
+impl<T: DeserializeOwned + Send> FromRequestParts<AppState> for PathParameters<T> {
+    type Rejection = AppError;
+
+    async fn from_request_parts(parts: &mut Parts, state: &AppState) -> Result<PathParameters<T>, AppError> {
+        #[expect(
+            clippy::disallowed_types,
+            reason = "this is the extractor that takes its place: a bad path is answered in our error format"
+        )]
+        let path = axum::extract::Path::<T>::from_request_parts(parts, state).await;
+        path.map(|path| PathParameters(path.0)).map_err(|_| AppError::NotFound)
+    }
+}
+
+/// The entity tag of every answer that follows from version, day and language.
+pub fn entity_tag(view: &View, lang: Lang) -> EntityTag {
+    let (build, version) = (assets::build_id(), view.snapshot.version());
+    EntityTag::weak(&format!("{build}-{version}-{}-{}", view.today, lang.tag()))
+}
+
+/// Decoded names and values of an address's query.
+pub fn pairs(uri: &Uri) -> Vec<(String, String)> {
+    query::parse(uri.query().unwrap_or_default())
+}
+
+/// The language of an answer of the open-data interface: the parameter `lang`, or what the client prefers.
+pub fn api_language(uri: &Uri, headers: &HeaderMap) -> Lang {
+    match query::value(&pairs(uri), "lang") {
+        Some("en") => Lang::En,
+        Some(_) => Lang::Vi,
+        None => preferred_language(headers),
+    }
+}
+
+/// Scheme and host as the client sees them, a proxy's word for the scheme included.
+pub fn origin(headers: &HeaderMap) -> String {
+    let text = |name: &str| headers.get(name).and_then(|value| value.to_str().ok());
+    let is_host = |host: &&str| host.bytes().all(|byte| byte.is_ascii_alphanumeric() || b".-:[]".contains(&byte));
+    let host = text("host").filter(is_host).unwrap_or("localhost");
+    let scheme = if text("x-forwarded-proto") == Some("https") { "https" } else { "http" };
+    format!("{scheme}://{host}")
 }

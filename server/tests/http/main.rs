@@ -10,8 +10,11 @@
 #[path = "../support/mod.rs"]
 mod support;
 
+mod caching;
 mod data;
+mod endpoints;
 mod maps;
+mod oversize;
 mod pages;
 mod places;
 mod plan_cases;
@@ -67,6 +70,11 @@ impl TestApp {
         let live = CurrentSnapshot::open_with_clock(db.clone(), clock).await.unwrap();
         let router = router(AppState { live: Arc::clone(&live), public_url: None });
         TestApp { router, live, db, _folder: Folder::new() }
+    }
+
+    /// All routes, to be served.
+    pub fn router(&self) -> Router {
+        self.router.clone()
     }
 
     pub async fn send(&self, request: Request<Body>) -> Answer {

@@ -1,97 +1,80 @@
-//! Plans over the open interface: as JSON, and as a table where `format=csv` or `format=xlsx` asks for one.
+//! Plans and their targets: as JSON, and as a table where `format=csv` or `format=xlsx` asks for one.
 
+use super::Answer;
 use crate::datasets::{Cell, Table};
-use crate::http::downloads::WORKBOOK;
-use crate::http::request::{ApiRequest, revalidated};
-use crate::http::{AppError, AppState};
+use crate::http::AppError;
+use crate::http::request::{ApiRequest, PathParameters, QueryParameters};
+use crate::http::response::{attached, media_type, typed};
+use crate::snapshot::View;
 use app::api::{Api, PlanDetail, PlanFilter, TargetDetail, TargetRow, TargetRows};
+use app::domain::Day;
 use app::domain::plan::{Comparator, Reason};
 use app::facts::{self, FilterError, query};
 use app::text::plan;
-use axum::Router;
-use axum::http::{HeaderValue, header};
-use axum::response::{IntoResponse, Response};
-use axum::routing::get;
+use serde::Serialize;
 
-pub(super) fn router() -> Router<AppState> {
-    Router::new()
-        .route("/plans", get(plan_list))
-        .route("/plans/{id}", get(plan))
-        .route("/plans/{id}/targets/{target}/records", get(target_rows))
+/// All plans that fit.
+pub async fn plan_list(request: ApiRequest<PlanFilter>) -> Answer {
+    request.answer(|ApiRequest { view, query, lang, .. }| Ok(plan::answer::list(*lang, query.as_of, view.plans(query))))
 }
 
-async fn plan_list(asked: ApiRequest) -> Response {
-    asked.answer(|asked| {
-        let filter = filter(asked)?;
-        Ok(plan::answer::list(asked.lang, filter.as_of, asked.view.plans(&filter)))
-    })
+/// A plan with its targets.
+pub async fn plan(PathParameters(id): PathParameters<String>, request: ApiRequest<TableQuery>) -> Answer {
+    let find = |as_of| request.view.plan(&id, as_of).map(|report| plan::answer::detail(request.lang, report));
+    answer(&request, plan_table, find)
 }
 
-async fn plan(asked: ApiRequest) -> Response {
-    let answer = |asked: &ApiRequest| {
-        let id = asked.path.first().ok_or(AppError::NotFound)?;
-        let report = asked.view.plan(id, filter(asked)?.as_of).ok_or(AppError::NotFound)?;
-        Ok(plan::answer::detail(asked.lang, report))
-    };
-    match Format::of(&asked) {
-        Ok(Format::Json) => asked.answer(answer),
-        Ok(format) => as_table(&asked, answer(&asked), format, plan_table),
-        Err(error) => AppError::from(error).respond(asked.lang),
+/// The rows that make the number of a target.
+pub async fn target_rows(PathParameters((plan, target)): PathParameters<(String, String)>, request: ApiRequest<TableQuery>) -> Answer {
+    let find = |as_of| request.view.target_rows(&plan, &target, as_of).map(|report| plan::answer::rows(request.lang, report));
+    answer(&request, rows_table, find)
+}
+
+/// The day that an answer speaks for, and the form it is wanted in.
+pub struct TableQuery {
+    as_of: Day,
+    format: Format,
+}
+
+impl QueryParameters for TableQuery {
+    fn read(pairs: &[(String, String)], view: &View) -> Result<TableQuery, FilterError> {
+        let format = match query::value(pairs, "format") {
+            None | Some("json") => Format::Json,
+            Some("csv") => Format::Csv,
+            Some("xlsx") => Format::Xlsx,
+            Some(other) => return Err(FilterError::new("format", other, facts::Reason::NotAChoice)),
+        };
+        Ok(TableQuery { as_of: PlanFilter::read(pairs, view)?.as_of, format })
     }
-}
-
-async fn target_rows(asked: ApiRequest) -> Response {
-    let answer = |asked: &ApiRequest| {
-        let [plan, target] = asked.path.as_slice() else { return Err(AppError::NotFound) };
-        let report = asked.view.target_rows(plan, target, filter(asked)?.as_of).ok_or(AppError::NotFound)?;
-        Ok(plan::answer::rows(asked.lang, report))
-    };
-    match Format::of(&asked) {
-        Ok(Format::Json) => asked.answer(answer),
-        Ok(format) => as_table(&asked, answer(&asked), format, rows_table),
-        Err(error) => AppError::from(error).respond(asked.lang),
-    }
-}
-
-fn filter(asked: &ApiRequest) -> Result<PlanFilter, AppError> {
-    Ok(PlanFilter::parse(&asked.pairs, asked.view.geography(), asked.view.today)?)
 }
 
 /// The form of an answer.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy)]
 enum Format {
     Json,
     Csv,
     Xlsx,
 }
 
-impl Format {
-    fn of(asked: &ApiRequest) -> Result<Format, FilterError> {
-        match query::value(&asked.pairs, "format") {
-            None | Some("json") => Ok(Format::Json),
-            Some("csv") => Ok(Format::Csv),
-            Some("xlsx") => Ok(Format::Xlsx),
-            Some(other) => Err(FilterError::new("format", other, facts::Reason::NotAChoice)),
+fn answer<T: Serialize>(
+    request: &ApiRequest<TableQuery>,
+    table: impl FnOnce(&T) -> (String, Table),
+    find: impl FnOnce(Day) -> Option<T>,
+) -> Answer {
+    let TableQuery { as_of, format } = request.query;
+    let found = || find(as_of).ok_or(AppError::NotFound);
+    let file = |found: T| {
+        let (name, table) = table(&found);
+        match format {
+            // Spreadsheets tell UTF-8 by its mark.
+            Format::Csv => attached(typed(media_type::CSV, table.csv(true)), &format!("{name}.csv")),
+            _ => attached(typed(media_type::XLSX, table.xlsx()), &format!("{name}.xlsx")),
         }
-    }
-}
-
-fn as_table<T>(asked: &ApiRequest, answer: Result<T, AppError>, format: Format, table: impl FnOnce(&T) -> (String, Table)) -> Response {
-    let answer = match answer {
-        Ok(answer) => answer,
-        Err(error) => return error.respond(asked.lang),
     };
-    let (name, table) = table(&answer);
-    // Spreadsheets tell UTF-8 by its mark.
-    let (bytes, ending, kind) =
-        if format == Format::Xlsx { (table.xlsx(), "xlsx", WORKBOOK) } else { (table.csv(true), "csv", "text/csv; charset=utf-8") };
-    let mut response = bytes.into_response();
-    let headers = response.headers_mut();
-    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(kind));
-    if let Ok(value) = HeaderValue::from_str(&format!("attachment; filename=\"{name}.{ending}\"")) {
-        headers.insert(header::CONTENT_DISPOSITION, value);
+    match format {
+        Format::Json => request.answer(|_| found()),
+        Format::Csv | Format::Xlsx => request.delivery().respond(&request.conditions, || found().map(file)),
     }
-    revalidated(response, &asked.tag())
 }
 
 fn plan_table(plan: &PlanDetail) -> (String, Table) {

@@ -30,7 +30,7 @@ async fn producer(app: &TestApp) -> String {
 }
 
 /// Compares with the snapshot of a name.
-fn assert_snapshot(name: &str, address: &str, content: &str) {
+pub fn assert_snapshot(name: &str, address: &str, content: &str) {
     insta::with_settings!({ description => address, omit_expression => true, prepend_module_to_snapshot => false, snapshot_path => "files" }, {
         insta::assert_snapshot!(name, content);
     });

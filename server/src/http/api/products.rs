@@ -1,0 +1,16 @@
+//! The catalogue, and a product with all its recognitions.
+
+use super::{Answer, AsOf};
+use crate::http::AppError;
+use crate::http::request::{ApiRequest, PathParameters};
+use app::api::{Api, ProductFilter};
+
+/// One page of the catalogue.
+pub async fn product_list(request: ApiRequest<ProductFilter>) -> Answer {
+    request.answer(|request| Ok(request.view.products(&request.query)))
+}
+
+/// A product as seen on a day.
+pub async fn product(PathParameters(id): PathParameters<String>, request: ApiRequest<AsOf>) -> Answer {
+    request.answer(|request| request.view.product(&id, request.query.0).ok_or(AppError::NotFound))
+}
