@@ -1,13 +1,7 @@
-//! One file per route.
+//! One file per route, or a folder where a route needs several.
 
 #[cfg(feature = "ssr")]
-pub mod bad_request;
-#[cfg(feature = "ssr")]
 pub mod catalogue;
-#[cfg(feature = "ssr")]
-mod catalogue_form;
-#[cfg(feature = "ssr")]
-pub mod conditions;
 #[cfg(feature = "ssr")]
 pub mod data;
 #[cfg(feature = "ssr")]
@@ -21,14 +15,8 @@ pub mod producer;
 #[cfg(feature = "ssr")]
 pub mod product;
 #[cfg(feature = "ssr")]
-mod recognition;
-#[cfg(feature = "ssr")]
 pub mod server_error;
 #[cfg(feature = "ssr")]
 pub mod unit;
-#[cfg(feature = "ssr")]
-mod unit_lineage;
-#[cfg(feature = "ssr")]
-mod unit_story;
 #[cfg(feature = "ssr")]
 mod vintages;

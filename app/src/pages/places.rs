@@ -1,11 +1,11 @@
 //! `/dia-phuong`: the provinces of every list with their counts, and a search among all units.
 
-use super::bad_request::BadRequest;
-use super::unit_story::common_place;
+use super::unit::common_place;
 use crate::api::{LineageStep, UnitFound, UnitRef};
 use crate::domain::{Basis, Day, Level, UnitId, Vintage};
 use crate::facts::{Filter, FilterError, Reason, Summary, query};
 use crate::text::{Lang, format, unit};
+use crate::ui::bad_request::BadRequest;
 use crate::ui::head::Head;
 use crate::ui::request::{day_asked, register, request};
 use leptos::prelude::*;
@@ -89,7 +89,7 @@ fn Went(lang: Lang, steps: Vec<LineageStep>) -> impl IntoView {
     let whole = steps.len() == 1 && steps.iter().all(|step| step.whole);
     let head = if whole { lang.places_went_whole() } else { lang.label_now_in() };
     let several = steps.len() > 1;
-    let line = |(at, step): (usize, LineageStep)| {
+    let line = |(index, step): (usize, LineageStep)| {
         let count = match (several, step.pieces.is_empty() && step.unit.level == Level::Commune) {
             (false, _) => None,
             (true, true) if step.default => Some(format!(" ({}, {})", lang.unit_part(), lang.unit_default())),
@@ -97,7 +97,7 @@ fn Went(lang: Lang, steps: Vec<LineageStep>) -> impl IntoView {
             (true, false) => Some(format!(" ({})", lang.places_went_count(&step.moved))),
         };
         let href = unit::href(lang, step.unit.unit);
-        view! { {(at > 0).then_some(", ")}<a href=href data-went=step.unit.unit.to_string()>{step.unit.full_name}</a>{count} }
+        view! { {(index > 0).then_some(", ")}<a href=href data-went=step.unit.unit.to_string()>{step.unit.full_name}</a>{count} }
     };
     view! { <div class="went">{head}" "{steps.into_iter().enumerate().map(line).collect::<Vec<_>>()}" "{place}</div> }.into_any()
 }

@@ -1,9 +1,9 @@
 //! `/chu-the/{id}`: a producer with its products.
 
-use super::bad_request::BadRequest;
 use super::not_found::Missing;
 use super::product::OtherDay;
 use crate::text::{format, producer, product};
+use crate::ui::bad_request::BadRequest;
 use crate::ui::head::Head;
 use crate::ui::lists::ProductList;
 use crate::ui::request::{day_asked, register, request};

@@ -1,5 +1,6 @@
 //! Products in words: how many, and of which sector.
 
+use crate::api::SetInfo;
 use crate::text::{Lang, format};
 
 /// "17.316 sản phẩm", with the singular where the language has one.
@@ -19,6 +20,13 @@ pub const fn sector(lang: Lang, number: u8) -> &'static str {
         6 => lang.sector_tourism(),
         _ => lang.sector_unknown(),
     }
+}
+
+/// The name of a product set; any number that is none of them is "not known".
+pub fn set(lang: Lang, sets: &[SetInfo], number: u8) -> String {
+    let set = sets.iter().find(|set| set.number == number);
+    let name = set.map(|set| if lang == Lang::Vi { &set.name_vi } else { &set.name_en });
+    name.map_or_else(|| lang.product_set_unknown().to_owned(), Clone::clone)
 }
 
 #[cfg(test)]

@@ -1,5 +1,7 @@
 //! Components: the shell around every page, and the pieces pages are made of.
 
+#[cfg(feature = "ssr")]
+pub mod bad_request;
 pub mod figure;
 #[cfg(feature = "ssr")]
 pub mod head;

@@ -24,16 +24,17 @@ pub(super) fn BulletFigure(lang: Lang, target: TargetDetail, sentence: String) -
 fn Bullet(lang: Lang, target: TargetDetail) -> impl IntoView {
     let Some(aim) = target.target_min.filter(|aim| *aim > 0.0) else { return ().into_any() };
     let shown = [Some(aim), target.target_max, target.actual, target.forecast, target.expected_by_now];
-    let most = shown.into_iter().flatten().fold(aim, f64::max) * 1.06;
-    let at = |value: f64| format!("{:.2}%", (value / most * 100.0).clamp(0.0, 100.0));
+    let scale_end = shown.into_iter().flatten().fold(aim, f64::max) * 1.06;
+    let position = |value: f64| format!("{:.2}%", (value / scale_end * 100.0).clamp(0.0, 100.0));
     let label = match target.actual {
         Some(_) => lang.plan_chart_text(&target.name, &target.actual_text, &target.target_text),
         None => lang.plan_chart_text_without_data(&target.name, &target.target_text),
     };
-    let range = target.target_max.map(|max| view! { <rect class="range" x=at(aim) y="3" width=at(max - aim) height="20"></rect> });
-    let bar = target
-        .actual
-        .map(|actual| view! { <rect class="actual" data-status=target.status.name() x="0" y="8" width=at(actual) height="10"></rect> });
+    let range =
+        target.target_max.map(|max| view! { <rect class="range" x=position(aim) y="3" width=position(max - aim) height="20"></rect> });
+    let bar = target.actual.map(
+        |actual| view! { <rect class="actual" data-status=target.status.name() x="0" y="8" width=position(actual) height="10"></rect> },
+    );
     // Hatched where nothing is known: an empty chart would say zero.
     let hatch = format!("hatch-{}", target.id);
     let unknown = target.actual.is_none().then(|| {
@@ -48,10 +49,10 @@ fn Bullet(lang: Lang, target: TargetDetail) -> impl IntoView {
         }
     });
     let expected = target.expected_by_now.filter(|expected| (expected - aim).abs() > f64::EPSILON).map(|expected| {
-        view! { <line class="expected" x1=at(expected) x2=at(expected) y1="4" y2="22"></line> }
+        view! { <line class="expected" x1=position(expected) x2=position(expected) y1="4" y2="22"></line> }
     });
-    let forecast = target.forecast.map(|forecast| view! { <circle class="forecast" cx=at(forecast) cy="13" r="4.5"></circle> });
-    let middle = at(aim);
+    let forecast = target.forecast.map(|forecast| view! { <circle class="forecast" cx=position(forecast) cy="13" r="4.5"></circle> });
+    let middle = position(aim);
     view! {
         <svg class="bullet" width="100%" height="26" role="img" aria-label=label>
             <rect class="ground" x="0" y="3" width="100%" height="20"></rect>

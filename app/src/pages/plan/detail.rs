@@ -1,6 +1,5 @@
 //! `/ke-hoach/{id}`: one plan with its targets.
 
-use super::super::bad_request::BadRequest;
 use super::super::not_found::Missing;
 use super::index::{Glance, document, scope};
 use super::target::TargetCard;
@@ -8,6 +7,7 @@ use super::{StatusMark, percent, source_words};
 use crate::api::{PlanDetail, PlanFilter};
 use crate::domain::Day;
 use crate::text::{Lang, format, plan, unit};
+use crate::ui::bad_request::BadRequest;
 use crate::ui::head::Head;
 use crate::ui::request::{register, request};
 use leptos::prelude::*;
@@ -89,7 +89,7 @@ fn About(lang: Lang, plan: PlanDetail) -> impl IntoView {
         .into_iter()
         .take(4)
         .enumerate()
-        .map(|(at, unit)| view! { {(at > 0).then_some(", ")}<a href=unit::href(lang, unit.unit)>{unit.full_name}</a> })
+        .map(|(index, unit)| view! { {(index > 0).then_some(", ")}<a href=unit::href(lang, unit.unit)>{unit.full_name}</a> })
         .collect();
     let now = (!now.is_empty()).then(|| view! { <p>{lang.label_now_in()}" "{now}"."</p> });
     let before = (plan.as_of < summary.period_from).then(|| {

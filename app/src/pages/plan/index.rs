@@ -1,10 +1,10 @@
 //! `/ke-hoach`: the register of plans with the standing of their targets at a glance.
 
-use super::super::bad_request::BadRequest;
 use super::StatusMark;
 use crate::api::{PlanFilter, PlanSummary};
 use crate::domain::plan::Status;
 use crate::text::{Lang, format, plan, unit};
+use crate::ui::bad_request::BadRequest;
 use crate::ui::head::Head;
 use crate::ui::request::{register, request};
 use leptos::prelude::*;

@@ -1,12 +1,12 @@
 //! `/ke-hoach/{id}/{target}`: the very rows that make a number, counted and not counted with the reason.
 
-use super::super::bad_request::BadRequest;
 use super::super::not_found::Missing;
 use super::StatusMark;
 use super::detail::as_of_query;
 use crate::api::{PlanFilter, TargetRow};
 use crate::domain::plan::Reason;
 use crate::text::{Lang, format, plan};
+use crate::ui::bad_request::BadRequest;
 use crate::ui::head::Head;
 use crate::ui::request::{register, request};
 use leptos::prelude::*;

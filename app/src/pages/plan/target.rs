@@ -149,11 +149,11 @@ fn Formula(lang: Lang, target: TargetDetail) -> impl IntoView {
         Some(denominator) => format!("{} / {denominator}", target.numerator_text),
         None => target.numerator_text.clone(),
     };
-    let of = target.denominator.map(|denominator| view! { " "{lang.plan_formula_of()}" "<code>{denominator}</code> });
+    let denominator = target.denominator.map(|denominator| view! { " "{lang.plan_formula_of()}" "<code>{denominator}</code> });
     view! {
         <details class="plan-formula soft">
             <summary>{lang.plan_formula()}": "{words}</summary>
-            <p><code>{target.numerator}</code>{of}</p>
+            <p><code>{target.numerator}</code>{denominator}</p>
         </details>
     }
     .into_any()

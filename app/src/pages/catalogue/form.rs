@@ -1,7 +1,6 @@
 //! The form of the catalogue: the search field and the facets, each choice with its count.
 
-use super::catalogue::Catalog;
-use super::conditions::set_name;
+use super::request::CatalogueRequest;
 use crate::api::{Facets, ProductSort};
 use crate::domain::{Basis, ProducerKind, Stars, UnitId, Validity};
 use crate::text::{Lang, format, producer, product, recognition};
@@ -10,7 +9,7 @@ use std::collections::BTreeMap;
 
 /// The search field, over the whole width.
 #[component]
-pub(super) fn SearchRow(catalog: Catalog) -> impl IntoView {
+pub(super) fn SearchRow(catalog: CatalogueRequest) -> impl IntoView {
     let lang = catalog.lang;
     view! {
         <div class="find search">
@@ -23,7 +22,7 @@ pub(super) fn SearchRow(catalog: Catalog) -> impl IntoView {
 
 /// All facets in one collapsible panel; wide screens show it beside the results.
 #[component]
-pub(super) fn FacetPanel(catalog: Catalog, facets: Facets, used: usize) -> impl IntoView {
+pub(super) fn FacetPanel(catalog: CatalogueRequest, facets: Facets, used: usize) -> impl IntoView {
     let lang = catalog.lang;
     let filter = &catalog.question.filter;
     let title = if used == 0 { lang.label_filters().to_owned() } else { lang.catalogue_filters_used(&used) };
@@ -82,14 +81,14 @@ fn class_value(number: u8) -> String {
 }
 
 /// The sets of the chosen sectors; none while no sector is chosen.
-fn set_choices(catalog: &Catalog, facets: &Facets) -> Vec<Choice> {
+fn set_choices(catalog: &CatalogueRequest, facets: &Facets) -> Vec<Choice> {
     let filter = &catalog.question.filter;
     let sets = catalog.register.sets();
     let choice = |number: u8| {
         let value = class_value(number);
         Choice {
             count: count(&facets.set, &value),
-            label: set_name(&sets, number, catalog.lang),
+            label: product::set(catalog.lang, &sets, number),
             chosen: filter.sets >> number & 1 == 1,
             value,
         }
@@ -131,7 +130,7 @@ fn Facet(name: &'static str, legend: &'static str, lang: Lang, choices: Vec<Choi
 
 /// The province of the chosen list, or a finer unit the address names.
 #[component]
-fn PlaceFacet(catalog: Catalog, counts: BTreeMap<String, u32>) -> impl IntoView {
+fn PlaceFacet(catalog: CatalogueRequest, counts: BTreeMap<String, u32>) -> impl IntoView {
     let lang = catalog.lang;
     let filter = catalog.question.filter.clone();
     let provinces = catalog.register.unit_children(None, filter.vintage);
@@ -141,7 +140,7 @@ fn PlaceFacet(catalog: Catalog, counts: BTreeMap<String, u32>) -> impl IntoView 
         let label = count.map_or(name.clone(), |count| format!("{name} ({})", format::number(lang, u64::from(count))));
         view! { <option value=unit.to_string() selected=filter.unit == Some(unit)>{label}</option> }
     };
-    let usual = catalog.register.in_force();
+    let in_force = catalog.register.in_force();
     view! {
         <div class="facet">
             <label for="unit">{lang.label_place()}</label>
@@ -150,7 +149,7 @@ fn PlaceFacet(catalog: Catalog, counts: BTreeMap<String, u32>) -> impl IntoView 
                 {finer.map(|unit| option(unit.unit, unit.full_name, None))}
                 {provinces.into_iter().map(|province| option(province.unit, province.name, Some(count(&counts, &province.unit.to_string())))).collect::<Vec<_>>()}
             </select>
-            {(filter.vintage != usual).then(|| view! { <input type="hidden" name="vintage" value=filter.vintage.to_string()/> })}
+            {(filter.vintage != in_force).then(|| view! { <input type="hidden" name="vintage" value=filter.vintage.to_string()/> })}
         </div>
     }
     .into_any()
@@ -158,7 +157,7 @@ fn PlaceFacet(catalog: Catalog, counts: BTreeMap<String, u32>) -> impl IntoView 
 
 /// Day of validity, basis, days of issue; and what the form must not lose.
 #[component]
-fn TimeFacet(catalog: Catalog) -> impl IntoView {
+fn TimeFacet(catalog: CatalogueRequest) -> impl IntoView {
     let lang = catalog.lang;
     let question = &catalog.question;
     let filter = &question.filter;

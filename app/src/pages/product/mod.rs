@@ -1,15 +1,16 @@
 //! `/san-pham/{id}`: one product, what it is worth today in the first line, and every recognition.
 
-use super::bad_request::BadRequest;
-use super::conditions::set_name;
-use super::not_found::Missing;
-use super::recognition::History;
+mod history;
+
 use crate::api::{ProductDetail, UnitRef};
 use crate::domain::{Day, Validity, collation};
+use crate::pages::not_found::Missing;
 use crate::text::{Lang, format, producer, product, recognition, unit};
+use crate::ui::bad_request::BadRequest;
 use crate::ui::head::Head;
 use crate::ui::marks::Stars;
 use crate::ui::request::{day_asked, redirect_permanently, register, request};
+use history::History;
 use leptos::prelude::*;
 
 /// The page of one product.
@@ -113,7 +114,7 @@ fn About(lang: Lang, product: ProductDetail) -> impl IntoView {
         sector => view! { <a href=lang.path(&format!("/san-pham?sector={sector}"))>{product::sector(lang, sector)}</a> }.into_any(),
     };
     let set = summary.set.map(|set| {
-        let name = set_name(&register().sets(), set, lang);
+        let name = product::set(lang, &register().sets(), set);
         view! { <div><dt>{lang.label_product_set()}</dt><dd><a href=lang.path(&format!("/san-pham?sector={sector}&set={set}"))>{name}</a></dd></div> }
     });
     view! {
@@ -132,6 +133,7 @@ fn About(lang: Lang, product: ProductDetail) -> impl IntoView {
 /// Units as links, finest first.
 #[component]
 fn Places(lang: Lang, units: Vec<UnitRef>) -> impl IntoView {
-    let link = |(at, unit): (usize, UnitRef)| view! { {(at > 0).then_some(", ")}<a href=unit::href(lang, unit.unit)>{unit.full_name}</a> };
+    let link =
+        |(index, unit): (usize, UnitRef)| view! { {(index > 0).then_some(", ")}<a href=unit::href(lang, unit.unit)>{unit.full_name}</a> };
     units.into_iter().enumerate().map(link).collect::<Vec<_>>()
 }

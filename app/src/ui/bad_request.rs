@@ -1,9 +1,9 @@
 //! 400: a parameter that could not be understood, named, with the way to the same page without it.
 
+use super::head::Head;
+use super::request::{PageRequest, request, set_status};
 use crate::facts::{FilterError, query};
 use crate::text::parameter;
-use crate::ui::head::Head;
-use crate::ui::request::{PageRequest, request, set_status};
 use leptos::prelude::*;
 
 /// The page for a parameter that makes no sense.

@@ -1,66 +1,22 @@
 //! `/san-pham`: the catalogue of products, with search, facets, sorting and pages.
 
-use super::bad_request::BadRequest;
-use super::catalogue_form::{FacetPanel, SearchRow};
-use super::conditions::{Condition, conditions};
+mod conditions;
+mod form;
+mod request;
+
 use super::vintages::{Choice, Vintages};
-use crate::api::{Api, ProductFilter, ProductPage, ProductSort, ValidityFilter};
+use crate::api::{ProductFilter, ProductPage, ProductSort, ValidityFilter};
 use crate::domain::{Basis, Validity, Vintage};
 use crate::facts::Filter;
 use crate::text::{Lang, format, product};
+use crate::ui::bad_request::BadRequest;
 use crate::ui::head::Head;
 use crate::ui::lists::{Pager, ProductList};
 use crate::ui::request::{register, request};
+use conditions::{Condition, conditions};
+use form::{FacetPanel, SearchRow};
 use leptos::prelude::*;
-use std::sync::Arc;
-
-/// A question on its way to becoming addresses.
-#[derive(Clone)]
-pub(super) struct Catalog {
-    pub lang: Lang,
-    pub register: Arc<dyn Api>,
-    pub question: ProductFilter,
-}
-
-impl Catalog {
-    /// The address that asks a question.
-    pub fn href(&self, question: &ProductFilter) -> String {
-        let query = question.to_query(self.register.today(), self.register.in_force());
-        let path = self.lang.path("/san-pham");
-        if query.is_empty() { path } else { format!("{path}?{query}") }
-    }
-
-    /// How many products a question finds.
-    fn count(&self, question: &ProductFilter) -> u32 {
-        self.register.products(&ProductFilter { page: 1, per_page: 1, ..question.clone() }).total
-    }
-
-    /// The first conditions to drop together until something is found, with what is found then.
-    fn drop_several(&self) -> Option<(u32, Condition)> {
-        let mut question = self.question.clone();
-        let mut labels = Vec::new();
-        loop {
-            let first = conditions(&question, self.register.as_ref(), self.lang).into_iter().next()?;
-            labels.push(first.label);
-            question = first.without;
-            let count = self.count(&question);
-            if count > 0 {
-                return Some((count, Condition { label: labels.join(", "), without: question }));
-            }
-        }
-    }
-
-    /// Whether the register holds no product at all.
-    fn register_is_empty(&self) -> bool {
-        let today = self.register.today();
-        let usual = self.register.in_force();
-        let all = vec![Validity::Valid, Validity::Expiring, Validity::Expired, Validity::Revoked, Validity::None];
-        let filter = Filter::of_day(today, usual);
-        let question =
-            ProductFilter { filter, validity: ValidityFilter(all), q: String::new(), sort: ProductSort::Name, page: 1, per_page: 1 };
-        self.count(&question) == 0
-    }
-}
+use request::CatalogueRequest;
 
 /// The catalogue.
 #[component]
@@ -75,7 +31,7 @@ pub fn Catalogue() -> impl IntoView {
     let answer = register.products(&question);
     let used = conditions(&question, register.as_ref(), lang);
     let query = question.to_query(register.today(), register.in_force());
-    let catalog = Catalog { lang, register, question };
+    let catalog = CatalogueRequest { lang, register, question };
     let title = match catalog.question.page {
         1 => lang.catalogue_title().to_owned(),
         page => format!("{}, {}", lang.catalogue_title(), lang.pager_title(&page)),
@@ -97,7 +53,7 @@ pub fn Catalogue() -> impl IntoView {
 }
 
 #[component]
-fn Results(catalog: Catalog, answer: ProductPage, used: Vec<Condition>) -> impl IntoView {
+fn Results(catalog: CatalogueRequest, answer: ProductPage, used: Vec<Condition>) -> impl IntoView {
     let lang = catalog.lang;
     let day = format::date(lang, answer.as_of);
     let chips = (!used.is_empty()).then(|| {
@@ -142,7 +98,7 @@ fn Results(catalog: Catalog, answer: ProductPage, used: Vec<Condition>) -> impl 
 
 /// The same question on the units of every list. A unit becomes the one that contains all of it; where none does, the
 /// place is dropped, and the link says so.
-fn vintage_choices(catalog: &Catalog) -> Vec<Choice> {
+fn vintage_choices(catalog: &CatalogueRequest) -> Vec<Choice> {
     let geography = catalog.register.geography();
     let filter = &catalog.question.filter;
     let choice = |vintage: Vintage| {
@@ -153,8 +109,8 @@ fn vintage_choices(catalog: &Catalog) -> Vec<Choice> {
         let unit = counterpart.map(|unit| geography.unit(unit).id);
         let dropped = || catalog.lang.vintage_place_dropped().to_owned();
         let remark = filter.unit.map(|_| unit.and_then(|unit| catalog.register.unit(unit)).map_or_else(dropped, |unit| unit.full_name));
-        let asked = Filter { unit, vintage, ..filter.clone() };
-        Choice { vintage, href: Some(catalog.href(&ProductFilter { filter: asked, page: 1, ..catalog.question.clone() })), remark }
+        let filter_there = Filter { unit, vintage, ..filter.clone() };
+        Choice { vintage, href: Some(catalog.href(&ProductFilter { filter: filter_there, page: 1, ..catalog.question.clone() })), remark }
     };
     geography.vintages().into_iter().map(choice).collect()
 }
@@ -171,7 +127,7 @@ fn range(answer: &ProductPage, lang: Lang) -> String {
 }
 
 #[component]
-fn Sorts(catalog: Catalog) -> impl IntoView {
+fn Sorts(catalog: CatalogueRequest) -> impl IntoView {
     let lang = catalog.lang;
     let name = |sort: ProductSort| match sort {
         ProductSort::Name => lang.catalogue_sort_name(),
@@ -189,7 +145,7 @@ fn Sorts(catalog: Catalog) -> impl IntoView {
 
 /// Nothing was found: why, and which condition to drop.
 #[component]
-fn Nothing(catalog: Catalog, used: Vec<Condition>) -> impl IntoView {
+fn Nothing(catalog: CatalogueRequest, used: Vec<Condition>) -> impl IntoView {
     let lang = catalog.lang;
     if catalog.register_is_empty() {
         return view! { <div class="empty flow"><p class="lead">{lang.catalogue_empty_register()}</p><p class="soft">{lang.catalogue_empty_register_how()}</p></div> }.into_any();
@@ -212,7 +168,7 @@ fn Nothing(catalog: Catalog, used: Vec<Condition>) -> impl IntoView {
 
 /// A page after the last one.
 #[component]
-fn Beyond(catalog: Catalog, answer: ProductPage) -> impl IntoView {
+fn Beyond(catalog: CatalogueRequest, answer: ProductPage) -> impl IntoView {
     let lang = catalog.lang;
     let pages = answer.total.div_ceil(answer.per_page);
     let last = ProductFilter { page: pages, ..catalog.question.clone() };
@@ -227,7 +183,7 @@ fn Beyond(catalog: Catalog, answer: ProductPage) -> impl IntoView {
 
 /// Products that may lie in the chosen place, for all the register knows.
 #[component]
-fn Unplaced(catalog: Catalog) -> impl IntoView {
+fn Unplaced(catalog: CatalogueRequest) -> impl IntoView {
     let filter = &catalog.question.filter;
     if filter.unit.is_none() {
         return ().into_any();
@@ -239,7 +195,7 @@ fn Unplaced(catalog: Catalog) -> impl IntoView {
 
 /// Products that the default basis leaves out, under the same other conditions.
 #[component]
-fn Others(catalog: Catalog, answer: ProductPage) -> impl IntoView {
+fn Others(catalog: CatalogueRequest, answer: ProductPage) -> impl IntoView {
     let question = &catalog.question;
     let left_out = [Validity::Expired, Validity::Revoked, Validity::None];
     let others: u32 = left_out.iter().filter_map(|validity| answer.facets.validity.get(validity.name())).sum();

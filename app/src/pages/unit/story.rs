@@ -1,7 +1,7 @@
 //! A unit's story in time: where it came from or went and by what, what moved, its products then and now, its communes
 //! without a product.
 
-use super::unit_lineage::Changes;
+use super::changes::Changes;
 use crate::api::{LineageStep, Piece, Reform, UnitDetail, UnitRef};
 use crate::domain::unit::geography::UnitIndex;
 use crate::domain::{Basis, Level, UnitId};
@@ -16,7 +16,7 @@ const MOST: usize = 12;
 
 /// The story, with the units it names as links.
 #[component]
-pub(super) fn Story(lang: Lang, unit: UnitDetail, filter: Filter) -> impl IntoView {
+pub fn Story(lang: Lang, unit: UnitDetail, filter: Filter) -> impl IntoView {
     let past = (!unit.predecessors.is_empty()).then(|| came_from(lang, &unit));
     let future = (!unit.successors.is_empty()).then(|| went_to(lang, &unit));
     let unchanged = past.is_none() && future.is_none();
@@ -96,9 +96,9 @@ fn went_to(lang: Lang, unit: &UnitDetail) -> String {
             let split: BTreeSet<UnitId> =
                 steps.iter().flat_map(|step| &step.pieces).filter(|piece| !piece.whole).map(|piece| piece.unit).collect();
             let ended = if next_list_has_districts(unit) { "" } else { lang.unit_story_no_districts() };
-            let told = lang.unit_story_district(&since, &communes, &name, &steps.len(), &kind_of_all(lang, steps), &place);
+            let sentence = lang.unit_story_district(&since, &communes, &name, &steps.len(), &kind_of_all(lang, steps), &place);
             let split = if split.is_empty() { String::new() } else { lang.unit_story_some_split(&split.len()) };
-            [told.as_str(), ended, &split].into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" ")
+            [sentence.as_str(), ended, &split].into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" ")
         }
         (steps, _) => lang.unit_story_to_many(&since, &name, &communes, &steps.len()),
     }
@@ -124,7 +124,7 @@ impl LineageStep {
 }
 
 /// Where all of these lie, said once: "của thành phố Đồng Nai"; nothing where they lie in several places or in none.
-pub(super) fn common_place(lang: Lang, steps: &[LineageStep]) -> String {
+pub fn common_place(lang: Lang, steps: &[LineageStep]) -> String {
     let mut places = steps.iter().map(|step| step.place.as_str());
     let first = places.next().filter(|place| !place.is_empty());
     first.filter(|first| places.all(|place| place == *first)).map(|place| lang.unit_story_of(&within(lang, place))).unwrap_or_default()
@@ -177,13 +177,13 @@ fn how(lang: Lang, step: &LineageStep, back: bool, is_split: bool) -> String {
 
 /// The old communes behind a step, those that went only in part marked so.
 fn pieces(lang: Lang, pieces: Vec<Piece>) -> impl IntoView {
-    let piece = |(at, piece): (usize, Piece)| {
+    let piece = |(index, piece): (usize, Piece)| {
         let part = match (piece.whole, piece.default) {
             (true, _) => None,
             (false, true) => Some(format!(" ({}, {})", lang.unit_part(), lang.unit_default())),
             (false, false) => Some(format!(" ({})", lang.unit_part())),
         };
-        view! { {(at > 0).then_some(", ")}<a href=unit::href(lang, piece.unit)>{piece.full_name}</a>{part} }
+        view! { {(index > 0).then_some(", ")}<a href=unit::href(lang, piece.unit)>{piece.full_name}</a>{part} }
     };
     view! { <div class="soft">{lang.unit_story_from()}" "{pieces.into_iter().enumerate().map(piece).collect::<Vec<_>>()}</div> }
 }

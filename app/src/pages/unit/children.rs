@@ -1,9 +1,7 @@
-//! The units below a unit, and what changed about itself.
+//! The units below a unit.
 
-use super::unit::Both;
-use crate::api::{UnitChange, UnitDetail};
-use crate::domain::unit::kind::UnitKind;
-use crate::domain::unit::naming::UnitChangeField;
+use super::counts::BothBases;
+use crate::api::UnitDetail;
 use crate::domain::{Level, Stars as StarClass};
 use crate::facts::Summary;
 use crate::text::{Lang, format, recognition, unit};
@@ -12,7 +10,7 @@ use std::collections::HashMap;
 
 /// The units below with their products, those without any marked as such.
 #[component]
-pub(super) fn Children(lang: Lang, unit: UnitDetail, both: Both) -> impl IntoView {
+pub fn Children(lang: Lang, unit: UnitDetail, both: BothBases) -> impl IntoView {
     if unit.children.is_empty() {
         return ().into_any();
     }
@@ -70,31 +68,4 @@ pub(super) fn Children(lang: Lang, unit: UnitDetail, both: Both) -> impl IntoVie
         </section>
     }
     .into_any()
-}
-
-/// What changed about the unit itself, with day and document where they are known.
-#[component]
-pub(super) fn Changes(lang: Lang, changes: Vec<UnitChange>) -> impl IntoView {
-    if changes.is_empty() {
-        return ().into_any();
-    }
-    let line = |change: UnitChange| {
-        let day = change.day.map_or_else(|| lang.label_undated().to_owned(), |day| format::date(lang, day));
-        let document = change.document.as_deref().map(|document| format!(" · {}", unit::document(lang, document)));
-        view! { <li>{change_text(lang, &change)}<span class="soft">" · "{day}{document}</span></li> }
-    };
-    view! { <h3>{lang.unit_change_title()}</h3><ul class="found">{changes.into_iter().map(line).collect::<Vec<_>>()}</ul> }.into_any()
-}
-
-fn change_text(lang: Lang, change: &UnitChange) -> String {
-    // A kind that is not known stays as written.
-    let kind = |written: &str| UnitKind::parse(written).map_or_else(|| written.to_owned(), |kind| unit::kind(lang, kind).to_owned());
-    match change.field {
-        UnitChangeField::Name => lang.unit_change_name(&change.old, &change.new),
-        UnitChangeField::Kind => lang.unit_change_kind(&kind(&change.old), &kind(&change.new)),
-        UnitChangeField::Code => lang.unit_change_code(&change.old, &change.new),
-        UnitChangeField::Created => lang.unit_change_created().to_owned(),
-        UnitChangeField::MergedInto => lang.unit_change_merged(&change.new),
-        UnitChangeField::Abolished => lang.unit_change_abolished().to_owned(),
-    }
 }

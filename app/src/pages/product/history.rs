@@ -85,9 +85,9 @@ fn Sources(lang: Lang, sources: Vec<String>) -> impl IntoView {
     if sources.is_empty() {
         return ().into_any();
     }
-    let line = |(at, source): (usize, String)| match web_host(&source) {
+    let line = |(index, source): (usize, String)| match web_host(&source) {
         Some(host) => {
-            let text = lang.product_source_n(&(at + 1), &host);
+            let text = lang.product_source_n(&(index + 1), &host);
             view! { <li><a href=source rel="noopener nofollow external">{text}</a></li> }.into_any()
         }
         None => view! { <li>{source}</li> }.into_any(),

@@ -1,12 +1,12 @@
 //! The conditions a question to the catalogue consists of: each can be named and dropped.
 
-use crate::api::{Api, ProductFilter, SetInfo};
+use crate::api::{Api, ProductFilter};
 use crate::domain::{Basis, ProducerKind, Stars};
 use crate::facts::year_bit;
 use crate::text::{Lang, format, producer, product, recognition, unit};
 
 /// One condition in use.
-pub(super) struct Condition {
+pub struct Condition {
     /// What it asks, in words.
     pub label: String,
     /// The question without it.
@@ -14,7 +14,7 @@ pub(super) struct Condition {
 }
 
 /// Every condition of a question, in the order of the form.
-pub(super) fn conditions(question: &ProductFilter, register: &dyn Api, lang: Lang) -> Vec<Condition> {
+pub fn conditions(question: &ProductFilter, register: &dyn Api, lang: Lang) -> Vec<Condition> {
     let mut found = Vec::new();
     let mut add = |label: String, drop: &dyn Fn(&mut ProductFilter)| {
         let mut without = ProductFilter { page: 1, ..question.clone() };
@@ -39,7 +39,7 @@ pub(super) fn conditions(question: &ProductFilter, register: &dyn Api, lang: Lan
     }
     let sets = register.sets();
     for set in (0..=26u8).filter(|set| filter.sets >> set & 1 == 1) {
-        add(set_name(&sets, set, lang), &|question| question.filter.sets &= !(1 << set));
+        add(product::set(lang, &sets, set), &|question| question.filter.sets &= !(1 << set));
     }
     for kind in ProducerKind::ALL.into_iter().filter(|kind| filter.kinds >> kind.index() & 1 == 1) {
         add(producer::kind(lang, kind).to_owned(), &|question| question.filter.kinds &= !(1 << kind.index()));
@@ -70,11 +70,4 @@ pub(super) fn conditions(question: &ProductFilter, register: &dyn Api, lang: Lan
         add(format!("{} {}", lang.catalogue_to(), format::date(lang, day)), &|question| question.filter.to = None);
     }
     found
-}
-
-/// The name of a product set; 0 is "not known".
-pub(super) fn set_name(sets: &[SetInfo], number: u8, lang: Lang) -> String {
-    let found = sets.iter().find(|set| set.number == number);
-    let name = found.map(|set| if lang == Lang::Vi { &set.name_vi } else { &set.name_en });
-    name.map_or_else(|| lang.product_set_unknown().to_owned(), Clone::clone)
 }

@@ -1,0 +1,59 @@
+//! A request to the catalogue: its address, and what other requests would find.
+
+use super::conditions::{Condition, conditions};
+use crate::api::{Api, ProductFilter, ProductSort, ValidityFilter};
+use crate::domain::Validity;
+use crate::facts::Filter;
+use crate::text::Lang;
+use std::sync::Arc;
+
+/// What the catalogue is asked, and the register that answers.
+#[derive(Clone)]
+pub struct CatalogueRequest {
+    /// The language of the page.
+    pub lang: Lang,
+    /// The register.
+    pub register: Arc<dyn Api>,
+    /// What is asked.
+    pub question: ProductFilter,
+}
+
+impl CatalogueRequest {
+    /// The address that asks a question.
+    pub fn href(&self, question: &ProductFilter) -> String {
+        let query = question.to_query(self.register.today(), self.register.in_force());
+        let path = self.lang.path("/san-pham");
+        if query.is_empty() { path } else { format!("{path}?{query}") }
+    }
+
+    /// How many products a question finds.
+    pub fn count(&self, question: &ProductFilter) -> u32 {
+        self.register.products(&ProductFilter { page: 1, per_page: 1, ..question.clone() }).total
+    }
+
+    /// Drops conditions in their order until something is found: what was dropped, and how many products are found then.
+    pub fn drop_several(&self) -> Option<(u32, Condition)> {
+        let mut question = self.question.clone();
+        let mut labels = Vec::new();
+        loop {
+            let first = conditions(&question, self.register.as_ref(), self.lang).into_iter().next()?;
+            labels.push(first.label);
+            question = first.without;
+            let count = self.count(&question);
+            if count > 0 {
+                return Some((count, Condition { label: labels.join(", "), without: question }));
+            }
+        }
+    }
+
+    /// Whether the register holds no product at all.
+    pub fn register_is_empty(&self) -> bool {
+        let today = self.register.today();
+        let in_force = self.register.in_force();
+        let all = vec![Validity::Valid, Validity::Expiring, Validity::Expired, Validity::Revoked, Validity::None];
+        let filter = Filter::of_day(today, in_force);
+        let question =
+            ProductFilter { filter, validity: ValidityFilter(all), q: String::new(), sort: ProductSort::Name, page: 1, per_page: 1 };
+        self.count(&question) == 0
+    }
+}
