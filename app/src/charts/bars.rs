@@ -31,11 +31,11 @@ impl Bar<'_> {
     }
 
     /// The parts with something in them: where each begins and ends on a scale.
-    fn spans(&self, most: i64) -> impl Iterator<Item = (i64, i64, Color)> + '_ {
+    fn spans(&self, scale_end: i64) -> impl Iterator<Item = (i64, i64, Color)> + '_ {
         let mut from = 0;
-        self.parts.iter().filter(|(value, _)| *value > 0).map(move |(value, ink)| {
-            let to = from + length(*value, most);
-            (core::mem::replace(&mut from, to), to, *ink)
+        self.parts.iter().filter(|(value, _)| *value > 0).map(move |(value, color)| {
+            let to = from + length(*value, scale_end);
+            (core::mem::replace(&mut from, to), to, *color)
         })
     }
 }
@@ -56,8 +56,8 @@ pub(super) type Failed<'a> = DrawingAreaErrorKind<<SVGBackend<'a> as plotters::b
 pub fn rows(lang: Lang, name: &str, bars: &[Bar]) -> String {
     let height = bars.len() as i32 * ROW + FOOT;
     let mut svg = String::new();
-    let most = round_up(bars.iter().map(Bar::value).max().unwrap_or(0));
-    if draw_rows(&mut svg, lang, height, most, bars).is_err() {
+    let scale_end = round_up(bars.iter().map(Bar::value).max().unwrap_or(0));
+    if draw_rows(&mut svg, lang, height, scale_end, bars).is_err() {
         return String::new();
     }
     let links = links(height, bars, |index| (0, index as i32 * ROW, WIDTH, ROW));
@@ -67,8 +67,8 @@ pub fn rows(lang: Lang, name: &str, bars: &[Bar]) -> String {
 /// A standing bar per category in the order given, values above, names below.
 pub fn columns(lang: Lang, name: &str, bars: &[Bar]) -> String {
     let mut svg = String::new();
-    let most = round_up(bars.iter().map(Bar::value).max().unwrap_or(0));
-    if draw_columns(&mut svg, lang, most, bars).is_err() {
+    let scale_end = round_up(bars.iter().map(Bar::value).max().unwrap_or(0));
+    if draw_columns(&mut svg, lang, scale_end, bars).is_err() {
         return String::new();
     }
     let links = links(COLUMNS_HEIGHT, bars, |index| {
@@ -78,16 +78,17 @@ pub fn columns(lang: Lang, name: &str, bars: &[Bar]) -> String {
     frame(&with_classes(&svg, "chart-plot chart-columns", name), &links)
 }
 
-fn draw_rows<'a>(svg: &'a mut String, lang: Lang, height: i32, most: i64, bars: &[Bar]) -> Result<(), Failed<'a>> {
+fn draw_rows<'a>(svg: &'a mut String, lang: Lang, height: i32, scale_end: i64, bars: &[Bar]) -> Result<(), Failed<'a>> {
     let root = SVGBackend::with_string(svg, (WIDTH as u32, height as u32)).into_drawing_area();
     let depth = i64::from(height - FOOT);
-    let mut chart = ChartBuilder::on(&root).x_label_area_size(FOOT).margin_right(LETTER).build_cartesian_2d(0..most, 0..depth.max(1))?;
+    let mut chart =
+        ChartBuilder::on(&root).x_label_area_size(FOOT).margin_right(LETTER).build_cartesian_2d(0..scale_end, 0..depth.max(1))?;
     let scale = |value: &i64| number(lang, *value as u64);
     chart
         .configure_mesh()
         .disable_y_mesh()
         .disable_y_axis()
-        .x_labels(if most < 1_000_000 { 5 } else { 3 })
+        .x_labels(if scale_end < 1_000_000 { 5 } else { 3 })
         .max_light_lines(1)
         .x_label_formatter(&scale)
         .bold_line_style(Color::Grid.color())
@@ -97,7 +98,8 @@ fn draw_rows<'a>(svg: &'a mut String, lang: Lang, height: i32, most: i64, bars: 
         .draw()?;
     for (index, bar) in bars.iter().enumerate() {
         let top = depth - index as i64 * i64::from(ROW) - i64::from(ROW - BAR - 8);
-        let spans = bar.spans(most).map(|(from, to, ink)| Rectangle::new([(from, top), (to, top - i64::from(BAR))], ink.color().filled()));
+        let spans =
+            bar.spans(scale_end).map(|(from, to, color)| Rectangle::new([(from, top), (to, top - i64::from(BAR))], color.color().filled()));
         chart.draw_series(spans)?;
     }
     drop(chart);
@@ -113,11 +115,11 @@ fn draw_rows<'a>(svg: &'a mut String, lang: Lang, height: i32, most: i64, bars: 
     root.present()
 }
 
-fn draw_columns<'a>(svg: &'a mut String, lang: Lang, most: i64, bars: &[Bar]) -> Result<(), Failed<'a>> {
+fn draw_columns<'a>(svg: &'a mut String, lang: Lang, scale_end: i64, bars: &[Bar]) -> Result<(), Failed<'a>> {
     let root = SVGBackend::with_string(svg, (WIDTH as u32, COLUMNS_HEIGHT as u32)).into_drawing_area();
     let width = i64::from(WIDTH - LEFT);
     let mut chart =
-        ChartBuilder::on(&root).margin_bottom(FOOT).y_label_area_size(LEFT).margin_top(HEAD).build_cartesian_2d(0..width, 0..most)?;
+        ChartBuilder::on(&root).margin_bottom(FOOT).y_label_area_size(LEFT).margin_top(HEAD).build_cartesian_2d(0..width, 0..scale_end)?;
     let scale = |value: &i64| number(lang, *value as u64);
     // Without room for them no labels are drawn below; none at all may not be asked for: plotters would count for ever.
     chart
@@ -136,7 +138,9 @@ fn draw_columns<'a>(svg: &'a mut String, lang: Lang, most: i64, bars: &[Bar]) ->
         let (from, to) = column(index, bars.len());
         let gap = (to - from) / 6;
         let (left, right) = (i64::from(from + gap), i64::from(to - gap));
-        chart.draw_series(bar.spans(most).map(|(low, high, ink)| Rectangle::new([(left, high), (right, low)], ink.color().filled())))?;
+        chart.draw_series(
+            bar.spans(scale_end).map(|(low, high, color)| Rectangle::new([(left, high), (right, low)], color.color().filled())),
+        )?;
     }
     chart.draw_series([PathElement::new([(0, 0), (width, 0)], Color::Axis.color())])?;
     drop(chart);
@@ -150,7 +154,7 @@ fn draw_columns<'a>(svg: &'a mut String, lang: Lang, most: i64, bars: &[Bar]) ->
         if !(bars.len() - 1 - index).is_multiple_of(every) {
             continue;
         }
-        let top = COLUMNS_HEIGHT - FOOT - (i64::from(plot) * i64::from(bar.value()) / most.max(1)) as i32 - 6;
+        let top = COLUMNS_HEIGHT - FOOT - (i64::from(plot) * i64::from(bar.value()) / scale_end.max(1)) as i32 - 6;
         root.draw(&Text::new(
             bar.label,
             (middle, COLUMNS_HEIGHT - FOOT + 14),
@@ -173,8 +177,8 @@ fn shortened(label: &str, letters: usize) -> String {
 }
 
 /// How long a bar is drawn: something is never drawn as nothing.
-fn length(value: u32, most: i64) -> i64 {
-    if value == 0 { 0 } else { i64::from(value).max(most / 200) }
+fn length(value: u32, scale_end: i64) -> i64 {
+    if value == 0 { 0 } else { i64::from(value).max(scale_end / 200) }
 }
 
 /// Where a column stands, from the left of the plot.
@@ -184,9 +188,9 @@ fn column(index: usize, count: usize) -> (i32, i32) {
     (edge(index), edge(index + 1))
 }
 
-pub(super) fn letters(ink: Color) -> TextStyle<'static> {
+pub(super) fn letters(color: Color) -> TextStyle<'static> {
     let mut style = TextStyle::from((FontFamily::SansSerif, LETTER).into_font());
-    style.color = ink.color().to_backend_color();
+    style.color = color.color().to_backend_color();
     style
 }
 

@@ -96,7 +96,7 @@ fn push_at(text: &mut String, x: i64, y: i64, size: i64, weight: &str, line: &st
 
 /// The view and the content of the first drawing in a piece of HTML.
 fn first_svg(html: &str) -> (&str, &str) {
-    let Some(svg) = html.find("<svg").map(|at| &html[at..]) else { return ("", "") };
+    let Some(svg) = html.find("<svg").map(|start| &html[start..]) else { return ("", "") };
     let Some(open) = svg.find('>') else { return ("", "") };
     let view = svg[..open].split_once("viewBox=\"").and_then(|(_, rest)| rest.split_once('"')).map_or("", |(view, _)| view);
     let content = &svg[open + 1..];

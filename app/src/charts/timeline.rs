@@ -26,7 +26,7 @@ pub struct Timeline {
 }
 
 impl Timeline {
-    fn most(&self) -> u32 {
+    fn largest(&self) -> u32 {
         let sums = (0..self.days.len()).map(|at| self.areas.iter().fold(0u32, |sum, (_, values)| sum.saturating_add(values[at])));
         let lines = self.lines.iter().flat_map(|(_, values)| values.iter().copied());
         sums.chain(lines).chain(self.points.iter().map(|(_, value)| *value)).max().unwrap_or(0)
@@ -52,14 +52,14 @@ pub fn timeline(lang: Lang, name: &str, time: &Timeline) -> String {
 
 fn draw<'a>(svg: &'a mut String, lang: Lang, time: &Timeline, (first, last): (Day, Day)) -> Result<(), Failed<'a>> {
     let root = SVGBackend::with_string(svg, (WIDTH as u32, COLUMNS_HEIGHT as u32)).into_drawing_area();
-    let most = round_up(time.most());
+    let scale_end = round_up(time.largest());
     let (from, to) = (i64::from(first.number()), i64::from(last.number()));
     let mut chart = ChartBuilder::on(&root)
         .margin_bottom(FOOT)
         .y_label_area_size(LEFT)
         .margin_top(HEAD / 2)
         .margin_right(HEAD / 2)
-        .build_cartesian_2d(from..to, 0..most)?;
+        .build_cartesian_2d(from..to, 0..scale_end)?;
     let scale = |value: &i64| number(lang, *value as u64);
     chart
         .configure_mesh()
@@ -75,19 +75,19 @@ fn draw<'a>(svg: &'a mut String, lang: Lang, time: &Timeline, (first, last): (Da
         .draw()?;
     let at = |index: usize| i64::from(time.days[index].number());
     let mut floor = vec![0i64; time.days.len()];
-    for (ink, values) in &time.areas {
+    for (color, values) in &time.areas {
         let roof: Vec<i64> = floor.iter().zip(values).map(|(floor, value)| floor + i64::from(*value)).collect();
         let above = roof.iter().enumerate().map(|(index, value)| (at(index), *value));
         let below = floor.iter().enumerate().rev().map(|(index, value)| (at(index), *value));
         let outline: Vec<(i64, i64)> = above.chain(below).collect();
         if roof != floor {
-            chart.draw_series([Polygon::new(outline, ink.color().filled())])?;
+            chart.draw_series([Polygon::new(outline, color.color().filled())])?;
         }
         floor = roof;
     }
-    for (ink, values) in &time.lines {
+    for (color, values) in &time.lines {
         let line: Vec<(i64, i64)> = values.iter().enumerate().map(|(index, value)| (at(index), i64::from(*value))).collect();
-        chart.draw_series([PathElement::new(line, ink.color())])?;
+        chart.draw_series([PathElement::new(line, color.color())])?;
     }
     let points = time.points.iter().map(|(day, value)| (i64::from(day.number()), i64::from(*value)));
     chart.draw_series(points.map(|point| Circle::new(point, 7, Color::Point.color().filled())))?;

@@ -1,10 +1,10 @@
 //! The page as the server writes it.
 
 use super::figures::FigureId;
-use super::map_options::{Attainment, Measure, sheet_key};
+use super::measure::Measure;
 use super::query::DashboardQuery;
-use super::render::{Rendered, paint};
-use super::view::{Comparison, DashboardView, Names, Place, Published, lists_needed};
+use super::render::{Rendered, render};
+use super::view::{Attainment, Comparison, DashboardView, Names, Place, Published, lists_needed};
 use super::{Bootstrap, Dashboard, controls};
 use crate::api::{Api, PlanFilter};
 use crate::domain::plan::Status;
@@ -22,9 +22,9 @@ use std::sync::Arc;
 
 /// The first paint on its way from the page to the island.
 #[derive(Clone)]
-pub struct FirstPaint {
+pub struct FirstRender {
     /// What changes with every choice.
-    pub painted: Rendered,
+    pub rendered: Rendered,
     /// The fields of the form.
     pub controls: String,
     /// The slider.
@@ -34,13 +34,13 @@ pub struct FirstPaint {
 /// Everything that one view of the register needs, asked from the register.
 pub struct ViewData {
     /// What the browser needs to go on.
-    pub opening: Bootstrap,
+    pub bootstrap: Bootstrap,
     names: Names,
     question: DashboardQuery,
     summary: Summary,
     history: History,
-    held_history: History,
-    beside: Option<Comparison>,
+    recognised_history: History,
+    comparison: Option<Comparison>,
     sheet: Option<Arc<BaseMap>>,
     has_communes: bool,
     attainment: Vec<Attainment>,
@@ -48,23 +48,23 @@ pub struct ViewData {
 
 impl ViewData {
     /// The view, ready to be painted.
-    pub fn scene<'a>(&'a self, register: &'a dyn Api, ask: DataSource<'a>) -> DashboardView<'a> {
+    pub fn view<'a>(&'a self, register: &'a dyn Api, ask: DataSource<'a>) -> DashboardView<'a> {
         DashboardView {
-            lang: self.opening.lang,
-            today: self.opening.today,
-            simulated: self.opening.simulated,
-            origin: &self.opening.origin,
+            lang: self.bootstrap.lang,
+            today: self.bootstrap.today,
+            simulated: self.bootstrap.simulated,
+            origin: &self.bootstrap.origin,
             sheet: self.sheet.as_deref(),
             has_communes: self.has_communes,
             geography: register.geography(),
             names: &self.names,
-            sets: &self.opening.sets,
+            sets: &self.bootstrap.sets,
             question: &self.question,
             summary: &self.summary,
             history: &self.history,
-            held_history: &self.held_history,
-            beside: self.beside.as_ref(),
-            published: &self.opening.published,
+            recognised_history: &self.recognised_history,
+            comparison: self.comparison.as_ref(),
+            published: &self.bootstrap.published,
             attainment: &self.attainment,
             count_by_unit: ask.count_by_unit,
             ask: ask.summary,
@@ -88,8 +88,7 @@ pub fn prepare(register: &dyn Api, lang: Lang, origin: &str, question: Dashboard
     // The provinces of every list of units are on offer for a comparison.
     let provinces = geography.vintages().into_iter().map(|vintage: Vintage| (vintage, None));
     let sheets = register.sheet_names();
-    let there_is = |key: BaseMapKey| sheets.contains(&key.name());
-    let sheet = sheet_key(&question, geography, &there_is).and_then(|key| register.sheet(key));
+    let sheet = question.base_map_key(geography, |key| sheets.contains(&key.name())).and_then(|key| register.sheet(key));
     let communes = sheet.as_ref().is_some_and(|sheet| sheet.key.detail != Detail::Below);
     let within = if communes { geography.children(None, question.filter.vintage) } else { Vec::new() };
     let within = within.into_iter().map(|province| (question.filter.vintage, Some(geography.unit(province).id)));
@@ -97,12 +96,12 @@ pub fn prepare(register: &dyn Api, lang: Lang, origin: &str, question: Dashboard
         names.keep((vintage, parent), register.unit_children(parent, vintage).into_iter().map(Place::from).collect());
     }
     let filter = &question.filter;
-    let beside = question.other().map(|other| Comparison {
+    let comparison = question.other().map(|other| Comparison {
         summary: register.summary(&other),
         changes: (other.unit == filter.unit).then(|| register.changes(filter, other.as_of)),
         filter: other,
     });
-    let opening = Bootstrap {
+    let bootstrap = Bootstrap {
         lang,
         today: register.today(),
         simulated: register.simulated(),
@@ -115,15 +114,15 @@ pub fn prepare(register: &dyn Api, lang: Lang, origin: &str, question: Dashboard
         published: published(register),
     };
     ViewData {
-        has_communes: there_is_list(&opening.sheets, filter.vintage),
+        has_communes: there_is_list(&bootstrap.sheets, filter.vintage),
         sheet,
-        attainment: if question.look.measure == Measure::Plans { attainment(register, &question) } else { Vec::new() },
-        opening,
+        attainment: if question.map_options.measure == Measure::Plans { attainment(register, &question) } else { Vec::new() },
+        bootstrap,
         names,
         summary: register.summary(filter),
         history: register.history(filter),
-        held_history: register.history(&DashboardView::held_filter(filter)),
-        beside,
+        recognised_history: register.history(&DashboardView::recognised_filter(filter)),
+        comparison,
         question,
     }
 }
@@ -136,8 +135,8 @@ pub(super) fn there_is_list(sheets: &[String], vintage: Vintage) -> bool {
 /// How far the plans of each unit have come on the day, all plans of a unit together.
 fn attainment(register: &dyn Api, question: &DashboardQuery) -> Vec<Attainment> {
     let mut found: Vec<Attainment> = Vec::new();
-    let asked = PlanFilter { as_of: question.filter.as_of, unit: None, year: None, status: None };
-    for plan in register.plans(&asked) {
+    let plan_filter = PlanFilter { as_of: question.filter.as_of, unit: None, year: None, status: None };
+    for plan in register.plans(&plan_filter) {
         let Some(scope) = &plan.scope else { continue };
         // What has no data, or has not begun, cannot be judged.
         let judged = plan.target_count() - plan.count(Status::NoData) - plan.count(Status::NotStarted);
@@ -167,23 +166,23 @@ pub fn Home() -> impl IntoView {
 fn Overview(question: DashboardQuery) -> impl IntoView {
     let (request, register) = (request(), register());
     let lang = request.lang;
-    let (today, usual) = (register.today(), register.in_force());
-    let months = register.history(&Filter::of_day(today, usual)).days.len();
-    let query = question.to_query(today, usual);
-    let prepared = prepare(register.as_ref(), lang, &request.origin, question);
+    let (today, in_force) = (register.today(), register.in_force());
+    let months = register.history(&Filter::of_day(today, in_force)).days.len();
+    let query = question.to_query(today, in_force);
+    let view_data = prepare(register.as_ref(), lang, &request.origin, question);
     let ask = |filter: &Filter| register.summary(filter);
     let count_by_unit = |filter: &Filter, units: &[UnitIndex]| register.count_by_unit(filter, units);
-    let scene = prepared.scene(register.as_ref(), DataSource { summary: &ask, count_by_unit: &count_by_unit });
-    let title = lang.dashboard_title(&super::phrases::place_phrase(&scene));
-    provide_context(FirstPaint {
-        painted: paint(&scene, |_: FigureId| true),
-        controls: controls::controls(&scene),
-        slider: controls::slider(&scene, months),
+    let view = view_data.view(register.as_ref(), DataSource { summary: &ask, count_by_unit: &count_by_unit });
+    let title = lang.dashboard_title(&super::phrases::place_phrase(&view));
+    provide_context(FirstRender {
+        rendered: render(&view, |_: FigureId| true),
+        controls: controls::controls(&view),
+        slider: controls::slider(&view, months),
     });
     view! {
         <Head title=title.clone() description=lang.dashboard_description(&title) query/>
         <Hydrate/>
-        <Dashboard opening=prepared.opening.clone()/>
+        <Dashboard bootstrap=view_data.bootstrap.clone()/>
     }
     .into_any()
 }

@@ -1,31 +1,31 @@
 //! Two days or two units side by side, the differences named.
 
-use super::phrases::{count, place_of, signed};
+use super::link::push_link;
+use super::phrases::{place_of, signed};
 use super::query::{Compare, DashboardQuery};
-use super::render::push_link;
 use super::view::DashboardView;
 use crate::charts::markup::{push_element, push_text};
 use crate::facts::{Filter, Summary};
-use crate::text::format::date;
+use crate::text::format::{count, date};
 use crate::text::recognition;
 
 /// The section; where nothing is compared, what one might compare with.
-pub fn beside(scene: &DashboardView) -> String {
-    let (lang, filter) = (scene.lang, scene.filter());
-    let Some(beside) = scene.beside else {
+pub fn render(view: &DashboardView) -> String {
+    let (lang, filter) = (view.lang, view.filter());
+    let Some(comparison) = view.comparison else {
         let day = filter.as_of.add_months(-12);
-        let question = DashboardQuery { compare: Some(Compare::Day(day)), ..scene.question.clone() };
+        let question = DashboardQuery { compare: Some(Compare::Day(day)), ..view.question.clone() };
         let mut html = String::from("<p class=\"beside-offer\">");
-        push_link(&mut html, "beside-year", &scene.address_of(&question), "", lang.comparison_year_before());
+        push_link(&mut html, "beside-year", &view.address_of(&question), "", lang.comparison_year_before());
         html.push_str("</p>");
         return html;
     };
     // The earlier day stands left; of two units the one asked for first.
-    let swapped = beside.changes.is_some() && beside.filter.as_of < filter.as_of;
-    let here = (filter, scene.summary);
-    let there = (&beside.filter, &beside.summary);
+    let swapped = comparison.changes.is_some() && comparison.filter.as_of < filter.as_of;
+    let here = (filter, view.summary);
+    let there = (&comparison.filter, &comparison.summary);
     let [left, right] = if swapped { [there, here] } else { [here, there] };
-    let name = |filter: &Filter| if beside.changes.is_some() { date(lang, filter.as_of) } else { place_of(scene, filter.unit) };
+    let name = |filter: &Filter| if comparison.changes.is_some() { date(lang, filter.as_of) } else { place_of(view, filter.unit) };
     let names = [left, right].map(|(filter, _)| name(filter));
     let mut html = String::from("<div class=\"beside\">");
     push_element(&mut html, "h2", &lang.comparison_pair(&names[0], &names[1]));
@@ -36,7 +36,7 @@ pub fn beside(scene: &DashboardView) -> String {
         html.push_str("</th>");
     }
     html.push_str("</tr></thead><tbody>");
-    for (label, value) in figures(scene) {
+    for (label, value) in figures(view) {
         let [before, after] = [left, right].map(|(_, summary)| value(summary));
         html.push_str("<tr><th scope=\"row\">");
         push_text(&mut html, &label);
@@ -47,7 +47,7 @@ pub fn beside(scene: &DashboardView) -> String {
         html.push_str("</tr>");
     }
     html.push_str("</tbody></table></div>");
-    if let Some(changes) = beside.changes {
+    if let Some(changes) = comparison.changes {
         html.push_str("<ul class=\"beside-changes\">");
         for (name, value, text) in [
             ("added", changes.added, lang.change_added()),
@@ -79,8 +79,8 @@ pub fn beside(scene: &DashboardView) -> String {
 
 type Figure = (String, Box<dyn Fn(&Summary) -> u32>);
 
-fn figures(scene: &DashboardView) -> Vec<Figure> {
-    let lang = scene.lang;
+fn figures(view: &DashboardView) -> Vec<Figure> {
+    let lang = view.lang;
     let mut figures: Vec<Figure> = vec![(lang.label_products().to_owned(), Box::new(|summary| summary.total))];
     for stars in (0..3usize).rev() {
         figures.push((recognition::stars(lang, stars as u8 + 3), Box::new(move |summary| summary.by_star.0[stars])));

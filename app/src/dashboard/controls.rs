@@ -9,8 +9,8 @@ use crate::facts::query;
 use crate::text::{producer, recognition, unit};
 
 /// All fields but the place.
-pub fn controls(scene: &DashboardView) -> String {
-    let (lang, filter) = (scene.lang, scene.filter());
+pub fn controls(view: &DashboardView) -> String {
+    let (lang, filter) = (view.lang, view.filter());
     let mut html = String::new();
     let stars = Stars::ALL
         .into_iter()
@@ -25,10 +25,10 @@ pub fn controls(scene: &DashboardView) -> String {
         .into_iter()
         .map(|kind| (kind.name().to_owned(), producer::kind(lang, kind).to_owned(), filter.kinds >> kind.index() & 1 == 1));
     push_menu(&mut html, "producer_kind", lang.label_producer_kind(), kinds);
-    push_basis(&mut html, scene);
-    push_day(&mut html, scene);
-    push_beside(&mut html, scene);
-    push_hidden(&mut html, scene);
+    push_basis(&mut html, view);
+    push_day(&mut html, view);
+    push_beside(&mut html, view);
+    push_hidden(&mut html, view);
     html.push_str("<button class=\"dash-apply\">");
     push_text(&mut html, lang.action_apply());
     html.push_str("</button>");
@@ -53,32 +53,32 @@ fn push_menu(html: &mut String, name: &str, title: &str, choices: impl Iterator<
     html.push_str("</fieldset></details>");
 }
 
-fn push_basis(html: &mut String, scene: &DashboardView) {
-    let lang = scene.lang;
+fn push_basis(html: &mut String, view: &DashboardView) {
+    let lang = view.lang;
     html.push_str("<label class=\"dash-field\"><span>");
     push_text(html, lang.dashboard_basis());
     html.push_str("</span><select name=\"basis\">");
     for (basis, label) in [(Basis::Valid, lang.basis_valid()), (Basis::Ever, lang.basis_ever())] {
         html.push_str("<option");
         push_attribute(html, "value", basis.name());
-        html.push_str(if basis == scene.filter().basis { " selected>" } else { ">" });
+        html.push_str(if basis == view.filter().basis { " selected>" } else { ">" });
         push_text(html, label);
         html.push_str("</option>");
     }
     html.push_str("</select></label>");
 }
 
-fn push_day(html: &mut String, scene: &DashboardView) {
+fn push_day(html: &mut String, view: &DashboardView) {
     html.push_str("<label class=\"dash-field\"><span>");
-    push_text(html, scene.lang.dashboard_day());
+    push_text(html, view.lang.dashboard_day());
     html.push_str("</span><input type=\"date\" name=\"as_of\"");
-    push_attribute(html, "value", &scene.filter().as_of.to_string());
+    push_attribute(html, "value", &view.filter().as_of.to_string());
     html.push_str("></label>");
 }
 
 /// What to set beside: a day, or a unit. Of two given the unit counts.
-fn push_beside(html: &mut String, scene: &DashboardView) {
-    let (lang, compare) = (scene.lang, scene.question.compare);
+fn push_beside(html: &mut String, view: &DashboardView) {
+    let (lang, compare) = (view.lang, view.question.compare);
     let day = if let Some(Compare::Day(day)) = compare { day.to_string() } else { String::new() };
     html.push_str("<label class=\"dash-field\"><span>");
     push_text(html, lang.comparison_day());
@@ -88,11 +88,11 @@ fn push_beside(html: &mut String, scene: &DashboardView) {
     push_text(html, lang.comparison_unit());
     html.push_str("</span><select name=\"compare\"><option value=\"\"></option>");
     let chosen = if let Some(Compare::Unit(unit)) = compare { Some(unit) } else { None };
-    for vintage in scene.geography.vintages().into_iter().rev() {
+    for vintage in view.geography.vintages().into_iter().rev() {
         html.push_str("<optgroup");
-        push_attribute(html, "label", &unit::boundaries(lang, scene.geography, vintage));
+        push_attribute(html, "label", &unit::boundaries(lang, view.geography, vintage));
         html.push('>');
-        for place in scene.names.list((vintage, None)) {
+        for place in view.names.list((vintage, None)) {
             html.push_str("<option");
             push_attribute(html, "value", &place.unit.to_string());
             html.push_str(if chosen == Some(place.unit) { " selected>" } else { ">" });
@@ -105,8 +105,8 @@ fn push_beside(html: &mut String, scene: &DashboardView) {
 }
 
 /// The slider, the button that lets time run, and what they say. Without a script the links beside them do the same.
-pub fn slider(scene: &DashboardView, months: usize) -> String {
-    let lang = scene.lang;
+pub fn slider(view: &DashboardView, months: usize) -> String {
+    let lang = view.lang;
     let mut html = String::from("<button type=\"button\" class=\"live-only\" id=\"dash-play\" aria-pressed=\"false\">");
     push_text(&mut html, lang.time_play());
     html.push_str("</button><input type=\"range\" class=\"live-only\" id=\"dash-slider\" min=\"0\" step=\"1\"");
@@ -119,13 +119,13 @@ pub fn slider(scene: &DashboardView, months: usize) -> String {
 }
 
 /// What the form has no field for: the list of units where no unit names it, and the parameters that come from elsewhere.
-fn push_hidden(html: &mut String, scene: &DashboardView) {
-    let usual = scene.geography.in_force(scene.today);
+fn push_hidden(html: &mut String, view: &DashboardView) {
+    let in_force = view.geography.in_force(view.today);
     html.push_str("<input type=\"hidden\" name=\"vintage\"");
-    push_attribute(html, "value", &scene.filter().vintage.to_string());
-    html.push_str(if scene.filter().vintage == usual { " disabled>" } else { ">" });
-    let asked = query::parse(&scene.question.to_query(scene.today, usual));
-    for (name, value) in asked.iter().filter(|(name, _)| matches!(name.as_str(), "set" | "validity" | "year" | "from" | "to" | "map")) {
+    push_attribute(html, "value", &view.filter().vintage.to_string());
+    html.push_str(if view.filter().vintage == in_force { " disabled>" } else { ">" });
+    let pairs = query::parse(&view.question.to_query(view.today, in_force));
+    for (name, value) in pairs.iter().filter(|(name, _)| matches!(name.as_str(), "set" | "validity" | "year" | "from" | "to" | "map")) {
         html.push_str("<input type=\"hidden\"");
         push_attribute(html, "name", name);
         push_attribute(html, "value", value);

@@ -1,9 +1,10 @@
 //! `/man-hinh`: the dashboard on the wall. One figure at a time in large type, the next after some seconds, each fetched
 //! anew, so that what hangs there for weeks is never old. `screen.js` turns the pages; without it the browser reloads.
 
+use super::conditions::conditions;
 use super::figures::{self, FigureId, embed, note};
+use super::headline::stats;
 use super::phrases::place_phrase;
-use super::render::{conditions, stats};
 use super::view::DashboardView;
 use crate::charts::markup::{push_attribute, push_element, push_text};
 use crate::facts::{FilterError, Reason, query};
@@ -13,7 +14,7 @@ use crate::text::format::date;
 /// The path of the page.
 pub const PATH: &str = "/man-hinh";
 const SECONDS: u32 = 20;
-const USUAL: [FigureId; 5] = [FigureId::Map, FigureId::Units, FigureId::Stars, FigureId::Cumulative, FigureId::Validity];
+const DEFAULT_FIGURES: [FigureId; 5] = [FigureId::Map, FigureId::Units, FigureId::Stars, FigureId::Cumulative, FigureId::Validity];
 
 /// What is shown in turn, and how fast.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,7 +22,7 @@ pub struct Slideshow {
     /// The figures, in turn.
     pub views: Vec<FigureId>,
     /// The position of the one shown now.
-    pub at: usize,
+    pub position: usize,
     /// How long each stays, in seconds: 5 to 3600.
     pub seconds: u32,
 }
@@ -34,33 +35,33 @@ impl Slideshow {
             views.push(FigureId::parse(name).ok_or_else(|| FilterError::new("views", name, Reason::NotAChoice))?);
         }
         if views.is_empty() {
-            views.extend(USUAL);
+            views.extend(DEFAULT_FIGURES);
         }
-        let number = |name: &'static str, least: u32, most: u32, usual: u32| match query::value(pairs, name) {
-            None => Ok(usual),
+        let number = |name: &'static str, least: u32, most: u32, default: u32| match query::value(pairs, name) {
+            None => Ok(default),
             Some(text) => {
                 let number = text.parse().ok().filter(|number| (least..=most).contains(number));
                 number.ok_or_else(|| FilterError::new(name, text, Reason::NotANumber))
             }
         };
         let seconds = number("seconds", 5, 3600, SECONDS)?;
-        let at = number("view", 0, 1000, 0)? as usize % views.len();
-        Ok(Slideshow { views, at, seconds })
+        let position = number("view", 0, 1000, 0)? as usize % views.len();
+        Ok(Slideshow { views, position, seconds })
     }
 
-    fn address(&self, scene: &DashboardView, at: usize) -> String {
-        let mut asked = scene.question.to_query(scene.today, scene.geography.in_force(scene.today));
-        if self.views != USUAL {
-            query::push(&mut asked, "views", &self.views.iter().map(|view| view.name()).collect::<Vec<_>>().join(","));
+    fn address(&self, view: &DashboardView, position: usize) -> String {
+        let mut query_text = view.question.to_query(view.today, view.geography.in_force(view.today));
+        if self.views != DEFAULT_FIGURES {
+            query::push(&mut query_text, "views", &self.views.iter().map(|view| view.name()).collect::<Vec<_>>().join(","));
         }
         if self.seconds != SECONDS {
-            query::push(&mut asked, "seconds", &self.seconds.to_string());
+            query::push(&mut query_text, "seconds", &self.seconds.to_string());
         }
-        if at != 0 {
-            query::push(&mut asked, "view", &at.to_string());
+        if position != 0 {
+            query::push(&mut query_text, "view", &position.to_string());
         }
-        let path = scene.lang.path(PATH);
-        if asked.is_empty() { path } else { [&path, "?", &asked].concat() }
+        let path = view.lang.path(PATH);
+        if query_text.is_empty() { path } else { [&path, "?", &query_text].concat() }
     }
 }
 
@@ -74,21 +75,21 @@ pub struct Files<'a> {
 }
 
 /// The document. `time` is the time of day at which the register was asked.
-pub fn document(scene: &DashboardView, programme: &Slideshow, files: Files, time: &str) -> String {
-    let lang = scene.lang;
-    let count = programme.views.len();
-    let next = programme.address(scene, (programme.at + 1) % count);
-    let back = programme.address(scene, (programme.at + count - 1) % count);
-    let title = lang.dashboard_title(&place_phrase(scene));
+pub fn document(view: &DashboardView, slideshow: &Slideshow, files: Files, time: &str) -> String {
+    let lang = view.lang;
+    let count = slideshow.views.len();
+    let next = slideshow.address(view, (slideshow.position + 1) % count);
+    let back = slideshow.address(view, (slideshow.position + count - 1) % count);
+    let title = lang.dashboard_title(&place_phrase(view));
     let mut page = String::from("<!DOCTYPE html><html class=\"screen\"");
     push_attribute(&mut page, "lang", lang.tag());
-    push_attribute(&mut page, "data-seconds", &programme.seconds.to_string());
+    push_attribute(&mut page, "data-seconds", &slideshow.seconds.to_string());
     page.push_str("><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><meta name=\"robots\" content=\"noindex\">");
     push_element(&mut page, "title", &[&title, " · OCOP Atlas"].concat());
     page.push_str("<link rel=\"icon\" href=\"/favicon.svg\"><link rel=\"stylesheet\"");
     push_attribute(&mut page, "href", files.style);
     page.push_str("><noscript><meta http-equiv=\"refresh\"");
-    push_attribute(&mut page, "content", &[&programme.seconds.to_string(), ";url=", &next].concat());
+    push_attribute(&mut page, "content", &[&slideshow.seconds.to_string(), ";url=", &next].concat());
     page.push_str("></noscript>");
     if !files.script.is_empty() {
         page.push_str("<script type=\"module\"");
@@ -99,15 +100,15 @@ pub fn document(scene: &DashboardView, programme: &Slideshow, files: Files, time
     push_attribute(&mut page, "data-next", &next);
     push_attribute(&mut page, "data-back", &back);
     page.push_str("><header>");
-    if scene.simulated {
+    if view.simulated {
         page.push_str("<p class=\"simulated\">");
         push_text(&mut page, lang.shell_simulated());
         page.push_str("</p>");
     }
     push_element(&mut page, "h1", &title);
-    let conditions = conditions(scene);
+    let conditions = conditions(view);
     page.push_str("<p class=\"screen-conditions\">");
-    push_text(&mut page, &lang.dashboard_as_of(&date(lang, scene.filter().as_of)));
+    push_text(&mut page, &lang.dashboard_as_of(&date(lang, view.filter().as_of)));
     for condition in &conditions {
         page.push_str(" · ");
         push_text(&mut page, condition);
@@ -115,35 +116,35 @@ pub fn document(scene: &DashboardView, programme: &Slideshow, files: Files, time
     page.push_str("</p></header><section class=\"dash-headline\"");
     push_attribute(&mut page, "aria-label", lang.dashboard_headline());
     page.push('>');
-    page.push_str(&stats(scene));
+    page.push_str(&stats(view));
     page.push_str("</section>");
-    push_figure(&mut page, scene, programme.views[programme.at]);
-    push_foot(&mut page, scene, programme, &back, &next, time);
+    push_figure(&mut page, view, slideshow.views[slideshow.position]);
+    push_foot(&mut page, view, slideshow, &back, &next, time);
     page.push_str("</main>");
-    push_settings(&mut page, scene, programme);
+    push_settings(&mut page, view, slideshow);
     page.push_str("</body></html>\n");
     page
 }
 
-fn push_figure(page: &mut String, scene: &DashboardView, figure: FigureId) {
-    let data = embed::with_drawing(figure, scene);
+fn push_figure(page: &mut String, view: &DashboardView, figure: FigureId) {
+    let data = embed::with_drawing(figure, view);
     page.push_str("<figure class=\"figure\"");
     push_attribute(page, "data-figure", figure.name());
     page.push_str("><figcaption>");
-    push_element(page, "h2", figure.title(scene.lang));
+    push_element(page, "h2", figure.title(view.lang));
     page.push_str("<span class=\"figure-unit\">");
-    push_text(page, figure.unit(scene.lang));
+    push_text(page, figure.unit(view.lang));
     page.push_str("</span></figcaption><div class=\"figure-body\">");
     page.push_str(&figures::body(&data));
     page.push_str("</div><div class=\"screen-table\"><table class=\"table\">");
-    page.push_str(&figures::table(scene.lang, &data));
+    page.push_str(&figures::table(view.lang, &data));
     page.push_str("</table></div><p class=\"figure-note\">");
-    push_text(page, &note(scene, &data));
+    push_text(page, &note(view, &data));
     page.push_str("</p></figure>");
 }
 
-fn push_foot(page: &mut String, scene: &DashboardView, programme: &Slideshow, back: &str, next: &str, time: &str) {
-    let lang = scene.lang;
+fn push_foot(page: &mut String, view: &DashboardView, slideshow: &Slideshow, back: &str, next: &str, time: &str) {
+    let lang = view.lang;
     page.push_str("<footer><nav");
     push_attribute(page, "aria-label", lang.kiosk_start());
     page.push_str("><a rel=\"prev\"");
@@ -151,7 +152,7 @@ fn push_foot(page: &mut String, scene: &DashboardView, programme: &Slideshow, ba
     page.push('>');
     push_text(page, lang.kiosk_back());
     page.push_str("</a> <span>");
-    push_text(page, &lang.kiosk_of(&(programme.at + 1), &programme.views.len()));
+    push_text(page, &lang.kiosk_of(&(slideshow.position + 1), &slideshow.views.len()));
     page.push_str("</span> <a rel=\"next\"");
     push_attribute(page, "href", next);
     page.push('>');
@@ -164,14 +165,14 @@ fn push_foot(page: &mut String, scene: &DashboardView, programme: &Slideshow, ba
 }
 
 /// What is shown and how fast: a form of links and boxes, out of sight while the page fills the screen.
-fn push_settings(page: &mut String, scene: &DashboardView, programme: &Slideshow) {
-    let lang = scene.lang;
+fn push_settings(page: &mut String, view: &DashboardView, slideshow: &Slideshow) {
+    let lang = view.lang;
     page.push_str("<details class=\"screen-settings\"><summary>");
     push_text(page, lang.kiosk_settings());
     page.push_str("</summary><form method=\"get\"");
     push_attribute(page, "action", &lang.path(PATH));
     page.push('>');
-    for (name, value) in query::parse(&scene.question.to_query(scene.today, scene.geography.in_force(scene.today))) {
+    for (name, value) in query::parse(&view.question.to_query(view.today, view.geography.in_force(view.today))) {
         page.push_str("<input type=\"hidden\"");
         push_attribute(page, "name", &name);
         push_attribute(page, "value", &value);
@@ -183,29 +184,29 @@ fn push_settings(page: &mut String, scene: &DashboardView, programme: &Slideshow
     for figure in FigureId::ALL {
         page.push_str("<label><input type=\"checkbox\" name=\"views\"");
         push_attribute(page, "value", figure.name());
-        page.push_str(if programme.views.contains(&figure) { " checked> " } else { "> " });
+        page.push_str(if slideshow.views.contains(&figure) { " checked> " } else { "> " });
         push_text(page, figure.title(lang));
         page.push_str("</label>");
     }
     page.push_str("</fieldset><label>");
     push_text(page, lang.kiosk_seconds());
     page.push_str(" <input type=\"number\" name=\"seconds\" min=\"5\" max=\"3600\"");
-    push_attribute(page, "value", &programme.seconds.to_string());
+    push_attribute(page, "value", &slideshow.seconds.to_string());
     page.push_str("></label> <button>");
     push_text(page, lang.action_apply());
     page.push_str("</button> <button type=\"button\" class=\"quiet\" id=\"screen-full\">");
     push_text(page, lang.kiosk_full());
     page.push_str("</button> <a");
-    push_attribute(page, "href", &scene.here());
+    push_attribute(page, "href", &view.here());
     page.push('>');
     push_text(page, lang.figure_open_in_atlas());
     page.push_str("</a></form></details>");
 }
 
 /// The address of the screen for what is shown.
-pub fn address(scene: &DashboardView) -> String {
-    let programme = Slideshow { views: USUAL.to_vec(), at: 0, seconds: SECONDS };
-    programme.address(scene, 0)
+pub fn address(view: &DashboardView) -> String {
+    let slideshow = Slideshow { views: DEFAULT_FIGURES.to_vec(), position: 0, seconds: SECONDS };
+    slideshow.address(view, 0)
 }
 
 /// A short page that says why nothing can be shown, for frames and screens.
@@ -230,9 +231,9 @@ mod tests {
     #[test]
     fn a_programme_is_read_and_refused() {
         let parse = |text: &str| Slideshow::parse(&query::parse(text));
-        assert_eq!(parse("").unwrap(), Slideshow { views: USUAL.to_vec(), at: 0, seconds: 20 });
-        let asked = parse("views=stars,map&view=3&seconds=60").unwrap();
-        assert_eq!(asked, Slideshow { views: vec![FigureId::Stars, FigureId::Map], at: 1, seconds: 60 });
+        assert_eq!(parse("").unwrap(), Slideshow { views: DEFAULT_FIGURES.to_vec(), position: 0, seconds: 20 });
+        let slideshow = parse("views=stars,map&view=3&seconds=60").unwrap();
+        assert_eq!(slideshow, Slideshow { views: vec![FigureId::Stars, FigureId::Map], position: 1, seconds: 60 });
         for (text, field) in [("views=stars,weather", "views"), ("seconds=0", "seconds"), ("seconds=fast", "seconds"), ("view=-1", "view")]
         {
             assert_eq!(parse(text).unwrap_err().field, field, "{text}");

@@ -6,19 +6,34 @@
 
 #[cfg(feature = "ssr")]
 mod bootstrap;
+#[cfg(feature = "hydrate")]
+mod browser;
 mod comparison;
+mod conditions;
 #[cfg(feature = "hydrate")]
 mod controller;
 #[cfg(feature = "ssr")]
 mod controls;
+mod figure_id;
 pub mod figures;
+mod headline;
 pub mod kiosk;
+mod link;
 #[cfg(feature = "hydrate")]
 mod map_controller;
 pub mod map_options;
+#[cfg(feature = "hydrate")]
+mod map_state;
+pub mod measure;
+#[cfg(feature = "hydrate")]
+mod navigation;
 mod phrases;
 pub mod query;
 pub mod render;
+#[cfg(feature = "hydrate")]
+mod save_png;
+#[cfg(feature = "hydrate")]
+mod start;
 #[cfg(feature = "hydrate")]
 mod timeline;
 pub mod view;
@@ -68,7 +83,7 @@ pub struct Parts {
     steps: RwSignal<String>,
     chips: RwSignal<String>,
     stats: RwSignal<String>,
-    beside: RwSignal<String>,
+    comparison: RwSignal<String>,
     figures: [FigureParts; FigureId::ALL.len()],
 }
 
@@ -77,11 +92,11 @@ pub struct Parts {
 const AS_SENT: &str = "\0";
 
 impl Parts {
-    fn new(painted: Rendered) -> Parts {
+    fn new(rendered: Rendered) -> Parts {
         let figure = |(name, text): (FigureId, Option<FigureText>)| {
             let text = text.unwrap_or_default();
             FigureParts {
-                apart: (name == FigureId::Map).then(|| (figures::map::HOLDER, StoredValue::new(text.apart))),
+                separate: (name == FigureId::Map).then(|| (figures::map::HOLDER, StoredValue::new(text.map_svg))),
                 body: RwSignal::new(text.body),
                 table: RwSignal::new(text.table),
                 note: RwSignal::new(text.note),
@@ -89,14 +104,14 @@ impl Parts {
             }
         };
         Parts {
-            head: RwSignal::new(painted.head),
-            places: RwSignal::new(painted.places),
-            steps: RwSignal::new(painted.steps),
-            chips: RwSignal::new(painted.chips),
-            stats: RwSignal::new(painted.stats),
-            beside: RwSignal::new(painted.beside),
+            head: RwSignal::new(rendered.head),
+            places: RwSignal::new(rendered.places),
+            steps: RwSignal::new(rendered.steps),
+            chips: RwSignal::new(rendered.chips),
+            stats: RwSignal::new(rendered.stats),
+            comparison: RwSignal::new(rendered.comparison),
             figures: {
-                let mut texts = painted.figures.into_iter();
+                let mut texts = rendered.figures.into_iter();
                 FigureId::ALL.map(|name| figure((name, texts.next().flatten())))
             },
         }
@@ -104,19 +119,19 @@ impl Parts {
 
     /// Shows what was painted; parts that say the same already, and figures that were not painted, are left alone.
     #[cfg(feature = "hydrate")]
-    fn show(&self, painted: Rendered) {
+    fn show(&self, rendered: Rendered) {
         let show = |part: RwSignal<String>, html: String| {
             if part.with_untracked(|shown| *shown != html) {
                 part.set(html);
             }
         };
-        show(self.head, painted.head);
-        show(self.places, painted.places);
-        show(self.steps, painted.steps);
-        show(self.chips, painted.chips);
-        show(self.stats, painted.stats);
-        show(self.beside, painted.beside);
-        for (parts, text) in self.figures.iter().zip(painted.figures) {
+        show(self.head, rendered.head);
+        show(self.places, rendered.places);
+        show(self.steps, rendered.steps);
+        show(self.chips, rendered.chips);
+        show(self.stats, rendered.stats);
+        show(self.comparison, rendered.comparison);
+        for (parts, text) in self.figures.iter().zip(rendered.figures) {
             if let Some(text) = text {
                 show(parts.body, text.body);
                 show(parts.table, text.table);
@@ -129,41 +144,41 @@ impl Parts {
 
 /// The page as first painted: by the server in full; in the browser nothing, since it is there.
 #[cfg(feature = "ssr")]
-fn first_paint() -> bootstrap::FirstPaint {
-    expect_context::<bootstrap::FirstPaint>()
+fn first_render() -> bootstrap::FirstRender {
+    expect_context::<bootstrap::FirstRender>()
 }
 
 #[cfg(not(feature = "ssr"))]
-struct FirstPaint {
-    painted: Rendered,
+struct FirstRender {
+    rendered: Rendered,
     controls: String,
     slider: String,
 }
 
 #[cfg(not(feature = "ssr"))]
-fn first_paint() -> FirstPaint {
+fn first_render() -> FirstRender {
     let sent = || AS_SENT.to_owned();
-    let figure = || Some(FigureText { body: sent(), apart: String::new(), table: sent(), note: sent(), menu: sent() });
-    let painted = Rendered {
+    let figure = || Some(FigureText { body: sent(), map_svg: String::new(), table: sent(), note: sent(), menu: sent() });
+    let rendered = Rendered {
         head: sent(),
         places: sent(),
         steps: sent(),
         chips: sent(),
         stats: sent(),
-        beside: sent(),
+        comparison: sent(),
         figures: core::array::from_fn(|_| figure()),
     };
-    FirstPaint { painted, controls: String::new(), slider: String::new() }
+    FirstRender { rendered, controls: String::new(), slider: String::new() }
 }
 
 /// The living dashboard.
 #[island]
-pub fn Dashboard(opening: Bootstrap) -> impl IntoView {
-    let lang = opening.lang;
-    let first = first_paint();
-    let parts = Parts::new(first.painted);
+pub fn Dashboard(bootstrap: Bootstrap) -> impl IntoView {
+    let lang = bootstrap.lang;
+    let first = first_render();
+    let parts = Parts::new(first.rendered);
     #[cfg(feature = "hydrate")]
-    controller::start(opening, parts);
+    start::start(bootstrap, parts);
     let figures: Vec<AnyView> = FigureId::ALL
         .into_iter()
         .zip(parts.figures)
@@ -191,7 +206,7 @@ pub fn Dashboard(opening: Bootstrap) -> impl IntoView {
             <p class="hidden" id="dash-status" role="status"></p>
             <div class="dash-chips" inner_html=move || parts.chips.get()></div>
             <section class="dash-headline" aria-label=lang.dashboard_headline() inner_html=move || parts.stats.get()></section>
-            <section class="dash-beside" aria-label=lang.comparison_title() inner_html=move || parts.beside.get()></section>
+            <section class="dash-beside" aria-label=lang.comparison_title() inner_html=move || parts.comparison.get()></section>
             <div class="dash-figures">{figures}</div>
         </div>
     }

@@ -5,11 +5,6 @@ use crate::domain::UnitId;
 use crate::text::Lang;
 use crate::text::format::number;
 
-/// A count with its groups of three.
-pub fn count(lang: Lang, value: u32) -> String {
-    number(lang, value.into())
-}
-
 /// The short name of a sector, for drawings and lists; 0 is unknown.
 pub const fn sector_name(lang: Lang, sector: u8) -> &'static str {
     match sector {
@@ -24,11 +19,11 @@ pub const fn sector_name(lang: Lang, sector: u8) -> &'static str {
 }
 
 /// The name of a product set; 0 is unknown.
-pub fn set_name(scene: &DashboardView, set: u8) -> String {
+pub fn set_name(view: &DashboardView, set: u8) -> String {
     if set == 0 {
-        return scene.lang.product_set_unknown().to_owned();
+        return view.lang.product_set_unknown().to_owned();
     }
-    scene.sets.get(usize::from(set) - 1).cloned().unwrap_or_else(|| scene.lang.product_set_number(&set))
+    view.sets.get(usize::from(set) - 1).cloned().unwrap_or_else(|| view.lang.product_set_number(&set))
 }
 
 /// A difference with its sign, as read: "+12", "−3", "0".
@@ -49,16 +44,16 @@ pub fn lower_first(text: &str) -> String {
 }
 
 /// The place as the end of a title: "cả nước", "tỉnh An Giang".
-pub fn place_phrase(scene: &DashboardView) -> String {
-    place_of(scene, scene.filter().unit)
+pub fn place_phrase(view: &DashboardView) -> String {
+    place_of(view, view.filter().unit)
 }
 
 /// A unit as the end of a title.
-pub fn place_of(scene: &DashboardView, unit: Option<UnitId>) -> String {
-    match unit.and_then(|unit| scene.names.find(unit)) {
-        None => scene.lang.dashboard_country().to_owned(),
-        Some(place) if scene.lang == Lang::Vi => lower_first(&place.full_name),
-        Some(place) => scene.lang.dashboard_of(&place.label),
+pub fn place_of(view: &DashboardView, unit: Option<UnitId>) -> String {
+    match unit.and_then(|unit| view.names.find(unit)) {
+        None => view.lang.dashboard_country().to_owned(),
+        Some(place) if view.lang == Lang::Vi => lower_first(&place.full_name),
+        Some(place) => view.lang.dashboard_of(&place.label),
     }
 }
 

@@ -3,6 +3,7 @@
 use super::map_options::MapOptions;
 use crate::domain::{Day, Geography, UnitId, Vintage};
 use crate::facts::{Filter, FilterError, Reason, query};
+use crate::map::{BaseMapKey, Detail};
 use crate::text::Lang;
 
 /// What the view is compared with.
@@ -22,7 +23,7 @@ pub struct DashboardQuery {
     /// What is set beside it.
     pub compare: Option<Compare>,
     /// How the map looks at it.
-    pub look: MapOptions,
+    pub map_options: MapOptions,
 }
 
 impl DashboardQuery {
@@ -32,18 +33,18 @@ impl DashboardQuery {
         let compare = query::list(pairs, "compare").last().map(|text| Compare::parse(text, geography)).transpose()?;
         // Nothing is compared with itself.
         let compare = compare.filter(|compare| *compare != Compare::Day(filter.as_of) && Some(*compare) != filter.unit.map(Compare::Unit));
-        Ok(DashboardQuery { filter, compare, look: MapOptions::parse(pairs)? })
+        Ok(DashboardQuery { filter, compare, map_options: MapOptions::parse(pairs)? })
     }
 
     /// The query string that asks this again, without what is the default.
-    pub fn to_query(&self, today: Day, usual: Vintage) -> String {
-        let mut text = self.filter.to_query(today, usual);
+    pub fn to_query(&self, today: Day, in_force: Vintage) -> String {
+        let mut text = self.filter.to_query(today, in_force);
         match self.compare {
             Some(Compare::Day(day)) => query::push(&mut text, "compare", &day.to_string()),
             Some(Compare::Unit(unit)) => query::push(&mut text, "compare", &unit.to_string()),
             None => {}
         }
-        self.look.push(&mut text);
+        self.map_options.push(&mut text);
         text
     }
 
@@ -65,6 +66,18 @@ impl DashboardQuery {
             Compare::Day(as_of) => Filter { as_of, ..filter },
             Compare::Unit(unit) => filter.in_unit(Some(unit)),
         })
+    }
+
+    /// The base map that shows the unit, of those there are: its parts, or where it has none the map of what lies around it.
+    pub fn base_map_key(&self, geography: &Geography, exists: impl Fn(BaseMapKey) -> bool) -> Option<BaseMapKey> {
+        let vintage = self.filter.vintage;
+        let below = |unit| BaseMapKey { vintage, unit, detail: Detail::Below };
+        let Some(unit) = self.filter.unit_index(geography) else {
+            let requested = self.map_options.detail.map(|detail| BaseMapKey { vintage, unit: None, detail });
+            return requested.into_iter().chain([below(None)]).find(|key| exists(*key));
+        };
+        let around = geography.upward(unit).map(|above| below(Some(geography.unit(above).id)));
+        around.chain([below(None)]).find(|key| exists(*key))
     }
 }
 

@@ -1,8 +1,8 @@
 //! Everything one view of the dashboard shows, gathered before a word of it is written: the same on the server, which
 //! asks the register, and in the browser, which asks the downloaded facts.
 
-use super::figures::FigureId;
-use super::map_options::Attainment;
+use super::figure_id::FigureId;
+use super::measure::{Measure, Value};
 use super::query::DashboardQuery;
 use crate::api::UnitRef;
 use crate::domain::unit::geography::UnitIndex;
@@ -120,6 +120,17 @@ pub struct Comparison {
     pub changes: Option<Changes>,
 }
 
+/// How many targets of the plans of a unit are met, of those that can be judged.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Attainment {
+    /// The unit whose plans they are.
+    pub unit: UnitId,
+    /// Targets that are met.
+    pub met: u32,
+    /// Targets with data.
+    pub judged: u32,
+}
+
 /// What a view is painted from.
 #[derive(Clone, Copy)]
 pub struct DashboardView<'a> {
@@ -148,9 +159,9 @@ pub struct DashboardView<'a> {
     /// The same count at the end of every month until the day.
     pub history: &'a History,
     /// The same of products ever recognised in the unit, whatever else is asked: what compares with published totals.
-    pub held_history: &'a History,
+    pub recognised_history: &'a History,
     /// What stands beside.
-    pub beside: Option<&'a Comparison>,
+    pub comparison: Option<&'a Comparison>,
     /// Published totals.
     pub published: &'a [Published],
     /// How far the plans of units have come, where the map shows it.
@@ -205,14 +216,36 @@ impl<'a> DashboardView<'a> {
         self.published_in(unit).filter(known).max_by_key(|published| published.day())
     }
 
+    /// The value of a measure in a unit; `None` where there is no such number.
+    pub fn measured(&self, measure: Measure, counts: &UnitCounts) -> Option<Value> {
+        let whole = |part: u32| Some(Value { part, whole: 1 });
+        match measure {
+            Measure::Products => whole(counts.total()),
+            Measure::Stars(stars) => whole(counts.by_star[stars.index()]),
+            Measure::Communes => Value::of(counts.communes.with_product, counts.communes.total),
+            Measure::PerCommune => Value::of(counts.total(), counts.communes.total),
+            Measure::Expiring => whole(counts.expiring),
+            Measure::Newest => counts.newest.and_then(|year| whole(u32::try_from(year).ok()?)),
+            Measure::Official => whole(u32::try_from(self.published_of(Some(counts.unit))?.value).ok()?),
+            Measure::Plans => {
+                let found = self.attainment.iter().find(|attainment| attainment.unit == counts.unit)?;
+                Value::of(found.met, found.judged)
+            }
+        }
+    }
+
     /// Products ever recognised in the unit until the day.
-    pub fn held(&self) -> u32 {
-        self.held_history.months.last().map_or(0, |month| month.ever.iter().sum())
+    pub fn recognised_to_date(&self) -> u32 {
+        self.recognised_history.months.last().map_or(0, |month| month.ever.iter().sum())
     }
 
     /// The address that shows another filter, with the same beside it.
     pub fn address(&self, filter: &Filter) -> String {
-        self.address_of(&DashboardQuery { filter: filter.clone(), compare: self.question.compare, look: self.question.look.unpicked() })
+        self.address_of(&DashboardQuery {
+            filter: filter.clone(),
+            compare: self.question.compare,
+            map_options: self.question.map_options.without_selection(),
+        })
     }
 
     /// The address that shows another question.
@@ -246,7 +279,7 @@ impl<'a> DashboardView<'a> {
     }
 
     /// The question behind `held_history`.
-    pub fn held_filter(filter: &Filter) -> Filter {
+    pub fn recognised_filter(filter: &Filter) -> Filter {
         Filter { basis: Basis::Ever, ..Filter::of_day(filter.as_of, filter.vintage).in_unit(filter.unit) }
     }
 }

@@ -17,6 +17,11 @@ pub fn number(lang: Lang, value: u64) -> String {
     grouped
 }
 
+/// A count with groups of three, as [`number`] writes it.
+pub fn count(lang: Lang, value: u32) -> String {
+    number(lang, value.into())
+}
+
 /// A number given in tenths: `12345` → `1.234,5`.
 pub fn tenths(lang: Lang, value: u64) -> String {
     format!("{}{}{}", number(lang, value / 10), decimal_mark(lang), value % 10)

@@ -15,7 +15,7 @@ pub struct FigureParts {
     /// The entries of the menu.
     pub menu: RwSignal<String>,
     /// A drawing that changes in its own way once the page lives: where it stands, and how the server sent it.
-    pub apart: Option<(&'static str, StoredValue<String>)>,
+    pub separate: Option<(&'static str, StoredValue<String>)>,
 }
 
 /// A figure. Its table is folded away below the drawing, or open where the table is what one looks at.
@@ -42,7 +42,7 @@ pub fn Figure(
     } else {
         view! { <details class="figure-table"><summary>{table}</summary><div class="scroll">{rows()}</div></details> }.into_any()
     };
-    let apart = parts.apart.map(|(id, html)| view! { <div class="figure-apart" id=id inner_html=html.get_value()></div> });
+    let separate = parts.separate.map(|(id, html)| view! { <div class="figure-apart" id=id inner_html=html.get_value()></div> });
     view! {
         <figure class="figure" data-figure=name id=["figure-", name].concat()>
             <figcaption>
@@ -54,7 +54,7 @@ pub fn Figure(
                 <ul inner_html=move || parts.menu.get()></ul>
             </details>
             <div class="figure-body" inner_html=move || parts.body.get()></div>
-            {apart}
+            {separate}
             {table}
             <p class="figure-note" inner_html=move || parts.note.get()></p>
         </figure>

@@ -34,7 +34,7 @@ pub fn Stars(
 #[component]
 pub fn StarSprite() -> impl IntoView {
     const STAR: &str = "l2.8 5.7 6.2.9-4.5 4.4 1.1 6.2-5.6-2.9-5.6 2.9 1.1-6.2-4.5-4.4 6.2-.9z";
-    let five: String = (0..5).map(|at| format!("M{} 1{STAR}", at * 22 + 10)).collect();
+    let five: String = (0..5).map(|index| format!("M{} 1{STAR}", index * 22 + 10)).collect();
     view! { <svg class="sprite" width="0" height="0" aria-hidden="true" focusable="false"><path id="stars" d=five></path></svg> }.into_any()
 }
 

@@ -34,8 +34,8 @@ impl PageRequest {
     }
 
     /// The part of the path at a position, 0 the first: `/san-pham/{1}`.
-    pub fn segment(&self, at: usize) -> &str {
-        self.path.split('/').filter(|part| !part.is_empty()).nth(at).unwrap_or_default()
+    pub fn segment(&self, index: usize) -> &str {
+        self.path.split('/').filter(|part| !part.is_empty()).nth(index).unwrap_or_default()
     }
 
     /// This address in a language, with its query.

@@ -79,7 +79,7 @@ pub fn dashboard<T>(view: &View, lang: Lang, origin: &str, query: DashboardQuery
     let prepared = prepare(view, lang, origin, query);
     let summary = |filter: &Filter| view.summary(filter);
     let count_by_unit = |filter: &Filter, units: &[UnitIndex]| view.count_by_unit(filter, units);
-    make(&prepared.scene(view, DataSource { summary: &summary, count_by_unit: &count_by_unit }))
+    make(&prepared.view(view, DataSource { summary: &summary, count_by_unit: &count_by_unit }))
 }
 
 /// Why a frame or a screen can show nothing, as a page that fits in it.

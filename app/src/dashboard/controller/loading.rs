@@ -1,9 +1,9 @@
 //! What the dashboard downloads: the facts once; names of units and drawings when a question needs them.
 
-use super::{Controller, search};
+use super::Controller;
 use crate::api::client::{self, ClientError};
+use crate::dashboard::browser::search;
 use crate::dashboard::query::DashboardQuery;
-use crate::dashboard::timeline;
 use crate::dashboard::view::{ListKey, Place, lists_needed};
 use crate::domain::{Level, UnitId, Vintage};
 use crate::facts::{Facts, codec};
@@ -18,8 +18,8 @@ use std::sync::Arc;
 
 impl Controller {
     /// Everything that the first choice needs.
-    pub(super) async fn load(&self) -> Result<(), ClientError> {
-        let (geography, facts) = both(client::bytes(&self.opening.geography), client::bytes(&self.opening.facts)).await;
+    pub(in crate::dashboard) async fn load(&self) -> Result<(), ClientError> {
+        let (geography, facts) = both(client::bytes(&self.bootstrap.geography), client::bytes(&self.bootstrap.facts)).await;
         let geography = codec::decode_geography(&geography?).map_err(|_| ClientError::Shape)?;
         let facts = codec::decode_facts(&facts?, Arc::new(geography)).map_err(|_| ClientError::Shape)?;
         // The names of where one is now are those that the first choice will most likely need; the provinces of every
@@ -33,18 +33,15 @@ impl Controller {
             self.fetch(question, &facts).await?;
         }
         self.title.replace(title);
-        self.months.replace(facts.months_until(self.opening.today));
+        self.months.replace(facts.months_until(self.bootstrap.today));
         self.facts.replace(Some(facts));
-        if let Some(question) = &here {
-            timeline::show_slider(self, question.filter.as_of);
-        }
         self.question.replace(here);
         document().document_element().map(|root| root.set_attribute("data-dashboard", "live"));
         Ok(())
     }
 
     /// Whether everything is there that a question shows besides names of lists.
-    pub(super) fn is_drawn(&self, question: &DashboardQuery, facts: &Facts) -> bool {
+    pub(in crate::dashboard) fn is_drawn(&self, question: &DashboardQuery, facts: &Facts) -> bool {
         self.sheet_key(question, facts)
             .is_none_or(|key| self.sheet(key).is_some() && (key.detail == Detail::Below || self.knows_communes(facts, key.vintage)))
     }
@@ -56,7 +53,7 @@ impl Controller {
     }
 
     /// Fetches the drawing of a question, and the names of all communes where it shows them.
-    pub(super) async fn fetch(&self, question: &DashboardQuery, facts: &Facts) -> Result<(), ClientError> {
+    pub(in crate::dashboard) async fn fetch(&self, question: &DashboardQuery, facts: &Facts) -> Result<(), ClientError> {
         let Some(key) = self.sheet_key(question, facts) else { return Ok(()) };
         if key.detail != Detail::Below && !self.knows_communes(facts, key.vintage) {
             self.name_level(key.vintage, Level::Commune).await?;
@@ -65,7 +62,7 @@ impl Controller {
         if self.sheet(key).is_some() || !window().navigator().on_line() {
             return Ok(());
         }
-        let address = [&self.opening.maps, &key.name(), ".svg"].concat();
+        let address = [&self.bootstrap.maps, &key.name(), ".svg"].concat();
         let Ok(file) = client::bytes(&address).await else { return Ok(()) };
         let sheet = core::str::from_utf8(&file).ok().and_then(|file| BaseMap::read(key, file)).ok_or(ClientError::Shape)?;
         self.sheets.borrow_mut().push(Rc::new(sheet));
@@ -73,7 +70,7 @@ impl Controller {
     }
 
     /// Fetches the lists of units that are not known yet.
-    pub(super) async fn name(&self, keys: Vec<ListKey>) -> Result<(), ClientError> {
+    pub(in crate::dashboard) async fn name(&self, keys: Vec<ListKey>) -> Result<(), ClientError> {
         for (vintage, parent) in keys {
             if !self.names.borrow().knows((vintage, parent)) {
                 let units = client::units_below(parent, vintage).await?;
@@ -84,7 +81,7 @@ impl Controller {
     }
 
     /// The names of what lies in the provinces, in one answer: from then on a province opens without a line.
-    pub(super) async fn name_provinces(&self) {
+    pub(in crate::dashboard) async fn name_provinces(&self) {
         let Some((vintage, level)) = self.facts.borrow().as_ref().and_then(|facts| {
             let geography = facts.geography();
             let vintage = self.shown()?.filter.vintage;

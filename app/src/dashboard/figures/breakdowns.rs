@@ -2,12 +2,13 @@
 
 use super::{Cell, FigureData, FigureId, Row, named, toggled, with_share};
 use crate::charts::{self, Bar, Color};
-use crate::dashboard::phrases::{count, sector_name, set_name};
+use crate::dashboard::phrases::{sector_name, set_name};
 use crate::dashboard::view::DashboardView;
 use crate::domain::{ProducerKind, Stars};
 use crate::facts::Filter;
-use crate::text::format::percent;
-use crate::text::{Lang, producer, recognition};
+use crate::text::Lang;
+use crate::text::format::{count, percent};
+use crate::text::{producer, recognition};
 
 /// How many bars are drawn of a figure with many classes; the table has them all.
 const DRAWN: usize = 8;
@@ -16,86 +17,86 @@ const DRAWN: usize = 8;
 struct Class {
     label: String,
     value: u32,
-    ink: Color,
+    color: Color,
     /// Whether it is among what is chosen, or nothing is.
     chosen: bool,
     link: Option<(String, String)>,
 }
 
 /// A class without a product is a choice too: on another day it may have some.
-fn link(scene: &DashboardView, kind: &str, number: u8, filter: Filter) -> Option<(String, String)> {
-    Some(([kind, "-", &number.to_string()].concat(), scene.address(&filter)))
+fn link(view: &DashboardView, kind: &str, number: u8, filter: Filter) -> Option<(String, String)> {
+    Some(([kind, "-", &number.to_string()].concat(), view.address(&filter)))
 }
 
 const fn is_chosen(bits: u32, bit: u8) -> bool {
     bits == 0 || bits >> bit & 1 == 1
 }
 
-pub fn stars(scene: &DashboardView) -> FigureData {
-    let (lang, filter) = (scene.lang, scene.filter());
-    let counts = scene.summary.facets.stars.unwrap_or(scene.summary.by_star);
+pub fn stars(view: &DashboardView) -> FigureData {
+    let (lang, filter) = (view.lang, view.filter());
+    let counts = view.summary.facets.stars.unwrap_or(view.summary.by_star);
     let class = |stars: Stars| {
         let (value, bit) = (counts.0[stars.index()], stars.index() as u8);
         let next = Filter { stars: toggled(filter.stars, 1 << bit), ..filter.clone() };
-        let link = link(scene, "stars", stars.count(), next);
+        let link = link(view, "stars", stars.count(), next);
         let chosen = is_chosen(filter.stars.into(), bit);
-        Class { label: recognition::stars(lang, stars.count()), value, ink: Color::Star(stars.count()), chosen, link }
+        Class { label: recognition::stars(lang, stars.count()), value, color: Color::Star(stars.count()), chosen, link }
     };
     let classes: Vec<Class> = Stars::ALL.into_iter().rev().map(class).collect();
-    let say = |class: &Class, total: u32| {
+    let summarise = |class: &Class, total: u32| {
         let share = percent(lang, class.value.into(), total.into())?;
         Some(lang.figure_summary_class(&class.label, &count(lang, class.value), &count(lang, total), &share))
     };
-    figure(scene, FigureId::Stars, lang.figure_column_stars(), classes, say)
+    figure(view, FigureId::Stars, lang.figure_column_stars(), classes, summarise)
 }
 
-pub fn sectors(scene: &DashboardView) -> FigureData {
-    let (lang, filter) = (scene.lang, scene.filter());
-    let counts = scene.summary.facets.sector.unwrap_or(scene.summary.by_sector);
+pub fn sectors(view: &DashboardView) -> FigureData {
+    let (lang, filter) = (view.lang, view.filter());
+    let counts = view.summary.facets.sector.unwrap_or(view.summary.by_sector);
     let value_of = |sector: u8| counts.0[if sector == 0 { 6 } else { usize::from(sector) - 1 }];
     let class = |sector: u8| {
         let value = value_of(sector);
         let next = Filter { sectors: toggled(filter.sectors, 1 << sector), ..filter.clone() };
         let chosen = is_chosen(filter.sectors.into(), sector);
-        let link = link(scene, "sector", sector, next);
-        Class { label: sector_name(lang, sector).to_owned(), value, ink: Color::Sector(sector), chosen, link }
+        let link = link(view, "sector", sector, next);
+        Class { label: sector_name(lang, sector).to_owned(), value, color: Color::Sector(sector), chosen, link }
     };
     // "Unknown" is shown only where there is something unknown.
     let classes = (1..=6).chain((value_of(0) > 0).then_some(0)).map(class).collect();
-    figure(scene, FigureId::Sectors, lang.label_sector(), classes, say_most(lang))
+    figure(view, FigureId::Sectors, lang.label_sector(), classes, summarise_largest(lang))
 }
 
-pub fn kinds(scene: &DashboardView) -> FigureData {
-    let (lang, filter) = (scene.lang, scene.filter());
-    let counts = scene.summary.facets.producer_kind.unwrap_or(scene.summary.by_producer_kind);
+pub fn kinds(view: &DashboardView) -> FigureData {
+    let (lang, filter) = (view.lang, view.filter());
+    let counts = view.summary.facets.producer_kind.unwrap_or(view.summary.by_producer_kind);
     let class = |kind: ProducerKind| {
         let (value, bit) = (counts.0[kind.index()], kind.index() as u8);
         let next = Filter { kinds: toggled(filter.kinds, 1 << bit), ..filter.clone() };
-        let link = link(scene, "kind", bit, next);
+        let link = link(view, "kind", bit, next);
         let chosen = is_chosen(filter.kinds.into(), bit);
-        Class { label: producer::kind(lang, kind).to_owned(), value, ink: Color::Plain, chosen, link }
+        Class { label: producer::kind(lang, kind).to_owned(), value, color: Color::Plain, chosen, link }
     };
     let mut classes: Vec<Class> = ProducerKind::ALL.into_iter().map(class).filter(|class| class.value > 0).collect();
     classes.sort_by_key(|class| core::cmp::Reverse(class.value));
-    figure(scene, FigureId::Kinds, lang.label_producer_kind(), classes, say_most(lang))
+    figure(view, FigureId::Kinds, lang.label_producer_kind(), classes, summarise_largest(lang))
 }
 
-pub fn sets(scene: &DashboardView) -> FigureData {
-    let (lang, filter) = (scene.lang, scene.filter());
-    let counts = scene.summary.facets.set.unwrap_or(scene.summary.by_set);
+pub fn sets(view: &DashboardView) -> FigureData {
+    let (lang, filter) = (view.lang, view.filter());
+    let counts = view.summary.facets.set.unwrap_or(view.summary.by_set);
     let class = |set: u8| {
         let value = counts.0[if set == 0 { 26 } else { usize::from(set) - 1 }];
         let next = Filter { sets: toggled(filter.sets, 1 << set), ..filter.clone() };
         let chosen = is_chosen(filter.sets, set);
-        let link = link(scene, "set", set, next);
-        Class { label: set_name(scene, set), value, ink: Color::Plain, chosen, link }
+        let link = link(view, "set", set, next);
+        Class { label: set_name(view, set), value, color: Color::Plain, chosen, link }
     };
     let mut classes: Vec<Class> = (1..=26).chain([0]).map(class).filter(|class| class.value > 0).collect();
     classes.sort_by_key(|class| core::cmp::Reverse(class.value));
-    figure(scene, FigureId::Sets, lang.label_product_set(), classes, say_most(lang))
+    figure(view, FigureId::Sets, lang.label_product_set(), classes, summarise_largest(lang))
 }
 
-fn say_most(lang: Lang) -> impl Fn(&Class, u32) -> Option<String> {
+fn summarise_largest(lang: Lang) -> impl Fn(&Class, u32) -> Option<String> {
     move |class, total| {
         let share = percent(lang, class.value.into(), total.into())?;
         Some(lang.figure_summary_class(&class.label, &count(lang, class.value), &count(lang, total), &share))
@@ -103,18 +104,18 @@ fn say_most(lang: Lang) -> impl Fn(&Class, u32) -> Option<String> {
 }
 
 fn figure(
-    scene: &DashboardView,
+    view: &DashboardView,
     figure: FigureId,
     heading: &str,
     classes: Vec<Class>,
-    say: impl Fn(&Class, u32) -> Option<String>,
+    summarise: impl Fn(&Class, u32) -> Option<String>,
 ) -> FigureData {
-    let lang = scene.lang;
+    let lang = view.lang;
     // What is not chosen is shown, but is no part of the whole.
     let chosen = || classes.iter().filter(|class| class.chosen);
     let total = chosen().fold(0u32, |sum, class| sum.saturating_add(class.value));
-    let most = chosen().rev().max_by_key(|class| class.value).filter(|class| class.value > 0);
-    let sentence = most.and_then(|most| say(most, total)).unwrap_or_else(|| lang.figure_summary_none().to_owned());
+    let largest = chosen().rev().max_by_key(|class| class.value).filter(|class| class.value > 0);
+    let sentence = largest.and_then(|largest| summarise(largest, total)).unwrap_or_else(|| lang.figure_summary_none().to_owned());
     let bars: Vec<Bar> = classes.iter().take(DRAWN).map(|class| bar(lang, class, total)).collect();
     let left_out = classes.len().saturating_sub(DRAWN);
     let remark = if left_out > 0 { lang.figure_drawn(&DRAWN, &classes.len()) } else { String::new() };
@@ -130,9 +131,9 @@ fn figure(
 }
 
 fn bar(lang: Lang, class: &Class, total: u32) -> Bar<'_> {
-    let ink = if class.chosen { class.ink } else { Color::Muted };
+    let color = if class.chosen { class.color } else { Color::Muted };
     let text = if class.chosen { with_share(lang, class.value, total) } else { count(lang, class.value) };
-    Bar { label: &class.label, parts: vec![(class.value, ink)], text, link: class.link.clone() }
+    Bar { label: &class.label, parts: vec![(class.value, color)], text, link: class.link.clone() }
 }
 
 fn share(class: &Class, total: u32) -> Cell {
@@ -140,15 +141,15 @@ fn share(class: &Class, total: u32) -> Cell {
 }
 
 /// Valid, of those the ones that lapse soon, and what is no more. All recognised products, whatever the basis.
-pub fn validity(scene: &DashboardView) -> FigureData {
-    let (lang, filter, summary) = (scene.lang, scene.filter(), scene.summary);
+pub fn validity(view: &DashboardView) -> FigureData {
+    let (lang, filter, summary) = (view.lang, view.filter(), view.summary);
     let [lasting, expiring, expired, revoked] = summary.by_validity.0;
     let [in_30, in_90, _] = summary.expiring.0;
     let (valid, total) = (lasting + expiring, lasting + expiring + expired + revoked);
-    let class = |number: u8, label: String, value: u32, ink: Color, bits: u8| {
+    let class = |number: u8, label: String, value: u32, color: Color, bits: u8| {
         let next = (bits != 0).then(|| Filter { validity: toggled(filter.validity, bits), ..filter.clone() });
         let chosen = filter.validity == 0 || bits == 0 || filter.validity & bits == bits;
-        Class { label, value, ink, chosen, link: next.and_then(|next| link(scene, "validity", number, next)) }
+        Class { label, value, color, chosen, link: next.and_then(|next| link(view, "validity", number, next)) }
     };
     let within = |days: u32| lang.figure_expiring_within(&days);
     let classes = [

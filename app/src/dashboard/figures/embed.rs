@@ -3,34 +3,35 @@
 use super::{Cell, FigureData, FigureId, data, html, note, places};
 use crate::charts::markup::{push_attribute, push_element, push_text};
 use crate::charts::{Standalone, standalone};
+use crate::dashboard::conditions::conditions;
 use crate::dashboard::phrases::place_phrase;
 use crate::dashboard::view::DashboardView;
 use crate::text::format::date;
 
 /// The name of a figure with its place: "Hạng sao, tỉnh An Giang".
-pub fn title(figure: FigureId, scene: &DashboardView) -> String {
-    [figure.title(scene.lang), ", ", &place_phrase(scene)].concat()
+pub fn title(figure: FigureId, view: &DashboardView) -> String {
+    [figure.title(view.lang), ", ", &place_phrase(view)].concat()
 }
 
 /// A figure with a drawing even where the page shows its table instead.
-pub fn with_drawing(figure: FigureId, scene: &DashboardView) -> FigureData {
-    let mut data = data(figure, scene);
+pub fn with_drawing(figure: FigureId, view: &DashboardView) -> FigureData {
+    let mut data = data(figure, view);
     if figure == FigureId::Units {
-        data.drawing = places::units_drawing(scene, &data.sentence);
+        data.drawing = places::units_drawing(view, &data.sentence);
     }
     data
 }
 
 /// An SVG file.
-pub fn svg(figure: FigureId, scene: &DashboardView) -> String {
-    let data = with_drawing(figure, scene);
-    let around = Standalone { title: &title(figure, scene), sentence: &data.sentence, legend: &data.legend, note: &note(scene, &data) };
+pub fn svg(figure: FigureId, view: &DashboardView) -> String {
+    let data = with_drawing(figure, view);
+    let around = Standalone { title: &title(figure, view), sentence: &data.sentence, legend: &data.legend, note: &note(view, &data) };
     standalone(&data.drawing, around)
 }
 
 /// Headings and rows for a spreadsheet, drawings left out; below the rows what is shown, of which day, from where.
-pub fn table(figure: FigureId, scene: &DashboardView) -> (Vec<String>, Vec<Vec<Cell>>) {
-    let data = data(figure, scene);
+pub fn table(figure: FigureId, view: &DashboardView) -> (Vec<String>, Vec<Vec<Cell>>) {
+    let data = data(figure, view);
     let columns = data.columns.iter().filter(|column| !column.is_empty()).cloned().collect();
     let row = |row: super::Row| {
         let cells = row.cells.into_iter().filter(|cell| !matches!(cell, Cell::Stars(..)));
@@ -40,10 +41,10 @@ pub fn table(figure: FigureId, scene: &DashboardView) -> (Vec<String>, Vec<Vec<C
 }
 
 /// The document that another site shows in a frame: one figure, a link to the dashboard, nothing that asks or remembers.
-pub fn document(figure: FigureId, scene: &DashboardView, style: &str) -> String {
-    let lang = scene.lang;
-    let data = with_drawing(figure, scene);
-    let title = title(figure, scene);
+pub fn document(figure: FigureId, view: &DashboardView, style: &str) -> String {
+    let lang = view.lang;
+    let data = with_drawing(figure, view);
+    let title = title(figure, view);
     let mut page = String::from("<!DOCTYPE html><html class=\"embed\"");
     push_attribute(&mut page, "lang", lang.tag());
     page.push_str("><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><meta name=\"robots\" content=\"noindex\">");
@@ -57,7 +58,7 @@ pub fn document(figure: FigureId, scene: &DashboardView, style: &str) -> String 
     page.push_str("<span class=\"figure-unit\">");
     push_text(&mut page, figure.unit(lang));
     page.push_str("</span></figcaption>");
-    push_conditions(&mut page, scene);
+    push_conditions(&mut page, view);
     page.push_str("<div class=\"figure-body\">");
     page.push_str(&html::body(&data));
     page.push_str("</div><details><summary>");
@@ -65,9 +66,9 @@ pub fn document(figure: FigureId, scene: &DashboardView, style: &str) -> String 
     page.push_str("</summary><div class=\"scroll\"><table class=\"table\">");
     page.push_str(&html::table(lang, &data));
     page.push_str("</table></div></details><p class=\"figure-note\">");
-    push_text(&mut page, &note(scene, &data));
+    push_text(&mut page, &note(view, &data));
     page.push_str(" <a");
-    push_attribute(&mut page, "href", &scene.here());
+    push_attribute(&mut page, "href", &view.here());
     page.push('>');
     push_text(&mut page, lang.figure_open_in_atlas());
     page.push_str("</a></p></figure></main></body></html>\n");
@@ -75,8 +76,8 @@ pub fn document(figure: FigureId, scene: &DashboardView, style: &str) -> String 
 }
 
 /// What narrows the figure, in words: a figure that travels must carry its conditions.
-fn push_conditions(page: &mut String, scene: &DashboardView) {
-    let conditions = crate::dashboard::render::conditions(scene);
+fn push_conditions(page: &mut String, view: &DashboardView) {
+    let conditions = conditions(view);
     if !conditions.is_empty() {
         page.push_str("<p class=\"figure-conditions\">");
         push_text(page, &conditions.join(" · "));
@@ -85,13 +86,13 @@ fn push_conditions(page: &mut String, scene: &DashboardView) {
 }
 
 /// The lines that a file carries besides its rows: title, conditions, day, source.
-pub fn remarks(figure: FigureId, scene: &DashboardView) -> Vec<String> {
-    let mut lines = vec![title(figure, scene)];
-    lines.extend(crate::dashboard::render::conditions(scene));
-    lines.push(scene.lang.dashboard_as_of(&date(scene.lang, scene.question.filter.as_of)));
-    if scene.simulated {
-        lines.push(scene.lang.shell_simulated().to_owned());
+pub fn remarks(figure: FigureId, view: &DashboardView) -> Vec<String> {
+    let mut lines = vec![title(figure, view)];
+    lines.extend(conditions(view));
+    lines.push(view.lang.dashboard_as_of(&date(view.lang, view.question.filter.as_of)));
+    if view.simulated {
+        lines.push(view.lang.shell_simulated().to_owned());
     }
-    lines.push([scene.origin, &scene.here()].concat());
+    lines.push([view.origin, &view.here()].concat());
     lines
 }

@@ -3,10 +3,10 @@
 use super::{Cell, FigureData, FigureId, LegendEntry, Row, data, note};
 use crate::charts::Color;
 use crate::charts::markup::{push_attribute, push_element, push_measure, push_number, push_text};
-use crate::dashboard::phrases::{count, signed};
+use crate::dashboard::phrases::signed;
 use crate::dashboard::view::DashboardView;
 use crate::text::Lang;
-use crate::text::format::{decimal, percent};
+use crate::text::format::{count, decimal, percent};
 
 /// The parts of a figure that change with what is asked, as HTML.
 #[derive(Clone, Debug, Default)]
@@ -14,7 +14,7 @@ pub struct FigureText {
     /// The sentence, the drawing and its legend; of the map all but the drawing.
     pub body: String,
     /// The drawing of the map, which changes in its own way.
-    pub apart: String,
+    pub map_svg: String,
     /// Head and rows of the table.
     pub table: String,
     /// Source and day.
@@ -24,15 +24,15 @@ pub struct FigureText {
 }
 
 /// Writes a figure.
-pub fn text(figure: FigureId, scene: &DashboardView) -> FigureText {
-    let mut data = data(figure, scene);
-    let apart = if figure == FigureId::Map { core::mem::take(&mut data.drawing) } else { String::new() };
+pub fn text(figure: FigureId, view: &DashboardView) -> FigureText {
+    let mut data = data(figure, view);
+    let map_svg = if figure == FigureId::Map { core::mem::take(&mut data.drawing) } else { String::new() };
     FigureText {
         body: [data.picker.as_str(), &body(&data)].concat(),
-        apart,
-        table: table(scene.lang, &data),
-        note: note(scene, &data),
-        menu: menu(figure, scene),
+        map_svg,
+        table: table(view.lang, &data),
+        note: note(view, &data),
+        menu: menu(figure, view),
     }
 }
 
@@ -42,8 +42,8 @@ pub fn body(data: &FigureData) -> String {
     push_text(&mut html, &data.sentence);
     html.push_str("</p>");
     html.push_str(&data.drawing);
-    if !data.picks.is_empty() {
-        push_picks(&mut html, &data.picks);
+    if !data.legend_entries.is_empty() {
+        push_legend_entries(&mut html, &data.legend_entries);
     } else if !data.legend.is_empty() {
         html.push_str("<ul class=\"legend\">");
         for (class, label) in &data.legend {
@@ -64,19 +64,19 @@ pub fn body(data: &FigureData) -> String {
 }
 
 /// The colours of a map: swatch, meaning, how many; a link each.
-fn push_picks(html: &mut String, picks: &[LegendEntry]) {
+fn push_legend_entries(html: &mut String, legend_entries: &[LegendEntry]) {
     html.push_str("<ul class=\"legend map-legend\">");
-    for pick in picks {
+    for entry in legend_entries {
         html.push_str("<li><a data-go=\"\"");
-        push_attribute(html, "id", &pick.id);
-        push_attribute(html, "href", &pick.address);
-        html.push_str(if pick.chosen { " aria-current=\"true\">" } else { ">" });
+        push_attribute(html, "id", &entry.id);
+        push_attribute(html, "href", &entry.address);
+        html.push_str(if entry.chosen { " aria-current=\"true\">" } else { ">" });
         html.push_str("<svg viewBox=\"0 0 12 12\" aria-hidden=\"true\" focusable=\"false\"><rect width=\"12\" height=\"12\"");
-        push_attribute(html, "class", pick.class);
+        push_attribute(html, "class", entry.class);
         html.push_str("/></svg>");
-        push_text(html, &pick.label);
+        push_text(html, &entry.label);
         html.push_str(" <span class=\"soft\">(");
-        push_number(html, pick.count.into());
+        push_number(html, entry.count.into());
         html.push_str(")</span></a></li>");
     }
     html.push_str("</ul>");
@@ -185,9 +185,9 @@ fn push_star_bar(html: &mut String, by_star: [u32; 3], most: u32) {
 }
 
 /// Files of the figure as it is now, its address, and what another site needs to show it.
-fn menu(figure: FigureId, scene: &DashboardView) -> String {
-    let lang = scene.lang;
-    let (address, here) = (scene.embed_address(figure, ""), scene.here());
+fn menu(figure: FigureId, view: &DashboardView) -> String {
+    let lang = view.lang;
+    let (address, here) = (view.embed_address(figure, ""), view.here());
     let mut html = String::new();
     for (ending, label) in [
         (".csv", lang.figure_menu_csv()),
@@ -195,7 +195,7 @@ fn menu(figure: FigureId, scene: &DashboardView) -> String {
         (".svg", lang.figure_menu_svg()),
         (".png", lang.figure_menu_png()),
     ] {
-        let file = scene.embed_address(figure, if ending == ".png" { ".svg" } else { ending });
+        let file = view.embed_address(figure, if ending == ".png" { ".svg" } else { ending });
         html.push_str(if ending == ".png" { "<li class=\"live-only\"><a data-png=\"\"" } else { "<li><a" });
         push_attribute(&mut html, "href", &file);
         push_attribute(&mut html, "download", &["ocop-", figure.name(), ending].concat());
@@ -216,7 +216,7 @@ fn menu(figure: FigureId, scene: &DashboardView) -> String {
     html.push_str("</span><input type=\"text\" readonly");
     let title = [figure.title(lang), " – OCOP Atlas"].concat();
     let code =
-        ["<iframe src=\"", scene.origin, &address, "\" title=\"", &title, "\" width=\"640\" height=\"520\" loading=\"lazy\"></iframe>"]
+        ["<iframe src=\"", view.origin, &address, "\" title=\"", &title, "\" width=\"640\" height=\"520\" loading=\"lazy\"></iframe>"]
             .concat();
     push_attribute(&mut html, "value", &code);
     html.push_str("></label></li>");

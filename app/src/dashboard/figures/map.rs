@@ -3,7 +3,8 @@
 use super::{Cell, FigureData, LegendEntry, Row};
 use crate::api::unit_path;
 use crate::charts::markup::{push_attribute, push_text};
-use crate::dashboard::map_options::{MapOptions, Measure, Value};
+use crate::dashboard::map_options::MapOptions;
+use crate::dashboard::measure::{Measure, Value};
 use crate::dashboard::phrases::{lower_first, place_of};
 use crate::dashboard::query::DashboardQuery;
 use crate::dashboard::view::{DashboardView, Place};
@@ -36,14 +37,14 @@ impl Measurement<'_> {
         value.map_or(ColorClass::NoData, |value| ColorClass::Band(self.bands.band(value.number(measure))))
     }
 
-    fn tone(&self, scene: &DashboardView, unit: &Measured) -> ShapeStyle {
-        let look = scene.question.look;
-        let tint = self.tint(look.measure, unit.value);
+    fn tone(&self, view: &DashboardView, unit: &Measured) -> ShapeStyle {
+        let map_options = view.question.map_options;
+        let tint = self.tint(map_options.measure, unit.value);
         ShapeStyle {
             tint,
             class: self.class(tint),
-            faded: look.pick.is_some_and(|pick| pick != tint),
-            here: scene.filter().unit == Some(unit.counts.unit),
+            faded: map_options.selected_class.is_some_and(|selected_class| selected_class != tint),
+            here: view.filter().unit == Some(unit.counts.unit),
         }
     }
 
@@ -57,8 +58,8 @@ impl Measurement<'_> {
 }
 
 /// The names of the units of a sheet, in its order.
-fn places<'a>(scene: &DashboardView<'a>, sheet: &BaseMap) -> Vec<Option<&'a Place>> {
-    let geography = scene.geography;
+fn places<'a>(view: &DashboardView<'a>, sheet: &BaseMap) -> Vec<Option<&'a Place>> {
+    let geography = view.geography;
     let vintage = sheet.key.vintage;
     let parents: Vec<Option<UnitId>> = if sheet.key.detail == Detail::Below {
         vec![sheet.key.unit]
@@ -66,27 +67,27 @@ fn places<'a>(scene: &DashboardView<'a>, sheet: &BaseMap) -> Vec<Option<&'a Plac
         geography.children(None, vintage).into_iter().map(|province| Some(geography.unit(province).id)).collect()
     };
     let mut places = vec![None; sheet.shapes.len()];
-    for place in parents.into_iter().flat_map(|parent| scene.names.list((vintage, parent))) {
-        if let Ok(at) = sheet.shapes.binary_search_by_key(&place.unit, |shape| shape.unit) {
-            places[at] = Some(place);
+    for place in parents.into_iter().flat_map(|parent| view.names.list((vintage, parent))) {
+        if let Ok(index) = sheet.shapes.binary_search_by_key(&place.unit, |shape| shape.unit) {
+            places[index] = Some(place);
         }
     }
     places
 }
 
-fn measurement<'a>(scene: &DashboardView<'a>) -> Option<Measurement<'a>> {
-    let sheet = scene.sheet?;
-    let measure = scene.question.look.measure;
+fn measurement<'a>(view: &DashboardView<'a>) -> Option<Measurement<'a>> {
+    let sheet = view.sheet?;
+    let measure = view.question.map_options.measure;
     // BaseMap and geography are made of the same units.
-    let units: Vec<UnitIndex> = sheet.shapes.iter().map(|shape| scene.geography.index_of(shape.unit)).collect::<Option<_>>()?;
+    let units: Vec<UnitIndex> = sheet.shapes.iter().map(|shape| view.geography.index_of(shape.unit)).collect::<Option<_>>()?;
     // What lies around a unit without shapes of its own is counted as well, so that its neighbours are not blank.
-    let filter = scene.filter().clone().in_unit(sheet.key.unit);
+    let filter = view.filter().clone().in_unit(sheet.key.unit);
     let filter = crate::facts::Filter { vintage: sheet.key.vintage, ..filter };
-    let places = places(scene, sheet);
-    let units: Vec<Measured> = (scene.count_by_unit)(&filter, &units)
+    let places = places(view, sheet);
+    let units: Vec<Measured> = (view.count_by_unit)(&filter, &units)
         .into_iter()
         .zip(places)
-        .map(|(counts, place)| Measured { place, value: measure.value(scene, &counts), counts })
+        .map(|(counts, place)| Measured { place, value: view.measured(measure, &counts), counts })
         .collect();
     let bands = ClassBreaks::of(measure.scale(), units.iter().filter_map(|unit| Some(unit.value?.number(measure))));
     Some(Measurement { sheet, units, bands })
@@ -97,26 +98,26 @@ fn label(unit: &Measured) -> String {
 }
 
 /// What is drawn now; `None` where there is no sheet.
-pub fn picture<'a>(scene: &DashboardView<'a>) -> Option<RenderedMap<'a>> {
-    measurement(scene).map(|measurement| paint(scene, &measurement))
+pub fn picture<'a>(view: &DashboardView<'a>) -> Option<RenderedMap<'a>> {
+    measurement(view).map(|measurement| paint(view, &measurement))
 }
 
 /// The looks of all shapes alone, in the order of the sheet; `None` where there is no sheet.
-pub fn tones(scene: &DashboardView) -> Option<Vec<ShapeStyle>> {
-    measurement(scene).map(|measurement| measurement.units.iter().map(|unit| measurement.tone(scene, unit)).collect())
+pub fn tones(view: &DashboardView) -> Option<Vec<ShapeStyle>> {
+    measurement(view).map(|measurement| measurement.units.iter().map(|unit| measurement.tone(view, unit)).collect())
 }
 
 /// Whether blank units alone were picked: then they are what one looks for, and stand out.
-pub fn highlights_zero(scene: &DashboardView) -> bool {
-    scene.question.look.pick == Some(ColorClass::Band(0))
+pub fn highlights_zero(view: &DashboardView) -> bool {
+    view.question.map_options.selected_class == Some(ColorClass::Band(0))
 }
 
 /// The names that find room in what is seen of the sheet, as SVG.
-pub fn names(scene: &DashboardView, sheet: &BaseMap, seen: View) -> String {
-    let places = places(scene, sheet);
-    let here = scene.filter().unit;
-    let of = |at: usize| places[at].map_or(("", false), |place| (place.label.as_str(), here == Some(place.unit)));
-    map::names(sheet, &of, seen)
+pub fn names(view: &DashboardView, sheet: &BaseMap, seen: View) -> String {
+    let places = places(view, sheet);
+    let here = view.filter().unit;
+    let label_of = |index: usize| places[index].map_or(("", false), |place| (place.label.as_str(), here == Some(place.unit)));
+    map::names(sheet, &label_of, seen)
 }
 
 /// The addresses of thousands of units that differ in the unit alone.
@@ -126,12 +127,12 @@ struct Addresses {
 }
 
 impl Addresses {
-    fn new(scene: &DashboardView, look: MapOptions, measurement: &Measurement) -> Addresses {
+    fn new(view: &DashboardView, map_options: MapOptions, measurement: &Measurement) -> Addresses {
         let Some(any) = measurement.units.first().map(|unit| unit.counts.unit) else {
             return Addresses { before: String::new(), after: String::new() };
         };
-        let filter = scene.filter().clone().in_unit(Some(any));
-        let address = scene.address_of(&DashboardQuery { filter, look, ..scene.question.clone() });
+        let filter = view.filter().clone().in_unit(Some(any));
+        let address = view.address_of(&DashboardQuery { filter, map_options, ..view.question.clone() });
         let (before, after) = address.split_once(&any.to_string()).unwrap_or((&address, ""));
         Addresses { before: before.to_owned(), after: after.to_owned() }
     }
@@ -141,31 +142,31 @@ impl Addresses {
     }
 }
 
-fn paint<'a>(scene: &DashboardView<'a>, measurement: &Measurement<'a>) -> RenderedMap<'a> {
-    let (lang, look) = (scene.lang, scene.question.look);
-    let addresses = Addresses::new(scene, MapOptions { detail: None, ..look.unpicked() }, measurement);
+fn paint<'a>(view: &DashboardView<'a>, measurement: &Measurement<'a>) -> RenderedMap<'a> {
+    let (lang, map_options) = (view.lang, view.question.map_options);
+    let addresses = Addresses::new(view, MapOptions { detail: None, ..map_options.without_selection() }, measurement);
     let paints = measurement.units.iter().map(|unit| {
         let label = label(unit);
         Mark {
             unit: unit.counts.unit,
-            text: [&label, ": ", &look.measure.text(lang, unit.value)].concat(),
+            text: [&label, ": ", &map_options.measure.text(lang, unit.value)].concat(),
             label,
-            tone: measurement.tone(scene, unit),
+            tone: measurement.tone(view, unit),
             address: addresses.of(unit.counts.unit),
         }
     });
-    RenderedMap { sheet: measurement.sheet, paints: paints.collect(), highlights_zero: highlights_zero(scene) }
+    RenderedMap { sheet: measurement.sheet, paints: paints.collect(), highlights_zero: highlights_zero(view) }
 }
 
 /// What a picture is called for those who do not see it.
-pub fn name(scene: &DashboardView, sheet: &BaseMap) -> String {
-    scene.lang.map_name(&place_of(scene, sheet.key.unit), &lower_first(scene.question.look.measure.title(scene.lang)))
+pub fn name(view: &DashboardView, sheet: &BaseMap) -> String {
+    view.lang.map_name(&place_of(view, sheet.key.unit), &lower_first(view.question.map_options.measure.title(view.lang)))
 }
 
 /// A picture as HTML, with what moves it.
-pub fn drawn(scene: &DashboardView, picture: &RenderedMap) -> String {
-    let lang = scene.lang;
-    let name = name(scene, picture.sheet);
+pub fn drawn(view: &DashboardView, picture: &RenderedMap) -> String {
+    let lang = view.lang;
+    let name = name(view, picture.sheet);
     let texts = MapTexts { name: &name, hoang_sa: lang.dashboard_hoang_sa(), truong_sa: lang.dashboard_truong_sa() };
     let mut html = String::from("<div class=\"map-frame\"><div class=\"map-pane\">");
     html.push_str(&map::draw(texts, picture));
@@ -186,36 +187,36 @@ pub fn drawn(scene: &DashboardView, picture: &RenderedMap) -> String {
 }
 
 /// What one unit of the sheet is called and counts.
-pub fn unit_summary(scene: &DashboardView, unit: UnitId) -> Option<(String, String)> {
-    let measure = scene.question.look.measure;
-    let filter = scene.filter().clone().in_unit(Some(unit));
-    let counts = (scene.count_by_unit)(&filter, &[scene.geography.index_of(unit)?]).pop()?;
-    let value = measure.value(scene, &counts);
-    let label = scene.names.find(unit).map_or_else(|| unit.code.to_string(), |place| place.label.clone());
-    Some((label, measure.text(scene.lang, value)))
+pub fn unit_summary(view: &DashboardView, unit: UnitId) -> Option<(String, String)> {
+    let measure = view.question.map_options.measure;
+    let filter = view.filter().clone().in_unit(Some(unit));
+    let counts = (view.count_by_unit)(&filter, &[view.geography.index_of(unit)?]).pop()?;
+    let value = view.measured(measure, &counts);
+    let label = view.names.find(unit).map_or_else(|| unit.code.to_string(), |place| place.label.clone());
+    Some((label, measure.text(view.lang, value)))
 }
 
 /// The figure.
-pub fn map(scene: &DashboardView) -> FigureData {
-    let (lang, look) = (scene.lang, scene.question.look);
-    let measure = look.measure;
-    let Some(measurement) = measurement(scene) else {
+pub fn map(view: &DashboardView) -> FigureData {
+    let (lang, map_options) = (view.lang, view.question.map_options);
+    let measure = map_options.measure;
+    let Some(measurement) = measurement(view) else {
         return FigureData { sentence: lang.map_none().to_owned(), ..FigureData::default() };
     };
     // In the browser the drawing is there already, and is painted over instead.
-    let drawing = if cfg!(feature = "ssr") { drawn(scene, &paint(scene, &measurement)) } else { String::new() };
+    let drawing = if cfg!(feature = "ssr") { drawn(view, &paint(view, &measurement)) } else { String::new() };
     let mut ranked: Vec<(u64, u32)> = Vec::with_capacity(measurement.units.len());
-    for (at, unit) in measurement.units.iter().enumerate() {
+    for (index, unit) in measurement.units.iter().enumerate() {
         // Most first, what has no number last.
-        ranked.push((unit.value.map_or(u64::MAX, |value| u64::MAX - 1 - value.number(measure)), at as u32));
+        ranked.push((unit.value.map_or(u64::MAX, |value| u64::MAX - 1 - value.number(measure)), index as u32));
     }
     ranked.sort_unstable();
-    let mut ranked: Vec<&Measured> = ranked.into_iter().map(|(_, at)| &measurement.units[at as usize]).collect();
-    if let Some(pick) = look.pick {
-        ranked.retain(|unit| measurement.tint(measure, unit.value) == pick);
+    let mut ranked: Vec<&Measured> = ranked.into_iter().map(|(_, index)| &measurement.units[index as usize]).collect();
+    if let Some(selected_class) = map_options.selected_class {
+        ranked.retain(|unit| measurement.tint(measure, unit.value) == selected_class);
     }
-    let (picks, legend) = legend(scene, &measurement);
-    let addresses = Addresses::new(scene, look.unpicked(), &measurement);
+    let (legend_entries, legend) = legend(view, &measurement);
+    let addresses = Addresses::new(view, map_options.without_selection(), &measurement);
     let row = |(index, unit): (usize, &&Measured)| {
         let head = label(unit);
         // What no page shows needs no links.
@@ -225,14 +226,14 @@ pub fn map(scene: &DashboardView) -> FigureData {
         Row { head, link, page, cells: vec![cell(lang, measure, unit.value)] }
     };
     FigureData {
-        sentence: sentence(scene, &measurement),
+        sentence: sentence(view, &measurement),
         drawing,
         legend,
-        picks,
-        picker: picker(scene),
+        legend_entries,
+        picker: picker(view),
         columns: [lang.label_place(), measure.title(lang)].map(str::to_owned).to_vec(),
         rows: ranked.iter().enumerate().map(row).collect(),
-        remark: remark(scene, measurement.sheet),
+        remark: remark(view, measurement.sheet),
     }
 }
 
@@ -246,8 +247,8 @@ fn cell(lang: Lang, measure: Measure, value: Option<Value>) -> Cell {
     }
 }
 
-fn sentence(scene: &DashboardView, measurement: &Measurement) -> String {
-    let (lang, measure) = (scene.lang, scene.question.look.measure);
+fn sentence(view: &DashboardView, measurement: &Measurement) -> String {
+    let (lang, measure) = (view.lang, view.question.map_options.measure);
     let known = measurement.units.iter().filter(|unit| unit.value.is_some());
     // Of equals the first by code, whatever else is asked.
     let best = known.clone().rev().max_by_key(|unit| unit.value.map(|value| value.number(measure)));
@@ -268,69 +269,71 @@ fn sentence(scene: &DashboardView, measurement: &Measurement) -> String {
 }
 
 /// The classes with their counts, each a link that picks it out or lets it go; and the same for a file.
-fn legend(scene: &DashboardView, measurement: &Measurement) -> (Vec<LegendEntry>, Vec<(&'static str, String)>) {
-    let (lang, look) = (scene.lang, scene.question.look);
-    let count = |tint: ColorClass| measurement.units.iter().filter(|unit| measurement.tint(look.measure, unit.value) == tint).count();
+fn legend(view: &DashboardView, measurement: &Measurement) -> (Vec<LegendEntry>, Vec<(&'static str, String)>) {
+    let (lang, map_options) = (view.lang, view.question.map_options);
+    let count =
+        |tint: ColorClass| measurement.units.iter().filter(|unit| measurement.tint(map_options.measure, unit.value) == tint).count();
     let bands = (0..=measurement.bands.breaks.len()).map(ColorClass::Band);
     let shown = bands.chain([ColorClass::NoData]).map(|tint| (tint, count(tint))).filter(|(tint, count)| {
-        let always = matches!(tint, ColorClass::Band(band) if *band > 0 || look.measure.scale() != Scale::Years);
+        let always = matches!(tint, ColorClass::Band(band) if *band > 0 || map_options.measure.scale() != Scale::Years);
         always || *count > 0
     });
     let shown: Vec<(ColorClass, usize)> = shown.collect();
-    let texts = shown.iter().map(|(tint, _)| (measurement.class(*tint), look.measure.band_text(lang, &measurement.bands, *tint)));
+    let texts = shown.iter().map(|(tint, _)| (measurement.class(*tint), map_options.measure.band_text(lang, &measurement.bands, *tint)));
     let legend: Vec<_> = texts.collect();
-    let picks = shown.iter().zip(&legend).map(|((tint, count), (class, text))| {
-        let chosen = look.pick == Some(*tint);
-        let look = MapOptions { pick: (!chosen).then_some(*tint), ..look };
+    let legend_entries = shown.iter().zip(&legend).map(|((tint, count), (class, text))| {
+        let chosen = map_options.selected_class == Some(*tint);
+        let map_options = MapOptions { selected_class: (!chosen).then_some(*tint), ..map_options };
         LegendEntry {
             class,
             label: text.clone(),
             count: *count as u32,
             id: ["band-", class].concat(),
-            address: scene.address_of(&DashboardQuery { look, ..scene.question.clone() }),
+            address: view.address_of(&DashboardQuery { map_options, ..view.question.clone() }),
             chosen,
         }
     });
-    (picks.collect(), legend)
+    (legend_entries.collect(), legend)
 }
 
 /// What to colour by, and which shapes; links and a field of the form, so that it works without a script.
-fn picker(scene: &DashboardView) -> String {
-    let (lang, look) = (scene.lang, scene.question.look);
+fn picker(view: &DashboardView) -> String {
+    let (lang, map_options) = (view.lang, view.question.map_options);
     let mut html = String::from("<div class=\"map-picker\"><label class=\"dash-field\"><span>");
     push_text(&mut html, lang.map_colour_by());
     html.push_str("</span><select name=\"measure\" id=\"map-measure\" form=\"dash-controls\">");
     for measure in Measure::ALL {
         html.push_str("<option");
         push_attribute(&mut html, "value", measure.name());
-        html.push_str(if measure == look.measure { " selected>" } else { ">" });
+        html.push_str(if measure == map_options.measure { " selected>" } else { ">" });
         push_text(&mut html, measure.title(lang));
         html.push_str("</option>");
     }
     html.push_str("</select></label><button class=\"dash-apply\" form=\"dash-controls\">");
     push_text(&mut html, lang.action_show());
     html.push_str("</button>");
-    push_shapes(&mut html, scene);
+    push_shapes(&mut html, view);
     html.push_str("</div>");
     html
 }
 
-fn push_shapes(html: &mut String, scene: &DashboardView) {
-    let (lang, look) = (scene.lang, scene.question.look);
-    let Some(sheet) = scene.sheet else { return };
-    let mut push = |id: &str, look: MapOptions, chosen: bool, text: &str| {
+fn push_shapes(html: &mut String, view: &DashboardView) {
+    let (lang, map_options) = (view.lang, view.question.map_options);
+    let Some(sheet) = view.sheet else { return };
+    let mut push = |id: &str, map_options: MapOptions, chosen: bool, text: &str| {
         html.push_str("<a data-go=\"\"");
         push_attribute(html, "id", id);
-        push_attribute(html, "href", &scene.address_of(&DashboardQuery { look, ..scene.question.clone() }));
+        push_attribute(html, "href", &view.address_of(&DashboardQuery { map_options, ..view.question.clone() }));
         html.push_str(if chosen { " aria-current=\"true\">" } else { ">" });
         push_text(html, text);
         html.push_str("</a>");
     };
-    let shows_communes = |detail: Option<Detail>| scene.filter().unit.is_none() && detail.is_some();
-    let seeks = |look: MapOptions| look.measure == Measure::Products && look.pick == Some(ColorClass::Band(0));
-    let mut blank = MapOptions { measure: Measure::Products, pick: Some(ColorClass::Band(0)), ..look };
-    if scene.filter().unit.is_none() {
-        let has_communes = scene.has_communes;
+    let shows_communes = |detail: Option<Detail>| view.filter().unit.is_none() && detail.is_some();
+    let seeks =
+        |map_options: MapOptions| map_options.measure == Measure::Products && map_options.selected_class == Some(ColorClass::Band(0));
+    let mut blank = MapOptions { measure: Measure::Products, selected_class: Some(ColorClass::Band(0)), ..map_options };
+    if view.filter().unit.is_none() {
+        let has_communes = view.has_communes;
         let shapes = [
             (None, "map-below", lang.map_shapes_below()),
             (Some(Detail::Communes), "map-communes", lang.map_shapes_communes()),
@@ -338,7 +341,7 @@ fn push_shapes(html: &mut String, scene: &DashboardView) {
         ];
         for (detail, id, text) in shapes.into_iter().filter(|(detail, ..)| detail.is_none() || has_communes) {
             let shown = Some(sheet.key.detail) == detail.or(Some(Detail::Below));
-            push(id, MapOptions { detail, ..look.unpicked() }, shown, text);
+            push(id, MapOptions { detail, ..map_options.without_selection() }, shown, text);
         }
         if !has_communes {
             return;
@@ -347,16 +350,16 @@ fn push_shapes(html: &mut String, scene: &DashboardView) {
             blank.detail = Some(Detail::Communes);
         }
     }
-    let sought = seeks(look) && (scene.filter().unit.is_some() || shows_communes(look.detail));
-    push("map-blank", if sought { look.unpicked() } else { blank }, sought, lang.label_communes_without_product());
+    let sought = seeks(map_options) && (view.filter().unit.is_some() || shows_communes(map_options.detail));
+    push("map-blank", if sought { map_options.without_selection() } else { blank }, sought, lang.label_communes_without_product());
 }
 
 /// Where the shapes come from, and what they are not.
-fn remark(scene: &DashboardView, sheet: &BaseMap) -> String {
-    let lang = scene.lang;
+fn remark(view: &DashboardView, sheet: &BaseMap) -> String {
+    let lang = view.lang;
     let mut sentences = Vec::new();
-    if scene.filter().unit != sheet.key.unit {
-        sentences.push(lang.map_of_above(&place_of(scene, sheet.key.unit)));
+    if view.filter().unit != sheet.key.unit {
+        sentences.push(lang.map_of_above(&place_of(view, sheet.key.unit)));
     }
     if !sheet.sources.is_empty() {
         sentences.push(lang.map_sources(&sheet.sources.join("; ")));

@@ -8,116 +8,12 @@ pub mod map;
 mod places;
 mod trends;
 
-use super::phrases::count;
 use super::view::DashboardView;
 use crate::text::Lang;
-use crate::text::format::date;
+use crate::text::format::{count, date};
 
+pub use super::figure_id::FigureId;
 pub use html::{FigureText, body, table, text};
-
-/// A figure by its name in `data-figure` (contract §2).
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum FigureId {
-    /// The map.
-    Map,
-    /// Units in the order of their products.
-    Units,
-    /// Stars.
-    Stars,
-    /// Sectors.
-    Sectors,
-    /// Kinds of producers.
-    Kinds,
-    /// Validity.
-    Validity,
-    /// First recognitions by year.
-    Years,
-    /// Growth over the months.
-    Cumulative,
-    /// Certificates to come to their end, by month.
-    Expiries,
-    /// Product sets.
-    Sets,
-    /// Communes with a product and without.
-    Communes,
-    /// Published totals beside the register.
-    Totals,
-}
-
-impl FigureId {
-    /// All figures, in the order of the page.
-    pub const ALL: [FigureId; 12] = [
-        FigureId::Map,
-        FigureId::Units,
-        FigureId::Stars,
-        FigureId::Sectors,
-        FigureId::Kinds,
-        FigureId::Validity,
-        FigureId::Years,
-        FigureId::Cumulative,
-        FigureId::Expiries,
-        FigureId::Sets,
-        FigureId::Communes,
-        FigureId::Totals,
-    ];
-
-    /// The name in addresses and in `data-figure`.
-    pub const fn name(self) -> &'static str {
-        match self {
-            FigureId::Map => "map",
-            FigureId::Units => "units",
-            FigureId::Stars => "stars",
-            FigureId::Sectors => "sectors",
-            FigureId::Kinds => "kinds",
-            FigureId::Validity => "validity",
-            FigureId::Years => "years",
-            FigureId::Cumulative => "cumulative",
-            FigureId::Expiries => "expiries",
-            FigureId::Sets => "sets",
-            FigureId::Communes => "communes",
-            FigureId::Totals => "totals",
-        }
-    }
-
-    /// The figure of a name.
-    pub fn parse(name: &str) -> Option<FigureId> {
-        FigureId::ALL.into_iter().find(|figure| figure.name() == name)
-    }
-
-    /// Its title.
-    pub const fn title(self, lang: Lang) -> &'static str {
-        match self {
-            FigureId::Map => lang.figure_title_map(),
-            FigureId::Units => lang.figure_title_units(),
-            FigureId::Stars => lang.figure_title_stars(),
-            FigureId::Sectors => lang.figure_title_sectors(),
-            FigureId::Kinds => lang.figure_title_kinds(),
-            FigureId::Validity => lang.figure_title_validity(),
-            FigureId::Years => lang.figure_title_years(),
-            FigureId::Cumulative => lang.figure_title_cumulative(),
-            FigureId::Expiries => lang.figure_title_expiries(),
-            FigureId::Sets => lang.figure_title_sets(),
-            FigureId::Communes => lang.figure_title_communes(),
-            FigureId::Totals => lang.figure_title_totals(),
-        }
-    }
-
-    /// What its numbers count.
-    pub const fn unit(self, lang: Lang) -> &'static str {
-        match self {
-            FigureId::Communes => lang.figure_unit_communes(),
-            FigureId::Expiries => lang.figure_unit_certificates(),
-            // What the map measures is chosen on it.
-            FigureId::Map => lang.figure_unit_places(),
-            _ => lang.figure_unit_products(),
-        }
-    }
-
-    /// Whether its table is always open: there the table itself is the drawing, or what one came for.
-    pub const fn shows_table(self) -> bool {
-        matches!(self, FigureId::Units | FigureId::Communes | FigureId::Totals)
-    }
-}
 
 /// A figure as data.
 #[derive(Clone, Debug, Default)]
@@ -129,7 +25,7 @@ pub struct FigureData {
     /// The colours of the drawing: class and name.
     pub legend: Vec<(&'static str, String)>,
     /// The classes of the drawing, each of which can be picked out; they stand for the colours on a page.
-    pub picks: Vec<LegendEntry>,
+    pub legend_entries: Vec<LegendEntry>,
     /// What chooses how the figure looks, as HTML.
     pub picker: String,
     /// The headings of the table; an empty one heads a drawing in the table.
@@ -188,27 +84,27 @@ pub enum Cell {
 }
 
 /// Makes a figure.
-pub fn data(figure: FigureId, scene: &DashboardView) -> FigureData {
+pub fn data(figure: FigureId, view: &DashboardView) -> FigureData {
     match figure {
-        FigureId::Map => map::map(scene),
-        FigureId::Units => places::units(scene),
-        FigureId::Communes => places::communes(scene),
-        FigureId::Stars => breakdowns::stars(scene),
-        FigureId::Sectors => breakdowns::sectors(scene),
-        FigureId::Kinds => breakdowns::kinds(scene),
-        FigureId::Sets => breakdowns::sets(scene),
-        FigureId::Validity => breakdowns::validity(scene),
-        FigureId::Years => trends::years(scene),
-        FigureId::Cumulative => trends::cumulative(scene),
-        FigureId::Expiries => trends::expiries(scene),
-        FigureId::Totals => trends::totals(scene),
+        FigureId::Map => map::map(view),
+        FigureId::Units => places::units(view),
+        FigureId::Communes => places::communes(view),
+        FigureId::Stars => breakdowns::stars(view),
+        FigureId::Sectors => breakdowns::sectors(view),
+        FigureId::Kinds => breakdowns::kinds(view),
+        FigureId::Sets => breakdowns::sets(view),
+        FigureId::Validity => breakdowns::validity(view),
+        FigureId::Years => trends::years(view),
+        FigureId::Cumulative => trends::cumulative(view),
+        FigureId::Expiries => trends::expiries(view),
+        FigureId::Totals => trends::totals(view),
     }
 }
 
 /// Source and day.
-pub fn note(scene: &DashboardView, data: &FigureData) -> String {
-    let source = scene.lang.figure_source(&date(scene.lang, scene.filter().as_of));
-    let mut note = if scene.simulated { [scene.lang.shell_simulated(), " ", &source].concat() } else { source };
+pub fn note(view: &DashboardView, data: &FigureData) -> String {
+    let source = view.lang.figure_source(&date(view.lang, view.filter().as_of));
+    let mut note = if view.simulated { [view.lang.shell_simulated(), " ", &source].concat() } else { source };
     if !data.remark.is_empty() {
         note.push(' ');
         note.push_str(&data.remark);

@@ -3,11 +3,10 @@
 use super::{Cell, FigureData, FigureId, Row, named, star_legend};
 use crate::api::unit_path;
 use crate::charts::{self, Bar, Color};
-use crate::dashboard::phrases::count;
 use crate::dashboard::view::{DashboardView, Place};
 use crate::domain::UnitId;
 use crate::facts::ChildSummary;
-use crate::text::format::percent;
+use crate::text::format::{count, percent};
 
 /// A unit below with its counts.
 struct Ranked<'a> {
@@ -16,55 +15,56 @@ struct Ranked<'a> {
 }
 
 /// The units below, in the order of their names.
-fn below<'a>(scene: &DashboardView<'a>) -> Vec<Ranked<'a>> {
-    let children = scene.children();
-    let counts =
-        |unit: UnitId| scene.summary.children.binary_search_by_key(&unit, |child| child.unit).ok().map(|at| &scene.summary.children[at]);
+fn below<'a>(view: &DashboardView<'a>) -> Vec<Ranked<'a>> {
+    let children = view.children();
+    let counts = |unit: UnitId| {
+        view.summary.children.binary_search_by_key(&unit, |child| child.unit).ok().map(|index| &view.summary.children[index])
+    };
     children.iter().filter_map(|place| Some(Ranked { place, counts: counts(place.unit)? })).collect()
 }
 
 /// The units below, most products first; among equals in the order of their names.
-fn ranked<'a>(scene: &DashboardView<'a>) -> Vec<Ranked<'a>> {
-    let mut ranked = below(scene);
+fn ranked<'a>(view: &DashboardView<'a>) -> Vec<Ranked<'a>> {
+    let mut ranked = below(view);
     ranked.sort_by_key(|ranked| core::cmp::Reverse(ranked.counts.total));
     ranked
 }
 
-fn unit_row(scene: &DashboardView, id: &str, unit: &Ranked, cells: Vec<Cell>) -> Row {
+fn unit_row(view: &DashboardView, id: &str, unit: &Ranked, cells: Vec<Cell>) -> Row {
     Row {
         head: unit.place.label.clone(),
-        link: Some(([id, &unit.place.unit.to_string()].concat(), scene.address_of_unit(unit.place.unit))),
-        page: Some((scene.lang.path(&unit_path(unit.place.unit)), scene.lang.figure_unit_page(&unit.place.label))),
+        link: Some(([id, &unit.place.unit.to_string()].concat(), view.address_of_unit(unit.place.unit))),
+        page: Some((view.lang.path(&unit_path(unit.place.unit)), view.lang.figure_unit_page(&unit.place.label))),
         cells,
     }
 }
 
-pub fn units(scene: &DashboardView) -> FigureData {
-    let (lang, ranked) = (scene.lang, ranked(scene));
-    let most = ranked.first().map_or(0, |first| first.counts.total);
+pub fn units(view: &DashboardView) -> FigureData {
+    let (lang, ranked) = (view.lang, ranked(view));
+    let largest = ranked.first().map_or(0, |first| first.counts.total);
     let zero = ranked.iter().filter(|ranked| ranked.counts.total == 0).count();
     let sentence = match ranked.first() {
         None => lang.figure_summary_no_children().to_owned(),
-        Some(first) if first.counts.total > 0 => lang.figure_summary_units(&first.place.label, &count(lang, most), &zero, &ranked.len()),
+        Some(first) if first.counts.total > 0 => lang.figure_summary_units(&first.place.label, &count(lang, largest), &zero, &ranked.len()),
         Some(_) => lang.figure_summary_none().to_owned(),
     };
     // Records that name a wider place alone count above, but for none of the units below.
     let placed: u32 = ranked.iter().map(|unit| unit.counts.total).sum();
-    let rest = scene.summary.total.saturating_sub(placed);
+    let rest = view.summary.total.saturating_sub(placed);
     let remark = if rest > 0 && !ranked.is_empty() { lang.figure_summary_rest(&count(lang, rest)) } else { String::new() };
     let row = |unit: &Ranked| {
         let stars = unit.counts.by_star.0;
         let counts = stars.map(Cell::Count);
-        unit_row(scene, "u-", unit, [Cell::Count(unit.counts.total), Cell::Stars(stars, most)].into_iter().chain(counts).collect())
+        unit_row(view, "u-", unit, [Cell::Count(unit.counts.total), Cell::Stars(stars, largest)].into_iter().chain(counts).collect())
     };
     let columns = [lang.label_place(), lang.label_products(), "", "3★", "4★", "5★"].map(str::to_owned).to_vec();
     FigureData { sentence, legend: star_legend(lang), columns, rows: ranked.iter().map(row).collect(), remark, ..FigureData::default() }
 }
 
 /// What the ranking shows where there is no table beside it: the first units as bars.
-pub fn units_drawing(scene: &DashboardView, sentence: &str) -> String {
+pub fn units_drawing(view: &DashboardView, sentence: &str) -> String {
     const DRAWN: usize = 12;
-    let (lang, ranked) = (scene.lang, ranked(scene));
+    let (lang, ranked) = (view.lang, ranked(view));
     let bars: Vec<Bar> = ranked
         .iter()
         .take(DRAWN)
@@ -79,19 +79,20 @@ pub fn units_drawing(scene: &DashboardView, sentence: &str) -> String {
 }
 
 /// "Mỗi xã một sản phẩm": communes that have one, and those that have nothing yet.
-pub fn communes(scene: &DashboardView) -> FigureData {
-    let (lang, all) = (scene.lang, scene.summary.communes);
+pub fn communes(view: &DashboardView) -> FigureData {
+    let (lang, all) = (view.lang, view.summary.communes);
     let blank = all.total.saturating_sub(all.with_product);
     let sentence = percent(lang, all.with_product.into(), all.total.into()).map_or_else(
         || lang.figure_summary_no_children().to_owned(),
         |share| lang.figure_summary_communes(&count(lang, all.with_product), &count(lang, all.total), &share, &count(lang, blank)),
     );
-    let bars = [(lang.label_with_product(), all.with_product, Color::Good), (lang.figure_communes_without(), blank, Color::Gone)]
-        .map(|(label, value, ink)| Bar { label, parts: vec![(value, ink)], text: super::with_share(lang, value, all.total), link: None });
-    let mut units = below(scene);
+    let bars = [(lang.label_with_product(), all.with_product, Color::Good), (lang.figure_communes_without(), blank, Color::Gone)].map(
+        |(label, value, color)| Bar { label, parts: vec![(value, color)], text: super::with_share(lang, value, all.total), link: None },
+    );
+    let mut units = below(view);
     // Of communes only the blank ones are listed: each of the others has its products in the ranking.
     let are_communes =
-        units.iter().all(|unit| unit.counts.communes.total == 1 && unit.counts.communes.with_product <= 1 && is_leaf(scene, unit));
+        units.iter().all(|unit| unit.counts.communes.total == 1 && unit.counts.communes.with_product <= 1 && is_leaf(view, unit));
     if are_communes {
         units.retain(|unit| unit.counts.communes.with_product == 0);
     }
@@ -100,7 +101,7 @@ pub fn communes(scene: &DashboardView) -> FigureData {
     let row = |unit: &Ranked| {
         let communes = unit.counts.communes;
         let counts = [communes.total, communes.with_product, blank_of(unit)].map(Cell::Count);
-        unit_row(scene, "c-", unit, counts.into_iter().chain([Cell::Share(communes.with_product, communes.total)]).collect())
+        unit_row(view, "c-", unit, counts.into_iter().chain([Cell::Share(communes.with_product, communes.total)]).collect())
     };
     let columns = [
         if are_communes { lang.label_communes_without_product() } else { lang.label_place() },
@@ -118,7 +119,7 @@ pub fn communes(scene: &DashboardView) -> FigureData {
     }
 }
 
-fn is_leaf(scene: &DashboardView, unit: &Ranked) -> bool {
-    let index = scene.geography.index_of(unit.place.unit);
-    index.is_some_and(|index| scene.geography.unit(index).level == crate::domain::Level::Commune)
+fn is_leaf(view: &DashboardView, unit: &Ranked) -> bool {
+    let index = view.geography.index_of(unit.place.unit);
+    index.is_some_and(|index| view.geography.unit(index).level == crate::domain::Level::Commune)
 }

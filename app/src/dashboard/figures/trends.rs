@@ -2,11 +2,11 @@
 
 use super::{Cell, FigureData, FigureId, Row, named, star_legend, toggled};
 use crate::charts::{self, Bar, Color, Timeline};
-use crate::dashboard::phrases::{count, place_phrase, signed};
+use crate::dashboard::phrases::{place_phrase, signed};
 use crate::dashboard::view::{DashboardView, Published};
 use crate::domain::{Basis, Day};
 use crate::facts::{Filter, History, year_bit};
-use crate::text::format::{month, number};
+use crate::text::format::{count, month, number};
 
 fn star_parts(counts: [u32; 3], chosen: bool) -> Vec<(u32, Color)> {
     counts.into_iter().zip(3u8..).map(|(value, stars)| (value, if chosen { Color::Star(stars) } else { Color::Muted })).collect()
@@ -17,8 +17,8 @@ fn star_cells(counts: [u32; 3]) -> Vec<Cell> {
     core::iter::once(total).chain(counts).map(Cell::Count).collect()
 }
 
-fn star_columns(scene: &DashboardView, first: &str) -> Vec<String> {
-    [first, scene.lang.label_products(), "3★", "4★", "5★"].map(str::to_owned).to_vec()
+fn star_columns(view: &DashboardView, first: &str) -> Vec<String> {
+    [first, view.lang.label_products(), "3★", "4★", "5★"].map(str::to_owned).to_vec()
 }
 
 /// A year of first recognitions, ready to be drawn.
@@ -30,16 +30,16 @@ struct Year {
     link: Option<(String, String)>,
 }
 
-pub fn years(scene: &DashboardView) -> FigureData {
-    let (lang, filter) = (scene.lang, scene.filter());
-    let by_year = scene.summary.facets.year.as_ref().unwrap_or(&scene.summary.by_year_star);
+pub fn years(view: &DashboardView) -> FigureData {
+    let (lang, filter) = (view.lang, view.filter());
+    let by_year = view.summary.facets.year.as_ref().unwrap_or(&view.summary.by_year_star);
     let range = by_year.keys().next().zip(by_year.keys().next_back()).map_or(0..0, |(first, last)| *first..*last + 1);
     let year = |year: i32| {
         let counts = by_year.get(&year).map_or([0; 3], |counts| counts.0);
         let bit = year_bit(year).unwrap_or(0);
         let next = Filter { years: toggled(filter.years, bit), ..filter.clone() };
         let total = counts.iter().sum();
-        let link = (total > 0).then(|| (["year-", &year.to_string()].concat(), scene.address(&next)));
+        let link = (total > 0).then(|| (["year-", &year.to_string()].concat(), view.address(&next)));
         Year { label: year.to_string(), counts, total, chosen: filter.years == 0 || filter.years & bit != 0, link }
     };
     let years: Vec<Year> = range.map(year).collect();
@@ -52,10 +52,10 @@ pub fn years(scene: &DashboardView) -> FigureData {
     let chosen = || years.iter().filter(|year| year.chosen);
     let total: u32 = chosen().map(|year| year.total).sum();
     // Among equals the earliest.
-    let most = chosen().rev().max_by_key(|year| year.total);
-    let sentence = most.map_or_else(
+    let largest = chosen().rev().max_by_key(|year| year.total);
+    let sentence = largest.map_or_else(
         || lang.figure_summary_none().to_owned(),
-        |most| lang.figure_summary_years(&most.label, &count(lang, most.total), &count(lang, total)),
+        |largest| lang.figure_summary_years(&largest.label, &count(lang, largest.total), &count(lang, total)),
     );
     let row = |year: &Year| Row {
         head: year.label.clone(),
@@ -67,15 +67,15 @@ pub fn years(scene: &DashboardView) -> FigureData {
         drawing: charts::columns(lang, &named(FigureId::Years.title(lang), &sentence), &bars),
         sentence,
         legend: star_legend(lang),
-        columns: star_columns(scene, lang.label_year()),
+        columns: star_columns(view, lang.label_year()),
         rows: years.iter().map(row).collect(),
         remark: String::new(),
         ..FigureData::default()
     }
 }
 
-pub fn cumulative(scene: &DashboardView) -> FigureData {
-    let (lang, history, basis) = (scene.lang, scene.history, scene.filter().basis);
+pub fn cumulative(view: &DashboardView) -> FigureData {
+    let (lang, history, basis) = (view.lang, view.history, view.filter().basis);
     let counts: Vec<[u32; 3]> = history.counts(basis).collect();
     let other: Vec<u32> =
         history.counts(if basis == Basis::Ever { Basis::Valid } else { Basis::Ever }).map(|counts| counts.iter().sum()).collect();
@@ -87,7 +87,7 @@ pub fn cumulative(scene: &DashboardView) -> FigureData {
         points: Vec::new(),
     };
     let now = counts.last().map_or(0, |counts| counts.iter().sum::<u32>());
-    let before = year_before(history).map(|at| counts[at].iter().sum::<u32>());
+    let before = year_before(history).map(|index| counts[index].iter().sum::<u32>());
     let sentence = match before {
         _ if counts.is_empty() => lang.figure_summary_none().to_owned(),
         Some(before) => {
@@ -96,14 +96,14 @@ pub fn cumulative(scene: &DashboardView) -> FigureData {
         None => lang.figure_summary_growth_first(&count(lang, now)),
     };
     // The table has the end of every year, and the day itself.
-    let is_row = |at: &usize| *at + 1 == history.days.len() || history.days[*at].ymd().1 == 12;
-    let row = |at: usize| {
-        let mut cells = star_cells(counts[at]);
-        cells.push(Cell::Count(other[at]));
-        Row { head: crate::text::format::date(lang, history.days[at]), cells, ..Row::default() }
+    let is_row = |index: &usize| *index + 1 == history.days.len() || history.days[*index].ymd().1 == 12;
+    let row = |index: usize| {
+        let mut cells = star_cells(counts[index]);
+        cells.push(Cell::Count(other[index]));
+        Row { head: crate::text::format::date(lang, history.days[index]), cells, ..Row::default() }
     };
-    let (shown, dashed) = (basis_name(scene, basis == Basis::Ever), basis_name(scene, basis != Basis::Ever));
-    let mut columns = star_columns(scene, lang.figure_column_day());
+    let (shown, dashed) = (basis_name(view, basis == Basis::Ever), basis_name(view, basis != Basis::Ever));
+    let mut columns = star_columns(view, lang.figure_column_day());
     columns[1] = shown.to_owned();
     columns.push(dashed.to_owned());
     let mut legend = star_legend(lang);
@@ -119,8 +119,8 @@ pub fn cumulative(scene: &DashboardView) -> FigureData {
     }
 }
 
-fn basis_name(scene: &DashboardView, ever: bool) -> &'static str {
-    if ever { scene.lang.basis_ever() } else { scene.lang.basis_valid() }
+fn basis_name(view: &DashboardView, ever: bool) -> &'static str {
+    if ever { view.lang.basis_ever() } else { view.lang.basis_valid() }
 }
 
 /// The month a year before the last one.
@@ -128,17 +128,17 @@ fn year_before(history: &History) -> Option<usize> {
     history.days.len().checked_sub(13)
 }
 
-pub fn expiries(scene: &DashboardView) -> FigureData {
+pub fn expiries(view: &DashboardView) -> FigureData {
     const MONTHS: i32 = 36;
-    let (lang, summary) = (scene.lang, scene.summary);
-    let (year, first, _) = scene.filter().as_of.ymd();
+    let (lang, summary) = (view.lang, view.summary);
+    let (year, first, _) = view.filter().as_of.ymd();
     let month_at = |ahead: i32| {
         let months = year * 12 + first as i32 - 1 + ahead;
         (months.div_euclid(12), months.rem_euclid(12) as u32 + 1)
     };
     let key = |(year, month): (i32, u32)| format!("{year:04}-{month:02}");
     let months: Vec<((i32, u32), [u32; 3])> =
-        (0..=MONTHS).map(month_at).map(|at| (at, summary.by_expiry.get(&key(at)).map_or([0; 3], |counts| counts.0))).collect();
+        (0..=MONTHS).map(month_at).map(|month| (month, summary.by_expiry.get(&key(month)).map_or([0; 3], |counts| counts.0))).collect();
     let last = months.iter().rposition(|(_, counts)| *counts != [0; 3]).map_or(0, |last| (last + 1).max(12));
     let sum = |counts: &[u32; 3]| counts.iter().sum::<u32>();
     let labels: Vec<String> = months.iter().map(|((year, month), _)| format!("{month}/{:02}", year % 100)).collect();
@@ -152,11 +152,11 @@ pub fn expiries(scene: &DashboardView) -> FigureData {
             link: None,
         })
         .collect();
-    let most = months
+    let largest = months
         .iter()
         .max_by_key(|((year, month), counts)| (sum(counts), core::cmp::Reverse((*year, *month))))
         .filter(|(_, counts)| sum(counts) > 0);
-    let sentence = most.map_or_else(
+    let sentence = largest.map_or_else(
         || lang.figure_summary_no_expiries().to_owned(),
         |((year, of_year), counts)| {
             let soon = count(lang, summary.expiring.0[1]);
@@ -171,48 +171,56 @@ pub fn expiries(scene: &DashboardView) -> FigureData {
         ..Row::default()
     });
     FigureData {
-        drawing: if most.is_some() {
+        drawing: if largest.is_some() {
             charts::columns(lang, &named(FigureId::Expiries.title(lang), &sentence), &bars)
         } else {
             String::new()
         },
         sentence,
-        legend: if most.is_some() { star_legend(lang) } else { Vec::new() },
-        columns: star_columns(scene, lang.figure_column_month()),
+        legend: if largest.is_some() { star_legend(lang) } else { Vec::new() },
+        columns: star_columns(view, lang.figure_column_month()),
         rows: rows.collect(),
         remark: if later > 0 { lang.figure_expiries_later(&count(lang, later)) } else { String::new() },
         ..FigureData::default()
     }
 }
 
-pub fn totals(scene: &DashboardView) -> FigureData {
-    let (lang, history) = (scene.lang, scene.held_history);
-    let as_of = scene.filter().as_of;
-    let held: Vec<u32> = history.months.iter().map(|month| month.ever.iter().sum()).collect();
+pub fn totals(view: &DashboardView) -> FigureData {
+    let (lang, history) = (view.lang, view.recognised_history);
+    let as_of = view.filter().as_of;
+    let recognised_to_date: Vec<u32> = history.months.iter().map(|month| month.ever.iter().sum()).collect();
     let mut published: Vec<(&Published, Option<Day>)> =
-        scene.published_all().map(|published| (published, published.day())).filter(|(_, day)| day.is_none_or(|day| day <= as_of)).collect();
+        view.published_all().map(|published| (published, published.day())).filter(|(_, day)| day.is_none_or(|day| day <= as_of)).collect();
     published.sort_by_key(|(_, day)| *day);
-    let held_at = |day: Day| history.days.iter().position(|month| *month >= day).map(|at| held[at]).unwrap_or(0);
+    let recognised_at = |day: Day| history.days.iter().position(|month| *month >= day).map(|index| recognised_to_date[index]).unwrap_or(0);
     let points = published.iter().filter_map(|(published, day)| Some(((*day)?, u32::try_from(published.value).ok()?))).collect();
-    let time = Timeline { days: history.days.clone(), areas: Vec::new(), lines: vec![(Color::Line, held.clone())], points };
-    let now = held.last().copied().unwrap_or(0);
-    let place = place_phrase(scene);
+    let time = Timeline { days: history.days.clone(), areas: Vec::new(), lines: vec![(Color::Line, recognised_to_date.clone())], points };
+    let now = recognised_to_date.last().copied().unwrap_or(0);
+    let place = place_phrase(view);
     let sentence = match published.iter().rev().find(|(_, day)| day.is_some()).or(published.last()) {
         None => lang.figure_summary_no_totals(&place, &count(lang, now)),
         Some((newest, day)) => {
-            let held = day.map_or(now, held_at);
-            let gap = newest.value as i64 - i64::from(held);
-            lang.figure_summary_totals(&newest.when(lang), &number(lang, newest.value), &count(lang, held), &signed(lang, -gap))
+            let recognised_to_date = day.map_or(now, recognised_at);
+            let gap = newest.value as i64 - i64::from(recognised_to_date);
+            lang.figure_summary_totals(
+                &newest.when(lang),
+                &number(lang, newest.value),
+                &count(lang, recognised_to_date),
+                &signed(lang, -gap),
+            )
         }
     };
     let row = |(published, day): &(&Published, Option<Day>)| {
-        let held = day.map(held_at);
+        let recognised_to_date = day.map(recognised_at);
         let value = u32::try_from(published.value).unwrap_or(u32::MAX);
-        let gap = held.map_or_else(|| Cell::Text(String::new()), |held| Cell::Difference(i64::from(held) - i64::from(value)));
-        let held = held.map_or_else(|| Cell::Text(String::new()), Cell::Count);
+        let gap = recognised_to_date.map_or_else(
+            || Cell::Text(String::new()),
+            |recognised_to_date| Cell::Difference(i64::from(recognised_to_date) - i64::from(value)),
+        );
+        let recognised_to_date = recognised_to_date.map_or_else(|| Cell::Text(String::new()), Cell::Count);
         Row {
             head: published.when(lang),
-            cells: vec![Cell::Count(value), held, gap, Cell::Text(published.source.clone())],
+            cells: vec![Cell::Count(value), recognised_to_date, gap, Cell::Text(published.source.clone())],
             ..Row::default()
         }
     };

@@ -3,18 +3,19 @@
 use super::{holder, unit_of};
 use crate::api::unit_path;
 use crate::charts::markup::{push_attribute, push_element, push_text};
-use crate::dashboard::controller::{Controller, target};
+use crate::dashboard::browser::target;
+use crate::dashboard::controller::Controller;
 use crate::dashboard::figures;
-use crate::dashboard::phrases::count;
 use crate::dashboard::view::DashboardView;
 use crate::domain::UnitId;
+use crate::text::format::count;
 use leptos::prelude::document;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlElement, MouseEvent, PointerEvent};
 
 /// What one points at, or has focused, says its numbers beside the map.
-pub fn on_point(live: &Rc<Controller>, event: &Event) {
+pub fn on_point(controller: &Rc<Controller>, event: &Event) {
     let link = target(event).and_then(|element| element.closest("#map-holder a[data-unit]").ok().flatten());
     let Some(link) = link else {
         hide_tip();
@@ -25,16 +26,16 @@ pub fn on_point(live: &Rc<Controller>, event: &Event) {
     if pointed {
         tip(&link);
     }
-    let html = live.with_scene(|scene| panel(scene, unit));
+    let html = controller.with_view(|view| panel(view, unit));
     if let (Some(panel), Some(html)) = (document().get_element_by_id("map-panel"), html) {
         panel.set_inner_html(&html);
     }
 }
 
-fn panel(scene: &DashboardView, unit: UnitId) -> String {
-    let lang = scene.lang;
-    let Some((label, value)) = figures::map::unit_summary(scene, unit) else { return String::new() };
-    let summary = (scene.ask)(&scene.filter().clone().in_unit(Some(unit)));
+fn panel(view: &DashboardView, unit: UnitId) -> String {
+    let lang = view.lang;
+    let Some((label, value)) = figures::map::unit_summary(view, unit) else { return String::new() };
+    let summary = (view.ask)(&view.filter().clone().in_unit(Some(unit)));
     let mut html = String::new();
     push_element(&mut html, "strong", &label);
     push_element(&mut html, "p", &value);

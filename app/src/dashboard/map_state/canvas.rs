@@ -28,14 +28,14 @@ pub struct Canvas {
     tints: RefCell<Vec<ColorClass>>,
     painted: RefCell<Painted>,
     /// What the style sheet has said, by the classes of the drawing and of a shape in it.
-    inks: RefCell<Vec<(String, Ink)>>,
+    known_colors: RefCell<Vec<(String, Colors)>>,
 }
 
 /// What is painted.
 #[derive(Default)]
 struct Painted {
     groups: Vec<Group>,
-    border: Ink,
+    border: Colors,
     hatch: Option<CanvasPattern>,
 }
 
@@ -44,7 +44,7 @@ struct Group {
     tint: ColorClass,
     path: Path2d,
     classes: String,
-    ink: Ink,
+    colors: Colors,
 }
 
 /// The shapes by class. Blank ones come last, so that their lines lie on top: they are the darker ones.
@@ -52,7 +52,7 @@ fn grouped(tints: &[ColorClass], shapes: &[Path2d]) -> Vec<Group> {
     let mut groups: Vec<Group> = Vec::new();
     for (tint, shape) in tints.iter().zip(shapes) {
         let group = groups.iter().position(|group| group.tint == *tint).or_else(|| {
-            groups.push(Group { tint: *tint, path: Path2d::new().ok()?, classes: String::new(), ink: Ink::default() });
+            groups.push(Group { tint: *tint, path: Path2d::new().ok()?, classes: String::new(), colors: Colors::default() });
             Some(groups.len() - 1)
         });
         if let Some(group) = group {
@@ -65,7 +65,7 @@ fn grouped(tints: &[ColorClass], shapes: &[Path2d]) -> Vec<Group> {
 
 /// Colours as the style sheet has them.
 #[derive(Clone, Debug, Default, PartialEq)]
-struct Ink {
+struct Colors {
     fill: String,
     opacity: f64,
     stroke: String,
@@ -74,7 +74,7 @@ struct Ink {
 impl Canvas {
     /// Lays a canvas below a drawing, with its shapes as they look now. Where the browser has none, the drawing stays as it is.
     pub fn lay(svg: &Element, sheet: &BaseMap, class: &str, tones: &[ShapeStyle], seen: Viewport) -> Option<Canvas> {
-        let (element, context) = made()?;
+        let (element, context) = new_canvas()?;
         let shapes = sheet.shapes.iter().map(|shape| Path2d::new_with_path_string(&shape.path)).collect::<Result<_, _>>().ok()?;
         let borders = Path2d::new_with_path_string(&sheet.borders).ok()?;
         element.set_attribute("aria-hidden", "true").ok()?;
@@ -90,7 +90,7 @@ impl Canvas {
             tones: RefCell::default(),
             tints: RefCell::default(),
             painted: RefCell::default(),
-            inks: RefCell::default(),
+            known_colors: RefCell::default(),
         };
         canvas.colour(class, tones);
         canvas.resize();
@@ -139,21 +139,21 @@ impl Canvas {
             // The one the page is about has its line from its link.
             let tone = tones.iter().find(|tone| tone.tint == group.tint).map(|tone| ShapeStyle { here: false, ..*tone });
             group.classes = tone.map(ShapeStyle::classes).unwrap_or_default();
-            group.ink = self.ink(&group.classes);
+            group.colors = self.colors(&group.classes);
         }
         let hatch = if groups.iter().any(|group| group.tint == ColorClass::NoData) { self.hatch() } else { None };
-        self.painted.replace(Painted { groups, border: self.ink("map-borders"), hatch });
+        self.painted.replace(Painted { groups, border: self.colors("map-borders"), hatch });
         true
     }
 
     /// Asks for the colours anew, as when the page turns dark.
-    pub fn renew_inks(&self) {
-        self.inks.borrow_mut().clear();
+    pub fn reload_colors(&self) {
+        self.known_colors.borrow_mut().clear();
         let mut painted = self.painted.borrow_mut();
         for group in &mut painted.groups {
-            group.ink = self.ink(&group.classes);
+            group.colors = self.colors(&group.classes);
         }
-        painted.border = self.ink("map-borders");
+        painted.border = self.colors("map-borders");
         painted.hatch = painted.hatch.take().and_then(|_| self.hatch());
     }
 
@@ -164,11 +164,11 @@ impl Canvas {
         let (width, height) = (f64::from(element.width()), f64::from(element.height()));
         let _ = context.reset_transform();
         context.clear_rect(0.0, 0.0, width, height);
-        let (scale, left, top) = seen.on(width, height);
+        let (scale, left, top) = seen.placement(width, height);
         let _ = context.set_transform(scale, 0.0, 0.0, scale, left, top);
         let painted = self.painted.borrow();
-        for Group { tint, path, ink, .. } in &painted.groups {
-            context.set_global_alpha(ink.opacity);
+        for Group { tint, path, colors, .. } in &painted.groups {
+            context.set_global_alpha(colors.opacity);
             match painted.hatch.as_ref().filter(|_| *tint == ColorClass::NoData) {
                 // The hatching keeps its size whatever is seen.
                 Some(hatch) => {
@@ -180,7 +180,7 @@ impl Canvas {
                     context.restore();
                 }
                 None => {
-                    context.set_fill_style_str(&ink.fill);
+                    context.set_fill_style_str(&colors.fill);
                     context.fill_with_path_2d(path);
                 }
             }
@@ -188,8 +188,8 @@ impl Canvas {
         context.set_global_alpha(1.0);
         context.set_line_join("round");
         context.set_line_width(LINE * dense / scale);
-        for Group { path, ink, .. } in &painted.groups {
-            context.set_stroke_style_str(&ink.stroke);
+        for Group { path, colors, .. } in &painted.groups {
+            context.set_stroke_style_str(&colors.stroke);
             context.stroke_with_path(path);
         }
         context.set_stroke_style_str(&painted.border.stroke);
@@ -198,13 +198,13 @@ impl Canvas {
 
     /// Diagonal lines: what has no number is told from zero without colour.
     fn hatch(&self) -> Option<CanvasPattern> {
-        let (tile, context) = made()?;
+        let (tile, context) = new_canvas()?;
         let edge = (HATCH * density()).round().max(4.0);
         tile.set_width(edge as u32);
         tile.set_height(edge as u32);
-        context.set_fill_style_str(&self.ink("map-hatch-ground").fill);
+        context.set_fill_style_str(&self.colors("map-hatch-ground").fill);
         context.fill_rect(0.0, 0.0, edge, edge);
-        context.set_stroke_style_str(&self.ink("map-hatch-line").fill);
+        context.set_stroke_style_str(&self.colors("map-hatch-line").fill);
         context.set_line_width(edge / 5.0);
         for from in [-1.0, 0.0, 1.0] {
             context.move_to((from - 0.5) * edge, 1.5 * edge);
@@ -215,29 +215,29 @@ impl Canvas {
     }
 
     /// The colours of a class, as the style sheet has them in this drawing.
-    fn ink(&self, classes: &str) -> Ink {
+    fn colors(&self, classes: &str) -> Colors {
         let key = [&self.svg.get_attribute("class").unwrap_or_default(), "/", classes].concat();
-        let known = self.inks.borrow().iter().find(|(known, _)| *known == key).map(|(_, ink)| ink.clone());
+        let known = self.known_colors.borrow().iter().find(|(known, _)| *known == key).map(|(_, colors)| colors.clone());
         known.unwrap_or_else(|| {
-            let ink = self.asked(classes);
-            self.inks.borrow_mut().push((key, ink.clone()));
-            ink
+            let colors = self.computed_colors(classes);
+            self.known_colors.borrow_mut().push((key, colors.clone()));
+            colors
         })
     }
 
-    fn asked(&self, classes: &str) -> Ink {
-        let Ok(probe) = document().create_element_ns(Some("http://www.w3.org/2000/svg"), "a") else { return Ink::default() };
+    fn computed_colors(&self, classes: &str) -> Colors {
+        let Ok(probe) = document().create_element_ns(Some("http://www.w3.org/2000/svg"), "a") else { return Colors::default() };
         let _ = probe.set_attribute("class", classes);
         let _ = self.svg.append_child(&probe);
         let style = window().get_computed_style(&probe).ok().flatten();
         let value = |name: &str| style.as_ref().and_then(|style| style.get_property_value(name).ok()).unwrap_or_default();
-        let ink = Ink { fill: value("fill"), opacity: js_sys::parse_float(&value("fill-opacity")), stroke: value("stroke") };
+        let colors = Colors { fill: value("fill"), opacity: js_sys::parse_float(&value("fill-opacity")), stroke: value("stroke") };
         probe.remove();
-        ink
+        colors
     }
 }
 
-fn made() -> Option<(HtmlCanvasElement, CanvasRenderingContext2d)> {
+fn new_canvas() -> Option<(HtmlCanvasElement, CanvasRenderingContext2d)> {
     let element: HtmlCanvasElement = document().create_element("canvas").ok()?.dyn_into().ok()?;
     let context = element.get_context("2d").ok()??.dyn_into().ok()?;
     Some((element, context))

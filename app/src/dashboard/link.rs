@@ -1,0 +1,16 @@
+//! Links of the dashboard.
+
+use crate::charts::markup::{push_attribute, push_text};
+
+/// Appends a link that the browser answers without a page load once the facts are there.
+pub fn push_link(html: &mut String, id: &str, address: &str, class: &str, text: &str) {
+    html.push_str("<a data-go=\"\"");
+    for (name, value) in [("id", id), ("class", class), ("href", address)] {
+        if !value.is_empty() {
+            push_attribute(html, name, value);
+        }
+    }
+    html.push('>');
+    push_text(html, text);
+    html.push_str("</a>");
+}
