@@ -1,4 +1,4 @@
-//! Bars, lying and standing.
+//! Bar charts: rows of horizontal bars, and columns.
 
 use super::markup::{push_attribute, push_measure};
 use super::palette::{Color, with_classes};
@@ -11,26 +11,26 @@ use plotters::element::{PathElement, Rectangle, Text};
 use plotters::style::text_anchor::{HPos, Pos, VPos};
 use plotters::style::{Color as _, FontFamily, IntoFont, TRANSPARENT, TextStyle};
 
-/// One category.
+/// One category of a bar chart.
 #[derive(Clone, Debug)]
 pub struct Bar<'a> {
-    /// What it is called.
+    /// Its name.
     pub label: &'a str,
-    /// How many, part by part with the colour of each; the parts stand one after the other.
+    /// Its parts in order, each with its value and colour.
     pub parts: Vec<(u32, Color)>,
-    /// The number as written beside it, with its share where that says something.
+    /// The value as written beside the bar, with its share where there is one.
     pub text: String,
-    /// Where a click leads: id and address of the link.
+    /// The link of the bar: id and address.
     pub link: Option<(String, String)>,
 }
 
 impl Bar<'_> {
-    /// All parts together.
+    /// The sum of its parts.
     pub fn value(&self) -> u32 {
         self.parts.iter().fold(0, |sum, (value, _)| sum.saturating_add(*value))
     }
 
-    /// The parts with something in them: where each begins and ends on a scale.
+    /// The parts that are not zero: where each begins and ends on the scale, and its colour.
     fn spans(&self, scale_end: i64) -> impl Iterator<Item = (i64, i64, Color)> + '_ {
         let mut from = 0;
         self.parts.iter().filter(|(value, _)| *value > 0).map(move |(value, color)| {
@@ -40,7 +40,7 @@ impl Bar<'_> {
     }
 }
 
-/// Width of a drawing in its own units; a phone shows it at half that in pixels, letters at 13 px.
+/// Width of a drawing in its own units. On a phone a unit is about half a pixel, which makes letters 13 px high.
 pub(super) const WIDTH: i32 = 640;
 const ROW: i32 = 78;
 const BAR: i32 = 26;
@@ -52,7 +52,7 @@ const LETTER: i32 = 26;
 
 pub(super) type Failed<'a> = DrawingAreaErrorKind<<SVGBackend<'a> as plotters::backend::DrawingBackend>::ErrorType>;
 
-/// A lying bar per category, its name and value above it. `name` is what the drawing is called for those who do not see it.
+/// A horizontal bar per category with its name and value above it. `name` is the accessible name of the drawing.
 pub fn rows(lang: Lang, name: &str, bars: &[Bar]) -> String {
     let height = bars.len() as i32 * ROW + FOOT;
     let mut svg = String::new();
@@ -64,7 +64,7 @@ pub fn rows(lang: Lang, name: &str, bars: &[Bar]) -> String {
     frame(&with_classes(&svg, "chart-plot", name), &links)
 }
 
-/// A standing bar per category in the order given, values above, names below.
+/// A column per category in the given order, values above and names below.
 pub fn columns(lang: Lang, name: &str, bars: &[Bar]) -> String {
     let mut svg = String::new();
     let scale_end = round_up(bars.iter().map(Bar::value).max().unwrap_or(0));
@@ -121,7 +121,7 @@ fn draw_columns<'a>(svg: &'a mut String, lang: Lang, scale_end: i64, bars: &[Bar
     let mut chart =
         ChartBuilder::on(&root).margin_bottom(FOOT).y_label_area_size(LEFT).margin_top(HEAD).build_cartesian_2d(0..width, 0..scale_end)?;
     let scale = |value: &i64| number(lang, *value as u64);
-    // Without room for them no labels are drawn below; none at all may not be asked for: plotters would count for ever.
+    // The labels get no room, so none is drawn. Asking for zero labels instead would send plotters into an endless loop.
     chart
         .configure_mesh()
         .disable_x_mesh()
@@ -145,7 +145,7 @@ fn draw_columns<'a>(svg: &'a mut String, lang: Lang, scale_end: i64, bars: &[Bar
     chart.draw_series([PathElement::new([(0, 0), (width, 0)], Color::Axis.color())])?;
     drop(chart);
     let plot = COLUMNS_HEIGHT - FOOT - HEAD;
-    // A year takes 60 units; where columns are narrower, every second or third is named, counted from the last.
+    // A year takes 60 units. Where columns are narrower, only every second or third is named, counted from the last one.
     let letters_in = bars.iter().map(|bar| bar.label.chars().count()).max().unwrap_or(0);
     let every = ((letters_in * 13 + 8).max(60) * bars.len()).div_ceil((WIDTH - LEFT) as usize).max(1);
     for (index, bar) in bars.iter().enumerate() {
@@ -165,7 +165,7 @@ fn draw_columns<'a>(svg: &'a mut String, lang: Lang, scale_end: i64, bars: &[Bar
     root.present()
 }
 
-/// A name in at most so many letters: it must not run into the number beside it.
+/// A name cut to a number of letters, so that it does not run into the value beside it.
 fn shortened(label: &str, letters: usize) -> String {
     if label.chars().count() <= letters {
         return label.to_owned();
@@ -176,12 +176,12 @@ fn shortened(label: &str, letters: usize) -> String {
     short
 }
 
-/// How long a bar is drawn: something is never drawn as nothing.
+/// The length of a bar. A value above zero is always long enough to be seen.
 fn length(value: u32, scale_end: i64) -> i64 {
     if value == 0 { 0 } else { i64::from(value).max(scale_end / 200) }
 }
 
-/// Where a column stands, from the left of the plot.
+/// The left and right edge of a column, from the left edge of the plot.
 fn column(index: usize, count: usize) -> (i32, i32) {
     let width = WIDTH - LEFT;
     let edge = |index: usize| (width as usize * index / count.max(1)) as i32;
@@ -194,7 +194,7 @@ pub(super) fn letters(color: Color) -> TextStyle<'static> {
     style
 }
 
-/// The end of a scale: the next 1, 2, 4, 5 or 8 of its power of ten, at least 4 so that steps are whole.
+/// The end of a scale: the next 1, 2, 4, 5 or 8 times a power of ten, and at least 4, so that its steps are whole numbers.
 pub(super) fn round_up(value: u32) -> i64 {
     let value = i64::from(value).max(4);
     let mut power = 1;
@@ -206,7 +206,7 @@ pub(super) fn round_up(value: u32) -> i64 {
     }
 }
 
-/// The links of the bars lie over the drawing in a drawing of their own: an image may hold none.
+/// The links of the bars, as a second drawing laid over the first: an SVG with `role="img"` must not contain links.
 fn links(height: i32, bars: &[Bar], place: impl Fn(usize) -> (i32, i32, i32, i32)) -> String {
     let mut svg = String::new();
     for (index, bar) in bars.iter().enumerate() {

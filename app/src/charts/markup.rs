@@ -1,4 +1,4 @@
-//! Writing HTML and SVG as text, the same on both sides.
+//! Writing HTML and SVG as text, the same on the server and in the browser.
 
 /// Appends text with the characters escaped that mean something in HTML, in an attribute or between tags.
 pub fn push_text(html: &mut String, text: &str) {
@@ -14,7 +14,7 @@ pub fn push_text(html: &mut String, text: &str) {
     }
 }
 
-/// Appends a whole number, without the weight of the formatting machinery.
+/// Appends a whole number. `format!` would do the same, but adds kilobytes to the WebAssembly.
 pub fn push_number(html: &mut String, number: i64) {
     let mut digits = [0u8; 20];
     let mut at = digits.len();

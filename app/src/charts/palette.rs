@@ -1,5 +1,5 @@
-//! The inks of a chart. Plotters knows colours alone, the page knows classes (and through them light, dark and print):
-//! every ink is drawn as a colour that stands for nothing but its number, and turned into a class afterwards.
+//! The colours of a chart. Plotters draws with RGB colours, but a page needs CSS classes, so that light, dark and print
+//! styles apply. So plotters draws each colour as its number, and the numbers are replaced by classes afterwards.
 
 use plotters::style::RGBColor;
 
@@ -16,23 +16,23 @@ pub enum Color {
     Label,
     /// The value of a category.
     Value,
-    /// A mark without class of its own.
+    /// A mark of a category that has no colour of its own.
     Plain,
-    /// A mark of what is not chosen while something else of its kind is.
+    /// A mark that is not selected while others of its figure are.
     Muted,
     /// A line over time.
     Line,
-    /// A second line over time, told apart by its dashes.
+    /// A second line over time, dashed.
     Second,
-    /// A single figure published by somebody else.
+    /// A single value that others published.
     Point,
-    /// What is there: valid certificates, communes with a product.
+    /// Valid certificates, communes with a product.
     Good,
-    /// What will soon be gone.
+    /// Certificates that expire soon.
     Soon,
-    /// What is gone.
+    /// Expired certificates, communes without a product.
     Gone,
-    /// What was taken back.
+    /// Revoked certificates.
     Revoked,
     /// A mark of 3, 4 or 5 stars.
     Star(u8),
@@ -89,19 +89,19 @@ impl Color {
         }
     }
 
-    /// The class of its marks.
+    /// The CSS class of its marks.
     pub fn class(self) -> &'static str {
         CLASSES[usize::from(self.number())]
     }
 
-    /// The colour that stands for it while plotters draws.
+    /// The RGB colour that plotters draws in its place.
     pub(super) fn color(self) -> RGBColor {
         RGBColor(0, 0, self.number())
     }
 }
 
-/// Turns what plotters drew into what a page may carry: classes for colours; no fonts, opacities and sizes, which are the
-/// style sheet's; no width and height, so that the drawing takes the width it is given.
+/// Makes the SVG of plotters fit for a page: colours become classes; fonts, opacities and font sizes are dropped, since
+/// they belong to the style sheet; width and height are dropped, so that the drawing fills the width of its place.
 pub(super) fn with_classes(svg: &str, class_of_drawing: &str, name: &str) -> String {
     let mut page = String::with_capacity(svg.len());
     for line in svg.lines() {

@@ -1,15 +1,15 @@
-//! A drawing as a file of its own: with title, sentence and source, and colours in place of the page's classes.
+//! A drawing as an SVG file of its own: with title, sentence and source, and colours in place of the classes of the page.
 
 use super::markup::{push_attribute, push_measure, push_text};
 
-/// What stands around a drawing.
+/// The texts around a drawing.
 #[derive(Clone, Copy, Debug)]
 pub struct Standalone<'a> {
     /// The title.
     pub title: &'a str,
     /// What it shows, in one sentence.
     pub sentence: &'a str,
-    /// Names of the colours, each with its class.
+    /// The entries of the legend: class and name.
     pub legend: &'a [(&'static str, String)],
     /// Source and day.
     pub note: &'a str,
@@ -18,7 +18,7 @@ pub struct Standalone<'a> {
 const WIDTH: i64 = 720;
 const MARGIN: i64 = 40;
 const LINE: i64 = 30;
-/// Letters of a line at that size, on the careful side.
+/// How many letters fit a line of that size, estimated low.
 const LETTERS: usize = 54;
 
 /// An SVG file around the drawing of a page (`<svg …>…</svg>`, with or without links laid over it).
@@ -94,7 +94,7 @@ fn push_at(text: &mut String, x: i64, y: i64, size: i64, weight: &str, line: &st
     text.push_str("</text>");
 }
 
-/// The view and the content of the first drawing in a piece of HTML.
+/// The `viewBox` and the content of the first drawing in a piece of HTML.
 fn first_svg(html: &str) -> (&str, &str) {
     let Some(svg) = html.find("<svg").map(|start| &html[start..]) else { return ("", "") };
     let Some(open) = svg.find('>') else { return ("", "") };
@@ -103,7 +103,7 @@ fn first_svg(html: &str) -> (&str, &str) {
     (view, content.find("</svg>").map_or(content, |end| &content[..end]))
 }
 
-/// Words laid into lines of at most so many letters; a longer word has a line of its own.
+/// Breaks a text into lines of at most a number of letters; a longer word has a line of its own.
 fn wrapped(text: &str, letters: usize) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     for word in text.split_whitespace() {
@@ -118,7 +118,7 @@ fn wrapped(text: &str, letters: usize) -> Vec<String> {
     lines
 }
 
-/// Puts colours where the page has classes, and leaves out what only the page can answer: links and references.
+/// Replaces classes by colours, and drops what works on the page only: links and references.
 fn painted(content: &str) -> String {
     let mut file = String::with_capacity(content.len());
     let mut rest = content;

@@ -1,4 +1,4 @@
-//! Counts over time: areas one upon the other, lines, and single points, on one axis of days.
+//! Counts over time: stacked areas, lines and single points, on one axis of days.
 
 use super::bars::{COLUMNS_HEIGHT, FOOT, Failed, HEAD, LEFT, WIDTH, frame, letters, round_up};
 use super::palette::{Color, with_classes};
@@ -12,16 +12,16 @@ use plotters::element::{Circle, PathElement, Polygon, Text};
 use plotters::style::text_anchor::{HPos, Pos, VPos};
 use plotters::style::{Color as _, TRANSPARENT};
 
-/// What is drawn over time. All layers have one value for each day.
+/// The data of a timeline. Areas and lines have one value for each day.
 #[derive(Clone, Debug, Default)]
 pub struct Timeline {
     /// The days, in order.
     pub days: Vec<Day>,
-    /// Areas, the lowest first.
+    /// Stacked areas, the lowest first.
     pub areas: Vec<(Color, Vec<u32>)>,
-    /// Lines over them.
+    /// Lines above the areas.
     pub lines: Vec<(Color, Vec<u32>)>,
-    /// Single values of days of their own.
+    /// Single values, each with its own day.
     pub points: Vec<(Day, u32)>,
 }
 
@@ -35,7 +35,7 @@ impl Timeline {
     fn range(&self) -> Option<(Day, Day)> {
         let days = || self.days.iter().chain(self.points.iter().map(|(day, _)| day));
         let (first, last) = (*days().min()?, *days().max()?);
-        // One day alone has no length: a month around it makes an axis.
+        // A single day has no extent: the axis shows a month around it.
         Some(if first == last { (first.add_days(-15), last.add_days(15)) } else { (first, last) })
     }
 }
@@ -96,7 +96,7 @@ fn draw<'a>(svg: &'a mut String, lang: Lang, time: &Timeline, (first, last): (Da
     let years: Vec<i32> = (first.year()..=last.year()).collect();
     let every = (years.len() * 70).div_ceil(plot as usize).max(1);
     for year in years.iter().rev().step_by(every) {
-        // A year is named where it begins, the first where the drawing begins.
+        // The label of a year stands at its beginning, that of the first year at the left edge.
         let begins = Day::from_ymd(*year, 1, 1).unwrap_or(first).max(first);
         let x = i64::from(LEFT) + (i64::from(begins.number()) - from) * plot / (to - from).max(1);
         if x > i64::from(WIDTH - 60) {

@@ -1,4 +1,4 @@
-//! The page as the server writes it.
+//! The dashboard rendered on the server.
 
 use super::figures::FigureId;
 use super::measure::Measure;
@@ -20,10 +20,10 @@ use crate::ui::request::{register, request};
 use leptos::prelude::*;
 use std::sync::Arc;
 
-/// The first paint on its way from the page to the island.
+/// The first rendering, passed from the page to the island.
 #[derive(Clone)]
 pub struct FirstRender {
-    /// What changes with every choice.
+    /// The parts that change with every choice.
     pub rendered: Rendered,
     /// The fields of the form.
     pub controls: String,
@@ -31,9 +31,9 @@ pub struct FirstRender {
     pub slider: String,
 }
 
-/// Everything that one view of the register needs, asked from the register.
+/// Everything that a view is made of, fetched from the register.
 pub struct ViewData {
-    /// What the browser needs to go on.
+    /// What the browser needs to take over.
     pub bootstrap: Bootstrap,
     names: Names,
     question: DashboardQuery,
@@ -47,7 +47,7 @@ pub struct ViewData {
 }
 
 impl ViewData {
-    /// The view, ready to be painted.
+    /// The view, ready to be rendered.
     pub fn view<'a>(&'a self, register: &'a dyn Api, ask: DataSource<'a>) -> DashboardView<'a> {
         DashboardView {
             lang: self.bootstrap.lang,
@@ -72,20 +72,20 @@ impl ViewData {
     }
 }
 
-/// How a view asks the register further questions.
+/// How a view counts further filters.
 #[derive(Clone, Copy)]
 pub struct DataSource<'a> {
-    /// Counts.
+    /// Counts a filter.
     pub summary: &'a dyn Fn(&Filter) -> Summary,
-    /// Counts in units beside each other.
+    /// Counts a filter in each of several units.
     pub count_by_unit: &'a dyn Fn(&Filter, &[UnitIndex]) -> Vec<UnitCounts>,
 }
 
-/// Asks the register everything a question needs.
+/// Fetches everything that the view of a question needs.
 pub fn prepare(register: &dyn Api, lang: Lang, origin: &str, question: DashboardQuery) -> ViewData {
     let geography = register.geography();
     let mut names = Names::default();
-    // The provinces of every list of units are on offer for a comparison.
+    // A comparison can be made with the provinces of every list of units.
     let provinces = geography.vintages().into_iter().map(|vintage: Vintage| (vintage, None));
     let sheets = register.sheet_names();
     let sheet = question.base_map_key(geography, |key| sheets.contains(&key.name())).and_then(|key| register.sheet(key));
@@ -127,18 +127,18 @@ pub fn prepare(register: &dyn Api, lang: Lang, origin: &str, question: Dashboard
     }
 }
 
-/// Whether all communes of a list are drawn.
+/// Whether there is a base map of all communes of a list.
 pub(super) fn there_is_list(sheets: &[String], vintage: Vintage) -> bool {
     sheets.contains(&BaseMapKey { vintage, unit: None, detail: Detail::Communes }.name())
 }
 
-/// How far the plans of each unit have come on the day, all plans of a unit together.
+/// How many targets each unit has met on the day, over all of its plans.
 fn attainment(register: &dyn Api, question: &DashboardQuery) -> Vec<Attainment> {
     let mut found: Vec<Attainment> = Vec::new();
     let plan_filter = PlanFilter { as_of: question.filter.as_of, unit: None, year: None, status: None };
     for plan in register.plans(&plan_filter) {
         let Some(scope) = &plan.scope else { continue };
-        // What has no data, or has not begun, cannot be judged.
+        // Targets without data, or not started yet, cannot be judged.
         let judged = plan.target_count() - plan.count(Status::NoData) - plan.count(Status::NotStarted);
         let met = plan.count(Status::Met);
         match found.iter_mut().find(|attainment| attainment.unit == scope.unit) {

@@ -1,4 +1,4 @@
-//! Two days or two units side by side, the differences named.
+//! Two days or two units side by side, with the differences.
 
 use super::link::push_link;
 use super::phrases::{place_of, signed};
@@ -9,7 +9,7 @@ use crate::facts::{Filter, Summary};
 use crate::text::format::{count, date};
 use crate::text::recognition;
 
-/// The section; where nothing is compared, what one might compare with.
+/// The section as HTML; where nothing is compared, a link that compares with the year before.
 pub fn render(view: &DashboardView) -> String {
     let (lang, filter) = (view.lang, view.filter());
     let Some(comparison) = view.comparison else {
@@ -20,7 +20,7 @@ pub fn render(view: &DashboardView) -> String {
         html.push_str("</p>");
         return html;
     };
-    // The earlier day stands left; of two units the one asked for first.
+    // The earlier of two days stands left; of two units the one that the page is about.
     let swapped = comparison.changes.is_some() && comparison.filter.as_of < filter.as_of;
     let here = (filter, view.summary);
     let there = (&comparison.filter, &comparison.summary);
@@ -59,7 +59,7 @@ pub fn render(view: &DashboardView) -> String {
             ("entered", changes.entered, lang.change_entered()),
             ("left", changes.left, lang.change_left()),
         ] {
-            // What the question itself brings in or leaves out is told only where it happens.
+            // Products that only enter or leave the selection are listed only where there are any.
             if value == 0 && matches!(name, "entered" | "left") {
                 continue;
             }

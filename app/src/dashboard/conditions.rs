@@ -1,4 +1,4 @@
-//! What narrows the count besides place and day: each condition can be named and dropped.
+//! The conditions in use besides the place: each has a name, and a question without it.
 
 use super::link::push_link;
 use super::map_options::MapOptions;
@@ -11,7 +11,7 @@ use crate::facts::{Filter, year_bit};
 use crate::text::format::{count, date};
 use crate::text::{producer, recognition};
 
-/// What is filtered beside the place, each with the question that is left without it.
+/// The conditions in use besides the place, each with the question without it.
 fn active(view: &DashboardView) -> Vec<(String, DashboardQuery)> {
     let (lang, filter) = (view.lang, view.filter());
     let mut active = Vec::new();
@@ -70,19 +70,19 @@ fn active(view: &DashboardView) -> Vec<(String, DashboardQuery)> {
     active
 }
 
-/// What narrows the count beside place and day, in words.
+/// The names of the conditions in use besides place and day.
 pub fn conditions(view: &DashboardView) -> Vec<String> {
     let own = DashboardQuery { compare: None, ..view.question.clone() };
     let view = DashboardView { question: &own, today: own.filter.as_of, ..*view };
     active(&view).into_iter().map(|(text, _)| text).collect()
 }
 
-/// The same place today, nothing else asked.
+/// The filter of the same place today, without any other condition.
 fn cleared(view: &DashboardView) -> Filter {
     Filter::of_day(view.today, view.filter().vintage).in_unit(view.filter().unit)
 }
 
-/// The conditions as chips, each with a link that drops it; where nothing is left to show, what would be.
+/// The conditions as chips, each with a link that drops it; where no product is found, links to questions that find some.
 pub fn chips(view: &DashboardView) -> String {
     let lang = view.lang;
     let mut html = String::new();
@@ -116,8 +116,8 @@ pub fn chips(view: &DashboardView) -> String {
     html
 }
 
-/// Nothing to show says why, and offers what is nearest: the same question with one condition less that has an answer, in
-/// the order of the conditions, and products that have lapsed.
+/// The message that no product was found, with links to the nearest questions that find some: including expired products,
+/// then without one of the conditions, in their order.
 fn push_empty(html: &mut String, view: &DashboardView) {
     const OFFERED: usize = 3;
     let (lang, filter) = (view.lang, view.filter());

@@ -1,4 +1,4 @@
-//! The fields of the filter form. Written once by the server; the browser then only ticks and fills them.
+//! The fields of the filter form, rendered once by the server; the browser then only changes their values.
 
 use super::phrases::sector_name;
 use super::query::Compare;
@@ -76,7 +76,7 @@ fn push_day(html: &mut String, view: &DashboardView) {
     html.push_str("></label>");
 }
 
-/// What to set beside: a day, or a unit. Of two given the unit counts.
+/// What to compare with: a day or a unit. Where both are given, the unit counts.
 fn push_beside(html: &mut String, view: &DashboardView) {
     let (lang, compare) = (view.lang, view.question.compare);
     let day = if let Some(Compare::Day(day)) = compare { day.to_string() } else { String::new() };
@@ -104,7 +104,7 @@ fn push_beside(html: &mut String, view: &DashboardView) {
     html.push_str("</select></label>");
 }
 
-/// The slider, the button that lets time run, and what they say. Without a script the links beside them do the same.
+/// The time slider and the play button. Without a script the links beside them do the same.
 pub fn slider(view: &DashboardView, months: usize) -> String {
     let lang = view.lang;
     let mut html = String::from("<button type=\"button\" class=\"live-only\" id=\"dash-play\" aria-pressed=\"false\">");
@@ -118,7 +118,7 @@ pub fn slider(view: &DashboardView, months: usize) -> String {
     html
 }
 
-/// What the form has no field for: the list of units where no unit names it, and the parameters that come from elsewhere.
+/// Hidden fields for what the form has no visible field for: the list of units, and parameters set by links.
 fn push_hidden(html: &mut String, view: &DashboardView) {
     let in_force = view.geography.in_force(view.today);
     html.push_str("<input type=\"hidden\" name=\"vintage\"");

@@ -7,7 +7,7 @@ use crate::text::Lang;
 pub enum FigureId {
     /// The map.
     Map,
-    /// Units in the order of their products.
+    /// Units ranked by their products.
     Units,
     /// Stars.
     Stars,
@@ -21,11 +21,11 @@ pub enum FigureId {
     Years,
     /// Growth over the months.
     Cumulative,
-    /// Certificates to come to their end, by month.
+    /// Certificates that will expire, by month.
     Expiries,
     /// Product sets.
     Sets,
-    /// Communes with a product and without.
+    /// Communes with and without a product.
     Communes,
     /// Published totals beside the register.
     Totals,
@@ -89,18 +89,18 @@ impl FigureId {
         }
     }
 
-    /// What its numbers count.
+    /// The unit of its numbers.
     pub const fn unit(self, lang: Lang) -> &'static str {
         match self {
             FigureId::Communes => lang.figure_unit_communes(),
             FigureId::Expiries => lang.figure_unit_certificates(),
-            // What the map measures is chosen on it.
+            // The measure of the map is chosen on the map itself.
             FigureId::Map => lang.figure_unit_places(),
             _ => lang.figure_unit_products(),
         }
     }
 
-    /// Whether its table is always open: there the table itself is the drawing, or what one came for.
+    /// Whether its table is always open, because the table says more than a drawing.
     pub const fn shows_table(self) -> bool {
         matches!(self, FigureId::Units | FigureId::Communes | FigureId::Totals)
     }

@@ -52,8 +52,8 @@ fn push_stat(html: &mut String, view: &DashboardView, name: &str, value: u32, la
     html.push_str("</li>");
 }
 
-/// What the numbers do not say by themselves: how large the register is beside what was published, what is not placed,
-/// and where the products are listed.
+/// Remarks: how the register compares with the published total, how many products could not be placed, and a link to the
+/// products in the catalogue.
 fn push_remarks(html: &mut String, view: &DashboardView) {
     let (lang, summary) = (view.lang, view.summary);
     html.push_str("<div class=\"dash-remarks\">");

@@ -1,5 +1,6 @@
-//! `/man-hinh`: the dashboard on the wall. One figure at a time in large type, the next after some seconds, each fetched
-//! anew, so that what hangs there for weeks is never old. `screen.js` turns the pages; without it the browser reloads.
+//! `/man-hinh`: the dashboard for a wall screen. It shows one figure at a time in large type and loads the next one after
+//! some seconds, so that a screen left alone for weeks stays up to date. `screen.js` does that; without it the browser
+//! reloads.
 
 use super::conditions::conditions;
 use super::figures::{self, FigureId, embed, note};
@@ -16,14 +17,14 @@ pub const PATH: &str = "/man-hinh";
 const SECONDS: u32 = 20;
 const DEFAULT_FIGURES: [FigureId; 5] = [FigureId::Map, FigureId::Units, FigureId::Stars, FigureId::Cumulative, FigureId::Validity];
 
-/// What is shown in turn, and how fast.
+/// The figures shown in turn, and how long each stays.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Slideshow {
-    /// The figures, in turn.
+    /// The figures, in order.
     pub views: Vec<FigureId>,
     /// The position of the one shown now.
     pub position: usize,
-    /// How long each stays, in seconds: 5 to 3600.
+    /// How long each is shown, in seconds: 5 to 3600.
     pub seconds: u32,
 }
 
@@ -70,11 +71,11 @@ impl Slideshow {
 pub struct Files<'a> {
     /// The style sheet.
     pub style: &'a str,
-    /// The script that turns the pages.
+    /// The script that loads the next figure.
     pub script: &'a str,
 }
 
-/// The document. `time` is the time of day at which the register was asked.
+/// The document. `time` is the time of day at which the data were read.
 pub fn document(view: &DashboardView, slideshow: &Slideshow, files: Files, time: &str) -> String {
     let lang = view.lang;
     let count = slideshow.views.len();
@@ -164,7 +165,7 @@ fn push_foot(page: &mut String, view: &DashboardView, slideshow: &Slideshow, bac
     page.push_str("</strong></p></footer>");
 }
 
-/// What is shown and how fast: a form of links and boxes, out of sight while the page fills the screen.
+/// The form that chooses figures and seconds; hidden while the page fills the screen.
 fn push_settings(page: &mut String, view: &DashboardView, slideshow: &Slideshow) {
     let lang = view.lang;
     page.push_str("<details class=\"screen-settings\"><summary>");
@@ -203,13 +204,13 @@ fn push_settings(page: &mut String, view: &DashboardView, slideshow: &Slideshow)
     page.push_str("</a></form></details>");
 }
 
-/// The address of the screen for what is shown.
+/// The address of the kiosk for a view.
 pub fn address(view: &DashboardView) -> String {
     let slideshow = Slideshow { views: DEFAULT_FIGURES.to_vec(), position: 0, seconds: SECONDS };
     slideshow.address(view, 0)
 }
 
-/// A short page that says why nothing can be shown, for frames and screens.
+/// A short page that says why nothing can be shown, for embedded figures and kiosks.
 pub fn refusal(lang: Lang, message: &str, style: &str) -> String {
     let mut page = String::from("<!DOCTYPE html><html class=\"embed\"");
     push_attribute(&mut page, "lang", lang.tag());

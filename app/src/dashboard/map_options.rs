@@ -4,14 +4,14 @@ use super::measure::Measure;
 use crate::facts::{FilterError, Reason, query};
 use crate::map::{ColorClass, Detail};
 
-/// How the map looks at the units.
+/// How the map is shown.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct MapOptions {
-    /// What colours them.
+    /// What colours the units.
     pub measure: Measure,
-    /// Which shapes; of a single province always its parts.
+    /// Which shapes it has; a map of a single province always shows the units below it.
     pub detail: Option<Detail>,
-    /// The class picked in the legend.
+    /// The class selected in the legend.
     pub selected_class: Option<ColorClass>,
 }
 
@@ -33,7 +33,7 @@ impl MapOptions {
         })
     }
 
-    /// Adds what is not the default to a query.
+    /// Appends the options that are not the default to a query string.
     pub fn push(&self, text: &mut String) {
         if self.measure != Measure::default() {
             query::push(text, "measure", self.measure.name());
@@ -48,7 +48,7 @@ impl MapOptions {
         }
     }
 
-    /// The same with nothing picked: classes change with what is asked.
+    /// The same without a selected class: classes differ from one question to the next.
     pub fn without_selection(self) -> MapOptions {
         MapOptions { selected_class: None, ..self }
     }

@@ -11,13 +11,13 @@ pub enum Measure {
     /// Products.
     #[default]
     Products,
-    /// Products of some stars.
+    /// Products with a number of stars.
     Stars(Stars),
     /// The share of communes that have a product.
     Communes,
-    /// Products for each commune.
+    /// Products per commune.
     PerCommune,
-    /// Products whose last valid day is near.
+    /// Products that expire soon.
     Expiring,
     /// The year of the newest current recognition.
     Newest,
@@ -58,7 +58,7 @@ impl Measure {
         }
     }
 
-    /// What it is called.
+    /// Its name in words.
     pub const fn title(self, lang: Lang) -> &'static str {
         match self {
             Measure::Products => lang.measure_products(),
@@ -118,7 +118,7 @@ impl Measure {
         };
         let (from, to) = bands.bounds(band);
         let bound = |value: u64| match self {
-            // Bounds have two digits: whole percents, but for the very small.
+            // Bounds are rounded to two digits, so they are whole percents except for very small ones.
             Measure::Communes | Measure::Plans if value.is_multiple_of(100) => count(lang, (value / 100) as u32),
             Measure::Communes | Measure::Plans => tenths(lang, value.div_ceil(10)),
             Measure::PerCommune => decimal(lang, value, Value::ONE),
@@ -144,7 +144,7 @@ impl Measure {
     }
 }
 
-/// A value: a count of one, or a part of a whole.
+/// A value: a count, or a part of a whole.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Value {
     /// The part.
@@ -154,15 +154,16 @@ pub struct Value {
 }
 
 impl Value {
-    /// What a part that is all of its whole is worth in classes.
+    /// 100 % in ten thousandths.
     const ONE: u64 = 10_000;
 
-    /// A part of a whole; there is none of nothing.
+    /// A part of a whole; `None` where the whole is 0.
     pub fn of(part: u32, whole: u32) -> Option<Value> {
         (whole > 0).then_some(Value { part, whole })
     }
 
-    /// The number that classes are made of: a count itself, of a share ten thousandths. What is not nothing never is.
+    /// The number that puts it into a class: a count itself, a share in ten thousandths. A share above zero is at least 1, so
+    /// that rounding never puts it into the class of zero.
     pub fn number(self, measure: Measure) -> u64 {
         if measure.scale() != Scale::Shares {
             return self.part.into();

@@ -1,7 +1,7 @@
 //! `/`: the dashboard.
 //!
-//! The page is whole as the server sends it: every choice is a link or a field of one GET form. In the browser the island
-//! below downloads the facts once and then answers every choice by itself, with the very functions that wrote the page.
+//! The server sends a complete page on which every choice is a link or a field of one GET form. In the browser the island
+//! below downloads the facts once and then answers every choice by itself, with the same functions that rendered the page.
 #![allow(missing_docs)] // the island macro generates undocumented items
 
 #[cfg(feature = "ssr")]
@@ -50,12 +50,12 @@ use view::Published;
 #[cfg(feature = "ssr")]
 pub use bootstrap::{DataSource, Home, ViewData, prepare};
 
-/// What the browser needs to go on where the server stopped. The figures themselves are on the page already.
+/// What the browser needs to take over from the server. The figures themselves are on the page already.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Bootstrap {
     /// The language.
     pub lang: Lang,
-    /// The day that is meant where none is given.
+    /// Today: the day of a query that names none.
     pub today: Day,
     /// Whether the data are generated for demonstration.
     pub simulated: bool,
@@ -65,17 +65,17 @@ pub struct Bootstrap {
     pub geography: String,
     /// Address of the facts.
     pub facts: String,
-    /// Where the drawings of maps lie: the address of each is this with its name and ending.
+    /// The folder of the base maps: the address of each is this, its name and its ending.
     pub maps: String,
-    /// The names of the drawings there are.
+    /// The names of all base maps.
     pub sheets: Vec<String>,
-    /// Names of the product sets, the first first.
+    /// Names of the product sets, in the order of their numbers.
     pub sets: Vec<String>,
     /// Published totals of all units that have one.
     pub published: Vec<Published>,
 }
 
-/// The parts of the page that change.
+/// The parts of the page that change with the query, as HTML.
 #[derive(Clone, Copy)]
 pub struct Parts {
     head: RwSignal<String>,
@@ -87,7 +87,8 @@ pub struct Parts {
     figures: [FigureParts; FigureId::ALL.len()],
 }
 
-/// What stands for "as the server sent it": no part is ever painted like this, so the first change always shows.
+/// Stands for the HTML that the server sent, which the browser does not read back. No part is ever rendered as this text, so
+/// the first change always shows.
 #[cfg(not(feature = "ssr"))]
 const AS_SENT: &str = "\0";
 
@@ -117,7 +118,7 @@ impl Parts {
         }
     }
 
-    /// Shows what was painted; parts that say the same already, and figures that were not painted, are left alone.
+    /// Shows what was rendered. Parts that have not changed, and figures that were not rendered, are left alone.
     #[cfg(feature = "hydrate")]
     fn show(&self, rendered: Rendered) {
         let show = |part: RwSignal<String>, html: String| {
@@ -142,7 +143,7 @@ impl Parts {
     }
 }
 
-/// The page as first painted: by the server in full; in the browser nothing, since it is there.
+/// The page as first rendered: complete on the server; nothing in the browser, where it is there already.
 #[cfg(feature = "ssr")]
 fn first_render() -> bootstrap::FirstRender {
     expect_context::<bootstrap::FirstRender>()
@@ -171,7 +172,7 @@ fn first_render() -> FirstRender {
     FirstRender { rendered, controls: String::new(), slider: String::new() }
 }
 
-/// The living dashboard.
+/// The interactive dashboard.
 #[island]
 pub fn Dashboard(bootstrap: Bootstrap) -> impl IntoView {
     let lang = bootstrap.lang;

@@ -1,4 +1,4 @@
-//! Names and numbers in the reader's language.
+//! Names and numbers in the language of the view.
 
 use super::view::DashboardView;
 use crate::domain::UnitId;
@@ -26,7 +26,7 @@ pub fn set_name(view: &DashboardView, set: u8) -> String {
     view.sets.get(usize::from(set) - 1).cloned().unwrap_or_else(|| view.lang.product_set_number(&set))
 }
 
-/// A difference with its sign, as read: "+12", "−3", "0".
+/// A difference with its sign: "+12", "−3", "0".
 pub fn signed(lang: Lang, value: i64) -> String {
     let sign = match value {
         0 => "",

@@ -1,4 +1,4 @@
-//! What the dashboard is asked: a filter, and what to set beside it.
+//! The question of the dashboard: a filter, what it is compared with, and the options of the map.
 
 use super::map_options::MapOptions;
 use crate::domain::{Day, Geography, UnitId, Vintage};
@@ -20,9 +20,9 @@ pub enum Compare {
 pub struct DashboardQuery {
     /// What is counted.
     pub filter: Filter,
-    /// What is set beside it.
+    /// What it is compared with.
     pub compare: Option<Compare>,
-    /// How the map looks at it.
+    /// How the map shows it.
     pub map_options: MapOptions,
 }
 
@@ -59,7 +59,7 @@ impl DashboardQuery {
         address
     }
 
-    /// The filter that is set beside.
+    /// The filter that it is compared with.
     pub fn other(&self) -> Option<Filter> {
         let filter = self.filter.clone();
         self.compare.map(|compare| match compare {
@@ -81,7 +81,8 @@ impl DashboardQuery {
     }
 }
 
-/// The filter that adds what a click alone would choose to what is chosen already, or takes it away again.
+/// The filter after a click with the shift key: the clicked class is added to those selected, or removed from them. `clicked`
+/// is the filter that the link alone asks for.
 pub fn added(chosen: &Filter, clicked: &Filter) -> Filter {
     fn add<T>(chosen: T, clicked: T) -> T
     where
@@ -127,7 +128,7 @@ mod tests {
         for (chosen, clicked, result) in [(0b001, 0b010, 0b011), (0b011, 0b010, 0b001), (0, 0b100, 0b100), (0b100, 0, 0)] {
             assert_eq!(added(&filter(chosen, 0), &filter(clicked, 0)).stars, result, "{chosen:b} {clicked:b}");
         }
-        // What the click leaves as it is stays.
+        // Conditions that the click does not change stay.
         assert_eq!(added(&filter(0b011, 4), &filter(0b011, 8)), filter(0b011, 12));
     }
 
@@ -146,7 +147,7 @@ mod tests {
             let error = parse(text).unwrap_err();
             assert_eq!((error.field, error.reason), ("compare", reason), "{text}");
         }
-        // An empty field of the form, and the very same day or unit, compare nothing.
+        // An empty field of the form, or the same day or unit, compares nothing.
         for text in ["compare=&compare=", "as_of=2023-01-31&compare=31/01/2023", "unit=2025:91&compare=2025:91"] {
             assert_eq!(parse(text).unwrap().compare, None, "{text}");
         }

@@ -1,4 +1,4 @@
-//! The words around the figures: where one is, what is asked, and the numbers set large.
+//! Renders a view: everything on the page that changes with the question.
 
 use super::figures::{self, FigureId, FigureText};
 use super::link::push_link;
@@ -12,26 +12,26 @@ use crate::facts::Filter;
 use crate::text::format::date;
 use crate::text::unit;
 
-/// Everything on the page that a filter changes, as HTML.
+/// Everything on the page that changes with the question, as HTML.
 #[derive(Clone, Debug, Default)]
 pub struct Rendered {
-    /// Where one is: trail, title, day, lists of units.
+    /// Breadcrumbs, title, day and lists of units.
     pub head: String,
     /// The choices of the place selector.
     pub places: String,
     /// Steps through time.
     pub steps: String,
-    /// What is filtered, each with a link that releases it.
+    /// The conditions in use, each with a link that drops it.
     pub chips: String,
     /// Headline figures.
     pub stats: String,
-    /// What is set beside.
+    /// The comparison.
     pub comparison: String,
     /// The figures that were asked for, by position in `FigureId::ALL`.
     pub figures: [Option<FigureText>; FigureId::ALL.len()],
 }
 
-/// Paints a scene, of the figures those that are wanted.
+/// Renders a view, with those figures that are wanted.
 pub fn render(view: &DashboardView, wanted: impl Fn(FigureId) -> bool) -> Rendered {
     Rendered {
         head: head(view),
@@ -105,7 +105,7 @@ fn push_vintages(html: &mut String, view: &DashboardView) {
     html.push_str("</nav>");
 }
 
-/// The options of the place selector: the country, the provinces, and the list nearest to where one is.
+/// The options of the place selector: the country, the provinces, and the units below each unit of the breadcrumbs.
 fn places(view: &DashboardView) -> String {
     let lang = view.lang;
     let mut html = String::from("<option value=\"\"");
@@ -142,11 +142,11 @@ fn push_group(html: &mut String, label: &str, view: &DashboardView, parent: Opti
     html.push_str("</optgroup>");
 }
 
-/// Steps through time as links: what the slider does, for those without it.
+/// Steps through time as links, for readers without a script.
 fn steps(view: &DashboardView) -> String {
     let (lang, day) = (view.lang, view.filter().as_of);
     let (year, month, _) = day.ymd();
-    // From the end of a month to the end of another, from today to the end of last month.
+    // Steps lead to ends of months: from within a month to the end of the one before or to its own.
     let back = Day::from_ymd(year, month, 1).map_or(day, |first| first.add_days(-1));
     let next = if day.end_of_month() == day { day.add_days(1).end_of_month() } else { day.end_of_month() };
     let mut html = String::from("<ul class=\"time-steps\">");

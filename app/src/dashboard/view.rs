@@ -1,5 +1,5 @@
-//! Everything one view of the dashboard shows, gathered before a word of it is written: the same on the server, which
-//! asks the register, and in the browser, which asks the downloaded facts.
+//! Everything that one view of the dashboard shows, gathered before it is rendered. The server takes it from the register,
+//! the browser from the downloaded facts; rendering is the same.
 
 use super::figure_id::FigureId;
 use super::measure::{Measure, Value};
@@ -49,7 +49,7 @@ impl Names {
         self.0.contains_key(&key)
     }
 
-    /// Keeps a list.
+    /// Adds a list.
     pub fn keep(&mut self, key: ListKey, places: Vec<Place>) {
         self.0.entry(key).or_insert(places);
     }
@@ -61,8 +61,8 @@ impl Names {
     }
 }
 
-/// The lists a question needs: the provinces, and what lies below the unit and each unit above it; of what stands beside
-/// the names alone.
+/// The lists of names that a question needs: the provinces, and the units below its unit and below each unit above it; the
+/// same for the filter it is compared with.
 pub fn lists_needed(question: &DashboardQuery, geography: &Geography) -> Vec<ListKey> {
     let mut keys = lists_of(&question.filter, geography);
     for key in question.other().map(|other| lists_of(&other, geography)).unwrap_or_default() {
@@ -98,21 +98,21 @@ pub struct Published {
 }
 
 impl Published {
-    /// The last day that its date means; a year alone means its 31 December (contract §1).
+    /// The last day of its date: a year alone means its 31 December (contract §1).
     pub fn day(&self) -> Option<Day> {
         Day::of_partial(&self.date)
     }
 
-    /// Its date as a reader expects it.
+    /// Its date in words.
     pub fn when(&self, lang: Lang) -> String {
         if self.date.is_empty() { lang.label_undated().to_owned() } else { format::partial_date(lang, &self.date) }
     }
 }
 
-/// What stands beside the view: the same question on another day, or about another unit.
+/// What a view is compared with: the same question on another day, or about another unit.
 #[derive(Clone, Debug)]
 pub struct Comparison {
-    /// What is asked there.
+    /// The other filter.
     pub filter: Filter,
     /// The answer.
     pub summary: Summary,
@@ -120,55 +120,55 @@ pub struct Comparison {
     pub changes: Option<Changes>,
 }
 
-/// How many targets of the plans of a unit are met, of those that can be judged.
+/// How many targets of the plans of a unit are met, out of those that can be judged.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Attainment {
     /// The unit whose plans they are.
     pub unit: UnitId,
     /// Targets that are met.
     pub met: u32,
-    /// Targets with data.
+    /// Targets that can be judged.
     pub judged: u32,
 }
 
-/// What a view is painted from.
+/// The view model of the dashboard.
 #[derive(Clone, Copy)]
 pub struct DashboardView<'a> {
     /// The language.
     pub lang: Lang,
-    /// The day that is meant where none is given.
+    /// Today: the day of a query that names none.
     pub today: Day,
-    /// Whether the data are generated for demonstration: whatever is taken away says so.
+    /// Whether the data are generated for demonstration: downloads say so.
     pub simulated: bool,
     /// Scheme and host of the site.
     pub origin: &'a str,
-    /// The drawing that shows the unit, where there is one.
+    /// The base map that shows the unit, where there is one.
     pub sheet: Option<&'a BaseMap>,
-    /// Whether there is a drawing of all communes of the list.
+    /// Whether there is a base map of all communes of the list.
     pub has_communes: bool,
     /// The units.
     pub geography: &'a Geography,
     /// Their names.
     pub names: &'a Names,
-    /// Names of the sets, the first first.
+    /// Names of the product sets, in the order of their numbers.
     pub sets: &'a [String],
-    /// What is asked.
+    /// The question.
     pub question: &'a DashboardQuery,
     /// The answer.
     pub summary: &'a Summary,
     /// The same count at the end of every month until the day.
     pub history: &'a History,
-    /// The same of products ever recognised in the unit, whatever else is asked: what compares with published totals.
+    /// The history of all products ever recognised in the unit, without other conditions: comparable with published totals.
     pub recognised_history: &'a History,
-    /// What stands beside.
+    /// What the view is compared with.
     pub comparison: Option<&'a Comparison>,
     /// Published totals.
     pub published: &'a [Published],
-    /// How far the plans of units have come, where the map shows it.
+    /// How many plan targets units have met, where the map shows it.
     pub attainment: &'a [Attainment],
-    /// Counts in units beside each other.
+    /// Counts a filter in each of several units.
     pub count_by_unit: &'a dyn Fn(&Filter, &[UnitIndex]) -> Vec<UnitCounts>,
-    /// Answers another question, where a reader is offered one.
+    /// Counts another filter, for links that say how much they would find.
     pub ask: &'a dyn Fn(&Filter) -> Summary,
 }
 
@@ -178,7 +178,7 @@ impl<'a> DashboardView<'a> {
         &self.question.filter
     }
 
-    /// The position of the unit; `None` for the country.
+    /// The unit in the geography; `None` for the country.
     pub fn unit(&self) -> Option<UnitIndex> {
         self.filter().unit_index(self.geography)
     }
@@ -191,7 +191,7 @@ impl<'a> DashboardView<'a> {
         trail
     }
 
-    /// The units directly below, as a Vietnamese reader expects them sorted.
+    /// The units directly below, in Vietnamese dictionary order.
     pub fn children(&self) -> &'a [Place] {
         self.names.list((self.filter().vintage, self.filter().unit))
     }
@@ -210,7 +210,7 @@ impl<'a> DashboardView<'a> {
         self.published_of(self.filter().unit)
     }
 
-    /// The same of any unit.
+    /// The newest published total of any unit that was known on the day.
     pub fn published_of(&self, unit: Option<UnitId>) -> Option<&'a Published> {
         let known = |published: &&Published| published.day().is_none_or(|day| day <= self.filter().as_of);
         self.published_in(unit).filter(known).max_by_key(|published| published.day())
@@ -239,7 +239,7 @@ impl<'a> DashboardView<'a> {
         self.recognised_history.months.last().map_or(0, |month| month.ever.iter().sum())
     }
 
-    /// The address that shows another filter, with the same beside it.
+    /// The address of another filter with the same comparison.
     pub fn address(&self, filter: &Filter) -> String {
         self.address_of(&DashboardQuery {
             filter: filter.clone(),
@@ -248,12 +248,12 @@ impl<'a> DashboardView<'a> {
         })
     }
 
-    /// The address that shows another question.
+    /// The address of another question.
     pub fn address_of(&self, question: &DashboardQuery) -> String {
         question.address(self.lang, "/", self.today, self.geography)
     }
 
-    /// The address that shows this.
+    /// The address of this view.
     pub fn here(&self) -> String {
         self.address_of(self.question)
     }
@@ -264,12 +264,12 @@ impl<'a> DashboardView<'a> {
         DashboardQuery { compare: None, ..self.question.clone() }.address(self.lang, &path, self.today, self.geography)
     }
 
-    /// The same question about another place.
+    /// The address of the same question about another unit.
     pub fn address_of_unit(&self, unit: UnitId) -> String {
         self.address(&self.filter().clone().in_unit(Some(unit)))
     }
 
-    /// The same question on another list of units: about the unit that holds all of this one, or else the country.
+    /// The same filter on another list of units: about the unit that contains all of this one, or else the country.
     pub fn in_vintage(&self, vintage: Vintage) -> Filter {
         let held_by = self.unit().and_then(|unit| {
             let counted = self.geography.membership(unit).counted;
@@ -278,7 +278,7 @@ impl<'a> DashboardView<'a> {
         Filter { vintage, ..self.filter().clone().in_unit(held_by) }
     }
 
-    /// The question behind `held_history`.
+    /// The filter behind `recognised_history`.
     pub fn recognised_filter(filter: &Filter) -> Filter {
         Filter { basis: Basis::Ever, ..Filter::of_day(filter.as_of, filter.vintage).in_unit(filter.unit) }
     }

@@ -1,4 +1,4 @@
-//! `/du-lieu`: what the register holds, where it comes from, what the figures mean, and how to take it home.
+//! `/du-lieu`: what the register holds, where it comes from, what the figures mean, and downloads.
 
 use crate::api::{Dataset, DatasetName};
 use crate::domain::recognition::regimes::Regime;
@@ -43,7 +43,7 @@ pub fn Data() -> impl IntoView {
     .into_any()
 }
 
-/// The addresses of the open interface; where one stands for many, an example is linked.
+/// The addresses of the open interface; a pattern of addresses links to an example.
 #[component]
 fn Interface(lang: Lang) -> impl IntoView {
     let entries = [

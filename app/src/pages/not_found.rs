@@ -4,7 +4,7 @@ use crate::ui::head::Head;
 use crate::ui::request::{lang, set_status};
 use leptos::prelude::*;
 
-/// The page for an address that leads nowhere.
+/// The page for an unknown address.
 #[component]
 pub fn NotFound() -> impl IntoView {
     view! { <Missing text=lang().not_found_text().to_owned()/> }.into_any()

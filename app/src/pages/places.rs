@@ -79,7 +79,7 @@ fn Provinces(lang: Lang, vintage: Vintage, day: Day) -> impl IntoView {
     .into_any()
 }
 
-/// Where a unit of an older list went: into one unit, or into several with how many of its communes each took.
+/// The successors of a unit of an older list: one unit, or several with how many of its communes each took over.
 #[component]
 fn Went(lang: Lang, steps: Vec<LineageStep>) -> impl IntoView {
     if steps.is_empty() {
@@ -102,7 +102,7 @@ fn Went(lang: Lang, steps: Vec<LineageStep>) -> impl IntoView {
     view! { <div class="went">{head}" "{steps.into_iter().enumerate().map(line).collect::<Vec<_>>()}" "{place}</div> }.into_any()
 }
 
-/// The units that a search found, each with where it lies and which list it belongs to.
+/// The units that a search found, each with the units above it and its list.
 #[component]
 fn Found(lang: Lang, words: String) -> impl IntoView {
     let register = register();

@@ -1,4 +1,4 @@
-//! 500: a page that needs nothing but its words, for when everything else may have failed.
+//! 500: a page that depends on nothing but its texts, since everything else may have failed.
 
 use crate::text::Lang;
 

@@ -1,22 +1,22 @@
-//! The choice between lists of units: the same page on the boundaries of another time.
+//! Links to the same page on each list of units.
 
 use crate::domain::Vintage;
 use crate::text::{Lang, unit};
 use crate::ui::request::register;
 use leptos::prelude::*;
 
-/// The page on the boundaries of one list.
+/// The page on one list.
 #[derive(Clone)]
 pub(super) struct Choice {
     /// The list.
     pub vintage: Vintage,
-    /// Where it is shown; `None` for the list that is shown now.
+    /// The address; `None` for the list that is shown.
     pub href: Option<String>,
-    /// What a reader should know before going there: the unit it leads to, or that none is left.
+    /// A remark in the link: the unit it leads to, or that the place is dropped.
     pub remark: Option<String>,
 }
 
-/// A link for each list, the one shown now marked as such; nothing where there is but one.
+/// A link to each list, with the one that is shown marked; nothing where there is only one list.
 #[component]
 pub(super) fn Vintages(lang: Lang, choices: Vec<Choice>) -> impl IntoView {
     if choices.len() < 2 {

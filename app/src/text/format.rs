@@ -1,5 +1,5 @@
-//! Numbers and dates as a reader of either language expects them. A few lines of our own: a full formatting library
-//! would cost hundreds of kilobytes of WebAssembly.
+//! Numbers and dates as each language writes them. A full formatting library would add hundreds of kilobytes to the
+//! WebAssembly.
 
 use super::Lang;
 use crate::domain::Day;
@@ -27,7 +27,7 @@ pub fn tenths(lang: Lang, value: u64) -> String {
     format!("{}{}{}", number(lang, value / 10), decimal_mark(lang), value % 10)
 }
 
-/// A share in percent with one decimal, rounded half up: 305 of 409 → `74,6 %`. Nothing of nothing has no share.
+/// A share in percent with one decimal, rounded half up: 305 of 409 → `74,6 %`. `None` where the whole is 0.
 pub fn percent(lang: Lang, part: u64, whole: u64) -> Option<String> {
     if whole == 0 {
         return None;
@@ -42,12 +42,12 @@ pub fn hundredths(lang: Lang, value: u64) -> String {
     format!("{}{}{:02}", number(lang, value / 100), decimal_mark(lang), value % 100)
 }
 
-/// A mean with two decimals, rounded half up; of nothing there is none, shown as zero.
+/// A mean with two decimals, rounded half up; a mean of nothing is shown as zero.
 pub fn decimal(lang: Lang, part: u64, whole: u64) -> String {
     hundredths(lang, (part * 100 + whole / 2) / whole.max(1))
 }
 
-/// A month as read aloud: `12/2026` in Vietnamese, `Dec 2026` in English.
+/// A month: `12/2026` in Vietnamese, `Dec 2026` in English.
 pub fn month(lang: Lang, year: i32, month: u32) -> String {
     match lang {
         Lang::Vi => format!("{month:02}/{year:04}"),
@@ -57,13 +57,13 @@ pub fn month(lang: Lang, year: i32, month: u32) -> String {
 
 const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
-/// "67 ngày", with the singular where the language has one.
+/// A number of days: "67 ngày", with the singular where the language has one.
 pub fn days(lang: Lang, count: u32) -> String {
     let number = number(lang, u64::from(count));
     if count == 1 { lang.count_day(&number) } else { lang.count_days(&number) }
 }
 
-/// A day as read aloud: `22/11/2026` in Vietnamese, `22 Nov 2026` in English.
+/// A day: `22/11/2026` in Vietnamese, `22 Nov 2026` in English.
 pub fn date(lang: Lang, day: Day) -> String {
     let (year, month, day) = day.ymd();
     match lang {

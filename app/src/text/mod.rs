@@ -1,5 +1,5 @@
-//! The only home of words: the two languages, numbers and dates as their readers write them, one file for each resource of
-//! the register. The sentences themselves stand in `app/locales`.
+//! All words of the interface: the two languages, numbers and dates as each writes them, and a file for each resource of the
+//! register. The texts themselves are in `app/locales`.
 
 pub mod dataset;
 pub mod format;

@@ -3,7 +3,7 @@
 use crate::domain::ProducerKind;
 use crate::text::Lang;
 
-/// What kind of body a producer is.
+/// The kind of a producer.
 pub const fn kind(lang: Lang, kind: ProducerKind) -> &'static str {
     match kind {
         ProducerKind::Cooperative => lang.producer_kind_cooperative(),

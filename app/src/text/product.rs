@@ -3,7 +3,7 @@
 use crate::api::SetInfo;
 use crate::text::{Lang, format};
 
-/// "17.316 sản phẩm", with the singular where the language has one.
+/// A number of products: "17.316 sản phẩm", with the singular where the language has one.
 pub fn count(lang: Lang, count: u32) -> String {
     let number = format::number(lang, u64::from(count));
     if count == 1 { lang.count_product(&number) } else { lang.count_products(&number) }

@@ -3,7 +3,7 @@
 use crate::domain::published::{PublishedDimension, PublishedMeasure, PublishedPart};
 use crate::text::{Lang, producer, product};
 
-/// A published measure with its dimension: "sản phẩm từ 3 sao, còn hiệu lực, 4 sao". What has no word stays as written.
+/// A published measure with its dimension: "sản phẩm từ 3 sao, còn hiệu lực, 4 sao". A word without translation is kept.
 pub fn label(lang: Lang, measure: &PublishedMeasure, dimension: &PublishedDimension) -> String {
     let measure = match measure {
         PublishedMeasure::Products => lang.published_measure_products_3plus(),

@@ -6,12 +6,12 @@ use crate::domain::recognition::{RecognitionStatus, Score};
 use crate::domain::{Basis, Validity};
 use crate::text::{Lang, format};
 
-/// "4 sao".
+/// A number of stars: "4 sao".
 pub fn stars(lang: Lang, count: u8) -> String {
     lang.count_stars(&count)
 }
 
-/// What a certificate is worth.
+/// The validity of a product.
 pub const fn validity(lang: Lang, validity: Validity) -> &'static str {
     match validity {
         Validity::Valid => lang.validity_valid(),
@@ -22,7 +22,7 @@ pub const fn validity(lang: Lang, validity: Validity) -> &'static str {
     }
 }
 
-/// What a count stands on.
+/// The basis of a count.
 pub const fn basis(lang: Lang, basis: Basis) -> &'static str {
     match basis {
         Basis::Valid => lang.basis_valid(),

@@ -38,7 +38,7 @@ pub fn vintage(lang: Lang, geography: &Geography, vintage: Vintage) -> String {
     }
 }
 
-/// The boundaries of a list, as a choice between lists names them: "địa giới trước 01/07/2025".
+/// The boundaries of a list, as links between lists name them: "địa giới trước 01/07/2025".
 pub fn boundaries(lang: Lang, geography: &Geography, vintage: Vintage) -> String {
     match span(lang, geography, vintage) {
         (None, None) => lang.vintage_boundaries_named(&vintage),
@@ -58,13 +58,13 @@ pub fn provinces_of_list(lang: Lang, geography: &Geography, vintage: Vintage, co
     }
 }
 
-/// The first day of a list, and of the list after it with the day before that.
+/// The first day of a list; and the first day of the next list, with the day before it.
 fn span(lang: Lang, geography: &Geography, vintage: Vintage) -> (Option<String>, Option<(String, String)>) {
     let date = |day| format::date(lang, day);
     (geography.begins(vintage).map(date), geography.ends(vintage).map(|last| (date(last.add_days(1)), date(last))))
 }
 
-/// A document by its number, with the word for what it is.
+/// A document by its number, with its kind: decision or resolution.
 pub fn document(lang: Lang, number: &str) -> String {
     let is_resolution = number.contains("/NQ-") || number.contains("/QH");
     if is_resolution {

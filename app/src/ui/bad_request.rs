@@ -1,4 +1,4 @@
-//! 400: a parameter that could not be understood, named, with the way to the same page without it.
+//! 400: names the parameter that was not understood, and links to the same page without it.
 
 use super::head::Head;
 use super::request::{PageRequest, request, set_status};
@@ -6,7 +6,7 @@ use crate::facts::{FilterError, query};
 use crate::text::parameter;
 use leptos::prelude::*;
 
-/// The page for a parameter that makes no sense.
+/// The page for a parameter that was not understood.
 #[component]
 pub fn BadRequest(
     /// What was not understood.
@@ -34,7 +34,7 @@ pub fn BadRequest(
 fn address_without(request: &PageRequest, field: &str) -> String {
     let mut text = String::new();
     for (name, value) in request.pairs.iter().filter(|(name, value)| name != field && !value.is_empty()) {
-        // Names are the reader's own too.
+        // Names come from the reader as well, so they are encoded like values.
         let mut pair = String::new();
         query::push(&mut pair, "", name);
         query::push(&mut text, pair.trim_start_matches('='), value);

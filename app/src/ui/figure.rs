@@ -1,9 +1,9 @@
-//! A figure: title, unit of measure, a sentence with a drawing, a table of the same numbers, the source, and a menu of what
-//! to take away.
+//! A figure: title, unit of measurement, a sentence with a drawing, a table of the same numbers, the source, and a menu of
+//! downloads and links.
 
 use leptos::prelude::*;
 
-/// The parts of a figure that may change while it is looked at, as HTML written by pure functions.
+/// The parts of a figure that change with the query, as HTML.
 #[derive(Clone, Copy, Debug)]
 pub struct FigureParts {
     /// The sentence and the drawing.
@@ -14,11 +14,11 @@ pub struct FigureParts {
     pub note: RwSignal<String>,
     /// The entries of the menu.
     pub menu: RwSignal<String>,
-    /// A drawing that changes in its own way once the page lives: where it stands, and how the server sent it.
+    /// A drawing that browser code updates by itself: the id of its element, and the HTML that the server sent.
     pub separate: Option<(&'static str, StoredValue<String>)>,
 }
 
-/// A figure. Its table is folded away below the drawing, or open where the table is what one looks at.
+/// A figure. Its table is folded away below the drawing, or open where there is no drawing.
 #[component]
 pub fn Figure(
     /// Its name in `data-figure`.
@@ -27,13 +27,13 @@ pub fn Figure(
     title: &'static str,
     /// What its numbers count.
     unit: &'static str,
-    /// What opens the table.
+    /// The label that opens the table.
     table: &'static str,
-    /// What opens the menu.
+    /// The accessible name of the menu.
     menu: String,
     /// Whether the table is always open.
     open: bool,
-    /// What changes.
+    /// The parts that change.
     parts: FigureParts,
 ) -> impl IntoView {
     let rows = move || view! { <table class="table" inner_html=move || parts.table.get()></table> };

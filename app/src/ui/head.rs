@@ -1,4 +1,4 @@
-//! What a page says about itself to browsers and search engines, and the script of pages that come alive.
+//! The head of a page: title, description and links for browsers and search engines, and the script that hydrates it.
 
 use super::request::{asset, request};
 use crate::text::Lang;
@@ -14,7 +14,7 @@ pub fn Head(
     /// One sentence about the page.
     #[prop(into)]
     description: String,
-    /// The path without language prefix under which the page wants to be known; the one asked for by default.
+    /// The canonical path without language prefix; by default that of the request.
     #[prop(optional, into)]
     path: Option<String>,
     /// The query that belongs to the address.
@@ -50,7 +50,7 @@ pub fn Head(
     .into_any()
 }
 
-/// The script that wakes the islands of a page; a page without islands leaves it out.
+/// The script that hydrates the islands of a page; a page without islands leaves it out.
 #[component]
 pub fn Hydrate() -> impl IntoView {
     let source = asset("boot.js");
@@ -59,7 +59,7 @@ pub fn Hydrate() -> impl IntoView {
         .into_any()
 }
 
-/// Text made safe for the title: the server's half of `leptos_meta` puts it into the document as it is.
+/// Escapes text for the title: on the server `leptos_meta` does not.
 fn escaped(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
 }

@@ -1,11 +1,11 @@
-//! Lists that several pages share: products, the way up, the way through pages.
+//! Lists that several pages share: products, breadcrumbs, links through the pages of a list.
 
 use super::marks::{Badge, Stars};
 use crate::api::{ProductSummary, UnitRef};
 use crate::text::{Lang, unit};
 use leptos::prelude::*;
 
-/// Products, one line each. Their names are headings of a level.
+/// Products, one line each, with their names as headings.
 #[component]
 pub fn ProductList(
     /// The reader's language.
@@ -38,7 +38,7 @@ pub fn ProductList(
     view! { <ol class="products">{items.into_iter().map(line).collect::<Vec<_>>()}</ol> }.into_any()
 }
 
-/// The way up from a unit, coarsest first.
+/// Breadcrumbs: the units above a unit, coarsest first.
 #[component]
 pub fn Crumbs(
     /// The reader's language.

@@ -1,15 +1,15 @@
-//! Small marks that stand beside names everywhere: stars, validity, numbers.
+//! Small marks beside names: stars and validity.
 
 use crate::domain::{Day, Validity};
 use crate::text::{Lang, format, recognition};
 use leptos::prelude::*;
 
-/// So many stars, drawn and written. The drawing refers to [`StarSprite`] in the shell and shows as much of it.
+/// A number of stars, drawn and in words. The drawing shows the first stars of [`StarSprite`], which the shell contains.
 #[component]
 pub fn Stars(
     /// The reader's language.
     lang: Lang,
-    /// 1 to 5; `None` where there is no class.
+    /// 1 to 5; `None` for no stars.
     count: Option<u8>,
     /// Four stars with a provincial mean of 90 or more.
     #[prop(optional)]
@@ -30,7 +30,7 @@ pub fn Stars(
     .into_any()
 }
 
-/// The five stars that [`Stars`] shows the first of, once in a page.
+/// The five stars that every [`Stars`] refers to, once in a page.
 #[component]
 pub fn StarSprite() -> impl IntoView {
     const STAR: &str = "l2.8 5.7 6.2.9-4.5 4.4 1.1 6.2-5.6-2.9-5.6 2.9 1.1-6.2-4.5-4.4 6.2-.9z";
@@ -38,12 +38,12 @@ pub fn StarSprite() -> impl IntoView {
     view! { <svg class="sprite" width="0" height="0" aria-hidden="true" focusable="false"><path id="stars" d=five></path></svg> }.into_any()
 }
 
-/// What a product is worth on a day, in words with the day that matters.
+/// The validity of a product, with the last valid day.
 #[component]
 pub fn Badge(
     /// The reader's language.
     lang: Lang,
-    /// Its class.
+    /// The validity.
     validity: Validity,
     /// The last valid day.
     expires: Option<Day>,

@@ -1,4 +1,4 @@
-//! What a page knows of its request, and how it answers with a status.
+//! The request of a page, and the status of its answer.
 
 use crate::api::Api;
 use crate::domain::Day;
@@ -75,14 +75,14 @@ pub fn set_status(status: u16) {
     options.set_status(status);
 }
 
-/// Answers that the page has for ever moved to a path of the site (with language prefix).
+/// Answers with a permanent redirection to a path of the site (with language prefix).
 pub fn redirect_permanently(path: &str) {
     let (Some(options), Ok(location)) = (use_context::<leptos_axum::ResponseOptions>(), http::HeaderValue::from_str(path)) else { return };
     options.set_status(http::StatusCode::PERMANENT_REDIRECT);
     options.insert_header(http::header::LOCATION, location);
 }
 
-/// The day the page speaks for: `as_of` of the query, today by default.
+/// The day of the page: `as_of` of the query, or today.
 pub fn day_asked() -> Result<Day, FilterError> {
     let today = register().today();
     let request = request();

@@ -1,4 +1,4 @@
-//! The form of the dashboard: what it asks, and how it follows what was asked elsewhere.
+//! The form of the dashboard: reading the question from it, and filling it in when the question was changed elsewhere.
 
 use super::Controller;
 use crate::dashboard::browser::{each, target};
@@ -10,7 +10,7 @@ use leptos::prelude::document;
 use wasm_bindgen::JsCast;
 use web_sys::{Event, FormData, HtmlFormElement, HtmlInputElement, HtmlSelectElement, UrlSearchParams};
 
-/// What the form asks. What it has no field for stays as it is.
+/// The question of the form. Conditions that have no field stay as they are.
 pub(in crate::dashboard) fn question_of_form(controller: &Controller, form: &HtmlFormElement, field: &str) -> Option<DashboardQuery> {
     let fields = FormData::new_with_form(form).and_then(|data| UrlSearchParams::new_with_str_sequence_sequence(&data));
     let mut question = controller.question_of(&fields.map_or(String::new(), |fields| String::from(fields.to_string())))?;
@@ -25,14 +25,14 @@ pub(in crate::dashboard) fn question_of_form(controller: &Controller, form: &Htm
     Some(question)
 }
 
-/// The form of a field; that of the map stands outside of it.
+/// The form of the field that an event is about; the field of the map lies outside of its form.
 pub(in crate::dashboard) fn form_of(event: &Event) -> Option<HtmlFormElement> {
     let form = target(event)?.closest("#dash-controls, [form=dash-controls]").ok()??;
     let form = if form.id() == "dash-controls" { form } else { document().get_element_by_id("dash-controls")? };
     form.dyn_into().ok()
 }
 
-/// Ticks and fills the form as the filter says.
+/// Fills in the form from the question.
 pub(in crate::dashboard) fn fill_form(view: &DashboardView) {
     let in_force = view.geography.in_force(view.today);
     let pairs = query::parse(&view.filter().to_query(view.today, in_force));
@@ -52,7 +52,7 @@ pub(in crate::dashboard) fn fill_form(view: &DashboardView) {
                 input.set_disabled(view.filter().vintage == in_force);
                 set_value(&input, &view.filter().vintage.to_string());
             }
-            // Parameters without a field of their own are released by their chips alone.
+            // Hidden fields carry parameters that have no visible field; without a value they are not sent.
             (_, _) => input.set_disabled(query::value(&pairs, &name).is_none()),
         }
     });
@@ -66,7 +66,7 @@ pub(in crate::dashboard) fn fill_form(view: &DashboardView) {
     }
 }
 
-/// A date that is being typed is not disturbed by its own value.
+/// Sets a field only where its value differs: setting it would disturb a date that is being typed.
 fn set_value(input: &HtmlInputElement, value: &str) {
     if input.value() != value {
         input.set_value(value);

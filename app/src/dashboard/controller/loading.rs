@@ -1,4 +1,4 @@
-//! What the dashboard downloads: the facts once; names of units and drawings when a question needs them.
+//! What the dashboard downloads: the facts once; names of units and base maps when a question needs them.
 
 use super::Controller;
 use crate::api::client::{self, ClientError};
@@ -17,13 +17,13 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 impl Controller {
-    /// Everything that the first choice needs.
+    /// Downloads everything that the first choice needs.
     pub(in crate::dashboard) async fn load(&self) -> Result<(), ClientError> {
         let (geography, facts) = both(client::bytes(&self.bootstrap.geography), client::bytes(&self.bootstrap.facts)).await;
         let geography = codec::decode_geography(&geography?).map_err(|_| ClientError::Shape)?;
         let facts = codec::decode_facts(&facts?, Arc::new(geography)).map_err(|_| ClientError::Shape)?;
-        // The names of where one is now are those that the first choice will most likely need; the provinces of every
-        // list are on offer for a comparison.
+        // The first choice will most likely need the names around the unit that is shown; a comparison offers the provinces
+        // of every list.
         let here = self.parse(&facts, &search());
         let mut keys: Vec<ListKey> = facts.geography().vintages().into_iter().map(|vintage: Vintage| (vintage, None)).collect();
         keys.extend(here.as_ref().map(|question| lists_needed(question, facts.geography())).unwrap_or_default());
@@ -40,7 +40,7 @@ impl Controller {
         Ok(())
     }
 
-    /// Whether everything is there that a question shows besides names of lists.
+    /// Whether the base map of a question, and the names on it, are downloaded.
     pub(in crate::dashboard) fn is_drawn(&self, question: &DashboardQuery, facts: &Facts) -> bool {
         self.sheet_key(question, facts)
             .is_none_or(|key| self.sheet(key).is_some() && (key.detail == Detail::Below || self.knows_communes(facts, key.vintage)))
@@ -52,13 +52,13 @@ impl Controller {
         geography.children(None, vintage).iter().all(|province| names.knows((vintage, Some(geography.unit(*province).id))))
     }
 
-    /// Fetches the drawing of a question, and the names of all communes where it shows them.
+    /// Downloads the base map of a question, and the names of all communes where it shows them.
     pub(in crate::dashboard) async fn fetch(&self, question: &DashboardQuery, facts: &Facts) -> Result<(), ClientError> {
         let Some(key) = self.sheet_key(question, facts) else { return Ok(()) };
         if key.detail != Detail::Below && !self.knows_communes(facts, key.vintage) {
             self.name_level(key.vintage, Level::Commune).await?;
         }
-        // Without a line the numbers still answer: only the map has nothing to draw then.
+        // Offline the numbers still work: only the map stays empty.
         if self.sheet(key).is_some() || !window().navigator().on_line() {
             return Ok(());
         }
@@ -69,7 +69,7 @@ impl Controller {
         Ok(())
     }
 
-    /// Fetches the lists of units that are not known yet.
+    /// Downloads the lists of units that are not known yet.
     pub(in crate::dashboard) async fn name(&self, keys: Vec<ListKey>) -> Result<(), ClientError> {
         for (vintage, parent) in keys {
             if !self.names.borrow().knows((vintage, parent)) {
@@ -80,7 +80,7 @@ impl Controller {
         Ok(())
     }
 
-    /// The names of what lies in the provinces, in one answer: from then on a province opens without a line.
+    /// Downloads the names of all units below the provinces, so that from then on a province opens offline.
     pub(in crate::dashboard) async fn name_provinces(&self) {
         let Some((vintage, level)) = self.facts.borrow().as_ref().and_then(|facts| {
             let geography = facts.geography();

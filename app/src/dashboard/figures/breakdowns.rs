@@ -1,4 +1,5 @@
-//! Figures of classes: stars, sectors, kinds, sets, validity. A class is a bar, a row and a choice.
+//! Breakdowns of the products: by stars, sector, kind, set, validity. Each class is a bar, a row of the table and a link
+//! that filters by it.
 
 use super::{Cell, FigureData, FigureId, Row, named, toggled, with_share};
 use crate::charts::{self, Bar, Color};
@@ -13,17 +14,17 @@ use crate::text::{producer, recognition};
 /// How many bars are drawn of a figure with many classes; the table has them all.
 const DRAWN: usize = 8;
 
-/// A class of products with the choice it stands for.
+/// A class of products with the link that filters by it.
 struct Class {
     label: String,
     value: u32,
     color: Color,
-    /// Whether it is among what is chosen, or nothing is.
+    /// Whether it is selected, or nothing is.
     chosen: bool,
     link: Option<(String, String)>,
 }
 
-/// A class without a product is a choice too: on another day it may have some.
+/// The link that filters by a class. Classes without a product have one too: on another day there may be some.
 fn link(view: &DashboardView, kind: &str, number: u8, filter: Filter) -> Option<(String, String)> {
     Some(([kind, "-", &number.to_string()].concat(), view.address(&filter)))
 }
@@ -111,7 +112,7 @@ fn figure(
     summarise: impl Fn(&Class, u32) -> Option<String>,
 ) -> FigureData {
     let lang = view.lang;
-    // What is not chosen is shown, but is no part of the whole.
+    // Classes that are not selected are shown, but do not count towards the whole.
     let chosen = || classes.iter().filter(|class| class.chosen);
     let total = chosen().fold(0u32, |sum, class| sum.saturating_add(class.value));
     let largest = chosen().rev().max_by_key(|class| class.value).filter(|class| class.value > 0);
@@ -140,7 +141,7 @@ fn share(class: &Class, total: u32) -> Cell {
     if class.chosen { Cell::Share(class.value, total) } else { Cell::Text(String::new()) }
 }
 
-/// Valid, of those the ones that lapse soon, and what is no more. All recognised products, whatever the basis.
+/// Valid, expiring, expired and revoked products: of all ever recognised, whatever the basis.
 pub fn validity(view: &DashboardView) -> FigureData {
     let (lang, filter, summary) = (view.lang, view.filter(), view.summary);
     let [lasting, expiring, expired, revoked] = summary.by_validity.0;

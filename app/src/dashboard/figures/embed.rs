@@ -29,7 +29,7 @@ pub fn svg(figure: FigureId, view: &DashboardView) -> String {
     standalone(&data.drawing, around)
 }
 
-/// Headings and rows for a spreadsheet, drawings left out; below the rows what is shown, of which day, from where.
+/// Headings and rows for a spreadsheet, without drawings.
 pub fn table(figure: FigureId, view: &DashboardView) -> (Vec<String>, Vec<Vec<Cell>>) {
     let data = data(figure, view);
     let columns = data.columns.iter().filter(|column| !column.is_empty()).cloned().collect();
@@ -40,7 +40,7 @@ pub fn table(figure: FigureId, view: &DashboardView) -> (Vec<String>, Vec<Vec<Ce
     (columns, data.rows.into_iter().map(row).collect())
 }
 
-/// The document that another site shows in a frame: one figure, a link to the dashboard, nothing that asks or remembers.
+/// The document that another site shows in a frame: one figure and a link to the dashboard, no scripts and no cookies.
 pub fn document(figure: FigureId, view: &DashboardView, style: &str) -> String {
     let lang = view.lang;
     let data = with_drawing(figure, view);
@@ -75,7 +75,7 @@ pub fn document(figure: FigureId, view: &DashboardView, style: &str) -> String {
     page
 }
 
-/// What narrows the figure, in words: a figure that travels must carry its conditions.
+/// The conditions in use, in words: a figure outside of its page must state them itself.
 fn push_conditions(page: &mut String, view: &DashboardView) {
     let conditions = conditions(view);
     if !conditions.is_empty() {

@@ -1,4 +1,4 @@
-//! A figure as HTML: the parts that change while it is looked at.
+//! A figure as HTML: the parts that change with the question.
 
 use super::{Cell, FigureData, FigureId, LegendEntry, Row, data, note};
 use crate::charts::Color;
@@ -8,12 +8,12 @@ use crate::dashboard::view::DashboardView;
 use crate::text::Lang;
 use crate::text::format::{count, decimal, percent};
 
-/// The parts of a figure that change with what is asked, as HTML.
+/// The parts of a figure that change with the question, as HTML.
 #[derive(Clone, Debug, Default)]
 pub struct FigureText {
-    /// The sentence, the drawing and its legend; of the map all but the drawing.
+    /// The sentence, the drawing and its legend; for the map without the drawing.
     pub body: String,
-    /// The drawing of the map, which changes in its own way.
+    /// The drawing of the map, which browser code updates by itself.
     pub map_svg: String,
     /// Head and rows of the table.
     pub table: String,
@@ -23,7 +23,7 @@ pub struct FigureText {
     pub menu: String,
 }
 
-/// Writes a figure.
+/// Renders a figure.
 pub fn text(figure: FigureId, view: &DashboardView) -> FigureText {
     let mut data = data(figure, view);
     let map_svg = if figure == FigureId::Map { core::mem::take(&mut data.drawing) } else { String::new() };
@@ -63,7 +63,7 @@ pub fn body(data: &FigureData) -> String {
     html
 }
 
-/// The colours of a map: swatch, meaning, how many; a link each.
+/// The legend of the map: colour, meaning and number of units, each a link that selects the class.
 fn push_legend_entries(html: &mut String, legend_entries: &[LegendEntry]) {
     html.push_str("<ul class=\"legend map-legend\">");
     for entry in legend_entries {
@@ -82,14 +82,14 @@ fn push_legend_entries(html: &mut String, legend_entries: &[LegendEntry]) {
     html.push_str("</ul>");
 }
 
-/// The most rows a page shows: of thousands of communes the first; a file has all.
+/// How many rows a page shows at most; the file has all.
 pub const ROWS: usize = 200;
 
 pub fn table(lang: Lang, data: &FigureData) -> String {
     let mut html = String::from("<thead><tr>");
     for column in &data.columns {
         if column.is_empty() {
-            // A column of drawings that repeat the numbers beside it heads nothing.
+            // A column of bars only repeats the numbers beside it, so it has no heading.
             html.push_str("<td></td>");
             continue;
         }
@@ -165,7 +165,7 @@ pub fn written(lang: Lang, cell: &Cell) -> String {
     }
 }
 
-/// A bar of three parts, as long as its share of the largest.
+/// A bar of three parts, its length relative to the largest unit.
 fn push_star_bar(html: &mut String, by_star: [u32; 3], most: u32) {
     html.push_str("<svg class=\"star-bar\" viewBox=\"0 0 1000 10\" preserveAspectRatio=\"none\" aria-hidden=\"true\" focusable=\"false\">");
     let edge = |value: u64| (value * 1000 / u64::from(most.max(1))) as i64;
@@ -184,7 +184,7 @@ fn push_star_bar(html: &mut String, by_star: [u32; 3], most: u32) {
     html.push_str("</svg>");
 }
 
-/// Files of the figure as it is now, its address, and what another site needs to show it.
+/// The menu: files of the figure, its address, and the code that embeds it.
 fn menu(figure: FigureId, view: &DashboardView) -> String {
     let lang = view.lang;
     let (address, here) = (view.embed_address(figure, ""), view.here());

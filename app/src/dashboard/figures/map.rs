@@ -15,17 +15,17 @@ use crate::map::class_breaks::MOST;
 use crate::map::{self, BaseMap, ClassBreaks, ColorClass, Detail, MapTexts, Mark, RenderedMap, Scale, ShapeStyle, View};
 use crate::text::Lang;
 
-/// Where a picture is drawn on the page, and what it is painted into.
+/// The id of the element that contains the map.
 pub const HOLDER: &str = "map-holder";
 
-/// A unit of the sheet with what it counts.
+/// A unit of the base map with its counts.
 struct Measured<'a> {
     place: Option<&'a Place>,
     counts: UnitCounts,
     value: Option<Value>,
 }
 
-/// The units of a sheet, measured.
+/// The units of a base map with their values and classes.
 struct Measurement<'a> {
     sheet: &'a BaseMap,
     units: Vec<Measured<'a>>,
@@ -48,7 +48,7 @@ impl Measurement<'_> {
         }
     }
 
-    /// The class of a colour: the highest class is always the deepest, however few there are.
+    /// The CSS class of a colour: the highest class always has the deepest colour, however few classes there are.
     fn class(&self, tint: ColorClass) -> &'static str {
         match tint {
             ColorClass::Band(band) if band > 0 => ColorClass::Band(band + MOST.saturating_sub(self.bands.breaks.len())).class(),
@@ -57,7 +57,7 @@ impl Measurement<'_> {
     }
 }
 
-/// The names of the units of a sheet, in its order.
+/// The names of the units of a base map, in its order.
 fn places<'a>(view: &DashboardView<'a>, sheet: &BaseMap) -> Vec<Option<&'a Place>> {
     let geography = view.geography;
     let vintage = sheet.key.vintage;
@@ -78,9 +78,9 @@ fn places<'a>(view: &DashboardView<'a>, sheet: &BaseMap) -> Vec<Option<&'a Place
 fn measurement<'a>(view: &DashboardView<'a>) -> Option<Measurement<'a>> {
     let sheet = view.sheet?;
     let measure = view.question.map_options.measure;
-    // BaseMap and geography are made of the same units.
+    // The base map and the geography have the same units.
     let units: Vec<UnitIndex> = sheet.shapes.iter().map(|shape| view.geography.index_of(shape.unit)).collect::<Option<_>>()?;
-    // What lies around a unit without shapes of its own is counted as well, so that its neighbours are not blank.
+    // Where the base map shows the units around the selected one, its neighbours are counted as well.
     let filter = view.filter().clone().in_unit(sheet.key.unit);
     let filter = crate::facts::Filter { vintage: sheet.key.vintage, ..filter };
     let places = places(view, sheet);
@@ -97,22 +97,22 @@ fn label(unit: &Measured) -> String {
     unit.place.map_or_else(|| unit.counts.unit.code.to_string(), |place| place.label.clone())
 }
 
-/// What is drawn now; `None` where there is no sheet.
+/// The map with its marks; `None` where there is no base map.
 pub fn picture<'a>(view: &DashboardView<'a>) -> Option<RenderedMap<'a>> {
     measurement(view).map(|measurement| paint(view, &measurement))
 }
 
-/// The looks of all shapes alone, in the order of the sheet; `None` where there is no sheet.
+/// Only the styles of the shapes, in the order of the base map; `None` where there is none.
 pub fn tones(view: &DashboardView) -> Option<Vec<ShapeStyle>> {
     measurement(view).map(|measurement| measurement.units.iter().map(|unit| measurement.tone(view, unit)).collect())
 }
 
-/// Whether blank units alone were picked: then they are what one looks for, and stand out.
+/// Whether the class of units without a product is selected: these are then drawn to stand out.
 pub fn highlights_zero(view: &DashboardView) -> bool {
     view.question.map_options.selected_class == Some(ColorClass::Band(0))
 }
 
-/// The names that find room in what is seen of the sheet, as SVG.
+/// The names of units that fit into the part of the map that is seen, as SVG.
 pub fn names(view: &DashboardView, sheet: &BaseMap, seen: View) -> String {
     let places = places(view, sheet);
     let here = view.filter().unit;
@@ -120,7 +120,7 @@ pub fn names(view: &DashboardView, sheet: &BaseMap, seen: View) -> String {
     map::names(sheet, &label_of, seen)
 }
 
-/// The addresses of thousands of units that differ in the unit alone.
+/// Builds the addresses of thousands of units quickly: they differ only in the unit.
 struct Addresses {
     before: String,
     after: String,
@@ -158,12 +158,12 @@ fn paint<'a>(view: &DashboardView<'a>, measurement: &Measurement<'a>) -> Rendere
     RenderedMap { sheet: measurement.sheet, paints: paints.collect(), highlights_zero: highlights_zero(view) }
 }
 
-/// What a picture is called for those who do not see it.
+/// The accessible name of the map.
 pub fn name(view: &DashboardView, sheet: &BaseMap) -> String {
     view.lang.map_name(&place_of(view, sheet.key.unit), &lower_first(view.question.map_options.measure.title(view.lang)))
 }
 
-/// A picture as HTML, with what moves it.
+/// The map as HTML, with its panel and zoom buttons.
 pub fn drawn(view: &DashboardView, picture: &RenderedMap) -> String {
     let lang = view.lang;
     let name = name(view, picture.sheet);
@@ -186,7 +186,7 @@ pub fn drawn(view: &DashboardView, picture: &RenderedMap) -> String {
     html
 }
 
-/// What one unit of the sheet is called and counts.
+/// The name and the value of one unit.
 pub fn unit_summary(view: &DashboardView, unit: UnitId) -> Option<(String, String)> {
     let measure = view.question.map_options.measure;
     let filter = view.filter().clone().in_unit(Some(unit));
@@ -203,11 +203,11 @@ pub fn map(view: &DashboardView) -> FigureData {
     let Some(measurement) = measurement(view) else {
         return FigureData { sentence: lang.map_none().to_owned(), ..FigureData::default() };
     };
-    // In the browser the drawing is there already, and is painted over instead.
+    // In the browser the drawing exists already and is recoloured instead.
     let drawing = if cfg!(feature = "ssr") { drawn(view, &paint(view, &measurement)) } else { String::new() };
     let mut ranked: Vec<(u64, u32)> = Vec::with_capacity(measurement.units.len());
     for (index, unit) in measurement.units.iter().enumerate() {
-        // Most first, what has no number last.
+        // Highest value first, units without a value last.
         ranked.push((unit.value.map_or(u64::MAX, |value| u64::MAX - 1 - value.number(measure)), index as u32));
     }
     ranked.sort_unstable();
@@ -219,7 +219,7 @@ pub fn map(view: &DashboardView) -> FigureData {
     let addresses = Addresses::new(view, map_options.without_selection(), &measurement);
     let row = |(index, unit): (usize, &&Measured)| {
         let head = label(unit);
-        // What no page shows needs no links.
+        // Rows beyond those that a page shows need no links.
         let on_page = index < super::html::ROWS;
         let link = on_page.then(|| (["mt-", &unit.counts.unit.to_string()].concat(), addresses.of(unit.counts.unit)));
         let page = on_page.then(|| (lang.path(&unit_path(unit.counts.unit)), lang.figure_unit_page(&head)));
@@ -250,7 +250,7 @@ fn cell(lang: Lang, measure: Measure, value: Option<Value>) -> Cell {
 fn sentence(view: &DashboardView, measurement: &Measurement) -> String {
     let (lang, measure) = (view.lang, view.question.map_options.measure);
     let known = measurement.units.iter().filter(|unit| unit.value.is_some());
-    // Of equals the first by code, whatever else is asked.
+    // Of equal values the unit with the lowest code.
     let best = known.clone().rev().max_by_key(|unit| unit.value.map(|value| value.number(measure)));
     let Some((best, value)) = best.and_then(|unit| Some((unit, unit.value?))) else {
         return lang.map_summary_no_data(&measure.title(lang));
@@ -268,7 +268,7 @@ fn sentence(view: &DashboardView, measurement: &Measurement) -> String {
     }
 }
 
-/// The classes with their counts, each a link that picks it out or lets it go; and the same for a file.
+/// The legend: for a page with a link that selects or deselects each class, and for a file without links.
 fn legend(view: &DashboardView, measurement: &Measurement) -> (Vec<LegendEntry>, Vec<(&'static str, String)>) {
     let (lang, map_options) = (view.lang, view.question.map_options);
     let count =
@@ -296,7 +296,7 @@ fn legend(view: &DashboardView, measurement: &Measurement) -> (Vec<LegendEntry>,
     (legend_entries.collect(), legend)
 }
 
-/// What to colour by, and which shapes; links and a field of the form, so that it works without a script.
+/// The choice of measure and shapes: a form field and links, so that it works without a script.
 fn picker(view: &DashboardView) -> String {
     let (lang, map_options) = (view.lang, view.question.map_options);
     let mut html = String::from("<div class=\"map-picker\"><label class=\"dash-field\"><span>");
@@ -354,7 +354,7 @@ fn push_shapes(html: &mut String, view: &DashboardView) {
     push("map-blank", if sought { map_options.without_selection() } else { blank }, sought, lang.label_communes_without_product());
 }
 
-/// Where the shapes come from, and what they are not.
+/// The sources of the shapes, and that schematic ones are no legal boundaries.
 fn remark(view: &DashboardView, sheet: &BaseMap) -> String {
     let lang = view.lang;
     let mut sentences = Vec::new();

@@ -1,5 +1,5 @@
-//! The figures of the dashboard. Each is made once as data: a sentence, a drawing, the rows of a table; the page, an
-//! embedded figure, the screen on the wall and the files to download all show the same.
+//! The figures of the dashboard. Each is computed once as data: a sentence, a drawing, the rows of a table. The page, an
+//! embedded figure, the kiosk and the downloads all show the same data.
 
 mod breakdowns;
 pub mod embed;
@@ -24,43 +24,43 @@ pub struct FigureData {
     pub drawing: String,
     /// The colours of the drawing: class and name.
     pub legend: Vec<(&'static str, String)>,
-    /// The classes of the drawing, each of which can be picked out; they stand for the colours on a page.
+    /// The legend of the map, with a link that selects each class; where there are entries, they replace `legend` on a page.
     pub legend_entries: Vec<LegendEntry>,
-    /// What chooses how the figure looks, as HTML.
+    /// The controls of the figure, as HTML.
     pub picker: String,
-    /// The headings of the table; an empty one heads a drawing in the table.
+    /// The headings of the table; a column of bars has an empty one.
     pub columns: Vec<String>,
     /// The rows of the table.
     pub rows: Vec<Row>,
-    /// What is to be known beyond source and day.
+    /// A remark besides source and day.
     pub remark: String,
 }
 
-/// A class of a drawing that can be picked out.
+/// A class of the map in its legend.
 #[derive(Clone, Debug, Default)]
 pub struct LegendEntry {
-    /// The class of its marks.
+    /// The CSS class of its colour.
     pub class: &'static str,
-    /// What it means.
+    /// Its meaning.
     pub label: String,
-    /// How many marks it has.
+    /// How many units it has.
     pub count: u32,
     /// The id of the link.
     pub id: String,
-    /// The address that picks it out, or lets it go.
+    /// The address that selects or deselects it.
     pub address: String,
-    /// Whether it is picked out.
+    /// Whether it is selected.
     pub chosen: bool,
 }
 
 /// A row of a table.
 #[derive(Clone, Debug, Default)]
 pub struct Row {
-    /// What it is about: the first column.
+    /// The first column.
     pub head: String,
-    /// The link that chooses it: id and address.
+    /// The link that filters by it: id and address.
     pub link: Option<(String, String)>,
-    /// The address of its own page, with the name of that link.
+    /// The page of its unit: address, and accessible name of the link.
     pub page: Option<(String, String)>,
     /// The further columns.
     pub cells: Vec<Cell>,
@@ -75,15 +75,15 @@ pub enum Cell {
     Difference(i64),
     /// A part of a whole.
     Share(u32, u32),
-    /// So much for each of so many.
+    /// A mean: a sum and the number of items.
     Mean(u32, u32),
-    /// Words.
+    /// Text.
     Text(String),
-    /// Parts of 3, 4 and 5 stars, as long as their share of the second number.
+    /// A bar of the products of 3, 4 and 5 stars; the second number is the value of the longest bar.
     Stars([u32; 3], u32),
 }
 
-/// Makes a figure.
+/// Computes a figure.
 pub fn data(figure: FigureId, view: &DashboardView) -> FigureData {
     match figure {
         FigureId::Map => map::map(view),
@@ -112,12 +112,12 @@ pub fn note(view: &DashboardView, data: &FigureData) -> String {
     note
 }
 
-/// The name of a drawing: its title and what it says.
+/// The accessible name of a drawing: title and sentence.
 fn named(title: &str, text: &str) -> String {
     [title, ". ", text].concat()
 }
 
-/// The filter that asks for one class alone, or releases it where it is asked alone already.
+/// The bits after a click on a class: only that class, or none where only it was selected.
 fn toggled<T: PartialEq + Default>(bits: T, bit: T) -> T {
     if bits == bit { T::default() } else { bit }
 }
@@ -129,7 +129,7 @@ fn with_share(lang: Lang, value: u32, total: u32) -> String {
     share.map_or_else(|| number.clone(), |share| [&number, " · ", &share].concat())
 }
 
-/// The classes of the stars, the most first, for a legend.
+/// The legend of the stars.
 fn star_legend(lang: Lang) -> Vec<(&'static str, String)> {
     (3..=5u8).rev().map(|stars| (crate::charts::Color::Star(stars).class(), crate::text::recognition::stars(lang, stars))).collect()
 }

@@ -1,4 +1,4 @@
-//! Figures of places: the ranking, and who has nothing yet.
+//! Figures of places: the ranking, and communes without a product.
 
 use super::{Cell, FigureData, FigureId, Row, named, star_legend};
 use crate::api::unit_path;
@@ -48,7 +48,7 @@ pub fn units(view: &DashboardView) -> FigureData {
         Some(first) if first.counts.total > 0 => lang.figure_summary_units(&first.place.label, &count(lang, largest), &zero, &ranked.len()),
         Some(_) => lang.figure_summary_none().to_owned(),
     };
-    // Records that name a wider place alone count above, but for none of the units below.
+    // Products recorded only for a wider place count for this unit, but for none of those below.
     let placed: u32 = ranked.iter().map(|unit| unit.counts.total).sum();
     let rest = view.summary.total.saturating_sub(placed);
     let remark = if rest > 0 && !ranked.is_empty() { lang.figure_summary_rest(&count(lang, rest)) } else { String::new() };
@@ -61,7 +61,7 @@ pub fn units(view: &DashboardView) -> FigureData {
     FigureData { sentence, legend: star_legend(lang), columns, rows: ranked.iter().map(row).collect(), remark, ..FigureData::default() }
 }
 
-/// What the ranking shows where there is no table beside it: the first units as bars.
+/// The first units of the ranking as bars, for places where no table is shown.
 pub fn units_drawing(view: &DashboardView, sentence: &str) -> String {
     const DRAWN: usize = 12;
     let (lang, ranked) = (view.lang, ranked(view));
@@ -78,7 +78,7 @@ pub fn units_drawing(view: &DashboardView, sentence: &str) -> String {
     charts::rows(lang, &named(FigureId::Units.title(lang), sentence), &bars)
 }
 
-/// "Mỗi xã một sản phẩm": communes that have one, and those that have nothing yet.
+/// "Mỗi xã một sản phẩm": communes with a product, and those without.
 pub fn communes(view: &DashboardView) -> FigureData {
     let (lang, all) = (view.lang, view.summary.communes);
     let blank = all.total.saturating_sub(all.with_product);
@@ -90,7 +90,7 @@ pub fn communes(view: &DashboardView) -> FigureData {
         |(label, value, color)| Bar { label, parts: vec![(value, color)], text: super::with_share(lang, value, all.total), link: None },
     );
     let mut units = below(view);
-    // Of communes only the blank ones are listed: each of the others has its products in the ranking.
+    // Where the units are communes, only those without a product are listed: the others are in the ranking.
     let are_communes =
         units.iter().all(|unit| unit.counts.communes.total == 1 && unit.counts.communes.with_product <= 1 && is_leaf(view, unit));
     if are_communes {

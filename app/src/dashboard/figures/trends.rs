@@ -21,7 +21,7 @@ fn star_columns(view: &DashboardView, first: &str) -> Vec<String> {
     [first, view.lang.label_products(), "3★", "4★", "5★"].map(str::to_owned).to_vec()
 }
 
-/// A year of first recognitions, ready to be drawn.
+/// A year of first recognitions.
 struct Year {
     label: String,
     counts: [u32; 3],
@@ -51,7 +51,7 @@ pub fn years(view: &DashboardView) -> FigureData {
         .collect();
     let chosen = || years.iter().filter(|year| year.chosen);
     let total: u32 = chosen().map(|year| year.total).sum();
-    // Among equals the earliest.
+    // Of equal years the earliest.
     let largest = chosen().rev().max_by_key(|year| year.total);
     let sentence = largest.map_or_else(
         || lang.figure_summary_none().to_owned(),
@@ -95,7 +95,7 @@ pub fn cumulative(view: &DashboardView) -> FigureData {
         }
         None => lang.figure_summary_growth_first(&count(lang, now)),
     };
-    // The table has the end of every year, and the day itself.
+    // The table shows the end of every year, and the day of the question.
     let is_row = |index: &usize| *index + 1 == history.days.len() || history.days[*index].ymd().1 == 12;
     let row = |index: usize| {
         let mut cells = star_cells(counts[index]);

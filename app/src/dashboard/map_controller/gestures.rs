@@ -12,20 +12,20 @@ use web_sys::{Element, Event, PointerEvent, SvgElement, WheelEvent};
 
 /// One step of the buttons and keys.
 pub const STEP: f64 = 1.6;
-/// How long it takes until a map stands still.
+/// How long the map must not have moved until it counts as standing still.
 const STILL: Duration = Duration::from_millis(160);
 
-/// All of the sheet that is shown.
+/// The whole of the base map that is shown.
 pub fn whole(controller: &Controller) -> Option<Viewport> {
     controller.with_sheet(|sheet| Viewport::of(sheet.view))
 }
 
-/// What is seen of the sheet that is shown.
+/// The part that is seen of the base map.
 pub fn seen(controller: &Controller) -> Option<Viewport> {
     controller.map.seen.get().or_else(|| whole(controller))
 }
 
-/// Shows another part of the sheet, in the next frame.
+/// Shows another part of the base map, in the next frame.
 pub fn set_viewport(controller: &Rc<Controller>, seen: Viewport) {
     controller.map.seen.set(Some(seen));
     if controller.map.waiting.replace(true) {
@@ -46,14 +46,14 @@ pub fn set_viewport(controller: &Rc<Controller>, seen: Viewport) {
     });
 }
 
-/// The links of a drawing are where they seem to be.
+/// Makes the links of the drawing cover the shapes that are seen.
 fn place(controller: &Controller, svg: &Element, seen: Viewport) {
     let text = [seen.x, seen.y, seen.width, seen.height].map(tenths).join(" ");
     let _ = svg.set_attribute("viewBox", &text);
     controller.map.placed.set(Some(seen));
 }
 
-/// While shapes on a canvas move, their links are moved as one picture: to place them takes several frames.
+/// While the shapes of a canvas move, their links are moved with one CSS transformation: placing each takes several frames.
 fn follow(controller: &Controller, canvas: &Canvas, svg: &Element, seen: Viewport) {
     let Some(placed) = controller.map.placed.get().or_else(|| whole(controller)) else { return };
     let (width, height) = canvas.size();
@@ -64,13 +64,13 @@ fn follow(controller: &Controller, canvas: &Canvas, svg: &Element, seen: Viewpor
     let _ = svg.unchecked_ref::<SvgElement>().style().set_property("transform", &text);
 }
 
-/// Forgets which part was seen: another sheet is shown.
+/// Forgets which part was seen, since another base map is shown.
 pub fn forget(controller: &Controller) {
     controller.map.seen.set(None);
     controller.map.placed.set(None);
 }
 
-/// A number with one decimal, without the weight of writing any fraction.
+/// A number with one decimal. `format!` would do the same, but adds kilobytes to the WebAssembly.
 fn tenths(number: f64) -> String {
     let tenths = (number * 10.0).round() as i64;
     let sign = if tenths < 0 { "-" } else { "" };
@@ -83,7 +83,7 @@ fn thousandths(number: f64) -> String {
     [&(thousandths / 1000).to_string(), ".", &digits[1..]].concat()
 }
 
-/// Links and names find their room anew once the map has stood still for a while.
+/// Places links and names anew once the map has stood still for a while.
 fn settle(controller: &Rc<Controller>) {
     let moves = controller.map.moves.get() + 1;
     controller.map.moves.set(moves);
@@ -102,7 +102,7 @@ fn settle(controller: &Rc<Controller>) {
     );
 }
 
-/// Nearer by a factor, the point staying where it is; the middle where there is none.
+/// Magnifies by a factor around a point that stays where it is; without a point around the middle.
 pub fn zoom(controller: &Rc<Controller>, by: f64, point: Option<(f64, f64)>) {
     let Some(whole) = whole(controller) else { return };
     let seen = controller.map.seen.get().unwrap_or(whole);
@@ -110,7 +110,7 @@ pub fn zoom(controller: &Rc<Controller>, by: f64, point: Option<(f64, f64)>) {
     set_viewport(controller, seen.zoomed(by, point.unwrap_or(middle), whole));
 }
 
-/// A magnified map follows the keyboard.
+/// Moves a magnified map so that a point with the keyboard focus is seen.
 pub fn bring_into_view(controller: &Rc<Controller>, point: (f64, f64)) {
     let Some(whole) = whole(controller) else { return };
     let part = controller.map.seen.get().filter(|seen| seen.is_part_of(whole) && !seen.contains(point));
@@ -119,9 +119,9 @@ pub fn bring_into_view(controller: &Rc<Controller>, point: (f64, f64)) {
     }
 }
 
-/// A place on the screen in units of the sheet; and how many units a pixel has.
+/// A position on the screen in units of the base map; and how many units a pixel has.
 fn on_sheet(controller: &Controller, x: f64, y: f64) -> Option<((f64, f64), f64)> {
-    // The drawing itself may be on the move: its frame is not.
+    // The drawing may be transformed at the moment, the frame around it is not.
     let frame = drawing()?.parent_element()?.get_bounding_client_rect();
     let (scale, left, top) = seen(controller)?.placement(frame.width().max(1.0), frame.height().max(1.0));
     Some((((x - frame.left() - left) / scale, (y - frame.top() - top) / scale), 1.0 / scale))
@@ -142,7 +142,7 @@ pub fn on_wheel(controller: &Rc<Controller>, event: &Event) {
     zoom(controller, (1.0 - wheel.delta_y() / 240.0).clamp(0.5, 2.0), point);
 }
 
-/// A hand that drags the map does not carry a link away.
+/// Dragging the map must not drag a link out of it.
 pub fn on_dragstart(_: &Rc<Controller>, event: &Event) {
     if in_map(event).is_some() {
         event.prevent_default();
@@ -157,7 +157,7 @@ pub fn on_down(controller: &Rc<Controller>, event: &Event) {
     controller.map.dragged.set(0.0);
 }
 
-/// One finger or the mouse drags what is magnified, two fingers pinch.
+/// One pointer drags a magnified map, two pointers pinch it.
 pub fn on_move(controller: &Rc<Controller>, event: &Event) {
     let Some(pointer) = event.dyn_ref::<PointerEvent>() else { return };
     let (x, y) = (f64::from(pointer.client_x()), f64::from(pointer.client_y()));
@@ -198,12 +198,12 @@ pub fn on_up(controller: &Rc<Controller>, event: &Event) {
     }
 }
 
-/// Whether a click ends a drag: then it chooses nothing.
+/// Whether a click ends a drag, and so is no choice.
 pub fn was_dragged(controller: &Controller, event: &Event) -> bool {
     in_map(event).is_some() && controller.map.dragged.replace(0.0) > 8.0
 }
 
-/// The buttons.
+/// The zoom buttons.
 pub fn on_click(controller: &Rc<Controller>, event: &Event) {
     let tool =
         target(event).and_then(|element| element.closest("[data-map]").ok().flatten()).and_then(|tool| tool.get_attribute("data-map"));

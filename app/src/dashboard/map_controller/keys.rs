@@ -1,4 +1,4 @@
-//! The map by keyboard: arrows lead to the neighbour, Enter goes in, Escape goes out.
+//! The map by keyboard: arrows move the focus to a neighbour, Enter opens a unit, Escape goes one level up.
 
 use super::gestures::{STEP, bring_into_view, zoom};
 use super::{drawing, focus, link_of, unit_of};
@@ -42,7 +42,7 @@ fn centre(controller: &Controller, unit: UnitId) -> Option<(f64, f64)> {
     controller.with_sheet(|sheet| sheet.shape(unit).map(|shape| (f64::from(shape.at.x), f64::from(shape.at.y)))).flatten()
 }
 
-/// One level up, to the unit one came from.
+/// Goes one level up, with the focus on the unit that was shown.
 fn rise(controller: &Rc<Controller>) {
     let Some(mut question) = controller.shown() else { return };
     let Some(unit) = question.filter.unit else { return };

@@ -1,5 +1,5 @@
-//! The map once the page lives: colours change in place, arrow keys move over it, it zooms and pans, and what one points
-//! at says its name and numbers.
+//! The interactive map: it is recoloured in place, zoomed and moved, walked over with arrow keys, and shows name and numbers
+//! of the unit that is pointed at.
 
 mod gestures;
 mod keys;
@@ -20,10 +20,10 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{Element, Event, SvgElement};
 
-/// So many links are written anew at a time, so that the page answers in between.
+/// How many links are updated at a time, so that the page stays responsive.
 const PORTION: usize = 300;
 
-/// Begins to listen.
+/// Listens to keyboard, mouse, touch and size.
 pub fn attach_listeners(controller: &Rc<Controller>) {
     listen("keydown", controller, keys::on_key);
     listen("click", controller, gestures::on_click);
@@ -35,7 +35,7 @@ pub fn attach_listeners(controller: &Rc<Controller>) {
     listen("pointerup", controller, gestures::on_up);
     listen("pointercancel", controller, gestures::on_up);
     if let Some(holder) = holder() {
-        // The page scrolls under a passive listener: this one must be able to hold it.
+        // A passive listener, the default for wheels, could not keep the page from scrolling.
         let (controller, options) = (Rc::clone(controller), web_sys::AddEventListenerOptions::new());
         options.set_passive(false);
         let listener = Closure::<dyn Fn(Event)>::new(move |event: Event| gestures::on_wheel(&controller, &event)).into_js_value();
@@ -75,7 +75,8 @@ fn unit_of(link: &Element) -> Option<UnitId> {
     link.get_attribute("data-unit")?.parse().ok()
 }
 
-/// Shows what was asked. The same sheet keeps its shapes, its part seen and its focus; only colours, texts and links change.
+/// Shows a view. While the base map stays the same, its shapes, viewport and focus are kept: only colours, texts and links
+/// change.
 pub fn show(controller: &Rc<Controller>, view: &DashboardView) {
     let Some(holder) = holder() else { return };
     let Some(sheet) = view.sheet else {
@@ -106,7 +107,7 @@ pub fn show(controller: &Rc<Controller>, view: &DashboardView) {
     }
 }
 
-/// One of the shapes is in the tab order; arrow keys lead to the others.
+/// Puts one of the shapes into the tab order; arrow keys lead to the others.
 fn init_roving_tabindex(svg: &Element, here: Option<UnitId>) {
     let mut chosen = false;
     for link in links(svg) {
@@ -119,7 +120,7 @@ fn init_roving_tabindex(svg: &Element, here: Option<UnitId>) {
     }
 }
 
-/// Makes the map of a page that has just come alive one stop of the keyboard.
+/// Takes over the map that the server sent.
 pub fn attach(controller: &Rc<Controller>) {
     controller.with_view(|view| {
         if let Some(svg) = drawing() {
@@ -129,7 +130,7 @@ pub fn attach(controller: &Rc<Controller>) {
     });
 }
 
-/// Many shapes go onto a canvas, as soon as the browser has nothing better to do.
+/// Draws a large base map on a canvas, once the browser is idle.
 fn lay_canvas(controller: &Rc<Controller>, view: &DashboardView) {
     controller.map.canvas.take();
     if !view.sheet.is_some_and(map::is_large) {
@@ -150,7 +151,7 @@ fn lay_canvas(controller: &Rc<Controller>, view: &DashboardView) {
     });
 }
 
-/// Paints the canvas anew where its size or the colours of the page have changed.
+/// Draws the canvas anew after its size or the colours of the page have changed.
 fn repaint(controller: &Rc<Controller>, has_new_colors: bool) {
     if let (Some(canvas), Some(seen)) = (&*controller.map.canvas.borrow(), gestures::seen(controller)) {
         if has_new_colors {
@@ -170,7 +171,7 @@ fn focus(svg: &Element, link: &Element) {
     let _ = link.unchecked_ref::<SvgElement>().focus();
 }
 
-/// Colours the shapes on the canvas and nothing else. Answers whether there is one that shows the sheet.
+/// Recolours only the shapes of the canvas. Returns whether there is a canvas that shows the base map of the view.
 pub fn colour(controller: &Controller, view: &DashboardView) -> bool {
     let canvas = controller.map.canvas.borrow();
     let shown = drawing().and_then(|svg| canvas.as_ref().filter(|canvas| canvas.is_below(&svg)));
@@ -186,7 +187,7 @@ pub fn colour(controller: &Controller, view: &DashboardView) -> bool {
     true
 }
 
-/// Colours within the frame; what is read and followed as soon as the browser has nothing better to do.
+/// Recolours within the frame; labels and links follow when the browser is idle.
 fn recolour(controller: &Rc<Controller>, svg: &Element, view: &DashboardView) {
     if !colour(controller, view) {
         let (Some(sheet), Some(tones)) = (view.sheet, tones(view)) else { return };
@@ -208,7 +209,7 @@ fn recolour(controller: &Rc<Controller>, svg: &Element, view: &DashboardView) {
     });
 }
 
-/// Writes what the links say and where they lead, some at a time; a later choice makes an end of it.
+/// Updates labels and addresses of the links, some at a time, until a newer question is shown.
 fn update_labels(controller: Rc<Controller>, generation: u32, links: Vec<Element>, paints: Vec<Mark>, from: usize) {
     for (link, paint) in links.iter().zip(&paints).skip(from).take(PORTION) {
         set_tone(link, paint.tone);
@@ -240,7 +241,7 @@ fn set_tone(link: &Element, tone: ShapeStyle) {
     let _ = if tone.here { link.set_attribute("aria-current", "true") } else { link.remove_attribute("aria-current") };
 }
 
-/// Writes the names that find room.
+/// Shows the names that fit.
 fn name(controller: &Rc<Controller>, svg: &Element) {
     let text = controller.with_view(|view| Some(names(view, view.sheet?, gestures::seen(controller)?.view()))).flatten();
     if let (Ok(Some(names)), Some(text)) = (svg.query_selector(".map-names"), text)

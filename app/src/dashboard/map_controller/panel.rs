@@ -1,4 +1,4 @@
-//! What one points at says its name and numbers: a tip beside the pointer, and a panel below the map.
+//! Name and numbers of the unit that is pointed at: a tip beside the pointer, and a panel below the map.
 
 use super::{holder, unit_of};
 use crate::api::unit_path;
@@ -14,7 +14,7 @@ use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlElement, MouseEvent, PointerEvent};
 
-/// What one points at, or has focused, says its numbers beside the map.
+/// Shows the numbers of the unit that is pointed at or has the focus.
 pub fn on_point(controller: &Rc<Controller>, event: &Event) {
     let link = target(event).and_then(|element| element.closest("#map-holder a[data-unit]").ok().flatten());
     let Some(link) = link else {
@@ -62,7 +62,7 @@ fn tip(link: &Element) {
     if let Some(tip) = tip_element() {
         tip.set_text_content(link.get_attribute("aria-label").as_deref());
         let _ = tip.remove_attribute("hidden");
-        // The browser's own would show the same a second time.
+        // The browser would show the title as a second tip.
         if let Some(title) = link.first_element_child().filter(|child| child.tag_name() == "title") {
             title.remove();
         }
@@ -75,7 +75,7 @@ fn hide_tip() {
     }
 }
 
-/// The tip goes along with the pointer.
+/// Moves the tip with the pointer.
 pub fn move_tip(pointer: &PointerEvent) {
     let Some(tip) = tip_element().filter(|tip| !tip.has_attribute("hidden")) else { return };
     let Some(frame) = tip.parent_element().map(|parent| parent.get_bounding_client_rect()) else { return };

@@ -1,5 +1,5 @@
-//! Thousands of shapes painted at once, below their links: to colour and to move them one by one would take the browser
-//! several times as long.
+//! A canvas that draws thousands of shapes at once, below their links. Recolouring and moving the SVG shapes one by one
+//! would take the browser several times as long.
 
 use super::viewport::Viewport;
 use crate::map::{BaseMap, ColorClass, ShapeStyle};
@@ -8,18 +8,18 @@ use leptos::prelude::{document, window};
 use wasm_bindgen::JsCast;
 use web_sys::{CanvasPattern, CanvasRenderingContext2d, Element, HtmlCanvasElement, Path2d};
 
-/// The class of a drawing whose shapes lie on a canvas.
+/// The class of a drawing whose shapes are drawn on a canvas.
 const PAINTED: &str = "painted";
 /// The width of the lines between shapes, in pixels of the page.
 const LINE: f64 = 0.8;
-/// The edge of the tile that hatches what has no number, in pixels of the page.
+/// The edge of the tile that hatches units without data, in pixels of the page.
 const HATCH: f64 = 8.0;
 
-/// A canvas with the shapes of a sheet.
+/// A canvas with the shapes of a base map.
 pub struct Canvas {
     element: HtmlCanvasElement,
     context: CanvasRenderingContext2d,
-    /// The drawing with the links.
+    /// The SVG with the links.
     svg: Element,
     size: Cell<(f64, f64)>,
     shapes: Vec<Path2d>,
@@ -27,11 +27,11 @@ pub struct Canvas {
     tones: RefCell<Vec<ShapeStyle>>,
     tints: RefCell<Vec<ColorClass>>,
     painted: RefCell<Painted>,
-    /// What the style sheet has said, by the classes of the drawing and of a shape in it.
+    /// Colours read from the style sheet so far, by the classes of the drawing and of a shape in it.
     known_colors: RefCell<Vec<(String, Colors)>>,
 }
 
-/// What is painted.
+/// What is drawn.
 #[derive(Default)]
 struct Painted {
     groups: Vec<Group>,
@@ -47,7 +47,7 @@ struct Group {
     colors: Colors,
 }
 
-/// The shapes by class. Blank ones come last, so that their lines lie on top: they are the darker ones.
+/// The shapes by class. Those of the lowest class come last, so that their darker lines lie on top.
 fn grouped(tints: &[ColorClass], shapes: &[Path2d]) -> Vec<Group> {
     let mut groups: Vec<Group> = Vec::new();
     for (tint, shape) in tints.iter().zip(shapes) {
@@ -63,7 +63,7 @@ fn grouped(tints: &[ColorClass], shapes: &[Path2d]) -> Vec<Group> {
     groups
 }
 
-/// Colours as the style sheet has them.
+/// The colours of a shape, read from the style sheet.
 #[derive(Clone, Debug, Default, PartialEq)]
 struct Colors {
     fill: String,
@@ -72,7 +72,7 @@ struct Colors {
 }
 
 impl Canvas {
-    /// Lays a canvas below a drawing, with its shapes as they look now. Where the browser has none, the drawing stays as it is.
+    /// Inserts a canvas below a drawing. `None` where the browser has no canvas: the drawing then stays as it is.
     pub fn lay(svg: &Element, sheet: &BaseMap, class: &str, tones: &[ShapeStyle], seen: Viewport) -> Option<Canvas> {
         let (element, context) = new_canvas()?;
         let shapes = sheet.shapes.iter().map(|shape| Path2d::new_with_path_string(&shape.path)).collect::<Result<_, _>>().ok()?;
@@ -98,7 +98,7 @@ impl Canvas {
         Some(canvas)
     }
 
-    /// Whether it lies below this drawing.
+    /// Whether it belongs to this drawing.
     pub fn is_below(&self, svg: &Element) -> bool {
         self.svg.is_same_node(Some(svg))
     }
@@ -108,7 +108,7 @@ impl Canvas {
         self.size.get()
     }
 
-    /// Takes the size of its place on the page.
+    /// Takes on the size of its element.
     pub fn resize(&self) {
         let (frame, dense) = (self.element.get_bounding_client_rect(), density());
         self.size.set((frame.width(), frame.height()));
@@ -116,8 +116,8 @@ impl Canvas {
         self.element.set_height((frame.height() * dense).round() as u32);
     }
 
-    /// Sorts the shapes by their looks; `class` is that of the drawing. Answers whether anything changes; [`Canvas::draw`]
-    /// shows it.
+    /// Groups the shapes by their style; `class` is that of the drawing. Returns whether anything changed, so that it has to be
+    /// drawn.
     pub fn colour(&self, class: &str, tones: &[ShapeStyle]) -> bool {
         let class = [class, " ", PAINTED].concat();
         if self.tones.borrow().as_slice() == tones && self.svg.get_attribute("class").as_deref() == Some(&class) {
@@ -128,7 +128,7 @@ impl Canvas {
             let _ = self.svg.set_attribute("class", &class);
         }
         let mut groups = core::mem::take(&mut self.painted.borrow_mut().groups);
-        // What was picked out in the legend changes no group.
+        // Selecting a class in the legend changes styles, but no group.
         let mut tints: Vec<ColorClass> = Vec::with_capacity(tones.len());
         tints.extend(tones.iter().map(|tone| tone.tint));
         if *self.tints.borrow() != tints {
@@ -136,7 +136,7 @@ impl Canvas {
             self.tints.replace(tints);
         }
         for group in &mut groups {
-            // The one the page is about has its line from its link.
+            // The outline of the selected unit is drawn by its link.
             let tone = tones.iter().find(|tone| tone.tint == group.tint).map(|tone| ShapeStyle { here: false, ..*tone });
             group.classes = tone.map(ShapeStyle::classes).unwrap_or_default();
             group.colors = self.colors(&group.classes);
@@ -146,7 +146,7 @@ impl Canvas {
         true
     }
 
-    /// Asks for the colours anew, as when the page turns dark.
+    /// Reads the colours again, for example when the page turns dark.
     pub fn reload_colors(&self) {
         self.known_colors.borrow_mut().clear();
         let mut painted = self.painted.borrow_mut();
@@ -157,7 +157,7 @@ impl Canvas {
         painted.hatch = painted.hatch.take().and_then(|_| self.hatch());
     }
 
-    /// Paints what is seen.
+    /// Draws the part that is seen.
     pub fn draw(&self, seen: Viewport) {
         let (element, context) = (&self.element, &self.context);
         let dense = density();
@@ -170,7 +170,7 @@ impl Canvas {
         for Group { tint, path, colors, .. } in &painted.groups {
             context.set_global_alpha(colors.opacity);
             match painted.hatch.as_ref().filter(|_| *tint == ColorClass::NoData) {
-                // The hatching keeps its size whatever is seen.
+                // The hatching has the same size at any magnification.
                 Some(hatch) => {
                     context.save();
                     context.clip_with_path_2d(path);
@@ -196,7 +196,7 @@ impl Canvas {
         context.stroke_with_path(&self.borders);
     }
 
-    /// Diagonal lines: what has no number is told from zero without colour.
+    /// Diagonal lines, which distinguish units without data from zero without relying on colour.
     fn hatch(&self) -> Option<CanvasPattern> {
         let (tile, context) = new_canvas()?;
         let edge = (HATCH * density()).round().max(4.0);
@@ -243,7 +243,7 @@ fn new_canvas() -> Option<(HtmlCanvasElement, CanvasRenderingContext2d)> {
     Some((element, context))
 }
 
-/// Pixels of the screen for one of the page.
+/// Pixels of the screen for one pixel of the page.
 fn density() -> f64 {
     window().device_pixel_ratio().clamp(0.5, 4.0)
 }

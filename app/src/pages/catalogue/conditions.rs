@@ -1,19 +1,19 @@
-//! The conditions a question to the catalogue consists of: each can be named and dropped.
+//! The conditions in use in a catalogue query: each has a name, and a query without it.
 
 use crate::api::{Api, ProductFilter};
 use crate::domain::{Basis, ProducerKind, Stars};
 use crate::facts::year_bit;
 use crate::text::{Lang, format, producer, product, recognition, unit};
 
-/// One condition in use.
+/// A condition in use.
 pub struct Condition {
-    /// What it asks, in words.
+    /// Its name.
     pub label: String,
-    /// The question without it.
+    /// The query without it.
     pub without: ProductFilter,
 }
 
-/// Every condition of a question, in the order of the form.
+/// Every condition of a query, in the order of the form.
 pub fn conditions(question: &ProductFilter, register: &dyn Api, lang: Lang) -> Vec<Condition> {
     let mut found = Vec::new();
     let mut add = |label: String, drop: &dyn Fn(&mut ProductFilter)| {

@@ -7,7 +7,7 @@ use crate::text::{Lang, format, producer, product, recognition};
 use leptos::prelude::*;
 use std::collections::BTreeMap;
 
-/// The search field, over the whole width.
+/// The search field, as wide as the page.
 #[component]
 pub(super) fn SearchRow(catalog: CatalogueRequest) -> impl IntoView {
     let lang = catalog.lang;
@@ -66,7 +66,7 @@ pub(super) fn FacetPanel(catalog: CatalogueRequest, facets: Facets, used: usize)
     .into_any()
 }
 
-/// `valid` takes in what is expiring, as the filter does.
+/// How many products a choice of validity finds: `valid` includes those that expire soon, as in the filter.
 fn count_of(counts: &BTreeMap<String, u32>, class: Validity) -> u32 {
     let expiring = if class == Validity::Valid { count(counts, Validity::Expiring.name()) } else { 0 };
     count(counts, class.name()) + expiring
@@ -108,7 +108,7 @@ struct Choice {
     chosen: bool,
 }
 
-/// One group of checkboxes. Choices that would find nothing are left out, unless chosen or kept on purpose.
+/// One group of checkboxes. Choices that would find nothing are left out unless they are chosen, or `keep_empty` is set.
 #[component]
 fn Facet(name: &'static str, legend: &'static str, lang: Lang, choices: Vec<Choice>, #[prop(optional)] keep_empty: bool) -> impl IntoView {
     let choices: Vec<Choice> = choices.into_iter().filter(|choice| keep_empty || choice.chosen || choice.count > 0).collect();
@@ -128,7 +128,7 @@ fn Facet(name: &'static str, legend: &'static str, lang: Lang, choices: Vec<Choi
     view! { <fieldset class="facet"><legend>{legend}</legend>{choices.into_iter().map(line).collect::<Vec<_>>()}</fieldset> }.into_any()
 }
 
-/// The province of the chosen list, or a finer unit the address names.
+/// The provinces of the chosen list, and the unit of the address where it is a finer one.
 #[component]
 fn PlaceFacet(catalog: CatalogueRequest, counts: BTreeMap<String, u32>) -> impl IntoView {
     let lang = catalog.lang;
@@ -155,7 +155,7 @@ fn PlaceFacet(catalog: CatalogueRequest, counts: BTreeMap<String, u32>) -> impl 
     .into_any()
 }
 
-/// Day of validity, basis, days of issue; and what the form must not lose.
+/// Day of validity, basis and days of issue, with hidden fields for the parameters that have no field.
 #[component]
 fn TimeFacet(catalog: CatalogueRequest) -> impl IntoView {
     let lang = catalog.lang;

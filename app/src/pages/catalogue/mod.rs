@@ -96,8 +96,8 @@ fn Results(catalog: CatalogueRequest, answer: ProductPage, used: Vec<Condition>)
     .into_any()
 }
 
-/// The same question on the units of every list. A unit becomes the one that contains all of it; where none does, the
-/// place is dropped, and the link says so.
+/// The same query on each list of units. The unit is replaced by the one that contains all of it; where there is none, the
+/// place is dropped and the link says so.
 fn vintage_choices(catalog: &CatalogueRequest) -> Vec<Choice> {
     let geography = catalog.register.geography();
     let filter = &catalog.question.filter;
@@ -115,7 +115,7 @@ fn vintage_choices(catalog: &CatalogueRequest) -> Vec<Choice> {
     geography.vintages().into_iter().map(choice).collect()
 }
 
-/// "25–48 trong 640 sản phẩm".
+/// Which products of how many the page shows: "25–48 trong 640 sản phẩm".
 fn range(answer: &ProductPage, lang: Lang) -> String {
     if answer.items.is_empty() {
         return if answer.total == 0 { lang.catalogue_none().to_owned() } else { product::count(lang, answer.total) };
@@ -143,7 +143,7 @@ fn Sorts(catalog: CatalogueRequest) -> impl IntoView {
         .into_any()
 }
 
-/// Nothing was found: why, and which condition to drop.
+/// Shown when nothing was found: why, and which conditions to drop.
 #[component]
 fn Nothing(catalog: CatalogueRequest, used: Vec<Condition>) -> impl IntoView {
     let lang = catalog.lang;
@@ -166,7 +166,7 @@ fn Nothing(catalog: CatalogueRequest, used: Vec<Condition>) -> impl IntoView {
     view! { <div class="empty flow"><p class="lead">{lang.catalogue_empty_text()}</p>{offers}</div> }.into_any()
 }
 
-/// A page after the last one.
+/// Shown for a page number after the last page.
 #[component]
 fn Beyond(catalog: CatalogueRequest, answer: ProductPage) -> impl IntoView {
     let lang = catalog.lang;
@@ -181,7 +181,7 @@ fn Beyond(catalog: CatalogueRequest, answer: ProductPage) -> impl IntoView {
     .into_any()
 }
 
-/// Products that may lie in the chosen place, for all the register knows.
+/// How many products may or may not lie in the chosen place, since the register records them for a wider area.
 #[component]
 fn Unplaced(catalog: CatalogueRequest) -> impl IntoView {
     let filter = &catalog.question.filter;
@@ -193,7 +193,7 @@ fn Unplaced(catalog: CatalogueRequest) -> impl IntoView {
     (unplaced > 0).then(|| view! { <p class="note">{lang.catalogue_unplaced(&product::count(lang, unplaced))}</p> }).into_any()
 }
 
-/// Products that the default basis leaves out, under the same other conditions.
+/// A link to the products that the default basis leaves out: expired, revoked or never certified.
 #[component]
 fn Others(catalog: CatalogueRequest, answer: ProductPage) -> impl IntoView {
     let question = &catalog.question;

@@ -19,14 +19,14 @@ pub struct CatalogueRequest {
 }
 
 impl CatalogueRequest {
-    /// The address that asks a question.
+    /// The address of a query.
     pub fn href(&self, question: &ProductFilter) -> String {
         let query = question.to_query(self.register.today(), self.register.in_force());
         let path = self.lang.path("/san-pham");
         if query.is_empty() { path } else { format!("{path}?{query}") }
     }
 
-    /// How many products a question finds.
+    /// How many products a query finds.
     pub fn count(&self, question: &ProductFilter) -> u32 {
         self.register.products(&ProductFilter { page: 1, per_page: 1, ..question.clone() }).total
     }

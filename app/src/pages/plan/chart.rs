@@ -1,6 +1,6 @@
-//! A bullet chart: the value as a bar, the aim as a stroke, what is expected by now as a dashed tick, the forecast as a
-//! ring; below it the same four numbers as a table and one sentence. Positions are percentages in attributes, colours
-//! come from classes: no inline styles, nothing is stretched.
+//! A bullet chart: a bar for the value, a stroke for the aim, a dashed tick for the value expected by now, a ring for the
+//! forecast. The same four numbers follow as a table and a sentence. The content security policy forbids inline styles, so
+//! positions are percentages in attributes and colours come from classes.
 
 use super::{number, percent};
 use crate::api::TargetDetail;
@@ -35,7 +35,7 @@ fn Bullet(lang: Lang, target: TargetDetail) -> impl IntoView {
     let bar = target.actual.map(
         |actual| view! { <rect class="actual" data-status=target.status.name() x="0" y="8" width=position(actual) height="10"></rect> },
     );
-    // Hatched where nothing is known: an empty chart would say zero.
+    // Without data the chart is hatched: an empty one would look like zero.
     let hatch = format!("hatch-{}", target.id);
     let unknown = target.actual.is_none().then(|| {
         let fill = format!("url(#{hatch})");
@@ -64,7 +64,7 @@ fn Bullet(lang: Lang, target: TargetDetail) -> impl IntoView {
     .into_any()
 }
 
-/// The numbers of the chart; each head carries the sign it has in the drawing.
+/// The numbers of the chart; each heading shows the sign used in the drawing.
 #[component]
 fn Values(lang: Lang, target: TargetDetail) -> impl IntoView {
     let Some(aim) = target.target_min else { return ().into_any() };

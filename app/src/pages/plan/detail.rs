@@ -67,7 +67,7 @@ fn Downloads(lang: Lang, id: String, day: Day) -> impl IntoView {
     .into_any()
 }
 
-/// The query that keeps the day; empty for today.
+/// The query string that keeps the day of the page; empty for today.
 pub(super) fn as_of_query(day: Day, today: Day) -> String {
     if day == today { String::new() } else { format!("?as_of={day}") }
 }
@@ -119,7 +119,7 @@ fn DayForm(lang: Lang, day: Day) -> impl IntoView {
     .into_any()
 }
 
-/// All targets in one table: what is printed on the first page.
+/// All targets in one table, for the first page of a print.
 #[component]
 fn Overview(lang: Lang, plan: PlanDetail) -> impl IntoView {
     let row = |target: &crate::api::TargetDetail| {

@@ -1,11 +1,11 @@
-//! The files of the registers that plans count, for the page of open data.
+//! Links to the files of the records that plans count, for the page of open data.
 
 use crate::api::Download;
 use crate::text::{Lang, dataset};
 use crate::ui::request::register;
 use leptos::prelude::*;
 
-/// Links to every dump: plans, published values and all dated records.
+/// A link to each download: plans, published values and all dated records.
 #[component]
 pub fn Dumps(
     /// The reader's language.

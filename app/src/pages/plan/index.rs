@@ -1,4 +1,4 @@
-//! `/ke-hoach`: the register of plans with the standing of their targets at a glance.
+//! `/ke-hoach`: all plans, with how many of their targets have which status.
 
 use super::StatusMark;
 use crate::api::{PlanFilter, PlanSummary};
@@ -56,7 +56,7 @@ fn FilterForm(lang: Lang, filter: PlanFilter, all: Vec<PlanSummary>) -> impl Int
             places.push((value, format!("{} ({})", scope.full_name, unit::vintage(lang, register.geography(), scope.unit.vintage))));
         }
     }
-    // A place may be asked for that has no plan of its own, as the successor of one that has.
+    // The chosen place may have no plan of its own, for example when it succeeded a unit that has one.
     if let Some(unit) = filter.unit.filter(|unit| !places.iter().any(|(known, _)| *known == unit.to_string())) {
         let name = register.unit(unit).map_or_else(|| unit.to_string(), |unit| unit.full_name);
         places.push((unit.to_string(), format!("{name} ({})", unit::vintage(lang, register.geography(), unit.vintage))));
@@ -106,7 +106,7 @@ fn Line(lang: Lang, plan: PlanSummary, as_of: Option<String>) -> impl IntoView {
     .into_any()
 }
 
-/// How many targets stand how.
+/// How many targets have which status.
 #[component]
 pub(super) fn Glance(lang: Lang, plan: PlanSummary) -> impl IntoView {
     let mark = |status: &Status| {

@@ -21,18 +21,18 @@ use crate::domain::plan::Status;
 use crate::text::{Lang, plan};
 use leptos::prelude::*;
 
-/// How a target stands: in words, with a sign of its own beside the colour.
+/// The status of a target: in words, with a sign of its own, so that it does not depend on colour.
 #[component]
 pub(super) fn StatusMark(
     /// The reader's language.
     lang: Lang,
-    /// How it stands.
+    /// The status.
     status: Status,
 ) -> impl IntoView {
     view! { <span class="badge plan-status" data-status=status.name()>{plan::target::status(lang, status)}</span> }.into_any()
 }
 
-/// A number of the wire as a reader expects it: at most one decimal.
+/// A number of the API with at most one decimal, as readers of the language write it.
 pub(super) fn number(lang: Lang, value: f64) -> String {
     let tenths = (value.abs() * 10.0).round() as u64;
     let text =
@@ -40,7 +40,7 @@ pub(super) fn number(lang: Lang, value: f64) -> String {
     if value < 0.0 && tenths > 0 { format!("−{text}") } else { text }
 }
 
-/// A source as a reader knows it: the source texts of the collection are numbered.
+/// A source in words: the source texts of the collection are known by their numbers.
 pub(super) fn source_words(lang: Lang, source: &str) -> String {
     match source.strip_prefix("source text ") {
         Some(number) => lang.plan_source_text(&number),
@@ -48,7 +48,7 @@ pub(super) fn source_words(lang: Lang, source: &str) -> String {
     }
 }
 
-/// A share of the wire in percent.
+/// A percentage of the API with the sign of the language.
 pub(super) fn percent(lang: Lang, value: f64) -> String {
     let sign = if lang == Lang::Vi { "\u{a0}%" } else { "%" };
     format!("{}{sign}", number(lang, value))

@@ -1,4 +1,4 @@
-//! Published values beside computed ones: told apart, with source and difference.
+//! Published values beside computed ones, clearly separated, with source and difference.
 
 use super::{number, source_words};
 use crate::api::{ObservationDetail, TargetDetail};
@@ -48,7 +48,7 @@ pub(super) fn Observed(lang: Lang, target: TargetDetail) -> impl IntoView {
     .into_any()
 }
 
-/// With its sign: published less computed.
+/// The published value minus the computed one, with its sign.
 fn signed(lang: Lang, value: f64) -> String {
     let text = number(lang, value);
     if value > 0.0 { format!("+{text}") } else { text }

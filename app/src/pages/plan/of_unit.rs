@@ -1,4 +1,4 @@
-//! The plans that bear on a unit, for its page.
+//! The plans that concern a unit, for the page of that unit.
 
 use super::index::Glance;
 use crate::api::{PlanOverview, PlanRelation};
@@ -7,7 +7,7 @@ use crate::text::{Lang, format, plan};
 use crate::ui::request::{day_asked, register};
 use leptos::prelude::*;
 
-/// The plans of a unit, of the units that went into it, and of those above it; nothing where there are none.
+/// The plans of a unit, of its predecessors, and of the units above it; nothing where there are none.
 #[component]
 pub fn PlansOfUnit(
     /// The reader's language.

@@ -1,4 +1,4 @@
-//! `/ke-hoach/{id}/{target}`: the very rows that make a number, counted and not counted with the reason.
+//! `/ke-hoach/{id}/{target}`: the rows behind a number: those counted, and those not counted with the reason.
 
 use super::super::not_found::Missing;
 use super::StatusMark;
@@ -11,7 +11,7 @@ use crate::ui::head::Head;
 use crate::ui::request::{register, request};
 use leptos::prelude::*;
 
-/// How many rows of each half a page shows; the file has all.
+/// How many rows of each table a page shows; the file has all.
 const MOST: usize = 500;
 
 /// The page of the rows of one target.

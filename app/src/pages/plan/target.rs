@@ -1,4 +1,4 @@
-//! One target: its numbers, what they stand on, what is missing, what others published.
+//! One target of a plan: its numbers, the formula behind them, missing data, and published values.
 
 use super::chart::BulletFigure;
 use super::observed::Observed;
@@ -17,7 +17,7 @@ pub(super) fn TargetCard(lang: Lang, plan: String, target: TargetDetail, query: 
     let note = target.note.clone().map(|note| view! { <p class="note">{lang.plan_note(&note)}</p> });
     let (id, status) = (target.id.clone(), target.status.name());
     let sentence = sentence(lang, &target);
-    // A figure that is no target has a value and nothing to be judged by.
+    // A status figure has a value but no aim, so it has no status either.
     let is_target = target.comparator.is_some() || target.actual.is_none();
     view! {
         <article class="plan-target" id=id.clone() data-target=id data-status=status>
@@ -43,7 +43,7 @@ pub(super) fn TargetCard(lang: Lang, plan: String, target: TargetDetail, query: 
     .into_any()
 }
 
-/// Overshoot, what it would take, what will lapse, the other basis.
+/// The sentence below the chart: attainment, what is still needed, certificates about to lapse, the count on the other basis.
 fn sentence(lang: Lang, target: &TargetDetail) -> String {
     let mut lines: Vec<String> = Vec::new();
     if let (Some(share), Some(_)) = (target.attained_pct, target.actual)
@@ -87,7 +87,7 @@ fn sentence(lang: Lang, target: &TargetDetail) -> String {
     format!("{}.", lines.join(". "))
 }
 
-/// What is missing and how it comes in.
+/// Which data are missing, and which files supply them.
 #[component]
 fn Missing(lang: Lang, target: TargetDetail) -> impl IntoView {
     if target.missing.is_empty() {
@@ -101,7 +101,7 @@ fn Missing(lang: Lang, target: TargetDetail) -> impl IntoView {
     view! { <p class="note" data-missing="">{lang.plan_missing_text(&what, &files.join(", "))}{commands}</p> }.into_any()
 }
 
-/// Every unit and year of a per-unit target.
+/// The table of a target that must be met in every unit or year.
 #[component]
 fn Cells(lang: Lang, grid: GridDetail) -> impl IntoView {
     let head: Vec<_> = grid.years.iter().map(|year| view! { <th scope="col" class="num">{*year}</th> }).collect();
@@ -142,7 +142,7 @@ fn Cells(lang: Lang, grid: GridDetail) -> impl IntoView {
     .into_any()
 }
 
-/// How it is counted: in words, and as the engine reads it.
+/// The formula, in words and as plan files write it.
 #[component]
 fn Formula(lang: Lang, target: TargetDetail) -> impl IntoView {
     let words = match &target.denominator_text {

@@ -1,10 +1,11 @@
-//! The vocabulary of indicators, for whoever writes a plan file: taken from the engine itself, so it cannot be out of date.
+//! The vocabulary of indicators, for authors of plan files. It is listed from the types that evaluate plans, so it is always
+//! up to date.
 
 use crate::domain::plan::{Flag, Happening, Key, Noun, Split};
 use crate::text::{Lang, plan};
 use leptos::prelude::*;
 
-/// All nouns with the filters each understands.
+/// All nouns, with the filters that each accepts.
 #[component]
 pub fn Vocabulary(
     /// The reader's language.
@@ -69,7 +70,7 @@ fn Meanings(lang: Lang) -> impl IntoView {
     .into_any()
 }
 
-/// How a happening is written as a filter.
+/// How an event is written as a filter.
 fn time(happening: &Happening) -> String {
     match happening {
         Happening::Valid => "valid_on=deadline".to_owned(),

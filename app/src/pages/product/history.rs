@@ -12,7 +12,7 @@ pub(super) fn History(
     lang: Lang,
     /// Newest first.
     recognitions: Vec<RecognitionDetail>,
-    /// The product's place; a recognition names its own only where it differs.
+    /// The place of the product; a recognition shows its own only where it differs.
     place: String,
 ) -> impl IntoView {
     if recognitions.is_empty() {
@@ -61,13 +61,13 @@ fn Entry(lang: Lang, recognition: RecognitionDetail, place: String) -> impl Into
     .into_any()
 }
 
-/// A line of the entry, where there is something to say.
+/// A row of the entry; nothing without a value.
 #[component]
 fn Row(name: &'static str, value: Option<String>) -> impl IntoView {
     value.map(|value| view! { <div><dt>{name}</dt><dd>{value}</dd></div> })
 }
 
-/// The day of issue, honest about what is not known.
+/// The day of issue, with a remark where the source states it imprecisely.
 fn issued(lang: Lang, recognition: &RecognitionDetail) -> String {
     let Some(day) = recognition.issued else { return lang.product_issued_unknown().to_owned() };
     let text = format::date(lang, day);
@@ -75,7 +75,7 @@ fn issued(lang: Lang, recognition: &RecognitionDetail) -> String {
         return text;
     }
     let (year, month, _) = day.ymd();
-    // A year alone is taken as its last day; any other guess knew the month.
+    // A source that states only a year is dated to its 31 December; any other imprecise day had a known month.
     if month == 12 { lang.product_issued_year(&year, &text) } else { lang.product_issued_month(&format!("{month}/{year}"), &text) }
 }
 

@@ -1,4 +1,4 @@
-//! `/san-pham/{id}`: one product, what it is worth today in the first line, and every recognition.
+//! `/san-pham/{id}`: one product, its validity on the day in the first line, and every recognition.
 
 mod history;
 
@@ -53,7 +53,7 @@ pub fn Product() -> impl IntoView {
     .into_any()
 }
 
-/// One sentence: what the product is worth on the day.
+/// The validity of the product on the day, in one sentence.
 fn verdict(lang: Lang, product: &ProductDetail) -> String {
     let summary = &product.summary;
     let stars = summary.stars.map(|count| recognition::stars(lang, count)).unwrap_or_default();
@@ -78,7 +78,7 @@ fn verdict(lang: Lang, product: &ProductDetail) -> String {
     }
 }
 
-/// Says so where the page does not speak of today.
+/// A remark on pages for another day than today.
 #[component]
 pub(super) fn OtherDay(lang: Lang, day: Day) -> impl IntoView {
     let request = request();

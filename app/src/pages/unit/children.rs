@@ -8,7 +8,7 @@ use crate::text::{Lang, format, recognition, unit};
 use leptos::prelude::*;
 use std::collections::HashMap;
 
-/// The units below with their products, those without any marked as such.
+/// The units below with their products; those without any are listed apart.
 #[component]
 pub fn Children(lang: Lang, unit: UnitDetail, both: BothBases) -> impl IntoView {
     if unit.children.is_empty() {

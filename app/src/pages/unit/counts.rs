@@ -25,7 +25,7 @@ pub fn Figures(lang: Lang, level: Level, summary: Summary) -> impl IntoView {
     });
     let total_label = if summary.basis == Basis::Ever { lang.stat_total_ever() } else { lang.unit_total_valid() };
     let communes = lang.unit_communes(&number(summary.communes.total));
-    // A single commune has no share of communes.
+    // For a single commune a share of communes says nothing.
     let communes = (level != Level::Commune).then(
         || view! { <div class="stat"><dt>{communes}</dt><dd data-stat="communes">{number(summary.communes.with_product)}</dd></div> },
     );

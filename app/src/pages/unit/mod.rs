@@ -36,7 +36,7 @@ pub fn Unit() -> impl IntoView {
         return view! { <Missing text=lang.not_found_unit(&text.replace(':', "/"))/> }.into_any();
     };
     let id = unit.unit.unit;
-    // The place is the path's; a unit in the query means nothing here.
+    // The path names the unit: one in the query is ignored.
     let pairs: Vec<_> = request.pairs.iter().filter(|(name, _)| name != "unit" && name != "vintage").cloned().collect();
     let filter = match Filter::parse(&pairs, register.geography(), register.today()) {
         Ok(filter) => filter.in_unit(Some(id)),
@@ -74,7 +74,7 @@ pub fn Unit() -> impl IntoView {
     .into_any()
 }
 
-/// This unit in every list: where one unit there contains all of it, that unit's page; else the story that names several.
+/// This unit in each list: a link to the unit that contains all of it, or else to the story, which names several.
 fn vintage_choices(lang: Lang, register: &dyn Api, unit: &UnitDetail, filter: &Filter) -> Vec<Choice> {
     let in_force = register.in_force();
     let query = Filter { unit: None, vintage: in_force, ..filter.clone() }.to_query(register.today(), in_force);
@@ -92,7 +92,7 @@ fn vintage_choices(lang: Lang, register: &dyn Api, unit: &UnitDetail, filter: &F
     choices
 }
 
-/// The first products of the unit, and the way to all of them.
+/// The first products of the unit, and a link to all of them.
 #[component]
 fn Products(lang: Lang, filter: Filter) -> impl IntoView {
     let register = register();
@@ -122,7 +122,7 @@ fn Products(lang: Lang, filter: Filter) -> impl IntoView {
     view! { <section><h2>{lang.label_products()}</h2>{body}</section> }.into_any()
 }
 
-/// The catalogue's address for a question, in its own page size.
+/// The address of a query in the catalogue, with the page size of the catalogue.
 fn catalogue_href(lang: Lang, register: &dyn Api, question: &ProductFilter) -> String {
     let question = ProductFilter { per_page: crate::api::PER_PAGE, ..question.clone() };
     lang.path(&format!("/san-pham?{}", question.to_query(register.today(), register.in_force())))

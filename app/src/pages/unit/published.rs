@@ -55,10 +55,10 @@ pub fn Published(lang: Lang, unit: UnitId, summary: Summary) -> impl IntoView {
     .into_any()
 }
 
-/// "Trong sổ này 68, đã công bố 176 (nguồn …, 12/2022)."
+/// Both counts in a sentence: "Trong sổ này 68, đã công bố 176 (nguồn …, 12/2022)."
 fn compared(lang: Lang, total: &PublishedTotal, summary: &Summary) -> String {
     let [valid, expiring, expired, revoked] = summary.by_validity.0;
-    // A published total counts whatever was ever recognised; where it says valid, so does ours.
+    // A published total usually counts all products ever recognised; one of valid products is compared with valid products.
     let here = if total.dimension.is_valid() { valid + expiring } else { valid + expiring + expired + revoked };
     let here = format::number(lang, u64::from(here));
     let value = published_value(lang, total);

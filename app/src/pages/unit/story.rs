@@ -1,5 +1,5 @@
-//! A unit's story in time: where it came from or went and by what, what moved, its products then and now, its communes
-//! without a product.
+//! The history of a unit: its predecessors and successors with day and document, which communes moved, its products on
+//! the boundaries of then and now, and its communes without a product.
 
 use super::changes::Changes;
 use crate::api::{LineageStep, Piece, Reform, UnitDetail, UnitRef};
@@ -11,7 +11,7 @@ use crate::ui::request::register;
 use leptos::prelude::*;
 use std::collections::BTreeSet;
 
-/// How many units of another list are named before the rest is folded away.
+/// How many units of another list are shown; the rest is folded away.
 const MOST: usize = 12;
 
 /// The story, with the units it names as links.
@@ -38,7 +38,7 @@ pub fn Story(lang: Lang, unit: UnitDetail, filter: Filter) -> impl IntoView {
     .into_any()
 }
 
-/// A name inside a sentence: Vietnamese writes "tỉnh An Giang" there.
+/// A name inside a sentence: Vietnamese writes "tỉnh An Giang" with a small letter there.
 fn within(lang: Lang, full_name: &str) -> String {
     if lang == Lang::En {
         return full_name.to_owned();
@@ -47,7 +47,7 @@ fn within(lang: Lang, full_name: &str) -> String {
     characters.next().into_iter().flat_map(char::to_lowercase).chain(characters).collect()
 }
 
-/// "Từ ngày 01/07/2025, theo Quyết định 19/2025/QĐ-TTg", as far as the register knows.
+/// Day and document of a reform, as far as they are known: "Từ ngày 01/07/2025, theo Quyết định 19/2025/QĐ-TTg".
 fn since(lang: Lang, reform: Option<&Reform>) -> String {
     let day = reform.and_then(|reform| reform.day).map(|day| format::date(lang, day));
     let document = reform.and_then(|reform| reform.document.as_deref()).map(|number| unit::document(lang, number));
@@ -62,9 +62,9 @@ fn number(lang: Lang, value: u32) -> String {
     format::number(lang, u64::from(value))
 }
 
-/// What the unit was made of, in one sentence.
+/// The predecessors, in one sentence.
 fn came_from(lang: Lang, unit: &UnitDetail) -> String {
-    // On that day it may have borne another name than on the day of the page.
+    // On that day it may have had another name than on the day of the page.
     let then = unit.made_by.as_ref().and_then(|reform| reform.day).and_then(|day| register().named_on(day).unit(unit.unit.unit));
     let name = within(lang, &then.unwrap_or_else(|| unit.unit.clone()).full_name);
     let since = since(lang, unit.made_by.as_ref());
@@ -80,7 +80,7 @@ fn came_from(lang: Lang, unit: &UnitDetail) -> String {
     }
 }
 
-/// Where the unit went, in one sentence or two.
+/// The successors, in one sentence or two.
 fn went_to(lang: Lang, unit: &UnitDetail) -> String {
     let (name, since) = (within(lang, &unit.unit.full_name), since(lang, unit.ended_by.as_ref()));
     let steps = &unit.successors;
@@ -104,7 +104,7 @@ fn went_to(lang: Lang, unit: &UnitDetail) -> String {
     }
 }
 
-/// What these are, in one word where one word says it: "xã"; else "xã, phường, đặc khu".
+/// The kind of all these units: one word where they are of one kind ("xã"), else "xã, phường, đặc khu".
 fn kind_of_all(lang: Lang, steps: &[LineageStep]) -> &'static str {
     let first = steps.first().map(|step| step.unit.kind);
     let one_kind = first.filter(|first| lang == Lang::Vi && steps.iter().all(|step| step.unit.kind == *first));
@@ -117,20 +117,20 @@ fn next_list_has_districts(unit: &UnitDetail) -> bool {
 }
 
 impl LineageStep {
-    /// What stands behind its name: the units above it.
+    /// The units above it; where it has none, its list.
     fn place_or_list(&self, lang: Lang) -> String {
         if self.place.is_empty() { unit::vintage(lang, register().geography(), self.unit.unit.vintage) } else { self.place.clone() }
     }
 }
 
-/// Where all of these lie, said once: "của thành phố Đồng Nai"; nothing where they lie in several places or in none.
+/// The place that all these units lie in: "của thành phố Đồng Nai"; empty where they lie in several places or in none.
 pub fn common_place(lang: Lang, steps: &[LineageStep]) -> String {
     let mut places = steps.iter().map(|step| step.place.as_str());
     let first = places.next().filter(|place| !place.is_empty());
     first.filter(|first| places.all(|place| place == *first)).map(|place| lang.unit_story_of(&within(lang, place))).unwrap_or_default()
 }
 
-/// The other units one by one, with what moved.
+/// The predecessors or successors one by one, with what moved.
 #[component]
 fn Steps(lang: Lang, steps: Vec<LineageStep>, back: bool) -> impl IntoView {
     if steps.is_empty() {
@@ -159,7 +159,7 @@ fn Steps(lang: Lang, steps: Vec<LineageStep>, back: bool) -> impl IntoView {
     view! { <h3>{title}</h3><ul class="found">{lines}</ul>{rest} }.into_any()
 }
 
-/// "toàn bộ", "một phần, nhận các ghi nhận cũ", "nhận 3 đơn vị cấp xã, trong tổng số 4 đơn vị cũ của nó".
+/// How much moved: "toàn bộ", "một phần, nhận các ghi nhận cũ", "nhận 3 đơn vị cấp xã, trong tổng số 4 đơn vị cũ của nó".
 fn how(lang: Lang, step: &LineageStep, back: bool, is_split: bool) -> String {
     if step.pieces.is_empty() && (step.unit.level == Level::Commune || (step.whole && !back)) {
         let default = (is_split && step.default && !step.whole).then(|| format!(", {}", lang.unit_default()));
@@ -175,7 +175,7 @@ fn how(lang: Lang, step: &LineageStep, back: bool, is_split: bool) -> String {
     }
 }
 
-/// The old communes behind a step, those that went only in part marked so.
+/// The old communes that moved in a step; those that moved only in part are marked.
 fn pieces(lang: Lang, pieces: Vec<Piece>) -> impl IntoView {
     let piece = |(index, piece): (usize, Piece)| {
         let part = match (piece.whole, piece.default) {
@@ -188,7 +188,7 @@ fn pieces(lang: Lang, pieces: Vec<Piece>) -> impl IntoView {
     view! { <div class="soft">{lang.unit_story_from()}" "{pieces.into_iter().enumerate().map(piece).collect::<Vec<_>>()}</div> }
 }
 
-/// The same count on the units of both lists.
+/// The products of the unit, its predecessors and its successors, each counted on its own boundaries.
 #[component]
 fn ThenAndNow(lang: Lang, unit: UnitDetail, filter: Filter) -> impl IntoView {
     let register = register();
@@ -238,7 +238,7 @@ fn ThenAndNow(lang: Lang, unit: UnitDetail, filter: Filter) -> impl IntoView {
     .into_any()
 }
 
-/// The communes in which no product was recognised until the day: the unit's own, and those it went to.
+/// The communes in which no product was recognised until the day: those of the unit, and those of its successors.
 #[component]
 fn Blank(lang: Lang, unit: UnitDetail, filter: Filter) -> impl IntoView {
     let register = register();

@@ -1,10 +1,10 @@
-//! Targets in words, in either language: one place for pages, exports and the open interface.
+//! Targets in words, in either language, for pages, exports and the open interface.
 
 use crate::domain::plan::{Comparator, Decimal, Evaluation, Measure, Need, ObservationDimension, Reason, Status, Target};
 use crate::domain::record::RecordKind;
 use crate::text::{Lang, format};
 
-/// How a target stands.
+/// The status of a target.
 pub const fn status(lang: Lang, status: Status) -> &'static str {
     match status {
         Status::Met => lang.plan_status_met(),
@@ -17,13 +17,13 @@ pub const fn status(lang: Lang, status: Status) -> &'static str {
     }
 }
 
-/// A decimal without needless zeros.
+/// A decimal without trailing zeros.
 pub fn decimal(lang: Lang, value: Decimal) -> String {
     let thousandths = u64::try_from(value.thousandths()).unwrap_or(0);
     if thousandths.is_multiple_of(1000) { format::number(lang, thousandths / 1000) } else { format::tenths(lang, (thousandths + 50) / 100) }
 }
 
-/// The unit of a number as files name it, in words.
+/// The unit of measurement of a target, by its name in files.
 pub fn unit(lang: Lang, unit: Option<&str>) -> String {
     let known = match unit {
         None => "",
@@ -59,7 +59,7 @@ pub fn with_unit(lang: Lang, target: &Target, number: &str) -> String {
         "%" if lang == Lang::En => format!("{number}%"),
         "%" => format!("{number}\u{a0}%"),
         unit if lang == Lang::En && number.trim_start_matches(|sign: char| !sign.is_ascii_digit()) == "1" => {
-            // "1 product per district": the first word alone changes.
+            // "1 product per district": only the first word has a singular.
             let (first, rest) = unit.split_once(' ').map_or((unit, String::new()), |(first, rest)| (first, format!(" {rest}")));
             format!("{number} {}{rest}", first.strip_suffix('s').unwrap_or(first))
         }
@@ -67,7 +67,7 @@ pub fn with_unit(lang: Lang, target: &Target, number: &str) -> String {
     }
 }
 
-/// What must be reached, as the document says it.
+/// The aim of a target, as its document words it.
 pub fn aim(lang: Lang, target: &Target) -> String {
     let number = |value: Option<Decimal>| value.map(|value| decimal(lang, value)).unwrap_or_default();
     let min = number(target.min);
@@ -84,7 +84,7 @@ pub fn aim(lang: Lang, target: &Target) -> String {
     }
 }
 
-/// The value in words.
+/// The value of a target in words.
 pub fn actual(lang: Lang, target: &Target, evaluation: &Evaluation) -> String {
     let Some(value) = evaluation.actual else {
         return if evaluation.nothing_to_share { lang.plan_actual_nothing().to_owned() } else { lang.plan_status_no_data().to_owned() };
@@ -113,7 +113,7 @@ pub fn actual(lang: Lang, target: &Target, evaluation: &Evaluation) -> String {
     }
 }
 
-/// What is missing, and in words what it is.
+/// Which data are missing.
 pub fn need(lang: Lang, need: &Need) -> String {
     let text = match need {
         Need::Recognitions => lang.plan_need_recognitions(),
@@ -146,7 +146,7 @@ pub const fn register(lang: Lang, kind: RecordKind) -> &'static str {
     }
 }
 
-/// Why something is not counted.
+/// Why a row is not counted.
 pub const fn reason(lang: Lang, reason: Reason) -> &'static str {
     match reason {
         Reason::Unplaced => lang.plan_reason_unplaced(),

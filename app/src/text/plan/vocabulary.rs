@@ -1,4 +1,4 @@
-//! The vocabulary of indicators in words: what each word means, and a whole formula as a reader would say it.
+//! The vocabulary of indicators in either language: the meaning of each word, and whole formulas in words.
 
 use crate::domain::Tier;
 use crate::domain::plan::{Flag, Happening, Key, Measured, Noun, Set, Split, Term, Time};
@@ -75,7 +75,7 @@ pub const fn key(lang: Lang, key: Key) -> &'static str {
     }
 }
 
-/// What happened.
+/// An event.
 pub const fn happening(lang: Lang, happening: Happening) -> &'static str {
     match happening {
         Happening::Recognised => lang.vocabulary_happening_recognised(),
@@ -104,7 +104,7 @@ pub const fn split(lang: Lang, split: Split) -> &'static str {
     }
 }
 
-/// The values that have a name of their own.
+/// The values that have a name in both languages.
 pub const VALUES: &[&str] = &[
     "cooperative",
     "cooperative_union",
@@ -129,7 +129,7 @@ pub const VALUES: &[&str] = &[
     "international_forum",
 ];
 
-/// A value of a filter; numbers and words of an office's own as they are.
+/// A value of a filter. Numbers, and words that an office introduced itself, are kept.
 pub fn value(lang: Lang, value: &str) -> &str {
     match value {
         "cooperative_group" => lang.vocabulary_value_group(),
@@ -158,7 +158,7 @@ pub fn value(lang: Lang, value: &str) -> &str {
     }
 }
 
-/// A happening with its time.
+/// An event with its time.
 pub fn when(lang: Lang, what: Happening, time: Time) -> String {
     let what = happening(lang, what);
     match time {
@@ -169,7 +169,7 @@ pub fn when(lang: Lang, what: Happening, time: Time) -> String {
     }
 }
 
-/// A set as a reader would say it.
+/// A set in words.
 pub fn set(lang: Lang, set: &Set) -> String {
     let terms: Vec<String> = set.terms.iter().filter(|term| !is_plain_all(set, term)).map(|term| self::term(lang, term)).collect();
     if terms.is_empty() {
@@ -178,13 +178,13 @@ pub fn set(lang: Lang, set: &Set) -> String {
     format!("{} ({})", noun(lang, set.noun), terms.join("; "))
 }
 
-/// A numerator as a reader would say it.
+/// A numerator in words.
 pub fn measured(lang: Lang, measured: &Measured) -> String {
     let splits: Vec<&str> = measured.per.iter().map(|by| split(lang, *by)).collect();
     if splits.is_empty() { set(lang, &measured.set) } else { format!("{}, {}", set(lang, &measured.set), splits.join(", ")) }
 }
 
-/// `all` goes without saying, but of producers it says something.
+/// Whether a term is `all` and can be left out. For producers it cannot: there it means those with a valid product.
 fn is_plain_all(set: &Set, term: &Term) -> bool {
     *term == Term::Flag(Flag::All) && set.noun != Noun::Producers
 }
