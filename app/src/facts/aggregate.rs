@@ -5,7 +5,9 @@ use super::attribute_group::AttributeGroup;
 use super::compiled_filter::dimension;
 use super::counts::{KindCounts, SectorCounts, SetCounts, StarCounts};
 use super::summary::Facets;
-use super::{Facts, Filter, GRADES, long};
+use super::{Facts, Filter, GRADES};
+use crate::domain::Day;
+use crate::domain::recognition::CalendarDay;
 use std::collections::BTreeMap;
 
 /// Days ahead of the day that have a counter of their own: three years and what a decision may state beyond. What
@@ -55,11 +57,11 @@ impl Tally {
     /// Valid products by the month of their last valid day; `chosen` says which days left are asked for.
     pub fn by_month(&self, as_of: ShortDay, chosen: impl Fn(usize) -> bool) -> BTreeMap<String, StarCounts> {
         let near = self.by_days_left.iter().enumerate().filter(|(left, _)| chosen(*left));
-        let near = near.map(|(left, counts)| (as_of.saturating_add(left as u16), counts));
+        let near = near.map(|(left, counts)| (as_of.days_later(left as i32), counts));
         let late = self.by_late_expiry.iter().map(|(day, counts)| (*day, counts));
         let mut months: Vec<((i32, u32), StarCounts)> = Vec::new();
         for (day, counts) in near.chain(late).filter(|(_, counts)| **counts != [0; 4]) {
-            let (year, month, _) = long(day).ymd();
+            let (year, month, _) = Day::from(day).ymd();
             if months.last().is_none_or(|(last, _)| *last != (year, month)) {
                 months.push(((year, month), StarCounts::default()));
             }

@@ -2,6 +2,7 @@
 //! and a product by its class.
 
 use super::Facts;
+use crate::domain::Day;
 
 /// Sector, set, kind of producer and year of first recognition of a product.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,7 +38,7 @@ impl Facts {
         self.class = Vec::with_capacity(self.product_count());
         for (product, (sector, set)) in sectors.iter().zip(sets).enumerate() {
             let (from, to) = (self.first[product] as usize, self.first[product + 1] as usize);
-            let first_year = if from == to { 0 } else { (super::long(self.issued[from]).year() - 2000).clamp(0, YEARS as i32 - 1) as u8 };
+            let first_year = if from == to { 0 } else { (Day::from(self.issued[from]).year() - 2000).clamp(0, YEARS as i32 - 1) as u8 };
             let kind = self.producer_kind[self.producer[product] as usize];
             let class = AttributeGroup { sector: *sector, set: *set, kind, first_year };
             let number = &mut known[class.position()];

@@ -1,6 +1,7 @@
 //! From rows to columns.
 
-use super::{Facts, NEVER, Place, grade, short};
+use super::{Facts, Place, ShortDay, grade};
+use crate::domain::recognition::Succession;
 use crate::domain::{Certificate, Geography, ProducerKind, Stars, UnitId};
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -33,6 +34,13 @@ pub struct FactRecognition {
     pub row: u32,
 }
 
+impl FactRecognition {
+    /// Its place among the recognitions of its product.
+    pub fn succession(&self) -> Succession {
+        Succession { issued: self.certificate.issued, stars: self.stars, row: i64::from(self.row) }
+    }
+}
+
 impl Facts {
     /// Builds the columns. Recognitions whose unit is not in the geography are left out; the store's foreign keys make
     /// that impossible for the register itself.
@@ -60,16 +68,16 @@ impl Facts {
         facts.first.push(0);
         for product in products {
             let mut rows = product.recognitions.clone();
-            rows.sort_by_key(|row| (row.certificate.issued, row.stars, row.row));
+            rows.sort_by_key(FactRecognition::succession);
             for row in rows {
                 let Some(unit) = facts.geography.index_of(row.unit) else { continue };
                 let place = *known.entry(row.unit).or_insert_with(|| {
                     facts.places.push(Place::new(&facts.geography, unit));
                     (facts.places.len() - 1) as u16
                 });
-                facts.issued.push(short(row.certificate.issued));
-                facts.expires.push(short(row.certificate.expires));
-                facts.revoked.push(row.certificate.revoked.map_or(NEVER, short));
+                facts.issued.push(row.certificate.issued.into());
+                facts.expires.push(row.certificate.expires.into());
+                facts.revoked.push(row.certificate.revoked.map_or(ShortDay::NEVER, ShortDay::from));
                 facts.grade.push(grade(row.stars, row.potential_5));
                 facts.place.push(place);
             }

@@ -1,9 +1,9 @@
 //! How a count spreads over units: what a map of any level colours.
 
 use super::aggregate::{self, add};
-use super::{Communes, Facts, Filter, Place, long};
+use super::{Communes, Facts, Filter, Place};
 use crate::domain::unit::geography::UnitIndex;
-use crate::domain::{Geography, Level, UnitId, Validity, Vintage};
+use crate::domain::{Day, Geography, Level, UnitId, Validity, Vintage};
 
 /// What stands in one unit under a filter.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -46,7 +46,7 @@ impl Slots {
 
     /// Names the slots that count a place.
     pub(super) fn visit(&mut self, place: &Place, mut count: impl FnMut(usize)) {
-        for unit in &place.counted {
+        for unit in &place.membership.counted {
             self.visited[usize::from(*unit)] = true;
             match self.slot_of[usize::from(*unit)] {
                 Slots::NONE => {}
@@ -104,7 +104,7 @@ impl Facts {
             })
             .collect();
         for (place, found) in self.places.iter().zip(&places).filter(|(_, found)| found.by_grade != [0; 4]) {
-            let (by_star, year) = (aggregate::by_star(&found.by_grade), long(found.newest).year());
+            let (by_star, year) = (aggregate::by_star(&found.by_grade), Day::from(found.newest).year());
             slots.visit(place, |slot| {
                 let sum = &mut counts[slot];
                 add(&mut sum.by_star, &by_star);

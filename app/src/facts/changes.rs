@@ -47,16 +47,16 @@ impl Facts {
             }
             changes.before += u32::from(before);
             changes.after += u32::from(after);
-            let [then, now] = [earlier.as_of, later.as_of].map(|day| self.standing(product as u32, day));
-            let stars = |standing: Option<(u32, Validity)>| {
-                standing.filter(|(_, validity)| validity.is_valid()).map(|(recognition, _)| self.stars(recognition).0)
+            let [then, now] = [earlier.as_of, later.as_of].map(|day| self.current(product as u32, day));
+            let stars = |current: Option<(u32, Validity)>| {
+                current.filter(|(_, validity)| validity.is_valid()).map(|(recognition, _)| self.stars(recognition).0)
             };
             match (stars(then), stars(now)) {
                 (Some(then), Some(now)) if now > then => changes.upgraded += 1,
                 (Some(then), Some(now)) if now < then => changes.downgraded += 1,
                 _ => {}
             }
-            let counted = |standing: Option<(u32, Validity)>| standing.is_some_and(|(_, validity)| ever || validity.is_valid());
+            let counted = |current: Option<(u32, Validity)>| current.is_some_and(|(_, validity)| ever || validity.is_valid());
             match (before, after) {
                 (false, true) if then.is_none() => changes.added += 1,
                 (false, true) if counted(then) => changes.entered += 1,

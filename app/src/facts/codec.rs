@@ -4,7 +4,7 @@
 //! a neighbour in the order of the register usually shares place, decision day and class. A four-letter mark with a
 //! format number leads, a checksum closes; whatever does not decode to the last byte is refused, never half used.
 
-use super::{Facts, GRADES, NEVER, Place, long, short};
+use super::{Facts, GRADES, Place, ShortDay};
 use crate::domain::recognition::CERTIFICATE_MONTHS;
 use crate::domain::unit::geography::{GeoUnit, UnitIndex};
 use crate::domain::{Code, Day, Geography, Level, ProducerKind, UnitId, Vintage};
@@ -119,11 +119,12 @@ pub fn encode_facts(facts: &Facts) -> Vec<u8> {
     writer.number(facts.issued.len() as u64);
     writer.plain(facts.grade.iter().copied());
     writer.differences(facts.place.iter().map(|place| i64::from(*place)));
-    writer.differences(facts.issued.iter().map(|day| i64::from(*day)));
-    writer.signed(facts.issued.iter().zip(&facts.expires).map(|(issued, expires)| i64::from(*expires) - i64::from(usual_expiry(*issued))));
+    writer.differences(facts.issued.iter().map(|day| i64::from(day.0)));
+    writer
+        .signed(facts.issued.iter().zip(&facts.expires).map(|(issued, expires)| i64::from(expires.0) - i64::from(usual_expiry(*issued).0)));
     writer.signed(facts.issued.iter().zip(&facts.revoked).map(|(issued, revoked)| match *revoked {
-        NEVER => 0,
-        revoked => i64::from(revoked) - i64::from(*issued) + 1,
+        ShortDay::NEVER => 0,
+        revoked => i64::from(revoked.0) - i64::from(issued.0) + 1,
     }));
     writer.finish()
 }
@@ -162,14 +163,14 @@ pub fn decode_facts(bytes: &[u8], geography: Arc<Geography>) -> Result<Facts, Co
     }
     let grade = reader.plain(count, GRADES.len() as u8 - 1)?.to_vec();
     let place = reader.indices::<u16>(count, place_count)?;
-    let issued = reader.indices::<u16>(count, usize::from(NEVER))?;
+    let issued: Vec<ShortDay> = reader.indices(count, usize::from(ShortDay::NEVER.0))?.into_iter().map(ShortDay).collect();
     let mut expires = Vec::with_capacity(count);
     for (issued, difference) in issued.iter().zip(reader.signed(count)?) {
-        expires.push(narrow(i64::from(usual_expiry(*issued)) + difference)?);
+        expires.push(ShortDay(narrow(i64::from(usual_expiry(*issued).0) + difference)?));
     }
     let mut revoked = Vec::with_capacity(count);
     for (issued, difference) in issued.iter().zip(reader.signed(count)?) {
-        revoked.push(if difference == 0 { NEVER } else { narrow(i64::from(*issued) + difference - 1)? });
+        revoked.push(if difference == 0 { ShortDay::NEVER } else { ShortDay(narrow(i64::from(issued.0) + difference - 1)?) });
     }
     reader.close()?;
     let mut facts = Facts {
@@ -192,8 +193,8 @@ pub fn decode_facts(bytes: &[u8], geography: Arc<Geography>) -> Result<Facts, Co
 }
 
 /// The last day of a certificate that states none.
-fn usual_expiry(issued: u16) -> u16 {
-    short(long(issued).add_months(CERTIFICATE_MONTHS))
+fn usual_expiry(issued: ShortDay) -> ShortDay {
+    Day::from(issued).add_months(CERTIFICATE_MONTHS).into()
 }
 
 fn index(value: i64) -> Result<usize, Corrupt> {

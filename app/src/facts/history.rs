@@ -1,7 +1,8 @@
 //! How the register grew: what a filter would have counted at the end of every month.
 
-use super::compiled_filter::{CompiledFilter, Standing};
-use super::{Facts, Filter, NEVER, ShortDay, long, short};
+use super::compiled_filter::CompiledFilter;
+use super::{Facts, Filter, ShortDay};
+use crate::domain::unit::geography::Placement;
 use crate::domain::{Basis, Day, Validity};
 
 /// The products under a filter at the end of a month (at the filter's own day in its last month), by stars of their
@@ -45,7 +46,7 @@ struct Steps {
 
 impl Steps {
     fn new(first: ShortDay, last: ShortDay) -> Steps {
-        let days = usize::from(last - first) + 2;
+        let days = last.since(first) + 2;
         Steps { first, ever: vec![[0; 3]; days], valid: vec![[0; 3]; days] }
     }
 
@@ -53,8 +54,8 @@ impl Steps {
     #[inline]
     fn add(first: ShortDay, steps: &mut [[i32; 3]], from: ShortDay, until: ShortDay, star: usize) {
         let beyond = steps.len() - 1;
-        steps[usize::from(from - first).min(beyond)][star] += 1;
-        steps[usize::from(until - first).min(beyond)][star] -= 1;
+        steps[from.since(first).min(beyond)][star] += 1;
+        steps[until.since(first).min(beyond)][star] -= 1;
     }
 }
 
@@ -63,19 +64,19 @@ impl Facts {
     pub fn history(&self, filter: &Filter) -> History {
         let Some(first) = self.first_day().filter(|first| *first <= filter.as_of) else { return History::default() };
         let days = self.months_until(filter.as_of);
-        let mut steps = Steps::new(short(first), short(filter.as_of));
+        let mut steps = Steps::new(first.into(), filter.as_of.into());
         self.step(&CompiledFilter::new(self, &Filter { validity: 0, basis: Basis::Ever, ..filter.clone() }), &mut steps);
         let mut sum = Month::default();
-        let mut at = 0;
+        let mut done = 0;
         let months = days.iter().map(|day| {
-            let next = usize::from(short(*day) - steps.first) + 1;
-            for (ever, valid) in steps.ever[at..next].iter().zip(&steps.valid[at..next]) {
+            let next = ShortDay::from(*day).since(steps.first) + 1;
+            for (ever, valid) in steps.ever[done..next].iter().zip(&steps.valid[done..next]) {
                 for star in 0..3 {
                     sum.ever[star] = sum.ever[star].wrapping_add_signed(ever[star]);
                     sum.valid[star] = sum.valid[star].wrapping_add_signed(valid[star]);
                 }
             }
-            at = next;
+            done = next;
             sum
         });
         History { months: months.collect(), days }
@@ -83,26 +84,25 @@ impl Facts {
 
     fn step(&self, scope: &CompiledFilter, steps: &mut Steps) {
         for product in 0..self.product_count() {
-            let (from, to) = (self.first[product] as usize, self.first[product + 1] as usize);
             let class = self.class[product];
-            for recognition in from..to {
-                let issued = self.issued[recognition];
-                // Current until the next one is issued; of several of one day only the last ever is.
-                let next = if recognition + 1 < to { self.issued[recognition + 1] } else { NEVER };
-                if issued > scope.as_of || next == issued {
+            let timeline = self.timeline(product);
+            for period in timeline.periods() {
+                let (recognition, issued) = (period.position, period.from);
+                if issued > scope.as_of {
                     continue;
                 }
-                let counts = scope.standing[usize::from(self.place[recognition])] == Standing::Counted
+                let counts = scope.placement[usize::from(self.place[recognition])] == Placement::Counted
                     && scope.in_dates(issued)
                     && scope.failed_dimensions(class, self.grade[recognition], Validity::Valid) == 0;
                 if !counts {
                     continue;
                 }
                 let star = self.stars(recognition as u32).0.index();
+                let next = period.until.unwrap_or(ShortDay::NEVER);
                 Steps::add(steps.first, &mut steps.ever, issued, next, star);
-                let lapsed = self.expires[recognition].saturating_add(1).min(self.revoked[recognition]).min(next);
-                if lapsed > issued {
-                    Steps::add(steps.first, &mut steps.valid, issued, lapsed, star);
+                let lapses = timeline.lapses(recognition).map_or(next, |lapses| lapses.min(next));
+                if lapses > issued {
+                    Steps::add(steps.first, &mut steps.valid, issued, lapses, star);
                 }
             }
         }
@@ -111,10 +111,10 @@ impl Facts {
     /// The months that have a recognition or lie between two, up to a day: what a slider may stop at.
     pub fn months_until(&self, last: Day) -> Vec<Day> {
         let mut days = Vec::new();
-        let Some(first) = self.issued.iter().min().map(|day| long(*day)) else { return vec![last] };
+        let Some(first) = self.first_day() else { return vec![last] };
         let mut day = first.end_of_month();
         // Nothing changes after the last day that the columns know: a day far ahead costs no further months.
-        while day < last.min(long(NEVER - 1)) {
+        while day < last.min(ShortDay::LAST.into()) {
             days.push(day);
             day = day.add_days(1).end_of_month();
         }

@@ -15,6 +15,8 @@ mod counts;
 mod filter;
 mod history;
 pub mod query;
+mod rows;
+mod short_day;
 mod summary;
 #[cfg(test)]
 pub(crate) mod tests;
@@ -31,15 +33,16 @@ pub use filter::{Filter, FilterError, Reason, year_bit};
 pub use history::{History, Month};
 pub use summary::{ChildSummary, Communes, Facets, Summary, unit_or_country};
 
-use crate::domain::unit::geography::UnitIndex;
+use crate::domain::unit::geography::{Membership, UnitIndex};
 use crate::domain::{Day, Geography, Stars};
+use short_day::ShortDay;
 use std::sync::Arc;
 
 /// The columns, with the geography they refer to.
 ///
-/// Invariants: `first` has one entry more than there are products and never falls; the recognitions of a product are
-/// ordered by (issued, stars, row), so that the last one issued by a day is the current one of that day; only certified
-/// recognitions (a star and a date) are rows, so a product may have none.
+/// Invariants: `first` has one entry more than there are products and never falls; the recognitions of a product are in
+/// order of succession, as a [`Timeline`](crate::domain::recognition::Timeline) reads them; only certified recognitions (a
+/// star and a date) are rows, so a product may have none.
 #[derive(Clone, Debug)]
 pub struct Facts {
     version: i64,
@@ -64,11 +67,6 @@ pub struct Facts {
     place: Vec<u16>,
 }
 
-/// A day in 16 bits: days since 2000-01-01, the last value meaning "never".
-type ShortDay = u16;
-
-const NEVER: ShortDay = ShortDay::MAX;
-const EPOCH: i32 = 10_957;
 /// What a recognition gives: the stars, and whether they are potential 5, which 4 stars alone can be (contract §1).
 const GRADES: [(Stars, bool); 4] = [(Stars::Three, false), (Stars::Four, false), (Stars::Five, false), (Stars::Four, true)];
 
@@ -77,26 +75,16 @@ fn grade(stars: Stars, potential_5: bool) -> u8 {
     if potential_5 && stars == Stars::Four { 3 } else { stars.index() as u8 }
 }
 
-fn short(day: Day) -> ShortDay {
-    (day.number() - EPOCH).clamp(0, i32::from(NEVER) - 1) as ShortDay
-}
-
-fn long(day: ShortDay) -> Day {
-    Day::from_number(i32::from(day) + EPOCH)
-}
-
 /// A recorded place and where it counts.
 #[derive(Clone, Debug)]
 struct Place {
     unit: UnitIndex,
-    counted: Vec<UnitIndex>,
-    unplaced: Vec<UnitIndex>,
+    membership: Membership,
 }
 
 impl Place {
     fn new(geography: &Geography, unit: UnitIndex) -> Place {
-        let membership = geography.membership(unit);
-        Place { unit, counted: membership.counted, unplaced: membership.unplaced }
+        Place { unit, membership: geography.membership(unit) }
     }
 }
 
@@ -123,6 +111,6 @@ impl Facts {
 
     /// The day of the earliest recognition.
     pub fn first_day(&self) -> Option<Day> {
-        self.issued.iter().min().map(|day| long(*day))
+        self.issued.iter().min().map(|day| Day::from(*day))
     }
 }

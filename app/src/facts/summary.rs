@@ -175,7 +175,7 @@ impl Facts {
         }
         if found.validity.is_valid() {
             let expires = self.expires[recognition];
-            match tally.by_days_left.get_mut(usize::from(expires - as_of)) {
+            match tally.by_days_left.get_mut(expires.since(as_of)) {
                 Some(counts) => counts[grade] += 1,
                 None if found.failed_dimensions == 0 => tally.by_late_expiry.entry(expires).or_default()[grade] += 1,
                 None => {}

@@ -3,9 +3,9 @@
 use super::Snapshot;
 use crate::geo::atlas::Atlas;
 use crate::geo::boundaries::BoundarySet;
-use crate::store::{Recognition, Register, first_days};
-use app::domain::recognition::RecognitionStatus;
-use app::domain::{Certificate, Geography};
+use crate::store::{Register, first_days};
+use app::domain::Geography;
+use app::domain::recognition::Certified;
 use app::facts::{FactProduct, FactRecognition, Facts, codec};
 use std::collections::{HashMap, HashSet};
 use std::sync::{Arc, OnceLock};
@@ -49,7 +49,7 @@ impl Snapshot {
         let mut memberships = HashMap::new();
         for row in &register.recognitions {
             if let Some(unit) = facts.geography().index_of(row.unit)
-                && !is_certified(row)
+                && row.succession().is_none()
             {
                 memberships.entry(unit).or_insert_with(|| facts.geography().membership(unit));
             }
@@ -105,11 +105,6 @@ pub fn hash(bytes: &[u8]) -> String {
     format!("{hash:016x}")
 }
 
-/// Whether a row counts at all: a recognition with a star and a date.
-pub(super) fn is_certified(row: &Recognition) -> bool {
-    row.status == RecognitionStatus::Recognised && row.stars.is_some() && row.issued.is_some()
-}
-
 fn geography(register: &Register) -> anyhow::Result<Geography> {
     let units: Vec<_> = register.units.iter().map(|unit| (unit.id, unit.level, unit.parent)).collect();
     let succession: Vec<_> = register.lineage.iter().filter(|pair| pair.is_default).map(|pair| (pair.old, pair.new)).collect();
@@ -130,9 +125,9 @@ fn product_rows(register: &Register) -> (Vec<Vec<u32>>, Vec<u32>) {
     for rows in &mut rows {
         rows.sort_by_key(|at| {
             let row = &register.recognitions[*at as usize];
-            (!is_certified(row), row.issued.map(|(day, _)| day), row.stars, row.row)
+            (row.succession().is_none(), row.succession(), row.issued.map(|(day, _)| day), row.stars, row.row)
         });
-        certified.push(rows.iter().filter(|at| is_certified(&register.recognitions[**at as usize])).count() as u32);
+        certified.push(rows.iter().filter(|at| register.recognitions[**at as usize].succession().is_some()).count() as u32);
     }
     (rows, certified)
 }
@@ -153,9 +148,8 @@ fn fact_product(register: &Register, product: u32, rows: &[Vec<u32>], certified:
     let at = product as usize;
     let recognitions = rows[at].iter().take(certified[at] as usize).enumerate().filter_map(|(position, row)| {
         let row = &register.recognitions[*row as usize];
-        let (issued, _) = row.issued?;
         Some(FactRecognition {
-            certificate: Certificate::new(issued, row.expires, row.revoked),
+            certificate: row.certificate()?,
             stars: row.stars?,
             potential_5: row.potential_5,
             unit: row.unit,

@@ -1,21 +1,19 @@
 //! One product, one producer.
 
 use super::Snapshot;
-use super::build::is_certified;
 use crate::store::Recognition;
 use crate::store::identity::Precision;
 use app::api::{ProducerDetail, ProducerRef, ProductDetail, ProductSummary, RecognitionDetail};
 use app::domain::Authority;
-use app::domain::recognition::Score;
+use app::domain::recognition::{Certified, Score};
 use app::domain::recognition::regimes::Regime;
-use app::domain::{Certificate, Day, Stars, Validity, Vintage};
+use app::domain::{Day, Stars, Validity, Vintage};
 
 impl Snapshot {
     /// A product as a line of a list, by its position in the register.
     pub(super) fn product_summary(&self, product: u32, as_of: Day) -> ProductSummary {
         let row = &self.register.products[product as usize];
-        let standing = self.facts.standing(self.position[product as usize], as_of);
-        let current = standing.map(|(recognition, _)| recognition);
+        let (current, validity) = self.facts.current(self.position[product as usize], as_of).unzip();
         let place = match current {
             Some(recognition) => Some(self.facts.place(recognition)),
             None => self.fallback_row(product).and_then(|row| self.facts.geography().index_of(row.unit)),
@@ -30,7 +28,7 @@ impl Snapshot {
             place: place.map(|place| self.place_text(place, as_of)).unwrap_or_default(),
             stars: stars.map(|(stars, _)| stars.count()),
             potential_5: stars.is_some_and(|(_, potential)| potential),
-            validity: standing.map_or(Validity::None, |(_, validity)| validity),
+            validity: validity.unwrap_or(Validity::None),
             issued: certificate.map(|certificate| certificate.issued),
             expires: certificate.map(|certificate| certificate.expires),
             sector: row.sector.map(|sector| sector.number()),
@@ -51,13 +49,13 @@ impl Snapshot {
     pub(super) fn product_detail(&self, id: &str, as_of: Day, now: Vintage) -> Option<ProductDetail> {
         let product = *self.by_id.get(id)?;
         let summary = self.product_summary(product, as_of);
-        let current = self.facts.standing(self.position[product as usize], as_of).map(|(recognition, _)| recognition);
+        let current = self.facts.current(self.position[product as usize], as_of).map(|(recognition, _)| recognition);
         let first = self.facts.recognitions(self.position[product as usize]).start;
         let mut recognitions: Vec<RecognitionDetail> = self.rows[product as usize]
             .iter()
             .enumerate()
-            .map(|(at, row)| {
-                let is_current = (at as u32) < self.certified[product as usize] && current == Some(first + at as u32);
+            .map(|(index, row)| {
+                let is_current = (index as u32) < self.certified[product as usize] && current == Some(first + index as u32);
                 self.recognition_detail(&self.register.recognitions[*row as usize], as_of, is_current)
             })
             .collect();
@@ -79,7 +77,7 @@ impl Snapshot {
 
     fn recognition_detail(&self, row: &Recognition, as_of: Day, current: bool) -> RecognitionDetail {
         let issued = row.issued.map(|(day, _)| day);
-        let certificate = issued.filter(|_| is_certified(row)).map(|issued| Certificate::new(issued, row.expires, row.revoked));
+        let certificate = row.certificate();
         let place = self.facts.geography().index_of(row.unit);
         RecognitionDetail {
             id: row.id.clone(),

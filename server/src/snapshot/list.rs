@@ -2,7 +2,7 @@
 
 use super::Snapshot;
 use app::api::{Facets, ProductFilter, ProductPage, ProductSort};
-use app::domain::unit::geography::UnitIndex;
+use app::domain::unit::geography::{Placement, UnitIndex};
 use app::domain::{Day, Level, Stars, Validity, collation};
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -23,7 +23,7 @@ struct Candidate {
     issued: Option<Day>,
     expires: Option<Day>,
     province: Option<UnitIndex>,
-    in_unit: bool,
+    placement: Placement,
 }
 
 impl Snapshot {
@@ -31,13 +31,13 @@ impl Snapshot {
         let filter = &question.filter;
         let geography = self.facts.geography();
         let unit = filter.unit_index(geography);
-        let counted_in = self.facts.counted_in(unit);
+        let placements = self.facts.placements(unit);
         let province_at = self.facts.counted_at(filter.vintage, Level::Province);
         let words = collation::fold(&question.q);
         let mut facets = Facets::default();
         let mut found: Vec<(u32, Candidate)> = Vec::new();
         for position in 0..self.order.len() as u32 {
-            let candidate = self.candidate(position, filter.as_of, unit, &counted_in, &province_at, filter.vintage);
+            let candidate = self.candidate(position, filter.as_of, unit, &placements, &province_at, filter.vintage);
             let (sector, set) = self.facts.classes(position);
             let kind = self.facts.producer_kind(position);
             let fails_dates = (filter.from.is_some() || filter.to.is_some())
@@ -51,7 +51,7 @@ impl Snapshot {
                     | fail(SET, filter.sets != 0 && filter.sets >> set & 1 == 0)
                     | fail(KIND, filter.kinds != 0 && filter.kinds >> kind.index() & 1 == 0)
                     | fail(VALIDITY, !question.validity.passes(candidate.validity, filter.basis))
-                    | fail(PLACE, !candidate.in_unit)
+                    | fail(PLACE, candidate.placement != Placement::Counted)
                     | fail(OTHER, fails_dates || fails_year || fails_words);
             let tally = |dimension: u8, counts: &mut BTreeMap<String, u32>, name: Option<String>| {
                 if let (0, Some(name)) = (failed_dimensions & !dimension, name) {
@@ -82,11 +82,11 @@ impl Snapshot {
         position: u32,
         as_of: Day,
         unit: Option<UnitIndex>,
-        counted_in: &[bool],
+        placements: &[Placement],
         province_at: &[Option<UnitIndex>],
         vintage: app::domain::Vintage,
     ) -> Candidate {
-        if let Some((recognition, validity)) = self.facts.standing(position, as_of) {
+        if let Some((recognition, validity)) = self.facts.current(position, as_of) {
             let place = self.facts.place_index(recognition);
             let certificate = self.facts.certificate(recognition);
             return Candidate {
@@ -95,13 +95,13 @@ impl Snapshot {
                 issued: Some(certificate.issued),
                 expires: Some(certificate.expires),
                 province: province_at[place],
-                in_unit: counted_in[place],
+                placement: placements[place],
             };
         }
         let geography = self.facts.geography();
         let place = self.fallback_row(self.order[position as usize]).and_then(|row| geography.index_of(row.unit));
         let membership = place.map(|place| self.memberships.get(&place).cloned().unwrap_or_else(|| geography.membership(place)));
-        let counted = membership.map(|membership| membership.counted).unwrap_or_default();
+        let membership = membership.unwrap_or_default();
         let is_province =
             |index: &&UnitIndex| geography.unit(**index).level == Level::Province && geography.unit(**index).id.vintage == vintage;
         Candidate {
@@ -109,8 +109,8 @@ impl Snapshot {
             validity: Validity::None,
             issued: None,
             expires: None,
-            province: counted.iter().find(is_province).copied(),
-            in_unit: unit.is_none_or(|unit| counted.contains(&unit)),
+            province: membership.counted.iter().find(is_province).copied(),
+            placement: membership.placement(unit),
         }
     }
 

@@ -8,11 +8,11 @@ use super::identity::Precision;
 use super::{Db, StoreError, boundaries, plans, record, rows, sql};
 use app::domain::plan::{Observation, Plan, Target};
 use app::domain::published::{PublishedDimension, PublishedMeasure, PublishedUnit};
-use app::domain::recognition::RecognitionStatus;
+use app::domain::recognition::{Certified, RecognitionStatus, Succession};
 use app::domain::record::Record;
 use app::domain::unit::kind::UnitKind;
 use app::domain::unit::naming::UnitChangeField;
-use app::domain::{Day, Geography, Level, ProducerKind, Sector, Stars, UnitId, Vintage};
+use app::domain::{Certificate, Day, Geography, Level, ProducerKind, Sector, Stars, UnitId, Vintage};
 
 /// An administrative unit with its names.
 #[derive(Clone, Debug, PartialEq)]
@@ -199,6 +199,20 @@ pub struct Recognition {
     pub source: Option<String>,
     /// A remark.
     pub note: Option<String>,
+}
+
+impl Recognition {
+    /// Its place among the certificates of its product; `None` where it certifies nothing: no decision, no star or no date.
+    pub fn succession(&self) -> Option<Succession> {
+        let (issued, _) = self.issued.filter(|_| self.status == RecognitionStatus::Recognised)?;
+        Some(Succession { issued, stars: self.stars?, row: self.row })
+    }
+}
+
+impl Certified for Recognition {
+    fn certificate(&self) -> Option<Certificate> {
+        self.succession().map(|succession| Certificate::new(succession.issued, self.expires, self.revoked))
+    }
 }
 
 /// How much of everything the register holds.

@@ -91,29 +91,29 @@ impl Context<'_> {
         let called_old = strengthenings.clone().next().is_some();
         let strengthened = strengthenings.find_map(|(entry, _)| entry.from.filter(|day| window.has(*day)));
         let size = || self.newest_size(records.clone());
-        Some(self.organisation_terms(set, Counted::at(place), Standing { joined, strengthened, called_old }, kind, size, window))
+        Some(self.organisation_terms(set, Counted::at(place), Entry { joined, strengthened, called_old }, kind, size, window))
     }
 
     /// What a set says of a producer that has no record as an organisation: it joined with its first row.
     pub(super) fn producer_as_organisation(&self, set: &Set, producer: u32, window: Window) -> Verdict {
         let joined = self.producer_since(producer, true);
-        let standing = Standing { joined, strengthened: None, called_old: false };
+        let entry = Entry { joined, strengthened: None, called_old: false };
         let kind = self.records.kinds[producer as usize];
-        self.organisation_terms(set, Counted::at(NONE), standing, Some(kind), || None, window)
+        self.organisation_terms(set, Counted::at(NONE), entry, Some(kind), || None, window)
     }
 
     fn organisation_terms(
         &self,
         set: &Set,
         mut counted: Counted,
-        standing: Standing,
+        entry: Entry,
         kind: Option<ProducerKind>,
         size: impl Fn() -> Option<SizeClass>,
         window: Window,
     ) -> Verdict {
-        let joined = standing.joined.filter(|day| window.has(*day));
-        let new = joined.filter(|_| !standing.called_old);
-        let when_joined = match standing.joined {
+        let joined = entry.joined.filter(|day| window.has(*day));
+        let new = joined.filter(|_| !entry.called_old);
+        let when_joined = match entry.joined {
             None => Reason::NoDate,
             Some(day) if day > self.day => Reason::NotYet,
             Some(_) => Reason::OutsidePeriod,
@@ -121,10 +121,10 @@ impl Context<'_> {
         for term in &set.terms {
             let found = match term {
                 Term::Is(Key::Kind, kinds) => fits_kind(kind.unwrap_or(ProducerKind::Unknown), kinds, &size),
-                Term::When(Happening::Joined, _) => joined.or(standing.strengthened).map(Some).ok_or(when_joined),
+                Term::When(Happening::Joined, _) => joined.or(entry.strengthened).map(Some).ok_or(when_joined),
                 Term::Flag(Flag::New) => new.map(Some).ok_or(when_joined),
-                Term::Flag(Flag::Strengthened) => standing.strengthened.map(Some).ok_or(Reason::NotRecorded),
-                Term::Flag(Flag::NewOrStrengthened) => new.or(standing.strengthened).map(Some).ok_or(when_joined),
+                Term::Flag(Flag::Strengthened) => entry.strengthened.map(Some).ok_or(Reason::NotRecorded),
+                Term::Flag(Flag::NewOrStrengthened) => new.or(entry.strengthened).map(Some).ok_or(when_joined),
                 _ => Ok(None),
             };
             match found {
@@ -186,9 +186,9 @@ impl Context<'_> {
     }
 }
 
-/// When and how an organisation came in.
+/// When and how an organisation entered the programme.
 #[derive(Clone, Copy)]
-struct Standing {
+struct Entry {
     joined: Option<Day>,
     strengthened: Option<Day>,
     called_old: bool,

@@ -3,21 +3,11 @@
 use super::records::{NONE, RecordEntry, Records, Row};
 use super::target::Plan;
 use crate::domain::named_enum::named_enum;
-use crate::domain::unit::geography::UnitIndex;
-use crate::domain::{Day, Level};
+use crate::domain::recognition::Certified;
+use crate::domain::unit::geography::{Placement, UnitIndex};
+use crate::domain::{Day, Level, Validity};
 use std::cell::OnceCell;
 use std::collections::HashSet;
-
-/// How a place stands to the scope of a plan.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Standing {
-    /// Not in it.
-    Outside,
-    /// In it.
-    Inside,
-    /// Only part of it is: named, never guessed.
-    Unplaced,
-}
 
 /// Days from … to, both included.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -146,7 +136,8 @@ pub struct Context<'a> {
     /// The day of measuring: the day asked for, at the latest the deadline.
     pub(super) day: Day,
     pub(super) scope: Option<UnitIndex>,
-    standing: Vec<Standing>,
+    /// By place: how the scope counts it.
+    placement: Vec<Placement>,
     /// Products with a row in the scope or unplaced there.
     pub(super) products: Vec<u32>,
     /// By product: the row of the certificate that governs on the day, or [`NONE`].
@@ -163,24 +154,21 @@ impl<'a> Context<'a> {
     /// Looks at a plan on a day.
     pub fn new(records: &'a Records, plan: &'a Plan, day: Day) -> Context<'a> {
         let scope = plan.scope.and_then(|unit| records.geography.index_of(unit));
-        let mut standing = vec![if scope.is_none() { Standing::Inside } else { Standing::Outside }; records.places.len()];
+        let mut placement = vec![if scope.is_none() { Placement::Counted } else { Placement::Outside }; records.places.len()];
         let mut products: Vec<u32> = Vec::new();
         match scope {
             None => products = (0..records.product_count() as u32).filter(|product| !records.rows_of(*product).is_empty()).collect(),
             Some(unit) => {
-                let found = records.places_in.get(usize::from(unit)).into_iter().flatten();
-                for (places, how) in found.zip([Standing::Inside, Standing::Unplaced]) {
-                    for place in places {
-                        standing[*place as usize] = how;
-                        products.extend(&records.products_at[*place as usize]);
-                    }
+                for (place, how) in records.places_in.get(usize::from(unit)).into_iter().flatten() {
+                    placement[*place as usize] = *how;
+                    products.extend(&records.products_at[*place as usize]);
                 }
                 products.sort_unstable();
                 products.dedup();
             }
         }
         let mut context = Context {
-            standing,
+            placement,
             records,
             plan,
             day,
@@ -199,21 +187,21 @@ impl<'a> Context<'a> {
     fn find_members(&mut self) {
         for index in 0..self.products.len() {
             let product = self.products[index];
-            let rows = self.records.rows_of(product);
-            let current = self.current(rows);
-            if let Some(row) = current {
-                let position = rows.iter().position(|found| core::ptr::eq(found, row)).unwrap_or(0) as u32;
-                self.governing[product as usize] = self.records.first[product as usize] + position;
+            let (rows, timeline) = (self.records.rows_of(product), self.records.timeline(product));
+            let current = timeline.current(self.day);
+            if let Some(position) = current {
+                self.governing[product as usize] = self.records.first[product as usize] + position as u32;
             }
+            let current = current.map(|position| &rows[position]);
             let producer = self.records.producer_of[product as usize];
             if producer == NONE {
                 continue;
             }
-            let inside = |row: &&Row| self.standing[row.place as usize] == Standing::Inside;
+            let inside = |row: &&Row| self.placement[row.place as usize] == Placement::Counted;
             let part =
                 rows.iter().filter(inside).filter_map(|row| Some(row.dated.unwrap_or(self.day)).filter(|day| *day <= self.day)).min();
             let valid = current.filter(inside).filter(|row| self.is_valid(row));
-            let first = valid.and_then(|_| rows.iter().find(|row| row.is_certificate()).and_then(|row| row.issued));
+            let first = valid.and_then(|_| timeline.issue_days().next());
             let earliest = |slot: &mut Option<Day>, day: Option<Day>| {
                 if let Some(day) = day {
                     *slot = Some(slot.map_or(day, |known| known.min(day)));
@@ -225,19 +213,19 @@ impl<'a> Context<'a> {
         }
     }
 
-    /// The certificate that governs on the day.
-    pub(super) fn current<'r>(&self, rows: &'r [Row]) -> Option<&'r Row> {
-        rows.iter().rev().find(|row| row.is_certificate() && row.issued.is_some_and(|issued| issued <= self.day))
-    }
-
     /// The certificate that governs a product of the scope on the day.
     pub(super) fn governing(&self, product: u32) -> Option<&'a Row> {
         self.records.rows.get(self.governing[product as usize] as usize)
     }
 
-    /// Whether a certificate that has begun is valid on the day.
+    /// Whether a row is a certificate that is valid on the day.
     pub(super) fn is_valid(&self, row: &Row) -> bool {
-        self.day <= row.expires && row.revoked.is_none_or(|revoked| revoked > self.day)
+        self.validity(row).is_some_and(Validity::is_valid)
+    }
+
+    /// What a row is worth on the day; `None` before its issue or where it is no certificate.
+    pub(super) fn validity(&self, row: &Row) -> Option<Validity> {
+        row.certificate()?.validity(self.day)
     }
 
     /// The day of measuring.
@@ -257,9 +245,9 @@ impl<'a> Context<'a> {
         Window { from: first.max(self.plan.from), to: last.min(self.plan.to).min(self.day) }
     }
 
-    /// How a place stands to the scope.
-    pub(super) fn standing(&self, place: u32) -> Standing {
-        if place == NONE { Standing::Outside } else { self.standing[place as usize] }
+    /// How the scope counts a place.
+    pub(super) fn placement(&self, place: u32) -> Placement {
+        if place == NONE { Placement::Outside } else { self.placement[place as usize] }
     }
 
     /// Whether producers are counted by valid products; where no producer has one, all participants stand in.
@@ -289,12 +277,12 @@ impl<'a> Context<'a> {
             return None;
         }
         if shared.unit.is_some() {
-            return match self.standing(entry.place) {
-                Standing::Inside => Some(Ok(entry.place)),
-                Standing::Unplaced if of_this_plan => Some(Ok(entry.place)),
-                Standing::Unplaced => Some(Err(Reason::Unplaced)),
-                Standing::Outside if of_this_plan => Some(Err(Reason::OtherUnit)),
-                Standing::Outside => None,
+            return match self.placement(entry.place) {
+                Placement::Counted => Some(Ok(entry.place)),
+                Placement::Unplaced if of_this_plan => Some(Ok(entry.place)),
+                Placement::Unplaced => Some(Err(Reason::Unplaced)),
+                Placement::Outside if of_this_plan => Some(Err(Reason::OtherUnit)),
+                Placement::Outside => None,
             };
         }
         let through_producer = entry.producer.is_some_and(|producer| self.participates(producer));

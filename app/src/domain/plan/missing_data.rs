@@ -1,12 +1,13 @@
 //! What a target cannot be computed without, and whether the register has any of it: nothing recorded is `no_data`,
 //! never 0.
 
-use super::context::{Context, Standing};
+use super::context::Context;
 use super::parse::{Set, Term};
 use super::records::{RecordEntry, Row};
 use super::target::Target;
 use super::vocabulary::{Flag, Happening, Key, Noun, SMALL_OR_MEDIUM};
 use crate::domain::record::{ChannelKind, EventType, IdeaStage, MilestoneMark, OrganisationState, Record, RecordKind, TrainingRole};
+use crate::domain::unit::geography::Placement;
 use crate::domain::{Authority, ProducerKind};
 
 /// Something that has to be recorded first.
@@ -93,7 +94,7 @@ impl Context<'_> {
 
     fn any_row(&self, fits: impl Fn(&Row) -> bool) -> bool {
         let known = |row: &Row| row.dated.is_none_or(|day| day <= self.day);
-        let fits = |row: &Row| self.standing(row.place) == Standing::Inside && known(row) && fits(row);
+        let fits = |row: &Row| self.placement(row.place) == Placement::Counted && known(row) && fits(row);
         self.products.iter().any(|product| self.records.rows_of(*product).iter().any(fits))
     }
 

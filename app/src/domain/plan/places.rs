@@ -101,7 +101,7 @@ impl Context<'_> {
                 }
                 Term::Flag(Flag::HasProduct) => {
                     let mut products = records.clone().filter_map(|(entry, _)| entry.product);
-                    let valid = |product: u32| self.current(self.records.rows_of(product)).is_some_and(|row| self.is_valid(row));
+                    let valid = |product: u32| self.records.timeline(product).on(self.day).is_some_and(|(_, validity)| validity.is_valid());
                     if products.any(valid) { Ok(None) } else { Err(Reason::NoValidProduct) }
                 }
                 _ => Ok(None),

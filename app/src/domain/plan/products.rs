@@ -4,12 +4,14 @@
 //! the one that governs on the day whatever became of it, and everything else that asks for a class at the one that is
 //! valid on the day: so a product counts once, with the stars of its current recognition.
 
-use super::context::{Context, Counted, Reason, Standing, Verdict, Window};
+use super::context::{Context, Counted, Reason, Verdict, Window};
 use super::parse::{Set, Term};
 use super::records::{NONE, RecordEntry, Row};
 use super::vocabulary::{Flag, Happening, Key, Time};
+use crate::domain::recognition::{Certified, Timeline};
 use crate::domain::record::{IdeaStage, MilestoneMark, Record};
-use crate::domain::{Authority, Day};
+use crate::domain::unit::geography::Placement;
+use crate::domain::{Authority, Day, Validity};
 
 /// Which certificate speaks for a product.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -76,14 +78,14 @@ impl Context<'_> {
                 Err(reason) => return Verdict::Not(reason),
             }
         } else if let Some(row) =
-            rows.iter().rev().find(|row| self.standing(row.place) != Standing::Outside && row.dated.is_none_or(|day| day <= self.day))
+            rows.iter().rev().find(|row| self.placement(row.place) != Placement::Outside && row.dated.is_none_or(|day| day <= self.day))
         {
             counted.place = row.place;
         }
-        match self.standing(counted.place) {
-            Standing::Inside => {}
-            Standing::Unplaced => return Verdict::Not(Reason::Unplaced),
-            Standing::Outside => return Verdict::Not(Reason::OtherUnit),
+        match self.placement(counted.place) {
+            Placement::Counted => {}
+            Placement::Unplaced => return Verdict::Not(Reason::Unplaced),
+            Placement::Outside => return Verdict::Not(Reason::OtherUnit),
         }
         self.product_terms(test, rows, speaking, Some(product), counted, window)
     }
@@ -115,17 +117,21 @@ impl Context<'_> {
     }
 
     fn speaking_row<'r>(&'r self, speaks: CertificateRule, product: u32, rows: &'r [Row], window: Window) -> Result<&'r Row, Reason> {
+        let timeline = Timeline::new(rows);
         let governing = match speaks {
+            // The one that is current on the last day of the window, if it was issued in it.
             CertificateRule::Window => {
-                rows.iter().rev().find(|row| row.is_certificate() && row.issued.is_some_and(|issued| window.has(issued)))
+                timeline.current(window.to).map(|position| &rows[position]).filter(|row| row.issued >= Some(window.from))
             }
             _ => self.governing(product),
         };
         let Some(row) = governing else { return Err(why_none(rows, self.day)) };
-        if speaks != CertificateRule::Valid || self.is_valid(row) {
-            return Ok(row);
+        match self.validity(row) {
+            _ if speaks != CertificateRule::Valid => Ok(row),
+            Some(validity) if validity.is_valid() => Ok(row),
+            Some(Validity::Revoked) => Err(Reason::Revoked),
+            _ => Err(Reason::Expired),
         }
-        Err(if row.revoked.is_some_and(|revoked| revoked <= self.day) { Reason::Revoked } else { Reason::Expired })
     }
 
     fn product_terms(
@@ -244,11 +250,9 @@ impl Context<'_> {
 
     /// The certificate that governed when the period began, if it has run out by the day.
     fn ran_out<'r>(&self, rows: &'r [Row]) -> Option<&'r Row> {
-        let before = rows
-            .iter()
-            .rev()
-            .find(|row| row.is_certificate() && row.issued.is_some_and(|issued| issued < self.plan.from && issued <= self.day))?;
-        (before.expires < self.day && before.revoked.is_none_or(|revoked| revoked > before.expires)).then_some(before)
+        let day_before = self.plan.from.add_days(-1).min(self.day);
+        let before = &rows[Timeline::new(rows).current(day_before)?];
+        before.certificate()?.has_run_out(self.day).then_some(before)
     }
 }
 
@@ -311,19 +315,19 @@ fn entered(rows: &[Row], day: Day) -> Result<Option<Day>, Reason> {
 }
 
 fn first_certificate(rows: &[Row]) -> Option<Day> {
-    rows.iter().find(|row| row.is_certificate()).and_then(|row| row.issued)
+    Timeline::new(rows).issue_days().next()
 }
 
 /// The first certificate issued in a window, after another one.
 fn certified_in(rows: &[Row], window: Window, after: Option<Day>) -> Option<Day> {
-    let days = rows.iter().filter(|row| row.is_certificate()).filter_map(|row| row.issued);
-    days.filter(|day| window.has(*day) && after.is_some_and(|after| *day > after)).min()
+    let after = after?;
+    Timeline::new(rows).issue_days().find(|day| window.has(*day) && *day > after)
 }
 
 /// Why no certificate of a product is found.
 fn why_none(rows: &[Row], day: Day) -> Reason {
-    if let Some(row) = rows.iter().rev().find(|row| row.is_certificate()) {
-        return if row.issued.is_some_and(|issued| issued > day) { Reason::NotYet } else { Reason::OutsidePeriod };
+    if let Some(last) = Timeline::new(rows).issue_days().next_back() {
+        return if last > day { Reason::NotYet } else { Reason::OutsidePeriod };
     }
     match rows.iter().find(|row| row.recognised) {
         Some(row) if row.stars.is_none() => Reason::NoStars,

@@ -2,9 +2,10 @@
 
 use super::unit_hash::UnitHashes;
 use crate::domain::collation::fold;
+use crate::domain::recognition::{Certified, Succession, Timeline};
 use crate::domain::record::{MilestoneSubject, Record, RecordKind, RecordType, TrainingRole};
-use crate::domain::unit::geography::{Membership, UnitIndex};
-use crate::domain::{Authority, Day, Geography, ProducerKind, Stars, UnitId};
+use crate::domain::unit::geography::{Membership, Placement, UnitIndex};
+use crate::domain::{Authority, Certificate, Day, Geography, ProducerKind, Stars, UnitId};
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -44,10 +45,23 @@ impl Row {
         self.recognised && self.stars.is_some() && self.issued.is_some()
     }
 
+    /// Its place among the certificates of its product, if it is one.
+    fn succession(&self, number: u32) -> Option<Succession> {
+        let issued = self.issued.filter(|_| self.recognised)?;
+        Some(Succession { issued, stars: self.stars?, row: i64::from(number) })
+    }
+
     /// Whether it says that the province gave 90 points or more.
     pub fn scored(&self, points: u32) -> bool {
         let by_score = self.score.is_some_and(|score| score >= points * 1000) && self.level != Some(Authority::Central);
         by_score || (points <= 90 && (self.potential_5 || (self.proposed == 5 && self.level != Some(Authority::Central))))
+    }
+}
+
+impl Certified for Row {
+    fn certificate(&self) -> Option<Certificate> {
+        let issued = self.issued.filter(|_| self.is_certificate())?;
+        Some(Certificate { issued, expires: self.expires, revoked: self.revoked })
     }
 }
 
@@ -110,8 +124,8 @@ pub struct Records {
     pub(super) geography: Arc<Geography>,
     pub(super) places: Vec<(UnitIndex, Membership)>,
     pub(super) place_of: HashMap<UnitId, u32, UnitHashes>,
-    /// By unit: the places that count for it, and those of which only part lies in it.
-    pub(super) places_in: Vec<[Vec<u32>; 2]>,
+    /// By unit: the places that it counts or that are unplaced in it.
+    pub(super) places_in: Vec<Vec<(u32, Placement)>>,
     /// By place: the products with a row there.
     pub(super) products_at: Vec<Vec<u32>>,
     /// First row of each product, and the end; certificates of a product in the order in which they supersede.
@@ -157,7 +171,7 @@ impl Records {
                 let Some(place) = records.place(*unit) else { continue };
                 rows.push((Row { place, ..*row }, rows.len() as u32));
             }
-            rows.sort_by_key(|(row, number)| (row.issued.or(row.dated), row.is_certificate(), row.stars, *number));
+            rows.sort_by_key(|(row, number)| (row.issued.or(row.dated), row.succession(*number), row.stars, *number));
             records.rows.extend(rows.into_iter().map(|(row, _)| row));
             records.first.push(records.rows.len() as u32);
             if let Some(list) = product.producer.and_then(|producer| records.products_of.get_mut(producer as usize)) {
@@ -171,14 +185,12 @@ impl Records {
 
     fn index_places(&mut self) {
         for ((_, membership), place) in self.places.iter().zip(0..) {
-            for (units, which) in [(&membership.counted, 0), (&membership.unplaced, 1)] {
-                for unit in units {
-                    let needed = usize::from(*unit) + 1;
-                    if self.places_in.len() < needed {
-                        self.places_in.resize(needed, [Vec::new(), Vec::new()]);
-                    }
-                    self.places_in[*unit as usize][which].push(place);
+            for (unit, placement) in membership.placements() {
+                let needed = usize::from(unit) + 1;
+                if self.places_in.len() < needed {
+                    self.places_in.resize(needed, Vec::new());
                 }
+                self.places_in[usize::from(unit)].push((place, placement));
             }
         }
         self.products_at = vec![Vec::new(); self.places.len()];
@@ -255,6 +267,11 @@ impl Records {
     /// The rows of a product.
     pub fn rows_of(&self, product: u32) -> &[Row] {
         &self.rows[self.first[product as usize] as usize..self.first[product as usize + 1] as usize]
+    }
+
+    /// The certificates of a product in order of succession; other rows lie between them.
+    pub fn timeline(&self, product: u32) -> Timeline<&[Row]> {
+        Timeline::new(self.rows_of(product))
     }
 
     /// The place of a row.

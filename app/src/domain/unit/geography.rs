@@ -49,6 +49,35 @@ pub struct Membership {
     pub unplaced: Vec<UnitIndex>,
 }
 
+/// How a unit counts the records of a place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Placement {
+    /// It counts them: all of the place lies in it.
+    Counted,
+    /// Only part of the place lies in it, so they may belong to it: named, never guessed.
+    Unplaced,
+    /// It has nothing to do with the place.
+    Outside,
+}
+
+impl Membership {
+    /// How a unit counts the records of this place; the country (`None`) counts all.
+    pub fn placement(&self, unit: Option<UnitIndex>) -> Placement {
+        match unit {
+            None => Placement::Counted,
+            Some(unit) if self.counted.binary_search(&unit).is_ok() => Placement::Counted,
+            Some(unit) if self.unplaced.binary_search(&unit).is_ok() => Placement::Unplaced,
+            Some(_) => Placement::Outside,
+        }
+    }
+
+    /// Every unit that is not [`Placement::Outside`].
+    pub fn placements(&self) -> impl Iterator<Item = (UnitIndex, Placement)> + '_ {
+        let with = |placement: Placement| move |unit: &UnitIndex| (*unit, placement);
+        self.counted.iter().map(with(Placement::Counted)).chain(self.unplaced.iter().map(with(Placement::Unplaced)))
+    }
+}
+
 /// Why a list of units is no geography.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum GeographyError {

@@ -3,8 +3,8 @@
 use crate::datasets::gazetteer::Gazetteer;
 use crate::datasets::sink::{Cell, Table};
 use crate::store::{Recognition, Register, StoreError};
-use app::domain::recognition::RecognitionStatus;
-use app::domain::{Certificate, Day, Validity};
+use app::domain::recognition::Timeline;
+use app::domain::{Day, Validity};
 
 /// The columns of the table.
 pub const COLUMNS: [&str; 20] = [
@@ -40,9 +40,11 @@ pub fn product_table(register: &Register, day: Day) -> Result<Table, StoreError>
         let count = rest.iter().take_while(|recognition| recognition.product as usize == index).count();
         let (own, others) = rest.split_at(count);
         rest = others;
-        let current = own.iter().filter(|row| certificate(row).is_some_and(|certificate| certificate.issued <= day));
-        let current = current.max_by_key(|row| (row.issued.map(|(day, _)| day), row.stars, row.row));
-        let validity = current.and_then(certificate).and_then(|certificate| certificate.validity(day)).unwrap_or(Validity::None);
+        let mut certificates: Vec<&Recognition> = own.iter().filter(|row| row.succession().is_some()).collect();
+        certificates.sort_by_key(|row| row.succession());
+        let current = Timeline::new(certificates.as_slice()).on(day);
+        let validity = current.map_or(Validity::None, |(_, validity)| validity);
+        let current = current.map(|(position, _)| certificates[position]);
         let producer = product.producer.map(|producer| &register.producers[producer as usize]);
         let unit = current.or(own.last()).map(|row| row.unit);
         let [province, district, commune] = unit.map_or([""; 3], |unit| gazetteer.names(unit));
@@ -70,10 +72,4 @@ pub fn product_table(register: &Register, day: Day) -> Result<Table, StoreError>
         ]);
     }
     Ok(Table { columns: COLUMNS.to_vec(), rows })
-}
-
-/// The certificate of a row that is certified at all.
-fn certificate(row: &Recognition) -> Option<Certificate> {
-    let (issued, _) = row.issued.filter(|_| row.status == RecognitionStatus::Recognised && row.stars.is_some())?;
-    Some(Certificate::new(issued, row.expires, row.revoked))
 }

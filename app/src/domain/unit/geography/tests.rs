@@ -50,6 +50,20 @@ fn where_a_place_counts() {
         let membership = geography.membership(geography.index_of(id(place)).unwrap());
         assert_eq!(named(&geography, &membership.counted), counted, "counted {place}");
         assert_eq!(named(&geography, &membership.unplaced), unplaced, "unplaced {place}");
+        for (index, unit) in geography.units().iter().enumerate() {
+            let name = unit.id.to_string();
+            let expected = match (counted.contains(&name.as_str()), unplaced.contains(&name.as_str())) {
+                (true, _) => Placement::Counted,
+                (false, true) => Placement::Unplaced,
+                (false, false) => Placement::Outside,
+            };
+            assert_eq!(membership.placement(Some(index as UnitIndex)), expected, "{place} in {name}");
+            assert_eq!(
+                membership.placements().any(|(found, how)| (usize::from(found), how) == (index, expected)),
+                expected != Placement::Outside
+            );
+        }
+        assert_eq!(membership.placement(None), Placement::Counted, "the country counts {place}");
     }
 }
 
