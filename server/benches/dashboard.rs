@@ -5,7 +5,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a bench may fail where it stands")]
 
 use app::domain::{Certificate, Day, Geography, Level, Vintage};
-use app::facts::{Changes, FactProduct, FactRecognition, Facts, Filter, Summary, codec};
+use app::facts::{Changes, Choices, Dimension, FactProduct, FactRecognition, Facts, Filter, Summary, codec};
 use server::demo;
 use server::snapshot::Snapshot;
 use server::store::{Db, register_load};
@@ -95,7 +95,8 @@ impl Files {
 
     fn measured(&self, facts: &Facts) -> serde_json::Value {
         let filter = national();
-        let narrowed = Filter { stars: 0b010, years: 0xff << 20, ..filter.clone() };
+        let four_stars_since_2020 = Choices::default().with(Dimension::Stars, 0b010).with(Dimension::Year, 0xff << 20);
+        let narrowed = filter.choosing(four_stars_since_2020);
         let earlier = filter.clone().on(filter.as_of.add_months(-12));
         self.write("summary.json", serde_json::to_vec(&facts.summarise(&filter)).unwrap());
         serde_json::json!({
@@ -170,7 +171,7 @@ fn write_tables(files: &Files, facts: &Facts) {
     let mut products = "product,producer,kind,sector,set_no\n".to_owned();
     let mut recognitions = "row,product,stars,potential_5,issued,expires,revoked,place\n".to_owned();
     for product in 0..facts.product_count() as u32 {
-        let (sector, set) = facts.classes(product);
+        let [sector, set] = [Dimension::Sector, Dimension::Set].map(|dimension| facts.value(dimension, product, None).unwrap_or(0));
         let producer = facts.producer(product).map(|producer| producer.to_string()).unwrap_or_default();
         writeln!(products, "{product},{producer},{},{sector},{set}", facts.producer_kind(product).name()).unwrap();
         for row in facts.recognitions(product) {

@@ -1,7 +1,7 @@
 //! What the catalogue is asked.
 
 use crate::domain::{Basis, Day, Geography, Validity, Vintage};
-use crate::facts::{Filter, FilterError, Reason, query};
+use crate::facts::{Dimension, Filter, FilterError, Reason, query};
 
 /// How the catalogue is ordered.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -32,7 +32,8 @@ impl ProductSort {
     }
 }
 
-/// Classes of validity asked for explicitly; they take the place of the basis.
+/// Classes of validity asked for explicitly; they take the place of the basis. Unlike the bits of a filter they tell `valid`
+/// from `valid,expiring`, which are two ways to tick the boxes of the form.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ValidityFilter(pub Vec<Validity>);
 
@@ -70,12 +71,11 @@ impl ProductFilter {
     /// Reads the parameters of a query.
     pub fn parse(pairs: &[(String, String)], geography: &Geography, today: Day) -> Result<ProductFilter, FilterError> {
         // The catalogue keeps validity itself: it also lists what was never certified.
-        let filter = Filter { validity: 0, ..Filter::parse(pairs, geography, today)? };
+        let filter = Filter::parse(pairs, geography, today)?;
+        let filter = filter.choosing(filter.chosen.with(Dimension::Validity, 0));
         let mut validity = Vec::new();
-        for text in query::list(pairs, "validity") {
-            let all = [Validity::Valid, Validity::Expiring, Validity::Expired, Validity::Revoked, Validity::None];
-            let found = all.into_iter().find(|validity| validity.name() == text);
-            validity.push(found.ok_or_else(|| FilterError::new("validity", text, Reason::NotAChoice))?);
+        for choice in query::list(pairs, Dimension::Validity.name()).filter_map(|text| Dimension::Validity.choice(text)) {
+            validity.push(Validity::ALL[usize::from(choice.value)]);
         }
         validity.sort_unstable();
         validity.dedup();
@@ -105,7 +105,7 @@ impl ProductFilter {
         let mut text = self.filter.to_query(today, newest);
         if !self.validity.0.is_empty() {
             let names: Vec<_> = self.validity.0.iter().map(|validity| validity.name()).collect();
-            query::push(&mut text, "validity", &names.join(","));
+            query::push(&mut text, Dimension::Validity.name(), &names.join(","));
         }
         if !self.q.is_empty() {
             query::push(&mut text, "q", &self.q);

@@ -7,7 +7,7 @@ use crate::domain::published::{PublishedDimension, PublishedMeasure, PublishedUn
 use crate::domain::recognition::regimes::Regime;
 use crate::domain::recognition::{RecognitionStatus, Score};
 use crate::domain::{Basis, Day, ProducerKind, UnitId, Validity};
-use crate::facts::{Changes, Filter, History, Month, StarCounts, unit_or_country};
+use crate::facts::{Changes, Dimension, Filter, History, Month, StarCounts, unit_or_country};
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -71,18 +71,19 @@ pub struct ProductPage {
 /// For each dimension the products under all *other* filters, by value.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Facets {
-    /// By stars of the current recognition.
-    pub stars: BTreeMap<String, u32>,
-    /// By sector, `unknown` included.
-    pub sector: BTreeMap<String, u32>,
-    /// By product set, `unknown` included.
-    pub set: BTreeMap<String, u32>,
-    /// By kind of producer.
-    pub producer_kind: BTreeMap<String, u32>,
-    /// By validity, `none` included.
-    pub validity: BTreeMap<String, u32>,
+    /// By dimension: all of them but the year.
+    #[serde(flatten)]
+    pub by_dimension: BTreeMap<Dimension, BTreeMap<String, u32>>,
     /// By province of the chosen vintage, `vintage:code`.
     pub province: BTreeMap<String, u32>,
+}
+
+impl Facets {
+    /// The counts of a dimension; a value without a product is not named.
+    pub fn get(&self, dimension: Dimension) -> &BTreeMap<String, u32> {
+        static NONE: BTreeMap<String, u32> = BTreeMap::new();
+        self.by_dimension.get(&dimension).unwrap_or(&NONE)
+    }
 }
 
 /// One decision on a product.

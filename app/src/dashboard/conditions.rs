@@ -2,14 +2,13 @@
 
 use super::link::push_link;
 use super::map_options::MapOptions;
-use super::phrases::{place_of, sector_name, set_name};
+use super::phrases::{place_of, value_name};
 use super::query::{Compare, DashboardQuery};
 use super::view::DashboardView;
 use crate::charts::markup::{push_attribute, push_text};
-use crate::domain::{Basis, ProducerKind, Stars};
-use crate::facts::{Filter, year_bit};
+use crate::domain::Basis;
+use crate::facts::{Dimension, Filter};
 use crate::text::format::{count, date};
-use crate::text::{producer, recognition};
 
 /// The conditions in use besides the place, each with the question without it.
 fn active(view: &DashboardView) -> Vec<(String, DashboardQuery)> {
@@ -27,33 +26,8 @@ fn active(view: &DashboardView) -> Vec<(String, DashboardQuery)> {
     if filter.basis == Basis::Ever {
         push(lang.basis_ever().to_owned(), Filter { basis: Basis::Valid, ..filter.clone() });
     }
-    for stars in Stars::ALL.into_iter().filter(|stars| filter.stars >> stars.index() & 1 == 1) {
-        push(recognition::stars(lang, stars.count()), Filter { stars: filter.stars & !(1 << stars.index()), ..filter.clone() });
-    }
-    for sector in (0..=6u8).filter(|sector| filter.sectors >> sector & 1 == 1) {
-        push(sector_name(lang, sector).to_owned(), Filter { sectors: filter.sectors & !(1 << sector), ..filter.clone() });
-    }
-    for set in (0..=26u8).filter(|set| filter.sets >> set & 1 == 1) {
-        push(set_name(view, set), Filter { sets: filter.sets & !(1 << set), ..filter.clone() });
-    }
-    for kind in ProducerKind::ALL.into_iter().filter(|kind| filter.kinds >> kind.index() & 1 == 1) {
-        push(producer::kind(lang, kind).to_owned(), Filter { kinds: filter.kinds & !(1 << kind.index()), ..filter.clone() });
-    }
-    let classes = [
-        (0b0011, lang.validity_valid().to_owned()),
-        (0b0010, lang.figure_expiring_within(&180)),
-        (0b0100, lang.validity_expired().to_owned()),
-        (0b1000, lang.validity_revoked().to_owned()),
-    ];
-    let mut left = filter.validity;
-    for (bits, name) in classes {
-        if left & bits == bits {
-            left &= !bits;
-            push(name, Filter { validity: filter.validity & !bits, ..filter.clone() });
-        }
-    }
-    for year in filter.years_asked() {
-        push(lang.figure_first_recognised_in(&year), Filter { years: filter.years & !year_bit(year).unwrap_or(0), ..filter.clone() });
+    for choice in Dimension::ALL.into_iter().flat_map(|dimension| filter.chosen.list(dimension)) {
+        push(value_name(view, choice), filter.choosing(filter.chosen.without(choice)));
     }
     if let Some(day) = filter.from {
         push(lang.dashboard_from(&date(lang, day)), Filter { from: None, ..filter.clone() });
@@ -124,7 +98,7 @@ fn push_empty(html: &mut String, view: &DashboardView) {
     html.push_str("<p class=\"dash-empty\">");
     push_text(html, &lang.dashboard_empty_text(&date(lang, filter.as_of)));
     let mut offers: Vec<(String, Filter)> = Vec::new();
-    if filter.basis == Basis::Valid && filter.validity == 0 {
+    if filter.basis == Basis::Valid && !filter.chosen.narrows(Dimension::Validity) {
         offers.push((lang.dashboard_empty_ever().to_owned(), Filter { basis: Basis::Ever, ..filter.clone() }));
     }
     let less = active(view).into_iter().filter(|(_, question)| question.filter != *filter);

@@ -1,30 +1,21 @@
 //! The fields of the filter form, rendered once by the server; the browser then only changes their values.
 
-use super::phrases::sector_name;
-use super::query::Compare;
+use super::phrases::value_name;
+use super::query::{Compare, has_menu};
 use super::view::DashboardView;
 use crate::charts::markup::{push_attribute, push_text};
-use crate::domain::{Basis, ProducerKind, Stars};
-use crate::facts::query;
-use crate::text::{producer, recognition, unit};
+use crate::domain::Basis;
+use crate::facts::{Choice, Dimension, query};
+use crate::text::{dimensions, unit};
 
 /// All fields but the place.
 pub fn controls(view: &DashboardView) -> String {
     let (lang, filter) = (view.lang, view.filter());
     let mut html = String::new();
-    let stars = Stars::ALL
-        .into_iter()
-        .map(|stars| (stars.count().to_string(), recognition::stars(lang, stars.count()), filter.stars >> stars.index() & 1 == 1));
-    push_menu(&mut html, "stars", lang.label_stars(), stars);
-    let sectors = (1..=6u8).chain([0]).map(|sector| {
-        let value = if sector == 0 { "unknown".to_owned() } else { sector.to_string() };
-        (value, sector_name(lang, sector).to_owned(), filter.sectors >> sector & 1 == 1)
-    });
-    push_menu(&mut html, "sector", lang.label_sector(), sectors);
-    let kinds = ProducerKind::ALL
-        .into_iter()
-        .map(|kind| (kind.name().to_owned(), producer::kind(lang, kind).to_owned(), filter.kinds >> kind.index() & 1 == 1));
-    push_menu(&mut html, "producer_kind", lang.label_producer_kind(), kinds);
+    for dimension in Dimension::ALL.into_iter().filter(|dimension| has_menu(*dimension)) {
+        let choices = dimension.shown().map(|choice| (choice, value_name(view, choice), filter.chosen.has(choice)));
+        push_menu(&mut html, dimension.name(), dimensions::title(lang, dimension), choices);
+    }
     push_basis(&mut html, view);
     push_day(&mut html, view);
     push_beside(&mut html, view);
@@ -36,16 +27,16 @@ pub fn controls(view: &DashboardView) -> String {
 }
 
 /// A list of boxes to tick, folded away.
-fn push_menu(html: &mut String, name: &str, title: &str, choices: impl Iterator<Item = (String, String, bool)>) {
+fn push_menu(html: &mut String, name: &str, title: &str, choices: impl Iterator<Item = (Choice, String, bool)>) {
     html.push_str("<details class=\"dash-menu\"><summary>");
     push_text(html, title);
     html.push_str("</summary><fieldset><legend class=\"hidden\">");
     push_text(html, title);
     html.push_str("</legend>");
-    for (value, label, checked) in choices {
+    for (choice, label, checked) in choices {
         html.push_str("<label><input type=\"checkbox\"");
         push_attribute(html, "name", name);
-        push_attribute(html, "value", &value);
+        push_attribute(html, "value", &choice.name());
         html.push_str(if checked { " checked> " } else { "> " });
         push_text(html, &label);
         html.push_str("</label>");
@@ -125,7 +116,11 @@ fn push_hidden(html: &mut String, view: &DashboardView) {
     push_attribute(html, "value", &view.filter().vintage.to_string());
     html.push_str(if view.filter().vintage == in_force { " disabled>" } else { ">" });
     let pairs = query::parse(&view.question.to_query(view.today, in_force));
-    for (name, value) in pairs.iter().filter(|(name, _)| matches!(name.as_str(), "set" | "validity" | "year" | "from" | "to" | "map")) {
+    let without_field = |name: &str| match Dimension::parse(name) {
+        Some(dimension) => !has_menu(dimension),
+        None => matches!(name, "from" | "to" | "map"),
+    };
+    for (name, value) in pairs.iter().filter(|(name, _)| without_field(name)) {
         html.push_str("<input type=\"hidden\"");
         push_attribute(html, "name", name);
         push_attribute(html, "value", value);

@@ -2,28 +2,14 @@
 
 use super::view::DashboardView;
 use crate::domain::UnitId;
+use crate::facts::Choice;
 use crate::text::Lang;
+use crate::text::dimensions::{self, Room};
 use crate::text::format::number;
 
-/// The short name of a sector, for drawings and lists; 0 is unknown.
-pub const fn sector_name(lang: Lang, sector: u8) -> &'static str {
-    match sector {
-        1 => lang.sector_food(),
-        2 => lang.sector_drinks(),
-        3 => lang.sector_short_herbal(),
-        4 => lang.sector_short_crafts(),
-        5 => lang.sector_ornamental(),
-        6 => lang.sector_short_tourism(),
-        _ => lang.sector_unknown(),
-    }
-}
-
-/// The name of a product set; 0 is unknown.
-pub fn set_name(view: &DashboardView, set: u8) -> String {
-    if set == 0 {
-        return view.lang.product_set_unknown().to_owned();
-    }
-    view.sets.get(usize::from(set) - 1).cloned().unwrap_or_else(|| view.lang.product_set_number(&set))
+/// The name of a value that can be chosen.
+pub fn value_name(view: &DashboardView, choice: Choice) -> String {
+    dimensions::value(view.lang, choice, Room::Narrow, |set| view.sets.get(usize::from(set) - 1).cloned())
 }
 
 /// A difference with its sign: "+12", "−3", "0".

@@ -2,7 +2,7 @@
 
 use super::map_options::MapOptions;
 use crate::domain::{Day, Geography, UnitId, Vintage};
-use crate::facts::{Filter, FilterError, Reason, query};
+use crate::facts::{Choices, Dimension, Filter, FilterError, Reason, query};
 use crate::map::{BaseMapKey, Detail};
 use crate::text::Lang;
 
@@ -81,30 +81,24 @@ impl DashboardQuery {
     }
 }
 
+/// Whether the form has a menu for a dimension. The others are chosen in figures and released by their chips.
+pub const fn has_menu(dimension: Dimension) -> bool {
+    !matches!(dimension, Dimension::Set | Dimension::Validity | Dimension::Year)
+}
+
 /// The filter after a click with the shift key: the clicked class is added to those selected, or removed from them. `clicked`
 /// is the filter that the link alone asks for.
 pub fn added(chosen: &Filter, clicked: &Filter) -> Filter {
-    fn add<T>(chosen: T, clicked: T) -> T
-    where
-        T: Copy + Default + PartialEq + core::ops::BitAnd<Output = T> + core::ops::BitOr<Output = T> + core::ops::BitXor<Output = T>,
-    {
-        if chosen == T::default() || clicked == T::default() || chosen == clicked {
-            clicked
-        } else if chosen & clicked == clicked {
-            chosen ^ clicked
-        } else {
-            chosen | clicked
-        }
-    }
-    Filter {
-        stars: add(chosen.stars, clicked.stars),
-        sectors: add(chosen.sectors, clicked.sectors),
-        sets: add(chosen.sets, clicked.sets),
-        kinds: add(chosen.kinds, clicked.kinds),
-        validity: add(chosen.validity, clicked.validity),
-        years: add(chosen.years, clicked.years),
-        ..clicked.clone()
-    }
+    let add = |chosen: u64, clicked: u64| match (chosen, clicked) {
+        (0, _) | (_, 0) => clicked,
+        _ if chosen == clicked => clicked,
+        _ if chosen & clicked == clicked => chosen ^ clicked,
+        _ => chosen | clicked,
+    };
+    let both = |choices: Choices, dimension: Dimension| {
+        choices.with(dimension, add(chosen.chosen.bits(dimension), clicked.chosen.bits(dimension)))
+    };
+    clicked.choosing(Dimension::ALL.into_iter().fold(Choices::default(), both))
 }
 
 impl Compare {
@@ -124,9 +118,12 @@ mod tests {
 
     #[test]
     fn shift_adds_and_takes_away() {
-        let filter = |stars: u8, years: u64| Filter { stars, years, ..Filter::of_day(Day::from_number(20_778), Vintage::V2025) };
+        let filter = |stars: u64, years: u64| {
+            let chosen = Choices::default().with(Dimension::Stars, stars).with(Dimension::Year, years);
+            Filter { chosen, ..Filter::of_day(Day::from_number(20_778), Vintage::V2025) }
+        };
         for (chosen, clicked, result) in [(0b001, 0b010, 0b011), (0b011, 0b010, 0b001), (0, 0b100, 0b100), (0b100, 0, 0)] {
-            assert_eq!(added(&filter(chosen, 0), &filter(clicked, 0)).stars, result, "{chosen:b} {clicked:b}");
+            assert_eq!(added(&filter(chosen, 0), &filter(clicked, 0)), filter(result, 0), "{chosen:b} {clicked:b}");
         }
         // Conditions that the click does not change stay.
         assert_eq!(added(&filter(0b011, 4), &filter(0b011, 8)), filter(0b011, 12));

@@ -1,10 +1,10 @@
-//! What is counted while the products pass by.
+//! The counters of a summary: those of the one pass over the products, and the totals added up from them.
 
 use super::ShortDay;
 use super::attribute_group::AttributeGroup;
-use super::compiled_filter::dimension;
-use super::counts::{KindCounts, SectorCounts, SetCounts, StarCounts};
-use super::summary::Facets;
+use super::counts::StarCounts;
+use super::dimension::{Choice, Dimension};
+use super::facets::Facets;
 use super::{Facts, Filter, GRADES};
 use crate::domain::Day;
 use crate::domain::recognition::CalendarDay;
@@ -17,10 +17,10 @@ pub(super) const DAYS_AHEAD: usize = 1600;
 /// Products by grade.
 pub(super) type ByGrade = [u32; 4];
 
-/// The counters that the one pass over the products turns. AttributeGroup, stars and validity meet in one cell; what they add up
-/// to by dimension is worked out from the cells, of which there are few.
+/// The counters of the one pass over the products. Products of one attribute group, validity and grade share a cell; the
+/// counts by dimension are added up from the cells, of which there are few.
 pub(super) struct Tally {
-    /// By class, then by position in `Validity::RECOGNISED`.
+    /// By attribute group, then by position in `Validity::RECOGNISED`.
     pub cells: Vec<[ByGrade; 4]>,
     /// Valid products that meet every choice but that of validity, by days left.
     pub by_days_left: Vec<ByGrade>,
@@ -36,7 +36,7 @@ pub(super) struct Tally {
 impl Tally {
     pub fn new(facts: &Facts) -> Tally {
         Tally {
-            cells: vec![[[0; 4]; 4]; facts.classes.len()],
+            cells: vec![[[0; 4]; 4]; facts.groups.len()],
             by_days_left: vec![[0; 4]; DAYS_AHEAD],
             by_late_expiry: BTreeMap::new(),
             places: vec![[0; 4]; facts.places.len()],
@@ -73,88 +73,96 @@ impl Tally {
     }
 }
 
+/// Counters by dimension and value.
+type ByValue = [[u32; Dimension::MOST_VALUES]; Dimension::ALL.len()];
+
+/// Counters by year of first recognition and stars.
+pub(super) type ByYear = [[u32; 3]; Dimension::MOST_VALUES];
+
 /// The counts by dimension.
 pub(super) struct Totals {
     pub by_star: [u32; 3],
     pub potential_5: u32,
-    pub by_sector: [u32; 7],
-    pub by_set: [u32; 27],
-    pub by_kind: [u32; 7],
     pub by_validity: [u32; 4],
-    pub by_year: [[u32; 3]; 64],
+    pub by_year: ByYear,
+    by_value: ByValue,
     excluded_by_one: ExcludedByOne,
 }
 
 /// Products that fail the choice of one dimension alone, counted by that dimension.
 struct ExcludedByOne {
-    stars: [u32; 3],
-    sector: [u32; 7],
-    set: [u32; 27],
-    kind: [u32; 7],
-    year: [[u32; 3]; 64],
+    by_value: ByValue,
+    by_year: ByYear,
 }
 
 impl Totals {
     pub fn new() -> Totals {
-        let excluded_by_one = ExcludedByOne { stars: [0; 3], sector: [0; 7], set: [0; 27], kind: [0; 7], year: [[0; 3]; 64] };
+        const NO_VALUES: ByValue = [[0; Dimension::MOST_VALUES]; Dimension::ALL.len()];
+        const NO_YEARS: ByYear = [[0; 3]; Dimension::MOST_VALUES];
         Totals {
             by_star: [0; 3],
             potential_5: 0,
-            by_sector: [0; 7],
-            by_set: [0; 27],
-            by_kind: [0; 7],
             by_validity: [0; 4],
-            by_year: [[0; 3]; 64],
-            excluded_by_one,
+            by_year: NO_YEARS,
+            by_value: NO_VALUES,
+            excluded_by_one: ExcludedByOne { by_value: NO_VALUES, by_year: NO_YEARS },
         }
     }
 
     /// Adds the products of one cell, which fail these dimensions.
-    pub fn add(&mut self, failed_dimensions: u8, class: AttributeGroup, validity: usize, grade: usize, count: u32) {
+    pub fn add(&mut self, failed_dimensions: u8, group: AttributeGroup, validity: usize, grade: usize, count: u32) {
         let (stars, potential_5) = GRADES[grade];
         let star = stars.index();
-        let (sector, set) = (sector_index(class.sector), set_index(class.set));
-        let (kind, year) = (usize::from(class.kind), usize::from(class.first_year));
-        if failed_dimensions & !dimension::VALIDITY == 0 {
+        if failed_dimensions & !Dimension::Validity.bit() == 0 {
             self.by_validity[validity] += count;
         }
-        match failed_dimensions {
-            0 => {
-                self.by_star[star] += count;
-                self.potential_5 += if potential_5 { count } else { 0 };
-                self.by_sector[sector] += count;
-                self.by_set[set] += count;
-                self.by_kind[kind] += count;
-                self.by_year[year][star] += count;
-            }
-            dimension::STARS => self.excluded_by_one.stars[star] += count,
-            dimension::SECTOR => self.excluded_by_one.sector[sector] += count,
-            dimension::SET => self.excluded_by_one.set[set] += count,
-            dimension::KIND => self.excluded_by_one.kind[kind] += count,
-            dimension::YEAR => self.excluded_by_one.year[year][star] += count,
-            _ => {}
+        let is_counted = failed_dimensions == 0;
+        if is_counted {
+            self.by_star[star] += count;
+            self.potential_5 += if potential_5 { count } else { 0 };
         }
+        let (by_value, by_year) = match is_counted {
+            true => (&mut self.by_value, &mut self.by_year),
+            false => (&mut self.excluded_by_one.by_value, &mut self.excluded_by_one.by_year),
+        };
+        for (dimension, value) in group.values().chain([(Dimension::Stars, star as u8)]) {
+            if is_counted || failed_dimensions == dimension.bit() {
+                by_value[dimension as usize][usize::from(value)] += count;
+                if dimension == Dimension::Year {
+                    by_year[usize::from(value)][star] += count;
+                }
+            }
+        }
+    }
+
+    /// The counts of a dimension, in the order in which its values are shown.
+    pub fn shown<const N: usize>(&self, dimension: Dimension) -> [u32; N] {
+        let mut counts = [0; N];
+        for (count, choice) in counts.iter_mut().zip(dimension.shown()) {
+            *count = self.by_value[dimension as usize][usize::from(choice.value)];
+        }
+        counts
     }
 
     /// The counts of the dimensions in which something is chosen, as if nothing were.
     pub fn facets(&self, filter: &Filter) -> Facets {
-        let excluded_by_one = &self.excluded_by_one;
-        Facets {
-            stars: (filter.stars != 0).then(|| StarCounts(sum(self.by_star, &excluded_by_one.stars))),
-            sector: (filter.sectors != 0).then(|| SectorCounts(sum(self.by_sector, &excluded_by_one.sector))),
-            set: (filter.sets != 0).then(|| SetCounts(sum(self.by_set, &excluded_by_one.set))),
-            producer_kind: (filter.kinds != 0).then(|| KindCounts(sum(self.by_kind, &excluded_by_one.kind))),
-            year: (filter.years != 0).then(|| {
-                let mut all = self.by_year;
-                add(all.as_flattened_mut(), excluded_by_one.year.as_flattened());
-                years(&all)
-            }),
+        let mut facets = Facets::default();
+        for dimension in Facets::dimensions().filter(|dimension| filter.chosen.narrows(*dimension)) {
+            let [counted, excluded] = [&self.by_value, &self.excluded_by_one.by_value].map(|counts| &counts[dimension as usize]);
+            let count = |choice: Choice| counted[usize::from(choice.value)] + excluded[usize::from(choice.value)];
+            facets.put(dimension, dimension.shown().map(count).collect());
         }
+        if filter.chosen.narrows(Dimension::Year) {
+            let mut all = self.by_year;
+            add(all.as_flattened_mut(), self.excluded_by_one.by_year.as_flattened());
+            facets.year = Some(years(&all));
+        }
+        facets
     }
 }
 
 /// Products by year of first recognition and stars.
-pub(super) fn years(by_year: &[[u32; 3]; 64]) -> BTreeMap<i32, StarCounts> {
+pub(super) fn years(by_year: &ByYear) -> BTreeMap<i32, StarCounts> {
     (2000..).zip(by_year).filter(|(_, counts)| **counts != [0; 3]).map(|(year, counts)| (year, StarCounts(*counts))).collect()
 }
 
@@ -169,19 +177,4 @@ pub(super) fn add(sum: &mut [u32], more: &[u32]) {
     for (sum, more) in sum.iter_mut().zip(more) {
         *sum += more;
     }
-}
-
-fn sum<const N: usize>(mut sum: [u32; N], more: &[u32; N]) -> [u32; N] {
-    add(&mut sum, more);
-    sum
-}
-
-/// Position in the counts by sector: unknown last.
-const fn sector_index(sector: u8) -> usize {
-    if sector == 0 { 6 } else { sector as usize - 1 }
-}
-
-/// Position in the counts by set: unknown last.
-const fn set_index(set: u8) -> usize {
-    if set == 0 { 26 } else { set as usize - 1 }
 }

@@ -1,57 +1,63 @@
-//! Classes: what a product is on whatever day. Thousands of products share one, so a question judges each class once
-//! and a product by its class.
+//! Attribute groups: what a product is on whatever day. Thousands of products share one, so a filter judges each group once
+//! and a product by its group.
 
 use super::Facts;
+use super::dimension::{Dimension, Source};
 use crate::domain::Day;
 
-/// Sector, set, kind of producer and year of first recognition of a product.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct AttributeGroup {
-    /// Sector 1–6, 0 unknown.
-    pub sector: u8,
-    /// Product set 1–26, 0 unknown.
-    pub set: u8,
-    /// Kind of the producer, as an index into `ProducerKind::ALL`.
-    pub kind: u8,
-    /// Years since 2000 of the first recognition, 0 where there is none.
-    pub first_year: u8,
-}
+/// The dimensions that do not depend on the day, in the order of [`Source::Product`].
+const DIMENSIONS: [Dimension; 4] = [Dimension::Sector, Dimension::Set, Dimension::ProducerKind, Dimension::Year];
 
-const SECTORS: usize = 7;
-const SETS: usize = 27;
-const KINDS: usize = 7;
-const YEARS: usize = 64;
+/// Sector, set, kind of producer and year of first recognition of a product, each as a value of its dimension; the year is 0
+/// where there is no recognition.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct AttributeGroup([u8; DIMENSIONS.len()]);
 
 impl AttributeGroup {
-    /// Its position among all that there could be.
-    fn position(self) -> usize {
-        let [sector, set, kind, year] = [self.sector, self.set, self.kind, self.first_year].map(usize::from);
-        ((sector * SETS + set) * KINDS + kind) * YEARS + year
+    /// Its value in a dimension, where that does not depend on the day.
+    #[inline]
+    pub fn value(self, dimension: Dimension) -> Option<u8> {
+        match dimension.source() {
+            Source::Product(position) => Some(self.0[position]),
+            Source::Grade | Source::Day => None,
+        }
+    }
+
+    /// Its values.
+    pub fn values(self) -> impl Iterator<Item = (Dimension, u8)> {
+        DIMENSIONS.into_iter().zip(self.0)
     }
 }
 
 impl Facts {
-    /// Finds the class of every product; the columns of recognitions and producers are there already.
-    pub(super) fn classify(&mut self, sectors: &[u8], sets: &[u8]) {
+    /// Finds the attribute group of every product; the columns of recognitions and producers are there already.
+    pub(super) fn group(&mut self, sectors: &[u8], sets: &[u8]) {
         const UNSEEN: u32 = u32::MAX;
-        let mut known = vec![UNSEEN; SECTORS * SETS * KINDS * YEARS];
-        self.class = Vec::with_capacity(self.product_count());
+        let counts = DIMENSIONS.map(Dimension::count);
+        // By position among all groups that there could be: the number of the group.
+        let mut known = vec![UNSEEN; counts.iter().product()];
+        self.group = Vec::with_capacity(self.product_count());
         for (product, (sector, set)) in sectors.iter().zip(sets).enumerate() {
-            let (from, to) = (self.first[product] as usize, self.first[product + 1] as usize);
-            let first_year = if from == to { 0 } else { (Day::from(self.issued[from]).year() - 2000).clamp(0, YEARS as i32 - 1) as u8 };
             let kind = self.producer_kind[self.producer[product] as usize];
-            let class = AttributeGroup { sector: *sector, set: *set, kind, first_year };
-            let number = &mut known[class.position()];
+            let group = AttributeGroup([*sector, *set, kind, self.first_year_value(product)]);
+            let position = group.0.iter().zip(counts).fold(0, |position, (value, count)| position * count + usize::from(*value));
+            let number = &mut known[position];
             if *number == UNSEEN {
-                *number = self.classes.len() as u32;
-                self.classes.push(class);
+                *number = self.groups.len() as u32;
+                self.groups.push(group);
             }
-            self.class.push(*number);
+            self.group.push(*number);
         }
     }
 
-    /// The class of a product.
-    pub(super) fn class_of(&self, product: usize) -> AttributeGroup {
-        self.classes[self.class[product] as usize]
+    /// The year of the first recognition as a value of its dimension; years beyond its ends are taken as these.
+    fn first_year_value(&self, product: usize) -> u8 {
+        let year = self.timeline(product).first().map(|first| Day::from(self.issued[first]).year());
+        year.map_or(0, |year| (year - 2000).clamp(0, Dimension::Year.count() as i32 - 1) as u8)
+    }
+
+    /// The attribute group of a product.
+    pub(super) fn group_of(&self, product: usize) -> AttributeGroup {
+        self.groups[self.group[product] as usize]
     }
 }

@@ -55,8 +55,8 @@ impl Facts {
                 .collect(),
             first: Vec::with_capacity(products.len() + 1),
             producer: products.iter().map(|product| product.producer.map_or(0, |producer| producer + 1)).collect(),
-            class: Vec::new(),
-            classes: Vec::new(),
+            group: Vec::new(),
+            groups: Vec::new(),
             issued: Vec::with_capacity(count),
             expires: Vec::with_capacity(count),
             revoked: Vec::with_capacity(count),
@@ -83,8 +83,8 @@ impl Facts {
             }
             facts.first.push(facts.issued.len() as u32);
         }
-        let classes: (Vec<u8>, Vec<u8>) = products.iter().map(|product| (product.sector, product.set)).unzip();
-        facts.classify(&classes.0, &classes.1);
+        let (sectors, sets): (Vec<u8>, Vec<u8>) = products.iter().map(|product| (product.sector, product.set)).unzip();
+        facts.group(&sectors, &sets);
         facts
     }
 }

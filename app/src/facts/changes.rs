@@ -1,7 +1,7 @@
 //! What lies between two days: newly recognised, upgraded, downgraded, expired, revoked.
 
 use super::compiled_filter::{CompiledFilter, Match};
-use super::{Facts, Filter};
+use super::{Dimension, Facts, Filter};
 use crate::domain::{Basis, Validity};
 
 /// The movements between the count of an earlier and of a later day under the same question.
@@ -35,13 +35,13 @@ pub struct Changes {
 impl Facts {
     /// The movements from the day of `earlier` to the day of `later`, which differ in nothing else.
     pub fn changes(&self, earlier: &Filter, later: &Filter) -> Changes {
-        let scopes = [CompiledFilter::new(self, earlier), CompiledFilter::new(self, later)];
-        let ever = later.basis == Basis::Ever && later.validity == 0;
+        let compiled = [CompiledFilter::new(self, earlier), CompiledFilter::new(self, later)];
+        let ever = later.basis == Basis::Ever && !later.chosen.narrows(Dimension::Validity);
         let mut changes = Changes::default();
         let meant = |found: Option<Match>| found.is_some_and(|found| found.placed && found.failed_dimensions == 0);
         for product in 0..self.product_count() {
-            let before = meant(self.evaluate(&scopes[0], product));
-            let after = meant(self.evaluate(&scopes[1], product));
+            let before = meant(self.evaluate(&compiled[0], product));
+            let after = meant(self.evaluate(&compiled[1], product));
             if !before && !after {
                 continue;
             }

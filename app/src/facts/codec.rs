@@ -4,7 +4,7 @@
 //! a neighbour in the order of the register usually shares place, decision day and class. A four-letter mark with a
 //! format number leads, a checksum closes; whatever does not decode to the last byte is refused, never half used.
 
-use super::{Facts, GRADES, Place, ShortDay};
+use super::{Dimension, Facts, GRADES, Place, ShortDay};
 use crate::domain::recognition::CERTIFICATE_MONTHS;
 use crate::domain::unit::geography::{GeoUnit, UnitIndex};
 use crate::domain::{Code, Day, Geography, Level, ProducerKind, UnitId, Vintage};
@@ -114,8 +114,9 @@ pub fn encode_facts(facts: &Facts) -> Vec<u8> {
     writer.number(facts.product_count() as u64);
     writer.plain(facts.first.windows(2).map(|pair| (pair[1] - pair[0]).min(255) as u8));
     writer.differences(facts.producer.iter().map(|producer| i64::from(*producer)));
-    writer.plain((0..facts.product_count()).map(|product| facts.class_of(product).sector));
-    writer.plain((0..facts.product_count()).map(|product| facts.class_of(product).set));
+    for dimension in [Dimension::Sector, Dimension::Set] {
+        writer.plain((0..facts.product_count()).map(|product| facts.group_of(product).value(dimension).unwrap_or(0)));
+    }
     writer.number(facts.issued.len() as u64);
     writer.plain(facts.grade.iter().copied());
     writer.differences(facts.place.iter().map(|place| i64::from(*place)));
@@ -180,15 +181,15 @@ pub fn decode_facts(bytes: &[u8], geography: Arc<Geography>) -> Result<Facts, Co
         producer_kind,
         first,
         producer,
-        class: Vec::new(),
-        classes: Vec::new(),
+        group: Vec::new(),
+        groups: Vec::new(),
         issued,
         expires,
         revoked,
         grade,
         place,
     };
-    facts.classify(sectors, sets);
+    facts.group(sectors, sets);
     Ok(facts)
 }
 

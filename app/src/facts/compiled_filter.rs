@@ -1,6 +1,7 @@
 //! A filter made ready for the columns, and the products that it means.
 
 use super::attribute_group::AttributeGroup;
+use super::dimension::Dimension;
 use super::{Facts, Filter, GRADES, Place, ShortDay};
 use crate::domain::unit::geography::Placement;
 use crate::domain::{Basis, Validity};
@@ -16,18 +17,8 @@ pub struct Match {
     pub validity: Validity,
     /// Whether it counts for the unit; otherwise it is unplaced there.
     pub placed: bool,
-    /// The dimensions whose choice it does not meet, as bits of [`dimension`].
+    /// The dimensions whose choice it does not meet, as bits of [`Dimension::bit`].
     pub(super) failed_dimensions: u8,
-}
-
-/// What can be chosen by clicking on a figure. A figure shows its own dimension as if nothing were chosen in it.
-pub(super) mod dimension {
-    pub const STARS: u8 = 1;
-    pub const SECTOR: u8 = 2;
-    pub const SET: u8 = 4;
-    pub const KIND: u8 = 8;
-    pub const YEAR: u8 = 16;
-    pub const VALIDITY: u8 = 32;
 }
 
 /// A filter made ready for the columns.
@@ -35,36 +26,30 @@ pub(super) struct CompiledFilter {
     pub(super) as_of: ShortDay,
     from: ShortDay,
     to: ShortDay,
-    /// By class, by grade and by validity: the dimensions whose choice it does not meet.
-    fails_of_class: Vec<u8>,
-    fails_of_grade: [u8; 4],
-    fails_of_validity: [u8; 4],
+    /// By attribute group, by grade and by validity: the dimensions whose choice it does not meet.
+    failed_by_group: Vec<u8>,
+    failed_by_grade: [u8; 4],
+    failed_by_validity: [u8; 4],
     /// By place: how the filter's unit counts it.
     pub(super) placement: Vec<Placement>,
 }
 
-/// Whether a set of bits holds this one; an empty one holds all.
-const fn asks(bits: u64, bit: u8) -> bool {
-    bits == 0 || bits >> bit & 1 == 1
-}
-
-fn asks_validity(filter: &Filter, validity: Validity) -> bool {
-    match (filter.validity, filter.basis) {
-        (0, Basis::Ever) => true,
-        (0, Basis::Valid) => validity.is_valid(),
-        (bits, _) => bits >> recognised_index(validity) & 1 == 1,
+/// Whether a filter asks for products of this validity: by choice, else by the basis.
+fn asks_for(filter: &Filter, validity: Validity) -> bool {
+    if filter.chosen.narrows(Dimension::Validity) {
+        return filter.chosen.allows(Dimension::Validity, Some(validity.index() as u8));
     }
+    filter.basis == Basis::Ever || validity.is_valid()
 }
 
-const fn unless(met: bool, failed_dimensions: u8) -> u8 {
-    if met { 0 } else { failed_dimensions }
+/// The bit of a dimension whose choice is not met.
+const fn failed_unless(is_met: bool, dimension: Dimension) -> u8 {
+    if is_met { 0 } else { dimension.bit() }
 }
 
-fn class_fails(filter: &Filter, class: AttributeGroup) -> u8 {
-    unless(asks(filter.sectors.into(), class.sector), dimension::SECTOR)
-        | unless(asks(filter.sets.into(), class.set), dimension::SET)
-        | unless(asks(filter.kinds.into(), class.kind), dimension::KIND)
-        | unless(asks(filter.years, class.first_year), dimension::YEAR)
+fn failed_by_group(filter: &Filter, group: AttributeGroup) -> u8 {
+    let failed = |(dimension, value)| failed_unless(filter.chosen.allows(dimension, Some(value)), dimension);
+    group.values().map(failed).fold(0, core::ops::BitOr::bitor)
 }
 
 /// Position in `Validity::RECOGNISED`.
@@ -90,24 +75,25 @@ impl CompiledFilter {
             from: filter.from.map_or(ShortDay::FIRST, ShortDay::from),
             // A day before the epoch of the columns must let nothing through.
             to: if before_all { ShortDay::FIRST } else { filter.to.map_or(ShortDay::NEVER, ShortDay::from) },
-            fails_of_class: facts.classes.iter().map(|class| class_fails(filter, *class)).collect(),
-            fails_of_grade: GRADES.map(|(stars, _)| unless(asks(filter.stars.into(), stars.index() as u8), dimension::STARS)),
-            fails_of_validity: Validity::RECOGNISED.map(|validity| unless(asks_validity(filter, validity), dimension::VALIDITY)),
+            failed_by_group: facts.groups.iter().map(|group| failed_by_group(filter, *group)).collect(),
+            failed_by_grade: GRADES
+                .map(|(stars, _)| failed_unless(filter.chosen.allows(Dimension::Stars, Some(stars.index() as u8)), Dimension::Stars)),
+            failed_by_validity: Validity::RECOGNISED.map(|validity| failed_unless(asks_for(filter, validity), Dimension::Validity)),
             placement: facts.places.iter().map(placement).collect(),
         }
     }
 
-    /// The dimensions whose choice a product of this class, grade and validity does not meet.
+    /// The dimensions whose choice a product of this attribute group, grade and validity does not meet.
     #[inline]
-    pub(super) fn failed_dimensions(&self, class: u32, grade: u8, validity: Validity) -> u8 {
-        self.fails_of_class[class as usize]
-            | self.fails_of_grade[usize::from(grade & 3)]
-            | self.fails_of_validity[recognised_index(validity)]
+    pub(super) fn failed_dimensions(&self, group: u32, grade: u8, validity: Validity) -> u8 {
+        self.failed_by_group[group as usize]
+            | self.failed_by_grade[usize::from(grade & 3)]
+            | self.failed_by_validity[recognised_index(validity)]
     }
 
     /// Whether products of this validity are asked for.
-    pub(super) fn asks_validity(&self, validity: Validity) -> bool {
-        self.fails_of_validity[recognised_index(validity)] == 0
+    pub(super) fn asks_for(&self, validity: Validity) -> bool {
+        self.failed_by_validity[recognised_index(validity)] == 0
     }
 
     /// Whether the day lies between those asked for.
@@ -120,9 +106,9 @@ impl CompiledFilter {
 impl Facts {
     /// The products that stand in place and dates; what else is asked of them is in `failed_dimensions`.
     #[inline]
-    pub(super) fn scan(&self, scope: &CompiledFilter, mut each: impl FnMut(Match)) {
+    pub(super) fn scan(&self, compiled: &CompiledFilter, mut each: impl FnMut(Match)) {
         for product in 0..self.product_count() {
-            if let Some(found) = self.evaluate(scope, product) {
+            if let Some(found) = self.evaluate(compiled, product) {
                 each(found);
             }
         }
@@ -130,20 +116,20 @@ impl Facts {
 
     /// How a product stands to a question.
     #[inline]
-    pub(super) fn evaluate(&self, scope: &CompiledFilter, product: usize) -> Option<Match> {
+    pub(super) fn evaluate(&self, compiled: &CompiledFilter, product: usize) -> Option<Match> {
         let timeline = self.timeline(product);
-        let recognition = timeline.current(scope.as_of)?;
-        let placement = scope.placement[usize::from(self.place[recognition])];
-        if placement == Placement::Outside || !scope.in_dates(self.issued[recognition]) {
+        let recognition = timeline.current(compiled.as_of)?;
+        let placement = compiled.placement[usize::from(self.place[recognition])];
+        if placement == Placement::Outside || !compiled.in_dates(self.issued[recognition]) {
             return None;
         }
-        let validity = timeline.validity(recognition, scope.as_of)?;
+        let validity = timeline.validity(recognition, compiled.as_of)?;
         Some(Match {
             product: product as u32,
             recognition: recognition as u32,
             validity,
             placed: placement == Placement::Counted,
-            failed_dimensions: scope.failed_dimensions(self.class[product], self.grade[recognition], validity),
+            failed_dimensions: compiled.failed_dimensions(self.group[product], self.grade[recognition], validity),
         })
     }
 

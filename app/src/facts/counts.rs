@@ -1,8 +1,10 @@
 //! Counts under fixed names, in a fixed order: an object on the wire, an array in memory.
 
+use super::dimension::{Choice, Dimension};
 use serde::de::{MapAccess, Visitor};
 use serde::ser::SerializeMap;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use std::borrow::Cow;
 
 macro_rules! named_counts {
     ($(#[$meta:meta])* $name:ident, $count:literal, $names:expr) => {
@@ -12,14 +14,16 @@ macro_rules! named_counts {
 
         impl $name {
             /// The names on the wire, in order.
-            pub const NAMES: [&'static str; $count] = $names;
+            fn names() -> impl Iterator<Item = Cow<'static, str>> {
+                $names.take($count)
+            }
         }
 
         impl Serialize for $name {
             fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
                 let mut map = serializer.serialize_map(Some($count))?;
-                for (name, count) in Self::NAMES.iter().zip(self.0) {
-                    map.serialize_entry(name, &count)?;
+                for (name, count) in Self::names().zip(self.0) {
+                    map.serialize_entry(&name, &count)?;
                 }
                 map.end()
             }
@@ -35,8 +39,8 @@ macro_rules! named_counts {
                     }
                     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<$name, A::Error> {
                         let mut counts = $name::default();
-                        while let Some((name, count)) = map.next_entry::<std::borrow::Cow<'de, str>, u32>()? {
-                            if let Some(index) = $name::NAMES.iter().position(|known| *known == name) {
+                        while let Some((name, count)) = map.next_entry::<Cow<'de, str>, u32>()? {
+                            if let Some(index) = $name::names().position(|known| known == name) {
                                 counts.0[index] = count;
                             }
                         }
@@ -51,28 +55,30 @@ macro_rules! named_counts {
 
 named_counts!(
     /// Products by stars of their current recognition; by `Stars::index`.
-    StarCounts, 3, ["3", "4", "5"]
+    StarCounts, 3, names_of(Dimension::Stars)
 );
 named_counts!(
     /// Products by sector 1–6, those of unknown sector last.
-    SectorCounts, 7, ["1", "2", "3", "4", "5", "6", "unknown"]
+    SectorCounts, 7, names_of(Dimension::Sector)
 );
 named_counts!(
     /// Products by the kind of their producer; by `ProducerKind::index`.
-    KindCounts, 7, ["cooperative", "cooperative_union", "cooperative_group", "enterprise", "household", "other", "unknown"]
+    KindCounts, 7, names_of(Dimension::ProducerKind)
 );
 named_counts!(
     /// Products by set 1–26, those of unknown set last.
-    SetCounts, 27, [
-        "1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12", "13", "14", "15", "16", "17", "18", "19", "20", "21", "22", "23",
-        "24", "25", "26", "unknown",
-    ]
+    SetCounts, 27, names_of(Dimension::Set)
 );
 named_counts!(
     /// Valid products whose last valid day lies within so many days after the day; each includes the one before.
-    ExpiringCounts, 3, ["30", "90", "180"]
+    ExpiringCounts, 3, ["30", "90", "180"].into_iter().map(Cow::Borrowed)
 );
 named_counts!(
     /// All recognised products by validity; by position in `Validity::RECOGNISED`.
-    ValidityCounts, 4, ["valid", "expiring", "expired", "revoked"]
+    ValidityCounts, 4, names_of(Dimension::Validity)
 );
+
+/// The names of the values of a dimension, in the order in which they are shown.
+fn names_of(dimension: Dimension) -> impl Iterator<Item = Cow<'static, str>> {
+    dimension.shown().map(Choice::name)
+}

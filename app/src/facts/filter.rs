@@ -1,10 +1,12 @@
-//! What is asked: place, day, basis, and the classes that count.
+//! What is asked of the facts: place, day, basis, and what is chosen in each dimension.
 
+use super::dimension::{Choice, Choices, Dimension};
 use super::query;
+use super::refusal::{FilterError, Reason};
 use crate::domain::unit::geography::UnitIndex;
-use crate::domain::{Basis, Day, Geography, ProducerKind, Stars, UnitId, Vintage};
+use crate::domain::{Basis, Day, Geography, UnitId, Vintage};
 
-/// A question to the facts. The classes are bit sets in which empty means "all".
+/// A question to the facts.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Filter {
     /// The place; `None` is the country.
@@ -15,99 +17,18 @@ pub struct Filter {
     pub as_of: Day,
     /// What the count stands on.
     pub basis: Basis,
-    /// Bits by `Stars::index`.
-    pub stars: u8,
-    /// Bits by sector number; bit 0 is "unknown".
-    pub sectors: u8,
-    /// Bits by set number; bit 0 is "unknown".
-    pub sets: u32,
-    /// Bits by `ProducerKind::index`.
-    pub kinds: u8,
-    /// Bits by position in `Validity::RECOGNISED`; where any is set they take the place of the basis.
-    pub validity: u8,
-    /// Bits by years since 2000 of a product's first recognition.
-    pub years: u64,
+    /// What is chosen in each dimension. Where a validity is chosen, it takes the place of the basis.
+    pub chosen: Choices,
     /// First issue day of the current recognition.
     pub from: Option<Day>,
     /// Last issue day of the current recognition.
     pub to: Option<Day>,
 }
 
-/// A parameter that could not be understood.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct FilterError {
-    /// The parameter's name.
-    pub field: &'static str,
-    /// What was given.
-    pub value: String,
-    /// What is wrong with it.
-    pub reason: Reason,
-}
-
-/// What is wrong with a parameter.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Reason {
-    /// Not of the form `vintage:code`, nor `vn`.
-    UnitForm,
-    /// No such unit.
-    UnitUnknown,
-    /// No such list of units.
-    VintageUnknown,
-    /// Not a day.
-    NotADay,
-    /// Not one of the values this parameter takes.
-    NotAChoice,
-    /// Not a whole number in range.
-    NotANumber,
-    /// `from` lies after `to`, or `compare` after `as_of`.
-    Backwards,
-    /// Must be given, and is not.
-    Missing,
-    /// Longer than anybody would ask.
-    TooLong,
-}
-
-impl Reason {
-    /// The stable code of REST answers.
-    pub const fn code(self) -> &'static str {
-        match self {
-            Reason::UnitForm => "unit_malformed",
-            Reason::UnitUnknown => "unit_unknown",
-            Reason::VintageUnknown => "vintage_unknown",
-            Reason::NotADay => "date_invalid",
-            Reason::NotAChoice => "value_invalid",
-            Reason::NotANumber => "number_invalid",
-            Reason::Backwards => "range_backwards",
-            Reason::Missing => "value_missing",
-            Reason::TooLong => "value_too_long",
-        }
-    }
-}
-
-impl FilterError {
-    /// An error of that parameter; a very long value is cut for the reader.
-    pub fn new(field: &'static str, value: &str, reason: Reason) -> FilterError {
-        FilterError { field, value: value.chars().take(60).collect(), reason }
-    }
-}
-
 impl Filter {
     /// Everything valid on a day, the whole country, the units of a list.
     pub fn of_day(as_of: Day, vintage: Vintage) -> Filter {
-        Filter {
-            unit: None,
-            vintage,
-            as_of,
-            basis: Basis::Valid,
-            stars: 0,
-            sectors: 0,
-            sets: 0,
-            kinds: 0,
-            validity: 0,
-            years: 0,
-            from: None,
-            to: None,
-        }
+        Filter { unit: None, vintage, as_of, basis: Basis::Valid, chosen: Choices::default(), from: None, to: None }
     }
 
     /// Reads the parameters of a query; unknown parameters are ignored, empty ones count as absent.
@@ -125,26 +46,11 @@ impl Filter {
             Some("ever") => Basis::Ever,
             Some(text) => return Err(FilterError::new("basis", text, Reason::NotAChoice)),
         };
-        for text in query::list(pairs, "stars") {
-            let stars = text.parse().ok().and_then(Stars::from_count).ok_or_else(|| FilterError::new("stars", text, Reason::NotAChoice))?;
-            filter.stars |= 1 << stars.index();
-        }
-        for text in query::list(pairs, "sector") {
-            filter.sectors |= 1 << class_number("sector", text, 6)?;
-        }
-        for text in query::list(pairs, "set") {
-            filter.sets |= 1 << class_number("set", text, 26)?;
-        }
-        for text in query::list(pairs, "producer_kind") {
-            let kind = ProducerKind::parse(text).ok_or_else(|| FilterError::new("producer_kind", text, Reason::NotAChoice))?;
-            filter.kinds |= 1 << kind.index();
-        }
-        for text in query::list(pairs, "validity") {
-            filter.validity |= validity_bits(text).ok_or_else(|| FilterError::new("validity", text, Reason::NotAChoice))?;
-        }
-        for text in query::list(pairs, "year") {
-            let year = text.parse().ok().and_then(year_bit).ok_or_else(|| FilterError::new("year", text, Reason::NotANumber))?;
-            filter.years |= year;
+        for dimension in Dimension::ALL {
+            for text in query::list(pairs, dimension.name()) {
+                let refused = || FilterError::new(dimension.name(), text, dimension.refusal());
+                filter.chosen = filter.chosen.and(dimension.choice(text).ok_or_else(refused)?);
+            }
         }
         filter.from = day(pairs, "from")?;
         filter.to = day(pairs, "to")?;
@@ -189,21 +95,10 @@ impl Filter {
         if self.basis != Basis::Valid {
             query::push(&mut text, "basis", self.basis.name());
         }
-        let mut push_list = |name: &str, values: Vec<String>| {
-            if !values.is_empty() {
-                query::push(&mut text, name, &values.join(","));
-            }
-        };
-        push_list(
-            "stars",
-            Stars::ALL.iter().filter(|stars| self.stars >> stars.index() & 1 == 1).map(|stars| stars.count().to_string()).collect(),
-        );
-        push_list("sector", (0..=6u8).filter(|number| self.sectors >> number & 1 == 1).map(class_text).collect());
-        push_list("set", (0..=26u8).filter(|number| self.sets >> number & 1 == 1).map(class_text).collect());
-        let kinds = ProducerKind::ALL.iter().filter(|kind| self.kinds >> kind.index() & 1 == 1);
-        push_list("producer_kind", kinds.map(|kind| kind.name().to_owned()).collect());
-        push_list("validity", validity_names(self.validity));
-        push_list("year", self.years_asked().map(|year| year.to_string()).collect());
+        for dimension in Dimension::ALL.into_iter().filter(|dimension| self.chosen.narrows(*dimension)) {
+            let names: Vec<_> = self.chosen.list(dimension).into_iter().map(Choice::name).collect();
+            query::push(&mut text, dimension.name(), &names.join(","));
+        }
         for (name, day) in [("from", self.from), ("to", self.to)] {
             if let Some(day) = day {
                 query::push(&mut text, name, &day.to_string());
@@ -212,9 +107,9 @@ impl Filter {
         text
     }
 
-    /// The years of first recognition asked for, in order.
-    pub fn years_asked(&self) -> impl Iterator<Item = i32> + '_ {
-        (0..64).filter(|bit| self.years >> bit & 1 == 1).map(|bit| 2000 + bit)
+    /// The same question with other choices.
+    pub fn choosing(&self, chosen: Choices) -> Filter {
+        Filter { chosen, ..self.clone() }
     }
 
     /// The position of the filter's unit.
@@ -224,15 +119,7 @@ impl Filter {
 
     /// Whether anything but place, vintage and day is asked.
     pub fn is_narrowed(&self) -> bool {
-        self.stars != 0
-            || self.sectors != 0
-            || self.sets != 0
-            || self.kinds != 0
-            || self.validity != 0
-            || self.years != 0
-            || self.from.is_some()
-            || self.to.is_some()
-            || self.basis != Basis::Valid
+        !self.chosen.is_empty() || self.from.is_some() || self.to.is_some() || self.basis != Basis::Valid
     }
 }
 
@@ -246,47 +133,4 @@ pub fn parse_unit(field: &'static str, text: &str, geography: &Geography) -> Res
 fn day(pairs: &[(String, String)], field: &'static str) -> Result<Option<Day>, FilterError> {
     let Some(text) = query::value(pairs, field) else { return Ok(None) };
     Day::parse(text).map(Some).ok_or_else(|| FilterError::new(field, text, Reason::NotADay))
-}
-
-fn class_number(field: &'static str, text: &str, last: u8) -> Result<u8, FilterError> {
-    if text == "unknown" {
-        return Ok(0);
-    }
-    let number = text.parse().ok().filter(|number| (1..=last).contains(number));
-    number.ok_or_else(|| FilterError::new(field, text, Reason::NotAChoice))
-}
-
-/// The bit of a year of first recognition; the columns know 2000 to 2063.
-pub fn year_bit(year: i32) -> Option<u64> {
-    (2000..2064).contains(&year).then(|| 1 << (year - 2000))
-}
-
-/// `valid` includes `expiring` (contract §1). `none` is a choice of the catalogue: what was never certified is no fact.
-fn validity_bits(text: &str) -> Option<u8> {
-    match text {
-        "valid" => Some(0b0011),
-        "expiring" => Some(0b0010),
-        "expired" => Some(0b0100),
-        "revoked" => Some(0b1000),
-        "none" => Some(0b1_0000),
-        _ => None,
-    }
-}
-
-/// The shortest list of names that asks for these bits.
-fn validity_names(bits: u8) -> Vec<String> {
-    let mut names = Vec::new();
-    let mut left = bits;
-    for name in ["valid", "expiring", "expired", "revoked", "none"] {
-        let bits = validity_bits(name).unwrap_or(0);
-        if left & bits == bits {
-            left &= !bits;
-            names.push(name.to_owned());
-        }
-    }
-    names
-}
-
-fn class_text(number: u8) -> String {
-    if number == 0 { "unknown".to_owned() } else { number.to_string() }
 }

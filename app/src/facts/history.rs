@@ -1,7 +1,7 @@
 //! How the register grew: what a filter would have counted at the end of every month.
 
 use super::compiled_filter::CompiledFilter;
-use super::{Facts, Filter, ShortDay};
+use super::{Dimension, Facts, Filter, ShortDay};
 use crate::domain::unit::geography::Placement;
 use crate::domain::{Basis, Day, Validity};
 
@@ -65,7 +65,13 @@ impl Facts {
         let Some(first) = self.first_day().filter(|first| *first <= filter.as_of) else { return History::default() };
         let days = self.months_until(filter.as_of);
         let mut steps = Steps::new(first.into(), filter.as_of.into());
-        self.step(&CompiledFilter::new(self, &Filter { validity: 0, basis: Basis::Ever, ..filter.clone() }), &mut steps);
+        self.step(
+            &CompiledFilter::new(
+                self,
+                &Filter { chosen: filter.chosen.with(Dimension::Validity, 0), basis: Basis::Ever, ..filter.clone() },
+            ),
+            &mut steps,
+        );
         let mut sum = Month::default();
         let mut done = 0;
         let months = days.iter().map(|day| {
@@ -82,18 +88,18 @@ impl Facts {
         History { months: months.collect(), days }
     }
 
-    fn step(&self, scope: &CompiledFilter, steps: &mut Steps) {
+    fn step(&self, compiled: &CompiledFilter, steps: &mut Steps) {
         for product in 0..self.product_count() {
-            let class = self.class[product];
+            let group = self.group[product];
             let timeline = self.timeline(product);
             for period in timeline.periods() {
                 let (recognition, issued) = (period.position, period.from);
-                if issued > scope.as_of {
+                if issued > compiled.as_of {
                     continue;
                 }
-                let counts = scope.placement[usize::from(self.place[recognition])] == Placement::Counted
-                    && scope.in_dates(issued)
-                    && scope.failed_dimensions(class, self.grade[recognition], Validity::Valid) == 0;
+                let counts = compiled.placement[usize::from(self.place[recognition])] == Placement::Counted
+                    && compiled.in_dates(issued)
+                    && compiled.failed_dimensions(group, self.grade[recognition], Validity::Valid) == 0;
                 if !counts {
                     continue;
                 }

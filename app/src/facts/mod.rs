@@ -12,9 +12,12 @@ mod changes;
 pub mod codec;
 mod compiled_filter;
 mod counts;
+mod dimension;
+mod facets;
 mod filter;
 mod history;
 pub mod query;
+mod refusal;
 mod rows;
 mod short_day;
 mod summary;
@@ -29,9 +32,12 @@ pub use by_unit::UnitCounts;
 pub use changes::Changes;
 pub use compiled_filter::Match;
 pub use counts::{ExpiringCounts, KindCounts, SectorCounts, SetCounts, StarCounts, ValidityCounts};
-pub use filter::{Filter, FilterError, Reason, year_bit};
+pub use dimension::{Choice, Choices, Dimension};
+pub use facets::Facets;
+pub use filter::Filter;
 pub use history::{History, Month};
-pub use summary::{ChildSummary, Communes, Facets, Summary, unit_or_country};
+pub use refusal::{FilterError, Reason};
+pub use summary::{ChildSummary, Communes, Summary, unit_or_country};
 
 use crate::domain::unit::geography::{Membership, UnitIndex};
 use crate::domain::{Day, Geography, Stars};
@@ -54,10 +60,10 @@ pub struct Facts {
     first: Vec<u32>,
     /// Producer of each product, 0 where none is known.
     producer: Vec<u32>,
-    /// AttributeGroup of each product, as a position in `classes`.
-    class: Vec<u32>,
-    /// Each class that occurs, once.
-    classes: Vec<AttributeGroup>,
+    /// Attribute group of each product, as a position in `groups`.
+    group: Vec<u32>,
+    /// Each attribute group that occurs, once.
+    groups: Vec<AttributeGroup>,
     /// Columns by recognition.
     issued: Vec<ShortDay>,
     expires: Vec<ShortDay>,

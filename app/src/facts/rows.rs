@@ -1,5 +1,6 @@
 //! The columns read back row by row: what lists, exports and comparisons say of one product or one recognition.
 
+use super::dimension::{Dimension, Source};
 use super::{Facts, GRADES, ShortDay};
 use crate::domain::recognition::{Recognitions, Timeline};
 use crate::domain::unit::geography::{Placement, UnitIndex};
@@ -82,7 +83,7 @@ impl Facts {
 
     /// The kind of a product's producer.
     pub fn producer_kind(&self, product: u32) -> ProducerKind {
-        ProducerKind::ALL[usize::from(self.class_of(product as usize).kind)]
+        ProducerKind::ALL[usize::from(self.group_of(product as usize).value(Dimension::ProducerKind).unwrap_or(0))]
     }
 
     /// By place: how a unit counts it; the country (`None`) counts all.
@@ -90,16 +91,14 @@ impl Facts {
         self.places.iter().map(|place| place.membership.placement(unit)).collect()
     }
 
-    /// The year of a product's first recognition.
-    pub fn first_year(&self, product: u32) -> Option<i32> {
-        let first = self.timeline(product as usize).first()?;
-        Some(Day::from(self.issued[first]).year())
-    }
-
-    /// Sector (1–6) and set (1–26) of a product, 0 where unknown.
-    pub fn classes(&self, product: u32) -> (u8, u8) {
-        let class = self.class_of(product as usize);
-        (class.sector, class.set)
+    /// The value of a product in a dimension, given its current recognition with its validity; `None` where it has none.
+    pub fn value(&self, dimension: Dimension, product: u32, current: Option<(u32, Validity)>) -> Option<u8> {
+        match dimension.source() {
+            Source::Product(_) if dimension == Dimension::Year && self.recognitions(product).is_empty() => None,
+            Source::Product(_) => self.group_of(product as usize).value(dimension),
+            Source::Grade => current.map(|(recognition, _)| self.stars(recognition).0.index() as u8),
+            Source::Day => Some(current.map_or(Validity::None, |(_, validity)| validity).index() as u8),
+        }
     }
 
     /// By place: the unit of a vintage and level that counts it, if any.

@@ -2,8 +2,10 @@
 
 use super::aggregate::{self, Tally, Totals, add, years};
 use super::by_unit::Slots;
-use super::compiled_filter::{CompiledFilter, Match, dimension, recognised_index};
+use super::compiled_filter::{CompiledFilter, Match, recognised_index};
 use super::counts::{ExpiringCounts, KindCounts, SectorCounts, SetCounts, StarCounts, ValidityCounts};
+use super::dimension::Dimension;
+use super::facets::Facets;
 use super::{Facts, Filter, ShortDay};
 use crate::domain::recognition::EXPIRING_DAYS;
 use crate::domain::unit::geography::UnitIndex;
@@ -58,26 +60,6 @@ pub struct Summary {
     pub unplaced: u32,
 }
 
-/// What a figure shows of its own dimension while something is chosen in it: everything else narrows, it does not.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Facets {
-    /// By stars, where stars are chosen.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub stars: Option<StarCounts>,
-    /// By sector, where sectors are chosen.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub sector: Option<SectorCounts>,
-    /// By set, where sets are chosen.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub set: Option<SetCounts>,
-    /// By kind of producer, where kinds are chosen.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub producer_kind: Option<KindCounts>,
-    /// By year of first recognition and stars, where years are chosen.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub year: Option<BTreeMap<i32, StarCounts>>,
-}
-
 /// "Mỗi xã một sản phẩm": communes that have a product, of all communes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Communes {
@@ -125,16 +107,39 @@ pub mod unit_or_country {
     }
 }
 
+impl Summary {
+    /// Products by the values of a dimension, in the order in which they are shown; where something is chosen in it, as if
+    /// nothing were. Years are counted by stars too: [`Summary::years`].
+    pub fn by_value(&self, dimension: Dimension) -> &[u32] {
+        if let Some(counts) = self.facets.get(dimension) {
+            return counts;
+        }
+        match dimension {
+            Dimension::Stars => &self.by_star.0,
+            Dimension::Sector => &self.by_sector.0,
+            Dimension::Set => &self.by_set.0,
+            Dimension::ProducerKind => &self.by_producer_kind.0,
+            Dimension::Validity => &self.by_validity.0,
+            Dimension::Year => &[],
+        }
+    }
+
+    /// Products by year of first recognition and stars; where years are chosen, as if none were.
+    pub fn years(&self) -> &BTreeMap<i32, StarCounts> {
+        self.facets.year.as_ref().unwrap_or(&self.by_year_star)
+    }
+}
+
 impl Facts {
     /// Counts everything a filter asks for, in one pass over the products.
     pub fn summarise(&self, filter: &Filter) -> Summary {
         let geography = &self.geography;
-        let scope = CompiledFilter::new(self, filter);
+        let compiled = CompiledFilter::new(self, filter);
         let mut tally = Tally::new(self);
-        self.scan(&scope, |found| self.count(&mut tally, found, scope.as_of));
-        let figures = self.figures(&scope, &tally);
-        let years = years(&figures.by_year);
-        let asks = |validity| scope.asks_validity(validity);
+        self.scan(&compiled, |found| self.count(&mut tally, found, compiled.as_of));
+        let totals = self.totals(&compiled, &tally);
+        let years = years(&totals.by_year);
+        let asks = |validity| compiled.asks_for(validity);
         let chosen = |left: usize| asks(if left <= EXPIRING_DAYS as usize { Validity::Expiring } else { Validity::Valid });
         let (children, with_product) = self.children(filter, &tally);
         Summary {
@@ -142,21 +147,21 @@ impl Facts {
             basis: filter.basis,
             unit: filter.unit,
             vintage: filter.vintage,
-            total: figures.by_star.iter().sum(),
+            total: totals.by_star.iter().sum(),
             producers: tally.producers(),
-            by_star: StarCounts(figures.by_star),
-            potential_5: figures.potential_5,
-            by_sector: SectorCounts(figures.by_sector),
-            by_set: SetCounts(figures.by_set),
-            by_producer_kind: KindCounts(figures.by_kind),
-            by_validity: ValidityCounts(figures.by_validity),
+            by_star: StarCounts(totals.by_star),
+            potential_5: totals.potential_5,
+            by_sector: SectorCounts(totals.shown(Dimension::Sector)),
+            by_set: SetCounts(totals.shown(Dimension::Set)),
+            by_producer_kind: KindCounts(totals.shown(Dimension::ProducerKind)),
+            by_validity: ValidityCounts(totals.by_validity),
             expiring: ExpiringCounts([30, 90, EXPIRING_DAYS as usize].map(|days| tally.expiring(days))),
-            by_expiry: tally.by_month(scope.as_of, chosen),
+            by_expiry: tally.by_month(compiled.as_of, chosen),
             by_year: years.iter().map(|(year, by_star)| (*year, by_star.0.iter().sum())).collect(),
             by_year_star: years,
             communes: Communes { total: geography.commune_count(filter.unit_index(geography), filter.vintage), with_product },
             children,
-            facets: figures.facets(filter),
+            facets: totals.facets(filter),
             unplaced: tally.unplaced,
         }
     }
@@ -169,8 +174,8 @@ impl Facts {
         }
         let (product, recognition) = (found.product as usize, found.recognition as usize);
         let grade = usize::from(self.grade[recognition] & 3);
-        tally.cells[self.class[product] as usize][recognised_index(found.validity)][grade] += 1;
-        if found.failed_dimensions & !dimension::VALIDITY != 0 {
+        tally.cells[self.group[product] as usize][recognised_index(found.validity)][grade] += 1;
+        if found.failed_dimensions & !Dimension::Validity.bit() != 0 {
             return;
         }
         if found.validity.is_valid() {
@@ -187,17 +192,17 @@ impl Facts {
         }
     }
 
-    fn figures(&self, scope: &CompiledFilter, tally: &Tally) -> Totals {
-        let mut figures = Totals::new();
-        for (number, (class, cells)) in self.classes.iter().zip(&tally.cells).enumerate() {
+    fn totals(&self, compiled: &CompiledFilter, tally: &Tally) -> Totals {
+        let mut totals = Totals::new();
+        for (number, (group, cells)) in self.groups.iter().zip(&tally.cells).enumerate() {
             for (index, (validity, by_grade)) in Validity::RECOGNISED.into_iter().zip(cells).enumerate() {
                 for (grade, count) in by_grade.iter().enumerate().filter(|(_, count)| **count > 0) {
-                    let failed_dimensions = scope.failed_dimensions(number as u32, grade as u8, validity);
-                    figures.add(failed_dimensions, *class, index, grade, *count);
+                    let failed_dimensions = compiled.failed_dimensions(number as u32, grade as u8, validity);
+                    totals.add(failed_dimensions, *group, index, grade, *count);
                 }
             }
         }
-        figures
+        totals
     }
 
     /// The units directly below the one asked for, and how many communes have a product.

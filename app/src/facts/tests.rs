@@ -195,7 +195,7 @@ proptest! {
     fn the_parts_add_up(products in any_register(), as_of in 17_800i32..21_500, stars in 0u8..8) {
         let facts = Facts::build(3, geography(), &KINDS, &products);
         let mut filter = Filter::of_day(Day::from_number(as_of), Vintage::V2025);
-        filter.stars = stars;
+        filter.chosen = filter.chosen.with(Dimension::Stars, stars.into());
         let summary = facts.summarise(&filter);
         prop_assert_eq!(summary.total, summary.by_sector.0.iter().sum::<u32>());
         prop_assert_eq!(summary.total, summary.by_producer_kind.0.iter().sum::<u32>());
@@ -221,7 +221,8 @@ proptest! {
     fn a_map_shows_what_each_unit_counts_by_itself(products in any_register(), as_of in 17_800i32..21_500, stars in 0u8..8, old in any::<bool>()) {
         let facts = Facts::build(1, geography(), &[ProducerKind::Household; 4], &products);
         let vintage = if old { Vintage::V2024 } else { Vintage::V2025 };
-        let filter = Filter { stars, ..Filter::of_day(Day::from_number(as_of), vintage) };
+        let chosen = Choices::default().with(Dimension::Stars, stars.into());
+        let filter = Filter { chosen, ..Filter::of_day(Day::from_number(as_of), vintage) };
         let geography = facts.geography();
         for level in [Level::Province, Level::District, Level::Commune] {
             let units: Vec<_> = geography.of_level(vintage, level).collect();
@@ -241,24 +242,34 @@ proptest! {
     fn a_figure_shows_its_own_dimension_as_if_nothing_were_chosen_in_it(products in any_register(), as_of in 17_800i32..21_500, chosen in 0u32..32) {
         let facts = Facts::build(3, geography(), &KINDS, &products);
         let mut filter = Filter { basis: crate::domain::Basis::Ever, ..Filter::of_day(Day::from_number(as_of), Vintage::V2025) };
-        if chosen & 1 != 0 { filter.stars = 0b010 }
-        if chosen & 2 != 0 { filter.sectors = 0b0000_0110 }
-        if chosen & 4 != 0 { filter.sets = 0b1000_0000_0110 }
-        if chosen & 8 != 0 { filter.kinds = 0b0000_0011 }
-        if chosen & 16 != 0 { filter.years = year_bit(2021).unwrap() | year_bit(2024).unwrap() }
+        let bits = [
+            (Dimension::Stars, 0b010),
+            (Dimension::Sector, 0b0000_0110),
+            (Dimension::Set, 0b1000_0000_0110),
+            (Dimension::ProducerKind, 0b0000_0011),
+            (Dimension::Year, 1 << 21 | 1 << 24),
+        ];
+        for (_, (dimension, bits)) in bits.into_iter().enumerate().filter(|(index, _)| chosen >> index & 1 == 1) {
+            filter.chosen = filter.chosen.with(dimension, bits);
+        }
         let facets = facts.summarise(&filter).facets;
-        let ask = |filter: Filter| facts.summarise(&filter);
-        prop_assert_eq!(facets.stars, (filter.stars != 0).then(|| ask(Filter { stars: 0, ..filter.clone() }).by_star));
-        prop_assert_eq!(facets.sector, (filter.sectors != 0).then(|| ask(Filter { sectors: 0, ..filter.clone() }).by_sector));
-        prop_assert_eq!(facets.set, (filter.sets != 0).then(|| ask(Filter { sets: 0, ..filter.clone() }).by_set));
-        prop_assert_eq!(facets.producer_kind, (filter.kinds != 0).then(|| ask(Filter { kinds: 0, ..filter.clone() }).by_producer_kind));
-        prop_assert_eq!(facets.year, (filter.years != 0).then(|| ask(Filter { years: 0, ..filter.clone() }).by_year_star));
+        for (dimension, _) in bits {
+            let all = facts.summarise(&filter.choosing(filter.chosen.with(dimension, 0)));
+            let expected = filter.chosen.narrows(dimension).then_some(all);
+            match dimension {
+                Dimension::Year => prop_assert_eq!(&facets.year, &expected.map(|all| all.by_year_star)),
+                _ => prop_assert_eq!(facets.get(dimension), expected.as_ref().map(|all| all.by_value(dimension))),
+            }
+        }
+        let json = serde_json::to_string(&facets).unwrap();
+        prop_assert_eq!(serde_json::from_str::<Facets>(&json).unwrap(), facets);
     }
 
     #[test]
     fn every_month_of_the_history_is_what_its_day_counts(products in any_register(), as_of in 18_400i32..21_500, stars in 0u8..8, kinds in 0u8..8) {
         let facts = Facts::build(3, geography(), &KINDS, &products);
-        let mut filter = Filter { stars, kinds, ..Filter::of_day(Day::from_number(as_of), Vintage::V2025) }.in_unit(Some(id("2025:30101")));
+        let chosen = Choices::default().with(Dimension::Stars, stars.into()).with(Dimension::ProducerKind, kinds.into());
+        let mut filter = Filter { chosen, ..Filter::of_day(Day::from_number(as_of), Vintage::V2025) }.in_unit(Some(id("2025:30101")));
         let history = facts.history(&filter);
         prop_assert_eq!(history.days.last().copied(), facts.first_day().filter(|first| *first <= filter.as_of).map(|_| filter.as_of));
         for (day, month) in history.days.iter().zip(&history.months) {
@@ -274,7 +285,8 @@ proptest! {
     fn changes_explain_the_difference(products in any_register(), days in (17_800i32..21_500, 0i32..1500), stars in 0u8..8, ever in any::<bool>(), validity in 0u8..16) {
         let facts = Facts::build(3, geography(), &KINDS, &products);
         let basis = if ever { crate::domain::Basis::Ever } else { crate::domain::Basis::Valid };
-        let earlier = Filter { stars, basis, validity, ..Filter::of_day(Day::from_number(days.0), Vintage::V2025) };
+        let chosen = Choices::default().with(Dimension::Stars, stars.into()).with(Dimension::Validity, validity.into());
+        let earlier = Filter { chosen, basis, ..Filter::of_day(Day::from_number(days.0), Vintage::V2025) };
         let later = Filter { as_of: Day::from_number(days.0 + days.1), ..earlier.clone() };
         let changes = facts.changes(&earlier, &later);
         prop_assert_eq!(changes.before, facts.summarise(&earlier).total);

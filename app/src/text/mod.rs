@@ -2,6 +2,7 @@
 //! register. The texts themselves are in `app/locales`.
 
 pub mod dataset;
+pub mod dimensions;
 pub mod format;
 mod language;
 mod locale;

@@ -5,8 +5,8 @@ use crate::store::Recognition;
 use crate::store::identity::Precision;
 use app::api::{ProducerDetail, ProducerRef, ProductDetail, ProductSummary, RecognitionDetail};
 use app::domain::Authority;
-use app::domain::recognition::{Certified, Score};
 use app::domain::recognition::regimes::Regime;
+use app::domain::recognition::{Certified, Score};
 use app::domain::{Day, Stars, Validity, Vintage};
 
 impl Snapshot {

@@ -4,17 +4,13 @@ use super::Snapshot;
 use app::api::{Facets, ProductFilter, ProductPage, ProductSort};
 use app::domain::unit::geography::{Placement, UnitIndex};
 use app::domain::{Day, Level, Stars, Validity, collation};
+use app::facts::{Choice, Dimension};
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-/// The dimensions of the facets, as bits of what a product failed_dimensions.
-const STARS: u8 = 1;
-const SECTOR: u8 = 2;
-const SET: u8 = 4;
-const KIND: u8 = 8;
-const VALIDITY: u8 = 16;
-const PLACE: u8 = 32;
-const OTHER: u8 = 64;
+/// What a product may fail besides its dimensions, as bits beyond theirs.
+const PLACE: u16 = 1 << Dimension::ALL.len();
+const OTHER: u16 = PLACE << 1;
 
 /// What the catalogue looks at in a product.
 struct Candidate {
@@ -34,38 +30,34 @@ impl Snapshot {
         let placements = self.facts.placements(unit);
         let province_at = self.facts.counted_at(filter.vintage, Level::Province);
         let words = collation::fold(&question.q);
-        let mut facets = Facets::default();
+        let mut by_value = [[0u32; Dimension::MOST_VALUES]; Dimension::ALL.len()];
+        let mut by_province: BTreeMap<UnitIndex, u32> = BTreeMap::new();
         let mut found: Vec<(u32, Candidate)> = Vec::new();
         for position in 0..self.order.len() as u32 {
-            let candidate = self.candidate(position, filter.as_of, unit, &placements, &province_at, filter.vintage);
-            let (sector, set) = self.facts.classes(position);
-            let kind = self.facts.producer_kind(position);
+            let current = self.facts.current(position, filter.as_of);
+            let candidate = self.candidate(position, current, unit, &placements, &province_at, filter.vintage);
             let fails_dates = (filter.from.is_some() || filter.to.is_some())
                 && !candidate.issued.is_some_and(|day| filter.from.is_none_or(|from| from <= day) && filter.to.is_none_or(|to| day <= to));
-            let year = self.facts.first_year(position).and_then(app::facts::year_bit);
-            let fails_year = filter.years != 0 && year.is_none_or(|year| filter.years & year == 0);
             let fails_words = !words.is_empty() && !collation::matches(&self.search[position as usize], &words);
-            let failed_dimensions =
-                fail(STARS, filter.stars != 0 && candidate.stars.is_none_or(|stars| filter.stars >> stars.index() & 1 == 0))
-                    | fail(SECTOR, filter.sectors != 0 && filter.sectors >> sector & 1 == 0)
-                    | fail(SET, filter.sets != 0 && filter.sets >> set & 1 == 0)
-                    | fail(KIND, filter.kinds != 0 && filter.kinds >> kind.index() & 1 == 0)
-                    | fail(VALIDITY, !question.validity.passes(candidate.validity, filter.basis))
-                    | fail(PLACE, candidate.placement != Placement::Counted)
-                    | fail(OTHER, fails_dates || fails_year || fails_words);
-            let tally = |dimension: u8, counts: &mut BTreeMap<String, u32>, name: Option<String>| {
-                if let (0, Some(name)) = (failed_dimensions & !dimension, name) {
-                    *counts.entry(name).or_default() += 1;
-                }
+            let values = Dimension::ALL.map(|dimension| self.facts.value(dimension, position, current));
+            let meets = |dimension: Dimension| match dimension {
+                Dimension::Validity => question.validity.passes(candidate.validity, filter.basis),
+                _ => filter.chosen.allows(dimension, values[dimension as usize]),
             };
-            let class = |number: u8| if number == 0 { "unknown".to_owned() } else { number.to_string() };
-            tally(STARS, &mut facets.stars, candidate.stars.map(|stars| stars.count().to_string()));
-            tally(SECTOR, &mut facets.sector, Some(class(sector)));
-            tally(SET, &mut facets.set, Some(class(set)));
-            tally(KIND, &mut facets.producer_kind, Some(kind.name().to_owned()));
-            tally(VALIDITY, &mut facets.validity, Some(candidate.validity.name().to_owned()));
-            tally(PLACE, &mut facets.province, candidate.province.map(|province| geography.unit(province).id.to_string()));
-            if failed_dimensions == 0 {
+            let mut failed =
+                failed_unless(candidate.placement == Placement::Counted, PLACE) | failed_unless(!fails_dates && !fails_words, OTHER);
+            for dimension in Dimension::ALL {
+                failed |= failed_unless(meets(dimension), dimension.bit().into());
+            }
+            for (dimension, value) in Dimension::ALL.into_iter().zip(values) {
+                if let (0, Some(value)) = (failed & !u16::from(dimension.bit()), value) {
+                    by_value[dimension as usize][usize::from(value)] += 1;
+                }
+            }
+            if let (0, Some(province)) = (failed & !PLACE, candidate.province) {
+                *by_province.entry(province).or_default() += 1;
+            }
+            if failed == 0 {
                 found.push((self.order[position as usize], candidate));
             }
         }
@@ -74,19 +66,28 @@ impl Snapshot {
         let first = (question.page as usize - 1).saturating_mul(question.per_page as usize);
         let items =
             found.iter().skip(first).take(question.per_page as usize).map(|(product, _)| self.product_summary(*product, filter.as_of));
+        let counts = |dimension: Dimension| {
+            let count = |choice: Choice| (choice.name().into_owned(), by_value[dimension as usize][usize::from(choice.value)]);
+            (dimension, dimension.shown().map(count).filter(|(_, count)| *count > 0).collect())
+        };
+        let facets = Facets {
+            // Products are not offered by year: the dashboard's figure is where years are chosen.
+            by_dimension: Dimension::ALL.into_iter().filter(|dimension| *dimension != Dimension::Year).map(counts).collect(),
+            province: by_province.into_iter().map(|(province, count)| (geography.unit(province).id.to_string(), count)).collect(),
+        };
         ProductPage { as_of: filter.as_of, total, page: question.page, per_page: question.per_page, items: items.collect(), facets }
     }
 
     fn candidate(
         &self,
         position: u32,
-        as_of: Day,
+        current: Option<(u32, Validity)>,
         unit: Option<UnitIndex>,
         placements: &[Placement],
         province_at: &[Option<UnitIndex>],
         vintage: app::domain::Vintage,
     ) -> Candidate {
-        if let Some((recognition, validity)) = self.facts.current(position, as_of) {
+        if let Some((recognition, validity)) = current {
             let place = self.facts.place_index(recognition);
             let certificate = self.facts.certificate(recognition);
             return Candidate {
@@ -131,6 +132,6 @@ impl Snapshot {
     }
 }
 
-const fn fail(dimension: u8, failed_dimensions: bool) -> u8 {
-    if failed_dimensions { dimension } else { 0 }
+const fn failed_unless(is_met: bool, bit: u16) -> u16 {
+    if is_met { 0 } else { bit }
 }

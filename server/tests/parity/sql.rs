@@ -3,7 +3,7 @@
 //! Days are compared as ISO text: both databases write a date cast to text alike, and years and months are its beginning.
 
 use super::Counts;
-use app::domain::{Basis, Day, ProducerKind, Stars};
+use app::domain::{Basis, Day};
 use app::facts::{Filter, query};
 use server::store::Db;
 use sqlx::AssertSqlSafe;
@@ -269,13 +269,12 @@ impl Question<'_> {
             }
         };
         let quoted = |name: &str| query::list(self.pairs, name).map(|value| format!("'{value}'")).collect::<Vec<_>>();
-        let bits = |bits: u32| (0..32u32).filter(move |bit| bits >> bit & 1 == 1).map(|bit| bit.to_string()).collect::<Vec<_>>();
-        let stars = Stars::ALL.iter().filter(|stars| filter.stars >> stars.index() & 1 == 1).map(|stars| stars.count().to_string());
-        add("stars", "stars", stars.collect());
-        add("sector", "sector", bits(filter.sectors.into()));
-        add("set", "set_no", bits(filter.sets));
-        let kinds = ProducerKind::ALL.iter().filter(|kind| filter.kinds >> kind.index() & 1 == 1).map(|kind| format!("'{}'", kind.name()));
-        add("producer_kind", "kind", kinds.collect());
+        let number = |value: &str| if value == "unknown" { "0".to_owned() } else { value.to_owned() };
+        let numbers = |name: &str| query::list(self.pairs, name).map(number).collect::<Vec<_>>();
+        add("stars", "stars", numbers("stars"));
+        add("sector", "sector", numbers("sector"));
+        add("set", "set_no", numbers("set"));
+        add("producer_kind", "kind", quoted("producer_kind"));
         add("year", "first_year", quoted("year"));
         let mut validity = quoted("validity");
         if validity.iter().any(|value| value == "'valid'") || (validity.is_empty() && filter.basis == Basis::Valid) {

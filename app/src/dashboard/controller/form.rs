@@ -3,9 +3,9 @@
 use super::Controller;
 use crate::dashboard::browser::{each, target};
 use crate::dashboard::map_options::MapOptions;
-use crate::dashboard::query::{Compare, DashboardQuery};
+use crate::dashboard::query::{Compare, DashboardQuery, has_menu};
 use crate::dashboard::view::DashboardView;
-use crate::facts::{Filter, query};
+use crate::facts::{Choices, Dimension, Filter, query};
 use leptos::prelude::document;
 use wasm_bindgen::JsCast;
 use web_sys::{Event, FormData, HtmlFormElement, HtmlInputElement, HtmlSelectElement, UrlSearchParams};
@@ -16,8 +16,9 @@ pub(in crate::dashboard) fn question_of_form(controller: &Controller, form: &Htm
     let mut question = controller.question_of(&fields.map_or(String::new(), |fields| String::from(fields.to_string())))?;
     let shown = controller.shown()?;
     let kept = shown.filter;
-    question.filter =
-        Filter { sets: kept.sets, validity: kept.validity, years: kept.years, from: kept.from, to: kept.to, ..question.filter };
+    let keep = |choices: Choices, dimension: Dimension| choices.with(dimension, kept.chosen.bits(dimension));
+    let chosen = Dimension::ALL.into_iter().filter(|dimension| !has_menu(*dimension)).fold(question.filter.chosen, keep);
+    question.filter = Filter { chosen, from: kept.from, to: kept.to, ..question.filter };
     if field != "compare" {
         question.compare = shown.compare;
     }

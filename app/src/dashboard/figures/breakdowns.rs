@@ -1,15 +1,14 @@
 //! Breakdowns of the products: by stars, sector, kind, set, validity. Each class is a bar, a row of the table and a link
 //! that filters by it.
 
-use super::{Cell, FigureData, FigureId, Row, named, toggled, with_share};
+use super::{Cell, FigureData, FigureId, Row, named, with_share};
 use crate::charts::{self, Bar, Color};
-use crate::dashboard::phrases::{sector_name, set_name};
+use crate::dashboard::phrases::value_name;
 use crate::dashboard::view::DashboardView;
-use crate::domain::{ProducerKind, Stars};
-use crate::facts::Filter;
+use crate::domain::Validity;
+use crate::facts::{Choice, Dimension};
 use crate::text::Lang;
 use crate::text::format::{count, percent};
-use crate::text::{producer, recognition};
 
 /// How many bars are drawn of a figure with many classes; the table has them all.
 const DRAWN: usize = 8;
@@ -24,99 +23,69 @@ struct Class {
     link: Option<(String, String)>,
 }
 
-/// The link that filters by a class. Classes without a product have one too: on another day there may be some.
-fn link(view: &DashboardView, kind: &str, number: u8, filter: Filter) -> Option<(String, String)> {
-    Some(([kind, "-", &number.to_string()].concat(), view.address(&filter)))
-}
-
-const fn is_chosen(bits: u32, bit: u8) -> bool {
-    bits == 0 || bits >> bit & 1 == 1
-}
-
-pub fn stars(view: &DashboardView) -> FigureData {
-    let (lang, filter) = (view.lang, view.filter());
-    let counts = view.summary.facets.stars.unwrap_or(view.summary.by_star);
-    let class = |stars: Stars| {
-        let (value, bit) = (counts.0[stars.index()], stars.index() as u8);
-        let next = Filter { stars: toggled(filter.stars, 1 << bit), ..filter.clone() };
-        let link = link(view, "stars", stars.count(), next);
-        let chosen = is_chosen(filter.stars.into(), bit);
-        Class { label: recognition::stars(lang, stars.count()), value, color: Color::Star(stars.count()), chosen, link }
+/// A value of a dimension as a class. Classes without a product have a link too: on another day there may be some.
+fn class(view: &DashboardView, choice: Choice, value: u32) -> Class {
+    let chosen = view.filter().chosen;
+    let (kind, color) = match choice.dimension {
+        Dimension::Stars => ("stars", Color::Star(choice.number() as u8)),
+        Dimension::Sector => ("sector", Color::Sector(choice.value)),
+        Dimension::ProducerKind => ("kind", Color::Plain),
+        dimension => (dimension.name(), Color::Plain),
     };
-    let classes: Vec<Class> = Stars::ALL.into_iter().rev().map(class).collect();
-    let summarise = |class: &Class, total: u32| {
-        let share = percent(lang, class.value.into(), total.into())?;
-        Some(lang.figure_summary_class(&class.label, &count(lang, class.value), &count(lang, total), &share))
-    };
-    figure(view, FigureId::Stars, lang.figure_column_stars(), classes, summarise)
-}
-
-pub fn sectors(view: &DashboardView) -> FigureData {
-    let (lang, filter) = (view.lang, view.filter());
-    let counts = view.summary.facets.sector.unwrap_or(view.summary.by_sector);
-    let value_of = |sector: u8| counts.0[if sector == 0 { 6 } else { usize::from(sector) - 1 }];
-    let class = |sector: u8| {
-        let value = value_of(sector);
-        let next = Filter { sectors: toggled(filter.sectors, 1 << sector), ..filter.clone() };
-        let chosen = is_chosen(filter.sectors.into(), sector);
-        let link = link(view, "sector", sector, next);
-        Class { label: sector_name(lang, sector).to_owned(), value, color: Color::Sector(sector), chosen, link }
-    };
-    // "Unknown" is shown only where there is something unknown.
-    let classes = (1..=6).chain((value_of(0) > 0).then_some(0)).map(class).collect();
-    figure(view, FigureId::Sectors, lang.label_sector(), classes, summarise_largest(lang))
-}
-
-pub fn kinds(view: &DashboardView) -> FigureData {
-    let (lang, filter) = (view.lang, view.filter());
-    let counts = view.summary.facets.producer_kind.unwrap_or(view.summary.by_producer_kind);
-    let class = |kind: ProducerKind| {
-        let (value, bit) = (counts.0[kind.index()], kind.index() as u8);
-        let next = Filter { kinds: toggled(filter.kinds, 1 << bit), ..filter.clone() };
-        let link = link(view, "kind", bit, next);
-        let chosen = is_chosen(filter.kinds.into(), bit);
-        Class { label: producer::kind(lang, kind).to_owned(), value, color: Color::Plain, chosen, link }
-    };
-    let mut classes: Vec<Class> = ProducerKind::ALL.into_iter().map(class).filter(|class| class.value > 0).collect();
-    classes.sort_by_key(|class| core::cmp::Reverse(class.value));
-    figure(view, FigureId::Kinds, lang.label_producer_kind(), classes, summarise_largest(lang))
-}
-
-pub fn sets(view: &DashboardView) -> FigureData {
-    let (lang, filter) = (view.lang, view.filter());
-    let counts = view.summary.facets.set.unwrap_or(view.summary.by_set);
-    let class = |set: u8| {
-        let value = counts.0[if set == 0 { 26 } else { usize::from(set) - 1 }];
-        let next = Filter { sets: toggled(filter.sets, 1 << set), ..filter.clone() };
-        let chosen = is_chosen(filter.sets, set);
-        let link = link(view, "set", set, next);
-        Class { label: set_name(view, set), value, color: Color::Plain, chosen, link }
-    };
-    let mut classes: Vec<Class> = (1..=26).chain([0]).map(class).filter(|class| class.value > 0).collect();
-    classes.sort_by_key(|class| core::cmp::Reverse(class.value));
-    figure(view, FigureId::Sets, lang.label_product_set(), classes, summarise_largest(lang))
-}
-
-fn summarise_largest(lang: Lang) -> impl Fn(&Class, u32) -> Option<String> {
-    move |class, total| {
-        let share = percent(lang, class.value.into(), total.into())?;
-        Some(lang.figure_summary_class(&class.label, &count(lang, class.value), &count(lang, total), &share))
+    Class {
+        label: value_name(view, choice),
+        value,
+        color,
+        chosen: chosen.allows(choice.dimension, Some(choice.value)),
+        link: Some(([kind, "-", &choice.number().to_string()].concat(), view.address(&view.filter().choosing(chosen.toggled(choice))))),
     }
 }
 
-fn figure(
-    view: &DashboardView,
-    figure: FigureId,
-    heading: &str,
-    classes: Vec<Class>,
-    summarise: impl Fn(&Class, u32) -> Option<String>,
-) -> FigureData {
+/// The values of a dimension with their counts, in the order in which they are shown.
+fn counted(view: &DashboardView, dimension: Dimension) -> Vec<(Choice, u32)> {
+    dimension.shown().zip(view.summary.by_value(dimension).iter().copied()).collect()
+}
+
+pub fn stars(view: &DashboardView) -> FigureData {
+    let classes = counted(view, Dimension::Stars).into_iter().rev().map(|(choice, value)| class(view, choice, value)).collect();
+    figure(view, FigureId::Stars, view.lang.figure_column_stars(), classes)
+}
+
+pub fn sectors(view: &DashboardView) -> FigureData {
+    // "Unknown" is shown only where there is something unknown.
+    let shown = counted(view, Dimension::Sector).into_iter().filter(|(choice, value)| choice.value > 0 || *value > 0);
+    let classes = shown.map(|(choice, value)| class(view, choice, value)).collect();
+    figure(view, FigureId::Sectors, view.lang.label_sector(), classes)
+}
+
+pub fn kinds(view: &DashboardView) -> FigureData {
+    figure(view, FigureId::Kinds, view.lang.label_producer_kind(), largest_first(view, Dimension::ProducerKind))
+}
+
+pub fn sets(view: &DashboardView) -> FigureData {
+    figure(view, FigureId::Sets, view.lang.label_product_set(), largest_first(view, Dimension::Set))
+}
+
+/// The values that have products, those with most first.
+fn largest_first(view: &DashboardView, dimension: Dimension) -> Vec<Class> {
+    let with_products = counted(view, dimension).into_iter().filter(|(_, value)| *value > 0);
+    let mut classes: Vec<Class> = with_products.map(|(choice, value)| class(view, choice, value)).collect();
+    classes.sort_by_key(|class| core::cmp::Reverse(class.value));
+    classes
+}
+
+fn summarise(lang: Lang, class: &Class, total: u32) -> Option<String> {
+    let share = percent(lang, class.value.into(), total.into())?;
+    Some(lang.figure_summary_class(&class.label, &count(lang, class.value), &count(lang, total), &share))
+}
+
+fn figure(view: &DashboardView, figure: FigureId, heading: &str, classes: Vec<Class>) -> FigureData {
     let lang = view.lang;
     // Classes that are not selected are shown, but do not count towards the whole.
     let chosen = || classes.iter().filter(|class| class.chosen);
     let total = chosen().fold(0u32, |sum, class| sum.saturating_add(class.value));
     let largest = chosen().rev().max_by_key(|class| class.value).filter(|class| class.value > 0);
-    let sentence = largest.and_then(|largest| summarise(largest, total)).unwrap_or_else(|| lang.figure_summary_none().to_owned());
+    let sentence = largest.and_then(|largest| summarise(lang, largest, total)).unwrap_or_else(|| lang.figure_summary_none().to_owned());
     let bars: Vec<Bar> = classes.iter().take(DRAWN).map(|class| bar(lang, class, total)).collect();
     let left_out = classes.len().saturating_sub(DRAWN);
     let remark = if left_out > 0 { lang.figure_drawn(&DRAWN, &classes.len()) } else { String::new() };
@@ -147,19 +116,22 @@ pub fn validity(view: &DashboardView) -> FigureData {
     let [lasting, expiring, expired, revoked] = summary.by_validity.0;
     let [in_30, in_90, _] = summary.expiring.0;
     let (valid, total) = (lasting + expiring, lasting + expiring + expired + revoked);
-    let class = |number: u8, label: String, value: u32, color: Color, bits: u8| {
-        let next = (bits != 0).then(|| Filter { validity: toggled(filter.validity, bits), ..filter.clone() });
-        let chosen = filter.validity == 0 || bits == 0 || filter.validity & bits == bits;
-        Class { label, value, color, chosen, link: next.and_then(|next| link(view, "validity", number, next)) }
+    let class = |number: u8, validity: Validity, value: u32, color: Color| {
+        let choice = Choice { dimension: Dimension::Validity, value: validity.index() as u8 };
+        let link = (["validity-", &number.to_string()].concat(), view.address(&filter.choosing(filter.chosen.toggled(choice))));
+        let chosen = !filter.chosen.narrows(Dimension::Validity) || filter.chosen.has(choice);
+        Class { label: value_name(view, choice), value, color, chosen, link: Some(link) }
     };
-    let within = |days: u32| lang.figure_expiring_within(&days);
+    // A part of those that expire soon, which cannot be chosen by itself.
+    let within =
+        |days: u32, value: u32| Class { label: lang.figure_expiring_within(&days), value, color: Color::Soon, chosen: true, link: None };
     let classes = [
-        class(0, lang.validity_valid().to_owned(), valid, Color::Good, 0b0011),
-        class(1, within(180), expiring, Color::Soon, 0b0010),
-        class(2, within(90), in_90, Color::Soon, 0),
-        class(3, within(30), in_30, Color::Soon, 0),
-        class(4, lang.validity_expired().to_owned(), expired, Color::Gone, 0b0100),
-        class(5, lang.validity_revoked().to_owned(), revoked, Color::Revoked, 0b1000),
+        class(0, Validity::Valid, valid, Color::Good),
+        class(1, Validity::Expiring, expiring, Color::Soon),
+        within(90, in_90),
+        within(30, in_30),
+        class(4, Validity::Expired, expired, Color::Gone),
+        class(5, Validity::Revoked, revoked, Color::Revoked),
     ];
     let sentence = match percent(lang, valid.into(), total.into()) {
         Some(share) => lang.figure_summary_validity(&count(lang, valid), &count(lang, total), &share, &count(lang, expiring)),

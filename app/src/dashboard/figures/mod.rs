@@ -117,11 +117,6 @@ fn named(title: &str, text: &str) -> String {
     [title, ". ", text].concat()
 }
 
-/// The bits after a click on a class: only that class, or none where only it was selected.
-fn toggled<T: PartialEq + Default>(bits: T, bit: T) -> T {
-    if bits == bit { T::default() } else { bit }
-}
-
 /// A number with its share, as written beside a bar.
 fn with_share(lang: Lang, value: u32, total: u32) -> String {
     let number = count(lang, value);

@@ -1,11 +1,11 @@
 //! Figures over time: years, growth, expiries, published totals.
 
-use super::{Cell, FigureData, FigureId, Row, named, star_legend, toggled};
+use super::{Cell, FigureData, FigureId, Row, named, star_legend};
 use crate::charts::{self, Bar, Color, Timeline};
 use crate::dashboard::phrases::{place_phrase, signed};
 use crate::dashboard::view::{DashboardView, Published};
 use crate::domain::{Basis, Day};
-use crate::facts::{Filter, History, year_bit};
+use crate::facts::{Dimension, History};
 use crate::text::format::{count, month, number};
 
 fn star_parts(counts: [u32; 3], chosen: bool) -> Vec<(u32, Color)> {
@@ -32,15 +32,16 @@ struct Year {
 
 pub fn years(view: &DashboardView) -> FigureData {
     let (lang, filter) = (view.lang, view.filter());
-    let by_year = view.summary.facets.year.as_ref().unwrap_or(&view.summary.by_year_star);
+    let by_year = view.summary.years();
     let range = by_year.keys().next().zip(by_year.keys().next_back()).map_or(0..0, |(first, last)| *first..*last + 1);
     let year = |year: i32| {
         let counts = by_year.get(&year).map_or([0; 3], |counts| counts.0);
-        let bit = year_bit(year).unwrap_or(0);
-        let next = Filter { years: toggled(filter.years, bit), ..filter.clone() };
         let total = counts.iter().sum();
-        let link = (total > 0).then(|| (["year-", &year.to_string()].concat(), view.address(&next)));
-        Year { label: year.to_string(), counts, total, chosen: filter.years == 0 || filter.years & bit != 0, link }
+        let choice = Dimension::Year.choice(&year.to_string());
+        let next = choice.filter(|_| total > 0).map(|choice| filter.choosing(filter.chosen.toggled(choice)));
+        let link = next.map(|next| (["year-", &year.to_string()].concat(), view.address(&next)));
+        let chosen = filter.chosen.allows(Dimension::Year, choice.map(|choice| choice.value));
+        Year { label: year.to_string(), counts, total, chosen, link }
     };
     let years: Vec<Year> = range.map(year).collect();
     let bar = |year: &Year| (star_parts(year.counts, year.chosen), count(lang, year.total));

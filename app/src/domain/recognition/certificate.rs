@@ -92,6 +92,14 @@ impl Validity {
     /// The classes a recognised product can have, in the order they are shown.
     pub const RECOGNISED: [Validity; 4] = [Validity::Valid, Validity::Expiring, Validity::Expired, Validity::Revoked];
 
+    /// All classes: those of recognised products, then that of products never certified.
+    pub const ALL: [Validity; 5] = [Validity::Valid, Validity::Expiring, Validity::Expired, Validity::Revoked, Validity::None];
+
+    /// Its position in [`Validity::ALL`].
+    pub const fn index(self) -> usize {
+        self as usize
+    }
+
     /// The name used in files and addresses.
     pub const fn name(self) -> &'static str {
         match self {

@@ -1,9 +1,10 @@
 //! The conditions in use in a catalogue query: each has a name, and a query without it.
 
 use crate::api::{Api, ProductFilter};
-use crate::domain::{Basis, ProducerKind, Stars};
-use crate::facts::year_bit;
-use crate::text::{Lang, format, producer, product, recognition, unit};
+use crate::domain::Basis;
+use crate::facts::{Choice, Dimension};
+use crate::text::dimensions::{self, Room};
+use crate::text::{Lang, format, product, recognition, unit};
 
 /// A condition in use.
 pub struct Condition {
@@ -22,6 +23,7 @@ pub fn conditions(question: &ProductFilter, register: &dyn Api, lang: Lang) -> V
         found.push(Condition { label, without });
     };
     let filter = &question.filter;
+    let chosen = |dimension: Dimension| filter.chosen.list(dimension);
     if !question.q.is_empty() {
         add(lang.catalogue_contains(&question.q), &|question| question.q.clear());
     }
@@ -31,18 +33,8 @@ pub fn conditions(question: &ProductFilter, register: &dyn Api, lang: Lang) -> V
     if filter.basis == Basis::Ever && question.validity.0.is_empty() {
         add(recognition::basis(lang, Basis::Ever).to_owned(), &|question| question.filter.basis = Basis::Valid);
     }
-    for stars in Stars::ALL.into_iter().filter(|stars| filter.stars >> stars.index() & 1 == 1) {
-        add(recognition::stars(lang, stars.count()), &|question| question.filter.stars &= !(1 << stars.index()));
-    }
-    for sector in (0..=6u8).filter(|sector| filter.sectors >> sector & 1 == 1) {
-        add(product::sector(lang, sector).to_owned(), &|question| question.filter.sectors &= !(1 << sector));
-    }
-    let sets = register.sets();
-    for set in (0..=26u8).filter(|set| filter.sets >> set & 1 == 1) {
-        add(product::set(lang, &sets, set), &|question| question.filter.sets &= !(1 << set));
-    }
-    for kind in ProducerKind::ALL.into_iter().filter(|kind| filter.kinds >> kind.index() & 1 == 1) {
-        add(producer::kind(lang, kind).to_owned(), &|question| question.filter.kinds &= !(1 << kind.index()));
+    for choice in Dimension::ALL.into_iter().filter(|dimension| *dimension != Dimension::Year).flat_map(chosen) {
+        add(value_name(choice, register, lang), &|question| question.filter.chosen = question.filter.chosen.without(choice));
     }
     if let Some(unit) = filter.unit {
         let name = register.unit(unit).map_or_else(|| unit.to_string(), |unit| unit.full_name);
@@ -60,8 +52,8 @@ pub fn conditions(question: &ProductFilter, register: &dyn Api, lang: Lang) -> V
             question.filter.as_of = register.today()
         });
     }
-    for year in filter.years_asked() {
-        add(lang.figure_first_recognised_in(&year), &|question| question.filter.years &= !year_bit(year).unwrap_or(0));
+    for choice in chosen(Dimension::Year) {
+        add(value_name(choice, register, lang), &|question| question.filter.chosen = question.filter.chosen.without(choice));
     }
     if let Some(day) = filter.from {
         add(format!("{} {}", lang.catalogue_from(), format::date(lang, day)), &|question| question.filter.from = None);
@@ -70,4 +62,9 @@ pub fn conditions(question: &ProductFilter, register: &dyn Api, lang: Lang) -> V
         add(format!("{} {}", lang.catalogue_to(), format::date(lang, day)), &|question| question.filter.to = None);
     }
     found
+}
+
+/// The name of a value that can be chosen, as lists and forms write it.
+pub fn value_name(choice: Choice, register: &dyn Api, lang: Lang) -> String {
+    dimensions::value(lang, choice, Room::Wide, |number| Some(product::set(lang, &register.sets(), number)))
 }

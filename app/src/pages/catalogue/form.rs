@@ -1,9 +1,11 @@
 //! The form of the catalogue: the search field and the facets, each choice with its count.
 
+use super::conditions::value_name;
 use super::request::CatalogueRequest;
 use crate::api::{Facets, ProductSort};
-use crate::domain::{Basis, ProducerKind, Stars, UnitId, Validity};
-use crate::text::{Lang, format, producer, product, recognition};
+use crate::domain::{Basis, UnitId, Validity};
+use crate::facts::{Choice, Dimension};
+use crate::text::{Lang, dimensions, format, recognition};
 use leptos::prelude::*;
 use std::collections::BTreeMap;
 
@@ -24,41 +26,22 @@ pub(super) fn SearchRow(catalog: CatalogueRequest) -> impl IntoView {
 #[component]
 pub(super) fn FacetPanel(catalog: CatalogueRequest, facets: Facets, used: usize) -> impl IntoView {
     let lang = catalog.lang;
-    let filter = &catalog.question.filter;
     let title = if used == 0 { lang.label_filters().to_owned() } else { lang.catalogue_filters_used(&used) };
-    let all = [Validity::Valid, Validity::Expiring, Validity::Expired, Validity::Revoked, Validity::None];
-    let validity = all.map(|class| Choice {
-        value: class.name().to_owned(),
-        label: recognition::validity(lang, class).to_owned(),
-        count: count_of(&facets.validity, class),
-        chosen: catalog.question.validity.0.contains(&class),
-    });
-    let stars = Stars::ALL.iter().rev().map(|stars| {
-        let value = stars.count().to_string();
-        let label = recognition::stars(lang, stars.count());
-        Choice { count: count(&facets.stars, &value), label, chosen: filter.stars >> stars.index() & 1 == 1, value }
-    });
-    let sectors = (1..=6).chain([0u8]).map(|sector| {
-        let value = class_value(sector);
-        let label = product::sector(lang, sector).to_owned();
-        Choice { count: count(&facets.sector, &value), label, chosen: filter.sectors >> sector & 1 == 1, value }
-    });
-    let kinds = ProducerKind::ALL.map(|kind| Choice {
-        value: kind.name().to_owned(),
-        label: producer::kind(lang, kind).to_owned(),
-        count: count(&facets.producer_kind, kind.name()),
-        chosen: filter.kinds >> kind.index() & 1 == 1,
-    });
-    let sets = set_choices(&catalog, &facets);
+    // Stars and validity first, then the place, then what else a product is; years are chosen in figures.
+    let facet = |dimension: Dimension| {
+        let choices = choices(&catalog, &facets, dimension);
+        let keep_empty = matches!(dimension, Dimension::Stars | Dimension::Validity);
+        view! { <Facet name=dimension.name() legend=dimensions::title(lang, dimension) lang choices keep_empty/> }
+    };
+    let first = [Dimension::Stars, Dimension::Validity];
+    let others = Dimension::ALL.into_iter().filter(|dimension| !first.contains(dimension) && *dimension != Dimension::Year);
+    let (first, others) = (first.map(facet).collect_view(), others.map(facet).collect_view());
     view! {
         <details class="filters">
             <summary>{title}</summary>
-            <Facet name="stars" legend=lang.label_stars() lang choices=stars.collect() keep_empty=true/>
-            <Facet name="validity" legend=lang.label_validity() lang choices=validity.into() keep_empty=true/>
-            <PlaceFacet catalog=catalog.clone() counts=facets.province/>
-            <Facet name="sector" legend=lang.label_sector() lang choices=sectors.collect()/>
-            <Facet name="set" legend=lang.label_product_set() lang choices=sets/>
-            <Facet name="producer_kind" legend=lang.label_producer_kind() lang choices=kinds.into()/>
+            {first}
+            <PlaceFacet catalog=catalog.clone() counts=facets.province.clone()/>
+            {others}
             <TimeFacet catalog/>
             <p class="facet"><button>{lang.action_apply()}</button></p>
         </details>
@@ -66,42 +49,47 @@ pub(super) fn FacetPanel(catalog: CatalogueRequest, facets: Facets, used: usize)
     .into_any()
 }
 
-/// How many products a choice of validity finds: `valid` includes those that expire soon, as in the filter.
-fn count_of(counts: &BTreeMap<String, u32>, class: Validity) -> u32 {
-    let expiring = if class == Validity::Valid { count(counts, Validity::Expiring.name()) } else { 0 };
-    count(counts, class.name()) + expiring
-}
-
-fn count(counts: &BTreeMap<String, u32>, value: &str) -> u32 {
-    counts.get(value).copied().unwrap_or(0)
-}
-
-fn class_value(number: u8) -> String {
-    if number == 0 { "unknown".to_owned() } else { number.to_string() }
-}
-
-/// The sets of the chosen sectors; none while no sector is chosen.
-fn set_choices(catalog: &CatalogueRequest, facets: &Facets) -> Vec<Choice> {
-    let filter = &catalog.question.filter;
-    let sets = catalog.register.sets();
-    let choice = |number: u8| {
-        let value = class_value(number);
-        Choice {
-            count: count(&facets.set, &value),
-            label: product::set(catalog.lang, &sets, number),
-            chosen: filter.sets >> number & 1 == 1,
-            value,
-        }
+/// The choices of a dimension with their counts, in the order in which they are shown.
+fn choices(catalog: &CatalogueRequest, facets: &Facets, dimension: Dimension) -> Vec<FacetOption> {
+    let counts = facets.get(dimension);
+    let is_chosen = |choice: Choice| match dimension {
+        Dimension::Validity => catalog.question.validity.0.contains(&Validity::ALL[usize::from(choice.value)]),
+        _ => catalog.question.filter.chosen.has(choice),
     };
-    let offered = sets.iter().filter(|set| filter.sectors >> set.sector & 1 == 1 || filter.sets >> set.number & 1 == 1);
-    let mut choices: Vec<Choice> = offered.map(|set| choice(set.number)).collect();
-    if filter.sectors != 0 || filter.sets & 1 == 1 {
-        choices.push(choice(0));
+    let option = |choice: Choice| FacetOption {
+        value: choice.name().into_owned(),
+        label: value_name(choice, catalog.register.as_ref(), catalog.lang),
+        count: count(counts, choice),
+        chosen: is_chosen(choice),
+    };
+    let offered = offered_sets(catalog);
+    let mut shown: Vec<Choice> = dimension.shown().collect();
+    match dimension {
+        // The highest class first.
+        Dimension::Stars => shown.reverse(),
+        Dimension::Set => shown.retain(|choice| offered.contains(&choice.value)),
+        _ => {}
     }
-    choices
+    shown.into_iter().map(option).collect()
 }
 
-struct Choice {
+/// How many products a choice finds; `valid` includes those that expire soon, as in the filter.
+fn count(counts: &BTreeMap<String, u32>, choice: Choice) -> u32 {
+    let included = choice.dimension.shown().filter(|other| choice.bits() >> other.value & 1 == 1);
+    included.filter_map(|other| counts.get(other.name().as_ref())).sum()
+}
+
+/// The sets of the chosen sectors, and those chosen already; none while neither a sector nor a set is chosen.
+fn offered_sets(catalog: &CatalogueRequest) -> Vec<u8> {
+    let chosen = catalog.question.filter.chosen;
+    let [sectors, sets] = [Dimension::Sector, Dimension::Set].map(|dimension| chosen.bits(dimension));
+    let known = catalog.register.sets().into_iter().filter(|set| sectors >> set.sector & 1 == 1 || sets >> set.number & 1 == 1);
+    let unknown = (sectors != 0 || sets & 1 == 1).then_some(0);
+    known.map(|set| set.number).chain(unknown).collect()
+}
+
+/// One box of a facet.
+struct FacetOption {
     value: String,
     label: String,
     count: u32,
@@ -110,12 +98,18 @@ struct Choice {
 
 /// One group of checkboxes. Choices that would find nothing are left out unless they are chosen, or `keep_empty` is set.
 #[component]
-fn Facet(name: &'static str, legend: &'static str, lang: Lang, choices: Vec<Choice>, #[prop(optional)] keep_empty: bool) -> impl IntoView {
-    let choices: Vec<Choice> = choices.into_iter().filter(|choice| keep_empty || choice.chosen || choice.count > 0).collect();
+fn Facet(
+    name: &'static str,
+    legend: &'static str,
+    lang: Lang,
+    choices: Vec<FacetOption>,
+    #[prop(optional)] keep_empty: bool,
+) -> impl IntoView {
+    let choices: Vec<FacetOption> = choices.into_iter().filter(|choice| keep_empty || choice.chosen || choice.count > 0).collect();
     if choices.is_empty() {
         return ().into_any();
     }
-    let line = |choice: Choice| {
+    let line = |choice: FacetOption| {
         let class = if choice.count == 0 { "choice zero" } else { "choice" };
         view! {
             <label class=class>
@@ -147,7 +141,7 @@ fn PlaceFacet(catalog: CatalogueRequest, counts: BTreeMap<String, u32>) -> impl 
             <select id="unit" name="unit">
                 <option value="">{lang.label_whole_country()}</option>
                 {finer.map(|unit| option(unit.unit, unit.full_name, None))}
-                {provinces.into_iter().map(|province| option(province.unit, province.name, Some(count(&counts, &province.unit.to_string())))).collect::<Vec<_>>()}
+                {provinces.into_iter().map(|province| option(province.unit, province.name, Some(counts.get(&province.unit.to_string()).copied().unwrap_or(0)))).collect::<Vec<_>>()}
             </select>
             {(filter.vintage != in_force).then(|| view! { <input type="hidden" name="vintage" value=filter.vintage.to_string()/> })}
         </div>
@@ -169,7 +163,8 @@ fn TimeFacet(catalog: CatalogueRequest) -> impl IntoView {
     let sort = (question.sort != ProductSort::Name).then(|| view! { <input type="hidden" name="sort" value=question.sort.name()/> });
     let per_page = (question.per_page != crate::api::PER_PAGE)
         .then(|| view! { <input type="hidden" name="per_page" value=question.per_page.to_string()/> });
-    let years: Vec<_> = filter.years_asked().map(|year| view! { <input type="hidden" name="year" value=year.to_string()/> }).collect();
+    let year = |choice: Choice| view! { <input type="hidden" name=choice.dimension.name() value=choice.name().into_owned()/> };
+    let years: Vec<_> = filter.chosen.list(Dimension::Year).into_iter().map(year).collect();
     view! {
         <fieldset class="facet">
             <legend>{lang.catalogue_time()}</legend>

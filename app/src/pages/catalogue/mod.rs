@@ -7,7 +7,7 @@ mod request;
 use super::vintages::{Choice, Vintages};
 use crate::api::{ProductFilter, ProductPage, ProductSort, ValidityFilter};
 use crate::domain::{Basis, Validity, Vintage};
-use crate::facts::Filter;
+use crate::facts::{Dimension, Filter};
 use crate::text::{Lang, format, product};
 use crate::ui::bad_request::BadRequest;
 use crate::ui::head::Head;
@@ -198,7 +198,7 @@ fn Unplaced(catalog: CatalogueRequest) -> impl IntoView {
 fn Others(catalog: CatalogueRequest, answer: ProductPage) -> impl IntoView {
     let question = &catalog.question;
     let left_out = [Validity::Expired, Validity::Revoked, Validity::None];
-    let others: u32 = left_out.iter().filter_map(|validity| answer.facets.validity.get(validity.name())).sum();
+    let others: u32 = left_out.iter().filter_map(|validity| answer.facets.get(Dimension::Validity).get(validity.name())).sum();
     if others == 0 || !question.validity.0.is_empty() || question.filter.basis != Basis::Valid {
         return ().into_any();
     }

@@ -50,7 +50,7 @@ impl CatalogueRequest {
     pub fn register_is_empty(&self) -> bool {
         let today = self.register.today();
         let in_force = self.register.in_force();
-        let all = vec![Validity::Valid, Validity::Expiring, Validity::Expired, Validity::Revoked, Validity::None];
+        let all = Validity::ALL.to_vec();
         let filter = Filter::of_day(today, in_force);
         let question =
             ProductFilter { filter, validity: ValidityFilter(all), q: String::new(), sort: ProductSort::Name, page: 1, per_page: 1 };
