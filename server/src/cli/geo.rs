@@ -4,7 +4,7 @@ use super::Outcome;
 use super::arguments::GeoCommand;
 use super::commands::write_file;
 use super::failure::Failure;
-use crate::geo::carried::schematic_files;
+use crate::geo::embedded::schematic_files;
 use app::text::Lang;
 use std::process::ExitCode;
 

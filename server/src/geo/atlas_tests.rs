@@ -1,5 +1,6 @@
 use super::*;
-use crate::geo::carried::table;
+use crate::geo::embedded::table;
+use app::domain::UnitId;
 use std::collections::HashSet;
 
 fn text(path: &str) -> String {
@@ -65,15 +66,15 @@ fn every_sheet_is_there_and_within_its_budget() {
             println!("{} {:?}", key.name(), start.elapsed());
         }
         // What the page reads from the file is what was drawn.
-        assert_eq!(BaseMap::read(key, &file.text).as_ref(), Some(&*file.sheet), "{}", key.name());
+        assert_eq!(BaseMap::read(key, &file.text).as_ref(), Some(&*file.base_map), "{}", key.name());
         let (most, _) = budget(key);
         assert!(!file.brotli().is_empty() && file.brotli().len() <= most, "{} weighs {}", key.name(), file.brotli().len());
         sizes.push((file.brotli().len(), key.name()));
-        let view = file.sheet.view;
-        for shape in &file.sheet.shapes {
+        let view = file.base_map.view;
+        for shape in &file.base_map.shapes {
             assert!(view.holds(shape.at) && shape.room >= 0, "{} {shape:?}", key.name());
         }
-        assert!(file.sheet.schematic && file.sheet.sources.is_empty());
+        assert!(file.base_map.schematic && file.base_map.sources.is_empty());
     }
     sizes.sort();
     for (bytes, name) in sizes.iter().filter(|(_, name)| name.contains("-vn-")).chain(sizes.iter().rev().take(3)) {
@@ -89,18 +90,18 @@ fn every_sheet_is_there_and_within_its_budget() {
         ("2025-91-below", 102),
         ("2030-48-below", 94 + 40),
     ] {
-        let sheet = atlas.sheet(key(name)).unwrap();
-        assert_eq!(sheet.shapes.len(), count, "{name}");
+        let base_map = atlas.base_map(key(name)).unwrap();
+        assert_eq!(base_map.shapes.len(), count, "{name}");
         if key(name).unit.is_none() || name == "2030-48-below" {
-            assert!(sheet.insets.len() == if key(name).unit.is_none() { 2 } else { 1 }, "{name}");
+            assert!(base_map.insets.len() == if key(name).unit.is_none() { 2 } else { 1 }, "{name}");
         }
     }
     let districts: usize = geography
         .of_level(Vintage::V2024, Level::Province)
         .filter_map(|province| {
-            atlas.sheet(BaseMapKey { vintage: Vintage::V2024, unit: Some(geography.unit(province).id), detail: Detail::Below })
+            atlas.base_map(BaseMapKey { vintage: Vintage::V2024, unit: Some(geography.unit(province).id), detail: Detail::Below })
         })
-        .map(|sheet| sheet.shapes.len())
+        .map(|base_map| base_map.shapes.len())
         .sum();
     println!("{districts} of 696 districts have a shape");
     assert!(districts >= 640, "{districts}");
@@ -119,11 +120,11 @@ fn archipelagos_lie_in_their_frames_and_frames_off_the_coast() {
         ("2024-56-below", vec!["576"]),
     ] {
         let file = atlas.file(key(name)).unwrap();
-        assert_eq!(file.sheet.insets.len(), units.len(), "{name}");
-        for (inset, owner) in file.sheet.insets.iter().zip(units) {
+        assert_eq!(file.base_map.insets.len(), units.len(), "{name}");
+        for (inset, owner) in file.base_map.insets.iter().zip(units) {
             let view = inset.frame;
             assert!(
-                view.x >= 0 && view.x + view.width <= file.sheet.view.width && view.y + view.height <= file.sheet.view.height,
+                view.x >= 0 && view.x + view.width <= file.base_map.view.width && view.y + view.height <= file.base_map.view.height,
                 "{name}"
             );
             // Starts of rings, which are absolute: inside the frame only those of its owner.

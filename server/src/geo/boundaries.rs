@@ -1,6 +1,6 @@
-//! An office's own boundaries, as they are kept: one set per list of units, level and area it was given for.
+//! Imported boundaries of an office as the database keeps them: one set for each vintage, level and area.
 
-use super::atlas::brotli;
+use super::compress::brotli;
 use super::topojson;
 use super::topology::Topology;
 use crate::store::PackedBoundaries;
@@ -8,7 +8,7 @@ use app::domain::{Level, UnitId, Vintage};
 use std::io::Read;
 use thiserror::Error;
 
-/// What a set may weigh unpacked; far more than an import lets in.
+/// The most bytes of an unpacked set; an import allows far fewer.
 const MOST_BYTES: u64 = 256 << 20;
 
 /// Imported shapes of one level.

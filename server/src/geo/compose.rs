@@ -1,25 +1,25 @@
-//! Which shapes make a sheet: an office's boundaries where there are any, else schematic cells, joined along lineage
+//! Which shapes make a base map: an office's boundaries where there are any, else schematic cells, joined along lineage
 //! into the units of other times.
 
-use super::atlas::Carried;
 use super::boundaries::BoundarySet;
 use super::drawing::Drawing;
+use super::embedded::{Embedded, archipelago};
 use super::grid::{Place, Ring, area_doubled};
-use super::islands::Extent;
+use super::insets::Extent;
 use super::topology::Topology;
 use app::domain::unit::geography::UnitIndex;
 use app::domain::{Geography, Level, UnitId, Vintage};
 use app::map::{Archipelago, BaseMapKey, Detail};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-/// What sheets are made from.
+/// What base maps are composed of.
 pub struct Composer<'a> {
     /// Units and lineage.
     pub geography: &'a Geography,
     /// Imported boundaries.
     pub boundaries: &'a [BoundarySet],
     /// The schematic cells.
-    pub carried: &'a Carried,
+    pub embedded: &'a Embedded,
 }
 
 /// Imported rings by unit, and where they come from.
@@ -29,7 +29,7 @@ struct Real {
 }
 
 impl Composer<'_> {
-    /// The drawing of a sheet; `None` where it would be empty.
+    /// The drawing of a base map; `None` where it would be empty.
     pub fn drawing(&self, key: BaseMapKey) -> Option<Drawing> {
         let geography = self.geography;
         let parent = match key.unit {
@@ -42,7 +42,7 @@ impl Composer<'_> {
         };
         targets.sort_unstable();
         let units: Vec<UnitId> = targets.iter().map(|target| geography.unit(*target).id).collect();
-        // Every seed's place among the units of the sheet.
+        // For each commune of 2025 the position of its unit on the map.
         let targets_of_seeds = self.targets_of_seeds(&units);
         let real = self.real(key, &targets);
         let mut rings = self.schematic(&units, &targets_of_seeds, &real);
@@ -54,9 +54,9 @@ impl Composer<'_> {
         }
         let mut islands: Vec<(usize, Place)> = Vec::new();
         let mut archipelagos: Vec<(Archipelago, usize)> = Vec::new();
-        for (seed, target) in self.carried.seeds.iter().zip(&targets_of_seeds) {
+        for (seed, target) in self.embedded.seeds.iter().zip(&targets_of_seeds) {
             let Some(at) = target.filter(|_| seed.is_symbol) else { continue };
-            match Carried::archipelago(seed.unit) {
+            match archipelago(seed.unit) {
                 Some(archipelago) => archipelagos.push((archipelago, at)),
                 None => islands.extend(self.island(targets[at], &real, seed.place).map(|place| (at, place))),
             }
@@ -84,7 +84,7 @@ impl Composer<'_> {
     /// The unit of a list that each commune of 2025 belongs to: where several hold parts of it, the one that most of its
     /// default predecessors belong to, the smaller code where as many.
     fn targets_of_seeds(&self, units: &[UnitId]) -> Vec<Option<usize>> {
-        let Some(vintage) = units.first().map(|unit| unit.vintage) else { return vec![None; self.carried.seeds.len()] };
+        let Some(vintage) = units.first().map(|unit| unit.vintage) else { return vec![None; self.embedded.seeds.len()] };
         let target = |unit: UnitId| {
             let leaf = self.geography.index_of(unit)?;
             let mut votes: BTreeMap<usize, usize> = BTreeMap::new();
@@ -94,7 +94,7 @@ impl Composer<'_> {
             }
             votes.into_iter().min_by_key(|(at, count)| (std::cmp::Reverse(*count), *at)).map(|(at, _)| at).filter(|at| *at < units.len())
         };
-        self.carried.seeds.iter().map(|seed| target(seed.unit)).collect()
+        self.embedded.seeds.iter().map(|seed| target(seed.unit)).collect()
     }
 
     /// What a commune of 2025 was, or became, in another list.
@@ -113,10 +113,10 @@ impl Composer<'_> {
     /// The cells of units that have no boundaries of their own.
     fn schematic(&self, units: &[UnitId], targets_of_seeds: &[Option<usize>], real: &Real) -> Vec<Vec<Ring>> {
         let target_of: HashMap<UnitId, usize> =
-            self.carried.seeds.iter().zip(targets_of_seeds).filter_map(|(seed, at)| Some((seed.unit, (*at)?))).collect();
+            self.embedded.seeds.iter().zip(targets_of_seeds).filter_map(|(seed, at)| Some((seed.unit, (*at)?))).collect();
         let hidden = self.hidden(units, real);
-        let group = |cell: usize| target_of.get(&self.carried.units[cell]).copied().filter(|at| !hidden[*at]);
-        let joined = self.carried.cells.dissolve(units.len(), group);
+        let group = |cell: usize| target_of.get(&self.embedded.units[cell]).copied().filter(|at| !hidden[*at]);
+        let joined = self.embedded.cells.dissolve(units.len(), group);
         (0..units.len()).map(|at| joined.rings(at)).collect()
     }
 
@@ -128,7 +128,7 @@ impl Composer<'_> {
         units.iter().map(|unit| real.rings.contains_key(unit) || drawn.contains(&province(unit))).collect()
     }
 
-    /// Imported boundaries for a sheet: given for its very units, or joined from those of their communes.
+    /// Imported boundaries for a base map: given for its very units, or joined from those of their communes.
     fn real(&self, key: BaseMapKey, targets: &[UnitIndex]) -> Real {
         let mut real = Real { rings: HashMap::new(), sources: BTreeSet::new() };
         if self.boundaries.is_empty() {
@@ -141,7 +141,7 @@ impl Composer<'_> {
             }
             provinces.values().for_each(|targets| self.add(&mut real, targets, 2));
         } else {
-            // A country of which some provinces are real and some cells has gaps between them: all or none.
+            // Imported provinces beside schematic ones would leave gaps on a map of the country: all or none.
             self.add(&mut real, targets, if key.unit.is_none() { 1 } else { 2 });
         }
         real
@@ -169,7 +169,7 @@ impl Composer<'_> {
         leaves.iter().all(|leaf| {
             let today = self.images(*leaf, Vintage::V2025);
             let symbol = |unit: UnitId| {
-                self.carried.seeds.binary_search_by_key(&unit, |seed| seed.unit).is_ok_and(|at| self.carried.seeds[at].is_symbol)
+                self.embedded.seeds.binary_search_by_key(&unit, |seed| seed.unit).is_ok_and(|at| self.embedded.seeds[at].is_symbol)
             };
             !today.is_empty() && today.iter().all(|unit| symbol(self.geography.unit(*unit).id))
         })

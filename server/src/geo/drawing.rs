@@ -1,17 +1,17 @@
-//! From shapes on the grid to a sheet: simplified as far as its size allows, projected, with frames for the archipelagos.
+//! From shapes on the grid to a base map: simplified as far as its size allows, projected, with frames for the archipelagos.
 
 use super::grid::{Place, Ring, SQUEEZE, area_doubled, cleaned, is_inside};
+use super::insets::{Extent, archipelago_of, frame, islands, octagon, waters};
 use super::interior::label_place;
-use super::islands::{Extent, archipelago_of, frame, islands, octagon, waters};
-use super::path::{push_line, push_rings};
+use super::path::{joined, push_line, push_rings};
 use super::topology::Topology;
 use app::domain::UnitId;
 use app::map::{Archipelago, BaseMap, BaseMapKey, Inset, Point, Shape, View};
 use std::collections::HashMap;
 
-/// What a sheet is made from.
+/// What a base map is drawn from.
 pub struct Drawing {
-    /// Which sheet.
+    /// Its key.
     pub key: BaseMapKey,
     /// Its units, sorted.
     pub units: Vec<UnitId>,
@@ -19,9 +19,9 @@ pub struct Drawing {
     pub rings: Vec<Vec<Ring>>,
     /// Small islands far from the coast: the unit's position, and the place.
     pub islands: Vec<(usize, Place)>,
-    /// The archipelagos the sheet must show, with the position of their unit.
+    /// The archipelagos the base map must show, with the position of their unit.
     pub archipelagos: Vec<(Archipelago, usize)>,
-    /// What lies above each unit, where lines between these are drawn.
+    /// The province of each unit, where lines between provinces are drawn.
     pub above: Option<Vec<u32>>,
     /// Whether some shapes are schematic.
     pub schematic: bool,
@@ -29,19 +29,19 @@ pub struct Drawing {
     pub sources: Vec<String>,
 }
 
-/// How large and how fine a sheet is.
+/// How large and how fine a base map is.
 #[derive(Clone, Copy, Debug)]
 pub struct Fineness {
-    /// The larger side, in units of the sheet.
+    /// The larger side, in units of the base map.
     pub side: i32,
-    /// Triangles smaller than this, in units of the sheet squared and doubled, go.
+    /// Twice the area, in units of the map, below which a triangle is simplified away.
     pub triangle: f64,
 }
 
-/// Where places of the grid lie on a sheet.
+/// Where places of the grid lie on a base map.
 struct Frame {
     extent: Extent,
-    /// Units of the sheet for a degree of latitude, over grid units.
+    /// Units of the base map for a degree of latitude, over grid units.
     scale: f64,
     margin: i32,
     width: i32,
@@ -70,7 +70,7 @@ impl Frame {
 }
 
 impl Drawing {
-    /// The sheet.
+    /// The base map.
     pub fn draw(&self, fineness: Fineness) -> BaseMap {
         let (near, far) = self.split();
         let mut frame = Frame::new(self.extent(&near), fineness.side);
@@ -147,16 +147,16 @@ impl Drawing {
         self.archipelagos.iter().fold(extent, |extent, (archipelago, _)| extent.with(frame(*archipelago)))
     }
 
-    /// Frames at their place off the coast, or in a free corner of a province; the sheet grows where no corner is free.
-    fn insets(&self, sheet: &mut Frame, shapes: &[Vec<Ring>]) -> Vec<Inset> {
+    /// Frames at their place off the coast, or in a free corner of a province; the base map grows where no corner is free.
+    fn insets(&self, base_map: &mut Frame, shapes: &[Vec<Ring>]) -> Vec<Inset> {
         let mut insets: Vec<Inset> = Vec::new();
         for (archipelago, _) in &self.archipelagos {
             let view = if self.key.unit.is_none() {
                 let Extent { low, high } = frame(*archipelago);
-                let (start, end) = (sheet.place(Place { x: low.x, y: high.y }), sheet.place(Place { x: high.x, y: low.y }));
+                let (start, end) = (base_map.place(Place { x: low.x, y: high.y }), base_map.place(Place { x: high.x, y: low.y }));
                 View { x: start.x, y: start.y, width: end.x - start.x, height: end.y - start.y }
             } else {
-                free_corner(sheet, *archipelago, shapes, &insets)
+                free_corner(base_map, *archipelago, shapes, &insets)
             };
             insets.push(Inset { archipelago: *archipelago, frame: view });
         }
@@ -181,39 +181,11 @@ impl Drawing {
     }
 }
 
-/// Lines joined where one ends and just one other begins, so that each costs one start.
-pub fn joined(lines: Vec<Vec<Place>>) -> Vec<Vec<Place>> {
-    let mut ends: HashMap<Place, Vec<usize>> = HashMap::new();
-    for (at, line) in lines.iter().enumerate() {
-        for end in [line.first(), line.last()].into_iter().flatten() {
-            ends.entry(*end).or_default().push(at);
-        }
-    }
-    let mut open: Vec<Option<Vec<Place>>> = lines.into_iter().map(Some).collect();
-    let mut whole = Vec::new();
-    for at in 0..open.len() {
-        let Some(mut line) = open[at].take() else { continue };
-        for _ in 0..2 {
-            while let Some(end) = line.last().copied() {
-                let next = ends.get(&end).and_then(|ends| ends.iter().find_map(|at| open[*at].take()));
-                let Some(mut next) = next else { break };
-                if next.first() != Some(&end) {
-                    next.reverse();
-                }
-                line.extend(next.into_iter().skip(1));
-            }
-            line.reverse();
-        }
-        whole.push(line);
-    }
-    whole
-}
-
 fn extent_of(ring: &Ring) -> Option<Extent> {
     Extent::of(ring.iter().copied())
 }
 
-/// Rings on the sheet; where all of them are smaller than its units, a sign at the place of the largest.
+/// Rings on the base map; where all of them are smaller than its units, a sign at the place of the largest.
 fn projected(rings: &[Ring], frame: &Frame) -> Vec<Ring> {
     let drawn: Vec<Ring> = rings.iter().filter_map(|ring| frame.ring(ring)).collect();
     if !drawn.is_empty() || rings.is_empty() {
@@ -264,15 +236,15 @@ fn in_inset(inset: &Inset, rings: &[Ring]) -> Vec<Ring> {
     drawn
 }
 
-/// A free corner of a sheet; right of everything where there is none.
-fn free_corner(sheet: &mut Frame, archipelago: Archipelago, shapes: &[Vec<Ring>], taken: &[Inset]) -> View {
+/// A free corner of a base map; right of everything where there is none.
+fn free_corner(base_map: &mut Frame, archipelago: Archipelago, shapes: &[Vec<Ring>], taken: &[Inset]) -> View {
     let Extent { low, high } = waters(archipelago);
     let proportion = f64::from(high.y - low.y) * 1000.0 / (f64::from(high.x - low.x) * SQUEEZE as f64);
-    let width = sheet.width.min(sheet.height) * 3 / 10;
+    let width = base_map.width.min(base_map.height) * 3 / 10;
     let height = (f64::from(width) * proportion) as i32;
-    let (right, bottom) = (sheet.width - width - sheet.margin, sheet.height - height - sheet.margin);
-    let corners = [(right, sheet.margin), (right, bottom), (sheet.margin, bottom), (sheet.margin, sheet.margin)];
-    let gap = sheet.margin;
+    let (right, bottom) = (base_map.width - width - base_map.margin, base_map.height - height - base_map.margin);
+    let corners = [(right, base_map.margin), (right, bottom), (base_map.margin, bottom), (base_map.margin, base_map.margin)];
+    let gap = base_map.margin;
     let is_free = |view: &View| {
         let extent = Extent {
             low: Place { x: view.x - gap, y: view.y - gap },
@@ -290,8 +262,8 @@ fn free_corner(sheet: &mut Frame, archipelago: Archipelago, shapes: &[Vec<Ring>]
     if let Some(view) = views.into_iter().find(|view| is_free(view)) {
         return view;
     }
-    let view = View { x: sheet.width, y: sheet.margin, width, height };
-    sheet.width += width + sheet.margin;
+    let view = View { x: base_map.width, y: base_map.margin, width, height };
+    base_map.width += width + base_map.margin;
     view
 }
 

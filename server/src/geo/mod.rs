@@ -6,15 +6,14 @@
 
 pub mod atlas;
 pub mod boundaries;
-pub mod carried;
 mod compose;
+mod compress;
 mod drawing;
+pub mod embedded;
 pub mod grid;
-pub mod hexes;
-mod honeycomb;
+pub mod hex_map;
+pub mod insets;
 pub mod interior;
-pub mod islands;
-mod occupied;
 mod path;
 pub mod schematic;
 mod simplify;

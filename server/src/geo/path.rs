@@ -1,7 +1,8 @@
-//! SVG path data, short: one absolute start per ring, then steps; whole numbers.
+//! Short SVG path data: one absolute start for each ring, then relative steps, in whole numbers.
 
 use super::grid::{Place, Ring};
 use app::charts::markup::push_number;
+use std::collections::HashMap;
 
 /// The path of closed rings.
 pub fn push_rings(path: &mut String, rings: &[Ring]) {
@@ -45,6 +46,34 @@ fn push_pair(path: &mut String, x: i32, y: i32) {
         path.push(' ');
     }
     push_number(path, y.into());
+}
+
+/// Lines joined end to end where they meet, so that the path needs fewer absolute starts.
+pub fn joined(lines: Vec<Vec<Place>>) -> Vec<Vec<Place>> {
+    let mut ends: HashMap<Place, Vec<usize>> = HashMap::new();
+    for (at, line) in lines.iter().enumerate() {
+        for end in [line.first(), line.last()].into_iter().flatten() {
+            ends.entry(*end).or_default().push(at);
+        }
+    }
+    let mut open: Vec<Option<Vec<Place>>> = lines.into_iter().map(Some).collect();
+    let mut whole = Vec::new();
+    for at in 0..open.len() {
+        let Some(mut line) = open[at].take() else { continue };
+        for _ in 0..2 {
+            while let Some(end) = line.last().copied() {
+                let next = ends.get(&end).and_then(|ends| ends.iter().find_map(|at| open[*at].take()));
+                let Some(mut next) = next else { break };
+                if next.first() != Some(&end) {
+                    next.reverse();
+                }
+                line.extend(next.into_iter().skip(1));
+            }
+            line.reverse();
+        }
+        whole.push(line);
+    }
+    whole
 }
 
 #[cfg(test)]

@@ -1,5 +1,5 @@
-//! Fewer places on an arc (Visvalingam and Whyatt): the place that spans the smallest triangle goes first. Ends of arcs
-//! stay, no line comes to cross another, no ring collapses, and the same shapes always give the same.
+//! Fewer places on an arc (Visvalingam and Whyatt): the place that spans the smallest triangle is removed first. Ends of arcs
+//! stay, lines never cross, no ring collapses, and the same shapes always give the same result.
 
 use super::grid::{Place, area_doubled, cross};
 use super::topology::Topology;
@@ -12,7 +12,7 @@ struct Link {
     before: u32,
     after: u32,
     gone: bool,
-    /// The area it was last queued with.
+    /// The area of its triangle when it was last queued; an older entry of the queue is skipped.
     area: i64,
 }
 

@@ -1,5 +1,5 @@
-//! Shapes that share their edges: every line between two neighbours is one arc that both use, so what is done to it is
-//! done to both, and no sliver opens between them.
+//! Shapes that share their edges: every line between two neighbours is one arc that both use. Simplifying it changes both
+//! alike, so no gap opens between them.
 
 use super::grid::{Place, Ring, cleaned};
 use std::collections::HashMap;

@@ -187,7 +187,7 @@ impl Api for View {
     }
 
     fn sheet(&self, key: BaseMapKey) -> Option<Arc<BaseMap>> {
-        self.snapshot.atlas.sheet(key)
+        self.snapshot.atlas.base_map(key)
     }
 
     fn summary(&self, filter: &Filter) -> Summary {

@@ -3,9 +3,9 @@
 use super::join::Directory;
 use super::problem::BoundaryProblem;
 use crate::datasets::issues::Issue;
-use crate::geo::carried::{ARCHIPELAGOS, seeds};
+use crate::geo::embedded::{ARCHIPELAGOS, seeds};
 use crate::geo::grid::{Place, Ring, area_doubled, is_inside};
-use crate::geo::islands::{Extent, archipelago_of};
+use crate::geo::insets::{Extent, archipelago_of};
 use crate::store::Unit;
 use app::domain::unit::geography::UnitIndex;
 use app::domain::{Geography, Level, UnitId, Vintage};

@@ -21,7 +21,7 @@ const TRUONG_SA: [(i32, i32); 10] = [
     (7_892, 112_920),
 ];
 
-/// East of this longitude lie the archipelagos alone.
+/// East of this longitude there are only the archipelagos.
 const EAST: i32 = 110 * DEGREE + 3_000;
 /// South of this latitude and east of that longitude too: the reefs of Trường Sa nearest to the mainland.
 const SOUTH: i32 = 8 * DEGREE + 2_500;
@@ -73,7 +73,7 @@ impl Extent {
     }
 }
 
-/// What the maps show of an archipelago.
+/// The islands of an archipelago that maps show.
 pub fn islands(archipelago: Archipelago) -> Vec<Place> {
     let places: &[(i32, i32)] = match archipelago {
         Archipelago::HoangSa => &HOANG_SA,
@@ -90,7 +90,7 @@ pub const fn frame(archipelago: Archipelago) -> Extent {
     }
 }
 
-/// What part of the sea a frame shows.
+/// The part of the sea that a frame shows.
 pub const fn waters(archipelago: Archipelago) -> Extent {
     match archipelago {
         Archipelago::HoangSa => Extent::of_thousandths(110_900, 15_500, 113_000, 17_400),

@@ -1,12 +1,14 @@
-//! What the program carries to draw the country without any boundaries: points, outline, cells and hexagons of the
-//! communes of 2025 (`server/data`, with its provenance in the README there).
+//! The geometry embedded in the program, which draws the country without any imported boundaries: points, outline, cells and
+//! hexagons of the communes of 2025 (`server/data`, with its provenance in the README there).
 
 use super::grid::{Place, Ring};
-use super::hexes::{Commune, Hex, layout};
+use super::hex_map::grid::Hex;
+use super::hex_map::layout::{Commune, layout};
 use super::schematic::{cells, total_area};
 use super::topojson;
 use super::topology::Topology;
 use app::domain::{Code, UnitId, Vintage};
+use app::map::Archipelago;
 use serde_json::json;
 use std::collections::{HashMap, HashSet};
 use thiserror::Error;
@@ -21,9 +23,9 @@ const HEXES: &str = include_str!("../../data/map/hexes_2025.csv");
 pub const ARCHIPELAGOS: [UnitId; 2] =
     [UnitId::new(Vintage::V2025, Code::new(5, 20_333)), UnitId::new(Vintage::V2025, Code::new(5, 22_736))];
 
-/// Carried data that contradict themselves; only a broken build shows this.
+/// Embedded data that contradict themselves: possible only in a broken build.
 #[derive(Debug, Error)]
-#[error("carried map data: {0}")]
+#[error("embedded map data: {0}")]
 pub struct Broken(String);
 
 fn broken(what: impl std::fmt::Display) -> Broken {
@@ -125,8 +127,8 @@ fn laid_out(seeds: &[Seed], outline: &[Vec<Ring>]) -> Vec<(UnitId, Hex)> {
     hexes
 }
 
-/// The schematic cells as they are carried: communes with a cell, in the order of their codes, and their shapes.
-pub fn carried_cells() -> Result<(Vec<UnitId>, Topology), Broken> {
+/// The embedded schematic cells: communes with a cell, in the order of their codes, and their shapes.
+pub fn embedded_cells() -> Result<(Vec<UnitId>, Topology), Broken> {
     let features = topojson::read(CELLS.as_bytes()).map_err(broken)?;
     let mut units = Vec::with_capacity(features.len());
     let mut shapes = Vec::with_capacity(features.len());
@@ -139,7 +141,7 @@ pub fn carried_cells() -> Result<(Vec<UnitId>, Topology), Broken> {
 }
 
 /// The hexagon of each commune of 2025.
-pub fn carried_hexes() -> Result<HashMap<UnitId, Hex>, Broken> {
+pub fn embedded_hexes() -> Result<HashMap<UnitId, Hex>, Broken> {
     let hex = |[unit, column, row]: [String; 3]| {
         let hex = Hex { column: column.parse().map_err(broken)?, row: row.parse().map_err(broken)? };
         Ok((UnitId::new(Vintage::V2025, code(&unit)?), hex))
@@ -147,27 +149,54 @@ pub fn carried_hexes() -> Result<HashMap<UnitId, Hex>, Broken> {
     table(HEXES, ["code", "column", "row"])?.into_iter().map(hex).collect()
 }
 
-/// What makes the carried drawings, for their hash.
-pub fn carried_bytes() -> [&'static [u8]; 3] {
+/// The geometry embedded in the program, read once.
+pub struct Embedded {
+    /// All communes of 2025.
+    pub seeds: Vec<Seed>,
+    /// Those with a cell, in the order of the shapes.
+    pub units: Vec<UnitId>,
+    /// Their cells.
+    pub cells: Topology,
+}
+
+impl Embedded {
+    /// Reads the embedded files.
+    pub fn read() -> Result<Embedded, Broken> {
+        let (units, cells) = embedded_cells()?;
+        Ok(Embedded { seeds: seeds()?, units, cells })
+    }
+}
+
+/// The archipelago that a commune is.
+pub fn archipelago(unit: UnitId) -> Option<Archipelago> {
+    let [hoang_sa, truong_sa] = ARCHIPELAGOS;
+    [(hoang_sa, Archipelago::HoangSa), (truong_sa, Archipelago::TruongSa)]
+        .into_iter()
+        .find(|(known, _)| *known == unit)
+        .map(|(_, archipelago)| archipelago)
+}
+
+/// The bytes that the drawings are made from, for their hash.
+pub fn embedded_bytes() -> [&'static [u8]; 3] {
     [CELLS.as_bytes(), HEXES.as_bytes(), NOT_IN_OUTLINE.as_bytes()]
 }
 
 #[cfg(test)]
 mod tests {
     use super::super::grid::{Ring, edges};
-    use super::super::hexes::quality;
+    use super::super::hex_map::layout::quality;
     use super::*;
 
     #[test]
-    fn the_carried_files_are_what_the_code_makes() {
-        for ((name, made), carried) in schematic_files().unwrap().into_iter().zip([CELLS, HEXES]) {
-            assert!(made == carried, "{name}: run `ocop geo schematic --output server/data/map`");
+    fn the_embedded_files_are_what_the_code_makes() {
+        for ((name, made), embedded) in schematic_files().unwrap().into_iter().zip([CELLS, HEXES]) {
+            assert!(made == embedded, "{name}: run `ocop geo schematic --output server/data/map`");
         }
     }
 
     #[test]
     fn every_commune_of_the_mainland_has_a_cell_and_nothing_is_lost() {
-        let (units, topology) = carried_cells().unwrap();
+        let (units, topology) = embedded_cells().unwrap();
         assert_eq!(units.len(), 3309);
         let mut uses: HashMap<(Place, Place), u32> = HashMap::new();
         let mut cells_area = 0;
@@ -194,7 +223,7 @@ mod tests {
 
     #[test]
     fn no_two_communes_share_a_hexagon_and_neighbours_stay_near() {
-        let (seeds, hexes) = (seeds().unwrap(), carried_hexes().unwrap());
+        let (seeds, hexes) = (seeds().unwrap(), embedded_hexes().unwrap());
         assert_eq!((seeds.len(), hexes.len()), (3321, 3321));
         assert_eq!(hexes.values().collect::<HashSet<_>>().len(), 3321);
         let near: Vec<&Seed> = seeds.iter().filter(|seed| !ARCHIPELAGOS.contains(&seed.unit)).collect();

@@ -1,16 +1,15 @@
-//! The sheet of hexagons.
+//! The base map of hexagons: one of equal size for each commune.
 
-use super::atlas::Carried;
-use super::carried::Seed;
-use super::grid::Place;
-use super::hexes::Hex;
-use super::path::push_line;
-use super::topology::Topology;
+use super::grid::Hex;
+use crate::geo::embedded::{Seed, archipelago};
+use crate::geo::grid::Place;
+use crate::geo::path::{joined, push_line};
+use crate::geo::topology::Topology;
 use app::domain::{Geography, UnitId};
 use app::map::{BaseMap, BaseMapKey, Inset, Point, Shape, View};
 use std::collections::HashMap;
 
-/// Half the width of a hexagon, and a quarter of its height, in units of the sheet: 7/12 is the nearest ratio of small
+/// Half the width of a hexagon, and a quarter of its height, in units of the map: 7/12 is the nearest ratio of small
 /// numbers to a regular one.
 const HALF: i32 = 12;
 const QUARTER: i32 = 7;
@@ -37,7 +36,7 @@ pub fn draw(key: BaseMapKey, geography: &Geography, seeds: &[Seed], hexes: &Hash
         let path = format!("M{} {}l{HALF} {QUARTER}v{}l-{HALF} {QUARTER}-{HALF}-{QUARTER}v-{}z", top.x, top.y, 2 * QUARTER, 2 * QUARTER);
         shapes.push(Shape { unit: seed.unit, at: Point { x: at.x, y: at.y }, room: 2 * HALF, path: path.into() });
         let mut reach = (HALF, 2 * QUARTER);
-        if let Some(archipelago) = Carried::archipelago(seed.unit) {
+        if let Some(archipelago) = archipelago(seed.unit) {
             reach = (10 * HALF, 8 * HALF);
             let frame = View { x: at.x - reach.0, y: at.y - reach.1, width: 2 * reach.0, height: 2 * reach.1 };
             insets.push(Inset { archipelago, frame });
@@ -67,7 +66,7 @@ fn borders(topology: &Topology, provinces: &[u32]) -> String {
         shape.rings.iter().flatten().for_each(|part| sides[part.arc as usize].push(*province));
     }
     let lines = topology.arcs.iter().zip(&sides).filter(|(_, sides)| matches!(sides[..], [a, b] if a != b));
-    for line in super::drawing::joined(lines.map(|(arc, _)| arc.clone()).collect()) {
+    for line in joined(lines.map(|(arc, _)| arc.clone()).collect()) {
         push_line(&mut path, &line);
     }
     path

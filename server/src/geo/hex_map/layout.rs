@@ -5,66 +5,15 @@
 //! takes the nearest free cell of a hexagon grid, and neighbours change places where that brings communes nearer to their
 //! neighbours and provinces together. Fixed numbers of rounds and a fixed order: the same points give the same picture.
 
-use super::grid::Place;
-use super::occupied::Occupied;
-use super::schematic::neighbours;
+use super::grid::{Hex, HexGrid, ROW, within};
+use crate::geo::grid::Place;
+use crate::geo::schematic::neighbours;
 use std::collections::{BTreeMap, HashMap};
 
-/// A cell of a grid of hexagons that stand on a corner; odd rows are shifted right by half a cell.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Hex {
-    /// From west to east.
-    pub column: i32,
-    /// From north to south.
-    pub row: i32,
-}
-
-/// The distance between two rows, where that between two columns is 1.
-const ROW: f64 = 0.866_025_403_784_438_6;
-/// Communes farther from each other than this pull not at each other, in degrees.
+/// Communes farther apart than this, in degrees, do not pull at each other.
 const REACH: f64 = 1.2;
 const RELAXING_ROUNDS: usize = 300;
 const SWAPPING_ROUNDS: usize = 8;
-
-impl Hex {
-    fn axial(self) -> (i32, i32) {
-        (self.column - (self.row - (self.row & 1)) / 2, self.row)
-    }
-
-    /// How many steps lie between two cells.
-    pub fn steps_to(self, other: Hex) -> i32 {
-        let ((a, b), (c, d)) = (self.axial(), other.axial());
-        let (across, down) = (a - c, b - d);
-        (across.abs() + down.abs() + (across + down).abs()) / 2
-    }
-
-    /// The six cells around it.
-    pub fn around(self) -> [Hex; 6] {
-        let shift = self.row & 1;
-        [(-1, 0), (1, 0), (shift - 1, -1), (shift, -1), (shift - 1, 1), (shift, 1)]
-            .map(|(right, down)| Hex { column: self.column + right, row: self.row + down })
-    }
-
-    fn nearest(x: f64, y: f64) -> Hex {
-        let middle = (y / ROW).round() as i32;
-        let cells = (middle - 1..=middle + 1).flat_map(|row| {
-            let column = (x - f64::from(row & 1) / 2.0).round() as i32;
-            [Hex { column, row }]
-        });
-        let distance = |hex: &Hex| (hex.x() - x).powi(2) + (hex.y() - y).powi(2);
-        cells.min_by(|a, b| distance(a).total_cmp(&distance(b))).unwrap_or(Hex { column: 0, row: 0 })
-    }
-
-    /// The middle of the cell, in columns.
-    pub fn x(self) -> f64 {
-        f64::from(self.column) + f64::from(self.row & 1) / 2.0
-    }
-
-    /// The middle of the cell, in columns.
-    pub fn y(self) -> f64 {
-        f64::from(self.row) * ROW
-    }
-}
 
 /// A commune to be laid out.
 #[derive(Clone, Copy, Debug)]
@@ -179,18 +128,11 @@ fn snapped(places: &[(f64, f64)]) -> Vec<Hex> {
     cells
 }
 
-/// The cells at most so many steps away.
-fn within(middle: Hex, reach: i32) -> Vec<Hex> {
-    let cells = (-reach..=reach).flat_map(|down| (-reach..=reach).map(move |right| (right, down)));
-    let cells = cells.map(|(right, down)| Hex { column: middle.column + right, row: middle.row + down });
-    cells.filter(|hex| hex.steps_to(middle) <= reach).collect()
-}
-
-/// Communes on cells, and what they want.
+/// Communes on their cells, with the pairs that are to stay near each other.
 struct Board<'a> {
     communes: &'a [Commune],
     cells: Vec<Hex>,
-    on: Occupied,
+    grid: HexGrid,
     links: Vec<Vec<usize>>,
 }
 
@@ -201,11 +143,11 @@ impl<'a> Board<'a> {
             links[*a].push(*b);
             links[*b].push(*a);
         }
-        let on = Occupied::new(&cells);
-        Board { communes, cells, on, links }
+        let grid = HexGrid::new(&cells);
+        Board { communes, cells, grid, links }
     }
 
-    /// What a commune would pay on a cell: far from its neighbours, few of its province around.
+    /// What a cell costs a commune: the distance to its neighbours, less for cells of its province around, more for free ones.
     fn cost(&self, at: usize, hex: Hex) -> i64 {
         let province = self.communes[at].province;
         let far: i64 = self.links[at]
@@ -217,7 +159,7 @@ impl<'a> Board<'a> {
             .sum();
         let (mut kin, mut open) = (0, 0);
         for beside in hex.around() {
-            match self.on.get(beside) {
+            match self.grid.get(beside) {
                 None => open += 1,
                 Some(other) if other != at && self.communes[other].province == province => kin += 1,
                 Some(_) => {}
@@ -226,26 +168,26 @@ impl<'a> Board<'a> {
         far - 10 * kin + 4 * open
     }
 
-    /// Puts a commune on a cell; whoever stood there takes its old one.
+    /// Gives a cell to a commune; the one that had it takes the old cell.
     fn swap(&mut self, at: usize, hex: Hex) {
         let from = self.cells[at];
-        let other = self.on.get(hex);
-        self.on.set(hex, Some(at));
-        self.on.set(from, other);
+        let other = self.grid.get(hex);
+        self.grid.set(hex, Some(at));
+        self.grid.set(from, other);
         self.cells[at] = hex;
         if let Some(other) = other {
             self.cells[other] = from;
         }
     }
 
-    /// Exchanges that make both together better off, until none is left or the rounds are over.
+    /// Exchanges cells where that lowers the cost of both together, until nothing changes or the rounds are over.
     fn improve(&mut self) {
         for _ in 0..SWAPPING_ROUNDS {
             let mut changed = false;
             for at in 0..self.cells.len() {
                 let from = self.cells[at];
                 for hex in within(from, 2) {
-                    let other = self.on.get(hex);
+                    let other = self.grid.get(hex);
                     if other == Some(at) || self.cells[at] != from {
                         continue;
                     }
@@ -281,7 +223,7 @@ impl<'a> Board<'a> {
             let mut next = 0;
             while next < block.len() {
                 for beside in self.cells[block[next]].around() {
-                    if let Some(at) = self.on.get(beside)
+                    if let Some(at) = self.grid.get(beside)
                         && !seen[at]
                         && self.communes[at].province == province
                     {
@@ -304,7 +246,7 @@ impl<'a> Board<'a> {
         self.blocks().values().flat_map(|blocks| blocks.iter().skip(1)).map(Vec::len).sum()
     }
 
-    /// Walks communes that lie apart from their province to it, exchange by exchange, where that sets no others apart.
+    /// Moves communes that lie apart from their province to it, exchange by exchange, where that sets no others apart.
     fn gather(&mut self) {
         for _ in 0..4 {
             for blocks in self.blocks().values() {
@@ -368,18 +310,6 @@ pub fn quality(communes: &[Commune], cells: &[Hex]) -> Quality {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn cells_and_their_distances() {
-        let hex = Hex { column: 3, row: 5 };
-        for beside in hex.around() {
-            assert_eq!(hex.steps_to(beside), 1);
-            assert!(((hex.x() - beside.x()).powi(2) + (hex.y() - beside.y()).powi(2) - 1.0).abs() < 1e-9);
-            assert_eq!(Hex::nearest(beside.x() + 0.2, beside.y() - 0.2), beside);
-        }
-        assert_eq!(Hex { column: 0, row: 0 }.steps_to(Hex { column: 3, row: -4 }), 5);
-        assert_eq!(within(hex, 2).len(), 19);
-    }
 
     #[test]
     fn a_small_country_is_laid_out() {
