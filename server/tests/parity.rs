@@ -2,7 +2,7 @@
 //!
 //! Random registers over invented units (split communes, reused codes, revoked, vague and uncertified recognitions,
 //! upgrades) are written to both databases; random questions are answered by `Facts::summarise` and by SQL that knows
-//! nothing of it. The cases are left in `target/parity/` for the same check in WebAssembly.
+//! nothing of it. The catalogue, product pages and the export say of each product what the facts count. The cases are left in `target/parity/` for the same check in WebAssembly.
 #![allow(
     missing_docs,
     clippy::unwrap_used,
@@ -13,6 +13,8 @@
 
 #[path = "parity/invented.rs"]
 mod invented;
+#[path = "parity/lists.rs"]
+mod lists;
 #[path = "parity/published.rs"]
 mod published;
 #[path = "parity/sql.rs"]
@@ -27,7 +29,7 @@ use server::snapshot::Snapshot;
 use server::store::register_load;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
-use std::sync::Mutex;
+use std::sync::{Arc, Mutex};
 use support::on_both;
 
 /// What both sides count, flattened: (group, value) → number.
@@ -214,8 +216,13 @@ async fn facts_and_sql_agree_on_both_databases() {
             invented::register_write(&db, &mut dice).await;
             let register = register_load(&db).await.unwrap();
             let units: Vec<String> = register.units.iter().map(|unit| unit.id.to_string()).collect();
-            let snapshot = Snapshot::build(register, None).unwrap();
+            let snapshot = Arc::new(Snapshot::build(register, None).unwrap());
             let facts = snapshot.facts();
+            // Dice of their own: the questions below stay the same whatever is asked here.
+            let mut days = Dice::new(number + REGISTERS);
+            for _ in 0..5 {
+                lists::agree(&snapshot, days.day("2019-01-01", "2028-01-01"));
+            }
             let mut asked = Vec::new();
             for _ in 0..QUESTIONS {
                 let text = question(&mut dice, &units);
