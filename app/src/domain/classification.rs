@@ -1,5 +1,5 @@
 //! The classification of products (annex I of 148/QĐ-TTg, kept by 26/2026/QĐ-TTg): 6 sectors, 26 sets; and the kinds
-//! of producers. Names live in the locale files and in the data; here are only the identities.
+//! of producers. Their names are in the locale files and in the data.
 
 /// How many product sets there are.
 pub const SET_COUNT: u8 = 26;
@@ -36,7 +36,7 @@ impl Sector {
     }
 }
 
-/// What kind of body a producer (chủ thể) is.
+/// The legal form of a producer (chủ thể).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum ProducerKind {

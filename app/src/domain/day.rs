@@ -71,7 +71,7 @@ impl Day {
         self.add_days(days_in_month(year, month) as i32 - day as i32)
     }
 
-    /// The last day that a date of parts means: `2022` its 31 December (contract §1), `2023-07` the last of that month.
+    /// The last day of a partial date: of `2022` its 31 December (contract §1), of `2023-07` the last of that month.
     pub fn of_partial(text: &str) -> Option<Day> {
         let mut parts = text.split('-').map(|part| part.parse::<u32>().ok());
         let year = i32::try_from(parts.next()??).ok()?;
@@ -82,7 +82,7 @@ impl Day {
         }
     }
 
-    /// Reads `YYYY-MM-DD`, nothing else.
+    /// Reads only `YYYY-MM-DD`.
     pub fn parse_iso(text: &str) -> Option<Day> {
         let bytes = text.as_bytes();
         if bytes.len() != 10 || bytes[4] != b'-' || bytes[7] != b'-' {

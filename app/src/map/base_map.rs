@@ -1,16 +1,16 @@
-//! A sheet: one drawing of units in one picture, kept as an SVG file of its own that never changes under its address.
+//! A base map: the outlines of units in one picture, an SVG file that never changes under its address.
 //!
 //! A page carries the outlines it shows, so that they are there with its first picture; the program in the browser fetches
-//! the file when it draws another sheet than the page came with. The file holds every shape as `<path id="u91">`; extent,
+//! the file when it draws another base map than the page came with. The file holds every shape as `<path id="u91">`; extent,
 //! where a name fits, insets and sources stand in its attributes, and [`BaseMap::read`] reads all of it back.
 //!
-//! Each sheet has whole-number coordinates of its own, `y` growing southward.
+//! Each base map has whole-number coordinates of its own, `y` growing southward.
 
 use super::view::{Point, View};
 use crate::charts::markup::{push_attribute, push_number, push_text};
 use crate::domain::{UnitId, Vintage};
 
-/// What the shapes of a sheet are.
+/// Which units a base map shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Detail {
     /// The units directly below the one shown; of the country its provinces.
@@ -40,14 +40,14 @@ impl Detail {
     }
 }
 
-/// Which drawing.
+/// Names one base map.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct BaseMapKey {
     /// The list of units.
     pub vintage: Vintage,
-    /// Whose parts are drawn; the country's where empty.
+    /// The unit whose parts are drawn; `None` is the country.
     pub unit: Option<UnitId>,
-    /// What the shapes are.
+    /// Which of its parts are drawn.
     pub detail: Detail,
 }
 
@@ -71,14 +71,14 @@ impl BaseMapKey {
     }
 }
 
-/// A unit's shape on a sheet.
+/// A unit's shape on a base map.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Shape {
     /// The unit.
     pub unit: UnitId,
-    /// The middle of its largest part: where its name stands and arrow keys look from.
+    /// The middle of its largest part: where its name is written, and where arrow keys start from.
     pub at: Point,
-    /// How wide the shape is there.
+    /// The width of the shape there.
     pub room: i32,
     /// Its outline as SVG path data.
     pub path: Box<str>,
@@ -109,16 +109,16 @@ impl Archipelago {
 /// A frame in which an archipelago is drawn.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Inset {
-    /// What it shows.
+    /// The archipelago.
     pub archipelago: Archipelago,
-    /// Where it lies on the sheet.
+    /// Its rectangle on the base map.
     pub frame: View,
 }
 
-/// One drawing.
+/// A base map.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct BaseMap {
-    /// Which one.
+    /// Its key.
     pub key: BaseMapKey,
     /// The extent of everything on it.
     pub view: View,
@@ -167,7 +167,7 @@ impl BaseMap {
         file
     }
 
-    /// Reads what stands in a file; `None` where it is not one of [`BaseMap::write`].
+    /// Reads a file; `None` where [`BaseMap::write`] did not write it.
     pub fn read(key: BaseMapKey, file: &str) -> Option<BaseMap> {
         let mut lines = file.lines();
         let mut head = lines.next()?.to_owned();

@@ -1,4 +1,4 @@
-//! A sheet with its shapes coloured by class. Every shape is a link with its name and value.
+//! A choropleth: a base map whose shapes are coloured by class. Every shape is a link with its name and value.
 
 use super::base_map::{Archipelago, BaseMap, Detail};
 use super::class_breaks::MOST;
@@ -9,7 +9,7 @@ use crate::domain::UnitId;
 /// How a shape is coloured.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ColorClass {
-    /// There is no such number.
+    /// No value is known.
     NoData,
     /// A class of `ClassBreaks`; 0 is zero.
     Band(usize),
@@ -27,16 +27,16 @@ impl ColorClass {
     }
 }
 
-/// How a shape looks now.
+/// How a shape is drawn.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ShapeStyle {
     /// Its class.
     pub tint: ColorClass,
     /// The style of its colour.
     pub class: &'static str,
-    /// Whether it lies outside what was picked in the legend.
+    /// Whether another class than its own is picked in the legend.
     pub faded: bool,
-    /// Whether the page is about it.
+    /// Whether it is the unit that the page is about.
     pub here: bool,
 }
 
@@ -47,7 +47,7 @@ impl ShapeStyle {
     }
 }
 
-/// One shape as it is shown now.
+/// A shape with its name, value and style.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Mark {
     /// The unit.
@@ -65,7 +65,7 @@ pub struct Mark {
 /// The words of a map.
 #[derive(Clone, Copy, Debug)]
 pub struct MapTexts<'a> {
-    /// What the map is called for those who do not see it.
+    /// The name of the map for screen readers.
     pub name: &'a str,
     /// Hoàng Sa.
     pub hoang_sa: &'a str,
@@ -78,14 +78,14 @@ pub struct MapTexts<'a> {
 pub struct RenderedMap<'a> {
     /// The drawing.
     pub sheet: &'a BaseMap,
-    /// Its shapes, in the order of the sheet.
+    /// Its shapes, in the order of the base map.
     pub paints: Vec<Mark>,
-    /// Whether the class of zero alone was picked: then it is what one looks for, and stands out.
+    /// Whether only the class of zero is picked: then these shapes are what the reader looks for, and stand out.
     pub highlights_zero: bool,
 }
 
-/// The most shapes that a page handles one by one. More of them are painted together once the page lives, have one name
-/// instead of two, and lines whose width is part of the drawing.
+/// The most shapes that a page handles one by one. More of them are painted together on a canvas once the page is hydrated,
+/// carry one name instead of two, and have lines whose width is part of the drawing.
 const CROWD: usize = 500;
 
 /// Whether there are too many shapes to handle them one by one.
@@ -93,7 +93,7 @@ pub fn is_large(sheet: &BaseMap) -> bool {
     sheet.shapes.len() > CROWD
 }
 
-/// The class of the drawing. `highlights_zero`: see [`RenderedMap`].
+/// The CSS classes of the drawing. `highlights_zero`: see [`RenderedMap`].
 pub fn class(sheet: &BaseMap, highlights_zero: bool) -> String {
     let words = [
         (true, "map"),
@@ -148,7 +148,7 @@ fn push_view(svg: &mut String, view: View) {
     svg.push('"');
 }
 
-/// What has no number is hatched, so that it is told from zero without colour.
+/// Shapes without a value are hatched, so that they differ from zero without colour.
 fn push_hatch(svg: &mut String, view: View) {
     let step = i64::from((view.width / 90).max(4));
     svg.push_str("<defs><pattern id=\"map-hatch\" patternUnits=\"userSpaceOnUse\" patternTransform=\"rotate(45)\"");
@@ -170,7 +170,7 @@ fn push_inset(svg: &mut String, sheet: &BaseMap, frame: View, name: &str) {
     }
     svg.push_str("/>");
     let size = letter(sheet.view) * 7 / 10;
-    // Above its frame; a name wider than that goes on to the right as far as the sheet goes.
+    // Above its frame; a name wider than that goes on to the right as far as the base map goes.
     let half = name.chars().count() as i32 * size * 3 / 10;
     let right = sheet.view.x + sheet.view.width - half - size / 3;
     let x = (frame.x + half.max(frame.width / 2)).min(right);
@@ -230,7 +230,7 @@ impl Space {
     }
 }
 
-/// The names that find room in what is seen of a sheet, the widest shapes first: none lies on another, none is much wider
+/// The names that find room in what is seen of a base map, the widest shapes first: none lies on another, none is much wider
 /// than its shape, none is cut off by the edge. `of` tells the name of a shape by its position, and whether the page is
 /// about it.
 pub fn names<'a>(sheet: &BaseMap, of: &dyn Fn(usize) -> (&'a str, bool), seen: View) -> String {

@@ -14,8 +14,7 @@ pub enum Scale {
     Years,
 }
 
-/// Classes of values above zero, each from its lower bound up to the next. Class 0 is zero itself, and whatever else lies
-/// below the first bound.
+/// Classes of values, each from its lower bound up to the next. Class 0 holds zero and everything else below the first bound.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ClassBreaks {
     /// Lower bounds, rising.

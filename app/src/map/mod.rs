@@ -1,4 +1,4 @@
-//! The map: our own drawing, no tiles. Shapes lie in sheets of their own; a page colours them by class.
+//! The map: our own SVG, no tiles. Outlines come from base maps; a page colours them by class.
 //!
 //! All coordinates are whole numbers, so that server and browser draw the same bytes.
 

@@ -29,8 +29,8 @@ impl Direction {
     }
 }
 
-/// The unit that one comes to from another in a direction: the nearest of those that lie more that way than aside; where
-/// there is none, the nearest that lies that way at all.
+/// The unit that an arrow key leads to: the nearest of those that lie more in its direction than aside; where there is none,
+/// the nearest that lies in its direction at all.
 pub fn neighbour(sheet: &BaseMap, from: UnitId, direction: Direction) -> Option<UnitId> {
     let start = sheet.shape(from)?.at;
     let mut best: Option<((bool, i64), UnitId)> = None;
@@ -45,7 +45,7 @@ pub fn neighbour(sheet: &BaseMap, from: UnitId, direction: Direction) -> Option<
         if ahead <= 0 {
             continue;
         }
-        // Aside costs more than ahead, so that going on in one direction keeps the line.
+        // A step aside costs more than one ahead, so that the same key pressed again keeps to a line.
         let cost = (aside.abs() > ahead, ahead * ahead + 2 * aside * aside);
         if best.is_none_or(|(least, _)| cost < least) {
             best = Some((cost, shape.unit));

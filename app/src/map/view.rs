@@ -1,6 +1,6 @@
-//! Points and views of a sheet, in its own whole numbers; `y` grows southward.
+//! Points and views of a base map, in its own whole numbers; `y` grows southward.
 
-/// A point of a sheet.
+/// A point of a base map.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Point {
     /// To the right.
@@ -9,7 +9,7 @@ pub struct Point {
     pub y: i32,
 }
 
-/// A part of a sheet.
+/// A part of a base map.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct View {
     /// Left edge.

@@ -1,4 +1,4 @@
-//! One plan on one day: which places lie in its frozen scope, which products and producers that leaves, and when counts.
+//! One plan on one day: the places of its frozen scope, and the products and producers that belong to it.
 
 use super::records::{NONE, RecordEntry, Records, Row};
 use super::target::Plan;
@@ -21,7 +21,7 @@ pub struct Window {
 impl Window {
     /// Whether a day lies in it.
     pub fn has(self, day: Day) -> bool {
-        // Without a branch: days come in no order, and a processor guesses wrong.
+        // No short-circuit: days come in no order, so a branch would be mispredicted often.
         (self.from <= day) & (day <= self.to)
     }
 }
@@ -49,7 +49,7 @@ named_enum! {
         OutsidePeriod = "outside_period",
         /// The last valid day is past.
         Expired = "expired",
-        /// Taken back.
+        /// Revoked.
         Revoked = "revoked",
         /// Of another class.
         OtherStars = "other_stars",
@@ -77,7 +77,7 @@ named_enum! {
         SizeUnknown = "size_unknown",
         /// Nothing of that sort is recorded.
         NotRecorded = "not_recorded",
-        /// It was so once, but has ended.
+        /// Recorded, but ended by the day.
         Ended = "ended",
         /// Not trained in the period.
         NotTrained = "not_trained",
@@ -110,7 +110,7 @@ pub enum Verdict {
 pub struct Counted {
     /// The day that made it count, where there is one.
     pub since: Option<Day>,
-    /// The last day it counts, where it will end by itself.
+    /// The last day it counts, where that is known.
     pub until: Option<Day>,
     /// Its place, or [`NONE`].
     pub place: u32,
@@ -123,7 +123,7 @@ impl Counted {
         Counted { since: None, until: None, place, weight: 1 }
     }
 
-    /// The same, not before a day.
+    /// The same, but counting from this day at the earliest.
     pub(super) fn from(self, day: Option<Day>) -> Counted {
         Counted { since: self.since.max(day), ..self }
     }
@@ -151,7 +151,7 @@ pub struct Context<'a> {
 }
 
 impl<'a> Context<'a> {
-    /// Looks at a plan on a day.
+    /// The context of a plan on a day.
     pub fn new(records: &'a Records, plan: &'a Plan, day: Day) -> Context<'a> {
         let scope = plan.scope.and_then(|unit| records.geography.index_of(unit));
         let mut placement = vec![if scope.is_none() { Placement::Counted } else { Placement::Outside }; records.places.len()];
@@ -269,7 +269,7 @@ impl<'a> Context<'a> {
         self.participates_since.get(producer as usize).is_some_and(Option::is_some)
     }
 
-    /// Where a record stands: its place, or why it is not of this plan. `None`: it is none of this plan's business.
+    /// The place of a record, or why it does not count for this plan. `None`: it has nothing to do with this plan.
     pub(super) fn place_of_record(&self, entry: &RecordEntry) -> Option<Result<u32, Reason>> {
         let shared = entry.record.shared();
         let of_this_plan = shared.plan.as_ref() == Some(&self.plan.id);

@@ -11,7 +11,7 @@ use std::collections::HashSet;
 /// One row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Listed {
-    /// What it is.
+    /// The subject.
     pub subject: Subject,
     /// Why it is not counted; `None` where it is.
     pub reason: Option<Reason>,
@@ -47,7 +47,7 @@ pub fn rows_of(context: &Context<'_>, target: &Target) -> Vec<Listed> {
             }
             rows.push(row);
         });
-        // Of a thing that counts in one year, or would if its unit were known, nothing is said for the others.
+        // A subject that counts in one year, or would if its unit were known, is not listed again for the other years.
         let counted: HashSet<Subject> = rows.iter().filter(|row| row.reason.is_none()).map(|row| row.subject).collect();
         let coarse: HashSet<Subject> = rows.iter().filter(|row| row.reason == Some(Reason::UnitTooCoarse)).map(|row| row.subject).collect();
         let mut seen = HashSet::new();
@@ -65,7 +65,7 @@ pub fn rows_of(context: &Context<'_>, target: &Target) -> Vec<Listed> {
             rows.push(Listed::new(subject, verdict, None, None))
         });
     }
-    // Elsewhere is everything else in the country; only what bears on this plan is listed.
+    // Everything else in the country lies outside the scope; listing it would say nothing about this plan.
     let keep_elsewhere = target.measure == Measure::Ratio;
     rows.retain(|row| keep_elsewhere || row.reason != Some(Reason::OtherUnit) || matches!(row.subject, Subject::Record(_)));
     rows.sort_by_key(|row| row.reason.is_some());

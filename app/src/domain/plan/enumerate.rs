@@ -1,4 +1,4 @@
-//! Going through everything a noun stands for.
+//! Enumerates everything that a noun stands for.
 
 use super::context::{Context, Verdict, Window};
 use super::parse::Set;
@@ -20,7 +20,7 @@ pub enum Subject {
     Producer(u32),
     /// A person in a role.
     Person(u32),
-    /// The leader of a producer, whom nobody has recorded.
+    /// The leader of a producer, not recorded by name.
     LeaderOf(u32),
     /// An organisation with records of its own.
     Organisation(u32),
@@ -34,9 +34,9 @@ pub enum Subject {
     Record(u32),
 }
 
-/// What is asked of everything.
+/// What each subject is tested for.
 pub struct Question<'s> {
-    /// What must hold.
+    /// The set it must belong to.
     pub set: &'s Set,
     /// Of what, where it is a share or a list.
     pub denominator: Option<&'s Set>,
@@ -45,8 +45,7 @@ pub struct Question<'s> {
 }
 
 impl Context<'_> {
-    /// Asks everything of the noun, in the order of the register. Where there is a denominator only its members are
-    /// asked.
+    /// Tests every subject of the noun, in the order of the register; where there is a denominator, only its members.
     pub fn walk(&self, question: &Question<'_>, visit: &mut impl FnMut(Subject, Verdict)) {
         self.walk_with_base(question, &mut |subject, verdict, _| visit(subject, verdict));
     }

@@ -1,4 +1,4 @@
-//! A target on a day: its value, what it stands on, its status, its pace.
+//! A target on a day: its value, the counts behind it, its status, its pace.
 
 use super::context::{Context, Verdict, Window};
 use super::enumerate::{Question, Subject};
@@ -14,7 +14,7 @@ use crate::domain::named_enum::named_enum;
 use core::cmp::Ordering;
 
 named_enum! {
-    /// How a target stands.
+    /// The status of a target.
     Status {
         /// Reached.
         Met = "met",
@@ -43,7 +43,7 @@ named_enum! {
     }
 }
 
-/// A target on a day.
+/// The evaluation of a target on a day.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Evaluation {
     /// The day of measuring: the day asked for, at the latest the deadline.
@@ -56,13 +56,13 @@ pub struct Evaluation {
     pub whole: Option<u64>,
     /// The cells of a per-unit target.
     pub grid: Option<Grid>,
-    /// How it stands.
+    /// Its status.
     pub status: Status,
     /// More than the upper end of the range.
     pub exceeded: bool,
     /// What would be expected by now.
     pub expected: Option<Decimal>,
-    /// Where it will be at the deadline if the last 24 months go on, less what will lapse.
+    /// The value at the deadline if growth goes on as in the last 24 months, less what will lapse.
     pub forecast: Option<Decimal>,
     /// The share of the target, in tenths of a percent, never capped.
     pub attained: Option<u64>,
@@ -74,13 +74,13 @@ pub struct Evaluation {
     pub beside: Option<(OtherBasis, u64)>,
     /// No producer has a valid product on the day: all participants stand in for them.
     pub participants_stand_in: bool,
-    /// How many more it takes.
+    /// How many more are needed to reach the target.
     pub needed: Option<u64>,
     /// How many of those counted will lapse before the deadline.
     pub lapsing: u64,
 }
 
-/// What was counted, and how that moves.
+/// What was counted, and what of it is recent or will lapse.
 #[derive(Clone, Copy, Debug, Default)]
 struct Tally {
     count: u64,
@@ -191,7 +191,7 @@ fn fill_number(evaluation: &mut Evaluation, context: &Context<'_>, target: &Targ
         }
         if let (Some(test), Subject::Product(product)) = (&beside, subject) {
             counted_beside += u64::from(match verdict {
-                // The certificate that governs speaks on both bases; one asks besides whether it is valid.
+                // Both rules look at the governing certificate; here it must also be valid.
                 _ if !same_row => matches!(context.product(test, product, window), Verdict::Counts(_)),
                 Verdict::Counts(_) => context.governing(product).is_some_and(|row| context.is_valid(row)),
                 Verdict::Not(_) => false,
@@ -324,7 +324,7 @@ fn status(evaluation: &Evaluation, context: &Context<'_>, target: &Target, as_of
         return if broken { Status::Late } else { Status::OnTrack };
     }
     let at_pace = match comparator {
-        // Nothing is expected of a thing to be done before most of its time is over.
+        // A task is expected only once most of its time is over.
         Comparator::Done => !super::forecast::is_mostly_over(context, target),
         _ => evaluation.expected.is_some_and(|expected| value.compare(expected) != Ordering::Less),
     };

@@ -32,7 +32,7 @@ named_enum! {
 pub struct Cell {
     /// How many.
     pub value: u64,
-    /// How that stands to the target.
+    /// Whether that reaches the target.
     pub state: CellState,
     /// More than the upper end of the range.
     pub exceeded: bool,
@@ -47,7 +47,7 @@ pub struct Grid {
     pub years: Vec<i32>,
     /// Row by row.
     pub cells: Vec<Cell>,
-    /// How many count, over all cells, and belong to none of them.
+    /// How many count but belong to no cell.
     pub outside: u64,
 }
 
@@ -171,7 +171,7 @@ impl Context<'_> {
     }
 }
 
-/// What is left of a hundred percent.
+/// A hundred percent less so many.
 pub(super) fn less(tolerance: Decimal) -> Decimal {
     Decimal::whole(100).minus(tolerance).unwrap_or(Decimal::whole(0))
 }

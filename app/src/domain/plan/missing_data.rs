@@ -1,4 +1,4 @@
-//! What a target cannot be computed without, and whether the register has any of it: nothing recorded is `no_data`,
+//! The data that a target needs, and whether the register has any of it. Where nothing is recorded the value is `no_data`,
 //! never 0.
 
 use super::context::Context;
@@ -10,7 +10,7 @@ use crate::domain::record::{ChannelKind, EventType, IdeaStage, MilestoneMark, Or
 use crate::domain::unit::geography::Placement;
 use crate::domain::{Authority, ProducerKind};
 
-/// Something that has to be recorded first.
+/// Data that have to be recorded first.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Need {
     /// A certificate of the scope, with stars and a date.
@@ -42,7 +42,7 @@ impl Need {
 }
 
 impl Context<'_> {
-    /// What a target lacks on the day.
+    /// The data that a target needs and the register lacks on the day.
     pub fn missing(&self, target: &Target) -> Vec<Need> {
         let mut needs = Vec::new();
         set_needs(&target.numerator.set, &mut needs);

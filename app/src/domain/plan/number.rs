@@ -28,7 +28,7 @@ impl Decimal {
         Decimal(value)
     }
 
-    /// What is left when something is taken away, if anything is.
+    /// The difference, unless it is negative.
     pub fn minus(self, other: Decimal) -> Option<Decimal> {
         (self >= other).then_some(Decimal(self.0 - other.0))
     }
@@ -47,9 +47,9 @@ impl Decimal {
 /// A value as an exact fraction: a count is `n/1`, a share `100·part/whole`, an amount `đồng/1,000,000`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Value {
-    /// Above the line.
+    /// The numerator.
     pub part: i128,
-    /// Below the line; never zero or negative.
+    /// The denominator; never zero or negative.
     pub whole: i128,
 }
 
@@ -59,7 +59,7 @@ impl Value {
         Value { part: value as i128, whole: 1 }
     }
 
-    /// So many of so many, in percent; nothing of nothing has no share.
+    /// So many of so many, in percent; 0 of 0 is no share.
     pub const fn percent(part: u64, whole: u64) -> Option<Value> {
         if whole == 0 { None } else { Some(Value { part: part as i128 * 100, whole: whole as i128 }) }
     }
@@ -69,12 +69,12 @@ impl Value {
         Value { part: dong as i128, whole: per_unit as i128 }
     }
 
-    /// How it stands to a target, exactly.
+    /// Compares it with a target, exactly.
     pub fn compare(self, target: Decimal) -> Ordering {
         (self.part * 1000).cmp(&(i128::from(target.thousandths()) * self.whole))
     }
 
-    /// How it stands to so many percent of a target, exactly.
+    /// Compares it with so many percent of a target, exactly.
     pub fn compare_share(self, target: Decimal, percent: Decimal) -> Ordering {
         let bound = i128::from(target.thousandths()) * i128::from(percent.thousandths()) * self.whole;
         (self.part * 1000 * 100_000).cmp(&bound)

@@ -42,7 +42,7 @@ pub struct Measured {
     pub per: Vec<Split>,
 }
 
-/// Why a text is not of the vocabulary, and where.
+/// Why a text is not part of the vocabulary, and where.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct GrammarError {
     /// The part that is not understood.
@@ -58,9 +58,9 @@ pub enum GrammarReason {
     Form,
     /// There is no such noun.
     Noun,
-    /// The noun knows no such filter.
+    /// The noun does not take this filter.
     Filter,
-    /// The filter takes no such value.
+    /// The filter does not take this value.
     Value,
     /// Nothing can be split by that.
     Split,
@@ -168,7 +168,7 @@ impl Set {
     }
 }
 
-/// The parts between commas that stand in no bracket.
+/// The parts between commas that lie outside brackets.
 fn split_outside(text: &str) -> Result<Vec<&str>, GrammarError> {
     let (mut parts, mut depth, mut start) = (Vec::new(), 0i32, 0);
     for (at, character) in text.char_indices() {

@@ -1,4 +1,4 @@
-//! Units of all vintages, who lies in whom, and where each went: the part of space and time that counting needs.
+//! The units of all vintages, which lie in which, and what each became at a reform: all that counting needs to know of them.
 
 use super::vintage::{Level, UnitId, Vintage};
 use crate::domain::Day;
@@ -7,7 +7,7 @@ use core::fmt;
 /// The position of a unit in a [`Geography`].
 pub type UnitIndex = u16;
 
-/// One unit as the geography needs it.
+/// A unit without its names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct GeoUnit {
     /// Vintage and code.
@@ -18,7 +18,7 @@ pub struct GeoUnit {
     pub parent: Option<UnitIndex>,
 }
 
-/// The units of all vintages, who lies in whom, and where each went at the next reform.
+/// The units of all vintages, which lie in which, and what each became at the next reform.
 ///
 /// Invariants: units are sorted by (vintage, level, code), each id once; a parent is of the same vintage and a coarser
 /// level; successors point from a leaf (a unit without children) to a leaf of the following vintage.
@@ -30,22 +30,22 @@ pub struct Geography {
     children: Vec<UnitIndex>,
     /// Default successors: (old leaf, new leaf), sorted; each old leaf at most once.
     lineage: Vec<(UnitIndex, UnitIndex)>,
-    /// What a new leaf was made of that is nobody's default successor: (old leaf, new leaf), sorted. Records go forward by
-    /// default alone; backward such a leaf still comes from somewhere.
+    /// The origins of new leaves that are no default successor: (old leaf, new leaf), sorted. Records move forward along default
+    /// successors only; backward such a leaf still has an origin.
     origins: Vec<(UnitIndex, UnitIndex)>,
-    /// Both turned round and sorted by new leaf.
+    /// Both as (new leaf, old leaf), sorted.
     ancestry: Vec<(UnitIndex, UnitIndex)>,
-    /// The first day of each list that has one, by vintage. The oldest has none: it reaches back without end.
+    /// The first day of each vintage that has one. The oldest has none: it reaches back without end.
     first_days: Vec<(Vintage, Day)>,
 }
 
-/// Where the records of one place count: the units that contain all of it, and those of another vintage that contain
-/// only some of it, where it is *unplaced*.
+/// The units that count the records of one place: those that contain all of it. Units of another vintage that contain only
+/// part of it are kept apart: there it is *unplaced*.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Membership {
     /// Units that count the place, sorted.
     pub counted: Vec<UnitIndex>,
-    /// Units for which the place is unplaced: named, never guessed; sorted.
+    /// Units in which the place is unplaced, sorted.
     pub unplaced: Vec<UnitIndex>,
 }
 
@@ -78,7 +78,7 @@ impl Membership {
     }
 }
 
-/// Why a list of units is no geography.
+/// Why units do not make a geography.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum GeographyError {
     /// The same vintage and code twice.
@@ -134,7 +134,7 @@ impl Geography {
         Ok(geography)
     }
 
-    /// The same geography, which knows what those leaves were made of that are nobody's default successor.
+    /// The same geography with the origins of new leaves that are no default successor.
     pub fn with_origins(mut self, origins: &[(UnitId, UnitId)]) -> Result<Geography, GeographyError> {
         self.origins = self.pairs(origins)?;
         self.finish();
@@ -149,7 +149,7 @@ impl Geography {
         units.iter().map(pair).collect()
     }
 
-    /// The same geography, which knows from which day each of its lists is in force.
+    /// The same geography with the first day of each vintage.
     pub fn with_first_days(mut self, first_days: impl IntoIterator<Item = (Vintage, Day)>) -> Geography {
         let vintages = self.vintages();
         self.first_days = first_days.into_iter().filter(|(vintage, _)| vintages.contains(vintage)).collect();
@@ -158,7 +158,7 @@ impl Geography {
         self
     }
 
-    /// A geography from parts that already hold the invariants (the compact codec's other half).
+    /// A geography from parts that already hold the invariants, as the codec reads them.
     pub(crate) fn from_parts(units: Vec<GeoUnit>, [lineage, origins]: [Vec<(UnitIndex, UnitIndex)>; 2]) -> Geography {
         let mut geography = Geography { units, lineage, origins, ..Geography::default() };
         geography.finish();
@@ -200,7 +200,7 @@ impl Geography {
         &self.lineage
     }
 
-    /// The pairs of what leaves were made of that are nobody's default successor.
+    /// The origins of new leaves that are no default successor, as (old leaf, new leaf).
     pub fn origins(&self) -> &[(UnitIndex, UnitIndex)] {
         &self.origins
     }
@@ -239,26 +239,26 @@ impl Geography {
         &self.first_days
     }
 
-    /// From which day a list is in force; `None` for one that reaches back without end.
+    /// The first day of a vintage; `None` for one that reaches back without end.
     pub fn begins(&self, vintage: Vintage) -> Option<Day> {
         self.first_days.iter().find(|(known, _)| *known == vintage).map(|(_, day)| *day)
     }
 
-    /// The last day of a list: the one before the next list begins.
+    /// The last day of a vintage: the one before the next begins.
     pub fn ends(&self, vintage: Vintage) -> Option<Day> {
         let next = self.vintages().into_iter().find(|other| *other > vintage)?;
         self.begins(next).map(|day| day.add_days(-1))
     }
 
-    /// The list in force on a day, which is meant where none is named: a list that is known but has not begun is not yet it.
+    /// The vintage in force on a day, the default where none is named. A vintage that has not begun yet is not in force.
     pub fn in_force(&self, day: Day) -> Vintage {
         let vintages = self.vintages();
         let begun = vintages.iter().rev().find(|vintage| self.begins(**vintage).is_none_or(|first| first <= day));
         begun.or(vintages.first()).copied().unwrap_or(Vintage::V2025)
     }
 
-    /// The unit of another list that contains all of a unit by default lineage: of its own level where there is one, else
-    /// the finest. `None` where no unit does.
+    /// The unit of another vintage that contains all of a unit by default lineage: one of the same level if there is one, else
+    /// the finest. `None` where no unit contains all of it.
     pub fn counterpart(&self, unit: UnitIndex, vintage: Vintage) -> Option<UnitIndex> {
         let level = self.unit(unit).level;
         let containing = self.membership(unit).counted.into_iter().filter(|found| self.unit(*found).id.vintage == vintage);
@@ -318,12 +318,12 @@ impl Geography {
         }
     }
 
-    /// The default successor of a leaf in the next list.
+    /// The default successor of a leaf in the next vintage.
     pub fn successors(&self, leaf: UnitIndex) -> impl Iterator<Item = UnitIndex> + '_ {
         pairs_of(&self.lineage, leaf)
     }
 
-    /// The leaves whose default successor this leaf is; where it is nobody's, those it was made of.
+    /// The leaves that have this leaf as default successor; where none has, its origins.
     pub fn predecessors(&self, leaf: UnitIndex) -> impl Iterator<Item = UnitIndex> + '_ {
         pairs_of(&self.ancestry, leaf)
     }

@@ -1,4 +1,4 @@
-//! Administrative units in time: their lists, what lies in what, and what each is called on a day.
+//! Administrative units in time: their vintages, which lie in which, and their names on a day.
 
 pub mod geography;
 pub mod kind;

@@ -1,8 +1,8 @@
-//! What a unit is called on a day.
+//! The name and kind of a unit on a day.
 //!
-//! A list of units states names and kinds as of one day. What changes later (a province becomes a city, a commune a ward)
-//! keeps code and area and is a dated change beside the list: it applies from its day on, and not before. Changes of the
-//! list's own day or earlier are contained in it. Changes without a day are told, never applied.
+//! A vintage states names and kinds as of one day. A later change (a province becomes a city, a commune a ward) keeps code and
+//! area; it is recorded with its day and applies from that day on. The vintage already contains changes of its own day or
+//! earlier. Changes without a day are shown, but never applied.
 
 use super::kind::UnitKind;
 use crate::domain::Day;
@@ -30,9 +30,9 @@ named_enum! {
 /// A change of name or kind.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Renaming<'a> {
-    /// What it becomes.
+    /// The new value.
     pub new: NewName<'a>,
-    /// From which day, where known.
+    /// The day from which it applies, where known.
     pub day: Option<Day>,
 }
 
@@ -57,7 +57,7 @@ pub struct Naming<'a> {
 }
 
 impl<'a> Naming<'a> {
-    /// What a list states.
+    /// The name and kind that a vintage states.
     pub fn stated(kind: UnitKind, name: &'a str, full_name: &'a str) -> Naming<'a> {
         Naming { kind, name: name.into(), full_name: full_name.into() }
     }
