@@ -5,17 +5,15 @@ use super::attribute_group::AttributeGroup;
 use super::counts::StarCounts;
 use super::dimension::{Choice, Dimension};
 use super::facets::Facets;
-use super::{Facts, Filter, GRADES};
+use super::grade::{ByGrade, GRADES, Grade};
+use super::{Facts, Filter};
 use crate::domain::Day;
 use crate::domain::recognition::CalendarDay;
 use std::collections::BTreeMap;
 
-/// Days ahead of the day that have a counter of their own: three years and what a decision may state beyond. What
-/// lapses later is counted by day in a map.
+/// Days ahead that have a counter each: three years, and more for decisions that state a later last day. Certificates that
+/// lapse later are counted by day in a map.
 pub(super) const DAYS_AHEAD: usize = 1600;
-
-/// Products by grade.
-pub(super) type ByGrade = [u32; 4];
 
 /// The counters of the one pass over the products. Products of one attribute group, validity and grade share a cell; the
 /// counts by dimension are added up from the cells, of which there are few.
@@ -24,11 +22,11 @@ pub(super) struct Tally {
     pub cells: Vec<[ByGrade; 4]>,
     /// Valid products that meet every choice but that of validity, by days left.
     pub by_days_left: Vec<ByGrade>,
-    /// What lapses beyond those days, and meets every choice.
+    /// Valid products that lapse later than those days and meet every choice, by last valid day.
     pub by_late_expiry: BTreeMap<ShortDay, ByGrade>,
     /// Products that meet every choice, by recorded place.
     pub places: Vec<ByGrade>,
-    /// Whether a producer has such a product; the first stands for "none known".
+    /// By producer: whether it has such a product; entry 0 stands for "no producer known".
     pub producers: Vec<bool>,
     pub unplaced: u32,
 }
@@ -36,10 +34,10 @@ pub(super) struct Tally {
 impl Tally {
     pub fn new(facts: &Facts) -> Tally {
         Tally {
-            cells: vec![[[0; 4]; 4]; facts.groups.len()],
-            by_days_left: vec![[0; 4]; DAYS_AHEAD],
+            cells: vec![[[0; GRADES.len()]; 4]; facts.groups.len()],
+            by_days_left: vec![[0; GRADES.len()]; DAYS_AHEAD],
             by_late_expiry: BTreeMap::new(),
-            places: vec![[0; 4]; facts.places.len()],
+            places: vec![[0; GRADES.len()]; facts.places.len()],
             producers: vec![false; facts.producer_kind.len()],
             unplaced: 0,
         }
@@ -54,13 +52,13 @@ impl Tally {
         self.by_days_left[..=days].as_flattened().iter().sum()
     }
 
-    /// Valid products by the month of their last valid day; `chosen` says which days left are asked for.
+    /// Valid products by the month of their last valid day; `chosen` says which numbers of days left the filter asks for.
     pub fn by_month(&self, as_of: ShortDay, chosen: impl Fn(usize) -> bool) -> BTreeMap<String, StarCounts> {
         let near = self.by_days_left.iter().enumerate().filter(|(left, _)| chosen(*left));
         let near = near.map(|(left, counts)| (as_of.days_later(left as i32), counts));
         let late = self.by_late_expiry.iter().map(|(day, counts)| (*day, counts));
         let mut months: Vec<((i32, u32), StarCounts)> = Vec::new();
-        for (day, counts) in near.chain(late).filter(|(_, counts)| **counts != [0; 4]) {
+        for (day, counts) in near.chain(late).filter(|(_, counts)| **counts != [0; GRADES.len()]) {
             let (year, month, _) = Day::from(day).ymd();
             if months.last().is_none_or(|(last, _)| *last != (year, month)) {
                 months.push(((year, month), StarCounts::default()));
@@ -111,7 +109,7 @@ impl Totals {
 
     /// Adds the products of one cell, which fail these dimensions.
     pub fn add(&mut self, failed_dimensions: u8, group: AttributeGroup, validity: usize, grade: usize, count: u32) {
-        let (stars, potential_5) = GRADES[grade];
+        let Grade { stars, potential_5 } = GRADES[grade];
         let star = stars.index();
         if failed_dimensions & !Dimension::Validity.bit() == 0 {
             self.by_validity[validity] += count;
@@ -125,7 +123,7 @@ impl Totals {
             true => (&mut self.by_value, &mut self.by_year),
             false => (&mut self.excluded_by_one.by_value, &mut self.excluded_by_one.by_year),
         };
-        for (dimension, value) in group.values().chain([(Dimension::Stars, star as u8)]) {
+        for (dimension, value) in group.values().chain(GRADES[grade].values()) {
             if is_counted || failed_dimensions == dimension.bit() {
                 by_value[dimension as usize][usize::from(value)] += count;
                 if dimension == Dimension::Year {
@@ -168,8 +166,11 @@ pub(super) fn years(by_year: &ByYear) -> BTreeMap<i32, StarCounts> {
 
 /// Products by stars.
 pub(super) fn by_star(counts: &ByGrade) -> [u32; 3] {
-    let [three, four, five, potential_5] = *counts;
-    [three, four + potential_5, five]
+    let mut by_star = [0; 3];
+    for (grade, count) in GRADES.iter().zip(counts) {
+        by_star[grade.stars.index()] += count;
+    }
+    by_star
 }
 
 /// Adds counts to a sum, one by one.

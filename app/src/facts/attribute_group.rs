@@ -1,5 +1,5 @@
-//! Attribute groups: what a product is on whatever day. Thousands of products share one, so a filter judges each group once
-//! and a product by its group.
+//! Attribute groups: the attributes of a product that do not depend on the day. Thousands of products share one group, so a
+//! filter is evaluated once for each group instead of once for each product.
 
 use super::Facts;
 use super::dimension::{Dimension, Source};

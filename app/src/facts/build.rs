@@ -1,12 +1,13 @@
-//! From rows to columns.
+//! Builds the columns from products and their recognitions.
 
-use super::{Facts, Place, ShortDay, grade};
+use super::grade::Grade;
+use super::{Facts, Place, ShortDay};
 use crate::domain::recognition::Succession;
 use crate::domain::{Certificate, Geography, ProducerKind, Stars, UnitId};
 use std::collections::HashMap;
 use std::sync::Arc;
 
-/// A product as the facts take it, with its certified recognitions in any order.
+/// A product with its certified recognitions in any order, as [`Facts::build`] takes it.
 #[derive(Clone, Debug)]
 pub struct FactProduct {
     /// Position in the list of producers, if a producer is known.
@@ -78,7 +79,7 @@ impl Facts {
                 facts.issued.push(row.certificate.issued.into());
                 facts.expires.push(row.certificate.expires.into());
                 facts.revoked.push(row.certificate.revoked.map_or(ShortDay::NEVER, ShortDay::from));
-                facts.grade.push(grade(row.stars, row.potential_5));
+                facts.grade.push(Grade::number(row.stars, row.potential_5));
                 facts.place.push(place);
             }
             facts.first.push(facts.issued.len() as u32);

@@ -1,18 +1,20 @@
-//! How a count spreads over units: what a map of any level colours.
+//! Counts by unit, for maps of any level.
 
 use super::aggregate::{self, add};
-use super::{Communes, Facts, Filter, Place};
+use super::counts::Communes;
+use super::grade::{ByGrade, Grade};
+use super::{Facts, Filter, Place};
 use crate::domain::unit::geography::UnitIndex;
 use crate::domain::{Day, Geography, Level, UnitId, Validity, Vintage};
 
-/// What stands in one unit under a filter.
+/// The counts of one unit under a filter.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct UnitCounts {
     /// The unit.
     pub unit: UnitId,
     /// Products by stars: 3, 4, 5.
     pub by_star: [u32; 3],
-    /// Those of them whose last valid day is near.
+    /// Those of them that expire within 180 days.
     pub expiring: u32,
     /// The calendar year of the newest current recognition.
     pub newest: Option<i32>,
@@ -27,7 +29,7 @@ impl UnitCounts {
     }
 }
 
-/// Units to count in, found by their position in the geography.
+/// The units that are counted, each with a slot, found by position in the geography.
 pub(super) struct Slots {
     slot_of: Vec<u16>,
     visited: Vec<bool>,
@@ -44,7 +46,7 @@ impl Slots {
         Slots { visited: vec![false; slot_of.len()], slot_of }
     }
 
-    /// Names the slots that count a place.
+    /// Calls `count` with each slot whose unit counts a place, and notes which units have a product.
     pub(super) fn visit(&mut self, place: &Place, mut count: impl FnMut(usize)) {
         for unit in &place.membership.counted {
             self.visited[usize::from(*unit)] = true;
@@ -72,23 +74,23 @@ impl Slots {
     }
 }
 
-/// What stands in one recorded place.
+/// The counts of one recorded place.
 #[derive(Clone, Copy, Default)]
 struct InPlace {
-    by_grade: [u32; 4],
+    by_grade: ByGrade,
     expiring: u32,
     newest: super::ShortDay,
 }
 
 impl Facts {
-    /// What a filter counts in each of these units, which lie beside each other.
+    /// What a filter counts in each of these units, of which none contains another.
     pub fn count_by_unit(&self, filter: &Filter, units: &[UnitIndex]) -> Vec<UnitCounts> {
         let geography = &self.geography;
         let mut places = vec![InPlace::default(); self.places.len()];
         for found in self.matches(filter) {
             let recognition = found.recognition as usize;
             let place = &mut places[usize::from(self.place[recognition])];
-            place.by_grade[usize::from(self.grade[recognition] & 3)] += 1;
+            place.by_grade[Grade::index(self.grade[recognition])] += 1;
             place.expiring += u32::from(found.validity == Validity::Expiring);
             place.newest = place.newest.max(self.issued[recognition]);
         }
@@ -103,7 +105,7 @@ impl Facts {
                 communes: Communes::default(),
             })
             .collect();
-        for (place, found) in self.places.iter().zip(&places).filter(|(_, found)| found.by_grade != [0; 4]) {
+        for (place, found) in self.places.iter().zip(&places).filter(|(_, found)| found.by_grade != ByGrade::default()) {
             let (by_star, year) = (aggregate::by_star(&found.by_grade), Day::from(found.newest).year());
             slots.visit(place, |slot| {
                 let sum = &mut counts[slot];

@@ -1,13 +1,13 @@
-//! What lies between two days: newly recognised, upgraded, downgraded, expired, revoked.
+//! Why a count differs between two days: newly recognised, upgraded, downgraded, expired, revoked.
 
 use super::compiled_filter::{CompiledFilter, Match};
 use super::{Dimension, Facts, Filter};
 use crate::domain::{Basis, Validity};
 
-/// The movements between the count of an earlier and of a later day under the same question.
+/// The movements between the counts of an earlier and a later day under the same filter.
 ///
 /// `later = earlier + added + renewed + entered − expired − revoked − left` where the basis is "valid". Products that only
-/// changed their class are in both counts, unless the question asks for a class.
+/// changed their class are in both counts, unless the filter asks for a class.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Changes {
     /// Counted on the earlier day.
@@ -18,13 +18,13 @@ pub struct Changes {
     pub added: u32,
     /// Counted later only: recognised again after the earlier certificate had lapsed or been revoked by the earlier day.
     pub renewed: u32,
-    /// Counted later only: a valid product before, which the question did not mean then (another class or place).
+    /// Counted later only: valid before, but outside the filter then (another class or place).
     pub entered: u32,
     /// Counted earlier only: the last certificate has expired.
     pub expired: u32,
     /// Counted earlier only: revoked.
     pub revoked: u32,
-    /// Counted earlier only: still valid, but no longer meant by the question.
+    /// Counted earlier only: still valid, but outside the filter now.
     pub left: u32,
     /// Counted on either day, valid on both, with more stars on the later.
     pub upgraded: u32,

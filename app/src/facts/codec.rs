@@ -1,10 +1,12 @@
 //! The compact form of geography and facts for the wire.
 //!
-//! Column after column, numbers as variable-length differences to the row before, so that brotli finds the repetition:
-//! a neighbour in the order of the register usually shares place, decision day and class. A four-letter mark with a
-//! format number leads, a checksum closes; whatever does not decode to the last byte is refused, never half used.
+//! Columns are written one after the other, numbers as variable-length differences to the row before: neighbours in the
+//! register usually share place, decision day and class, and brotli finds the repetition. The file starts with a four-letter
+//! mark that holds the version of the format and ends with a checksum; a file that does not decode to the last byte is
+//! refused as a whole.
 
-use super::{Dimension, Facts, GRADES, Place, ShortDay};
+use super::grade::GRADES;
+use super::{Dimension, Facts, Place, ShortDay};
 use crate::domain::recognition::CERTIFICATE_MONTHS;
 use crate::domain::unit::geography::{GeoUnit, UnitIndex};
 use crate::domain::{Code, Day, Geography, Level, ProducerKind, UnitId, Vintage};
@@ -14,7 +16,7 @@ use std::sync::Arc;
 const GEOGRAPHY_MARK: &[u8; 4] = b"OCG2";
 const FACTS_MARK: &[u8; 4] = b"OCF2";
 
-/// The bytes are no file of ours, or not whole.
+/// The bytes are not a file of this format, or damaged.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Corrupt;
 
@@ -206,7 +208,7 @@ fn narrow<T: TryFrom<i64>>(value: i64) -> Result<T, Corrupt> {
     T::try_from(value).map_err(|_| Corrupt)
 }
 
-/// FNV-1a, 32 bits: finds damage, not malice.
+/// FNV-1a, 32 bits: it detects damage, not tampering.
 fn checksum(bytes: &[u8]) -> u32 {
     bytes.iter().fold(0x811c_9dc5, |hash, byte| (hash ^ u32::from(*byte)).wrapping_mul(0x0100_0193))
 }
@@ -272,7 +274,7 @@ impl<'a> Reader<'a> {
         Err(Corrupt)
     }
 
-    /// A count of things that take at least one byte each, so that no damaged count reserves memory.
+    /// A count. Readers compare it with the bytes left before they reserve memory for it.
     fn count(&mut self) -> Result<usize, Corrupt> {
         usize::try_from(self.number()?).map_err(|_| Corrupt)
     }

@@ -1,12 +1,13 @@
-//! A filter made ready for the columns, and the products that it means.
+//! A filter compiled against the columns: what would be the same for thousands of rows is decided once, by attribute group,
+//! grade, validity and place.
 
-use super::attribute_group::AttributeGroup;
 use super::dimension::Dimension;
-use super::{Facts, Filter, GRADES, Place, ShortDay};
+use super::grade::{GRADES, Grade};
+use super::{Facts, Filter, Place, ShortDay};
 use crate::domain::unit::geography::Placement;
 use crate::domain::{Basis, Validity};
 
-/// A product that stands in a filter's place and dates on the day, with its current recognition.
+/// A product whose current recognition lies within the place and the dates of a filter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Match {
     /// Position of the product.
@@ -21,14 +22,14 @@ pub struct Match {
     pub(super) failed_dimensions: u8,
 }
 
-/// A filter made ready for the columns.
+/// A filter compiled against the columns of some facts.
 pub(super) struct CompiledFilter {
     pub(super) as_of: ShortDay,
     from: ShortDay,
     to: ShortDay,
     /// By attribute group, by grade and by validity: the dimensions whose choice it does not meet.
     failed_by_group: Vec<u8>,
-    failed_by_grade: [u8; 4],
+    failed_by_grade: [u8; GRADES.len()],
     failed_by_validity: [u8; 4],
     /// By place: how the filter's unit counts it.
     pub(super) placement: Vec<Placement>,
@@ -47,9 +48,10 @@ const fn failed_unless(is_met: bool, dimension: Dimension) -> u8 {
     if is_met { 0 } else { dimension.bit() }
 }
 
-fn failed_by_group(filter: &Filter, group: AttributeGroup) -> u8 {
+/// The bits of the dimensions in which these values do not meet what is chosen.
+fn failed(filter: &Filter, values: impl Iterator<Item = (Dimension, u8)>) -> u8 {
     let failed = |(dimension, value)| failed_unless(filter.chosen.allows(dimension, Some(value)), dimension);
-    group.values().map(failed).fold(0, core::ops::BitOr::bitor)
+    values.map(failed).fold(0, core::ops::BitOr::bitor)
 }
 
 /// Position in `Validity::RECOGNISED`.
@@ -73,11 +75,10 @@ impl CompiledFilter {
         CompiledFilter {
             as_of: filter.as_of.into(),
             from: filter.from.map_or(ShortDay::FIRST, ShortDay::from),
-            // A day before the epoch of the columns must let nothing through.
+            // On a day before all that the columns can hold, nothing may match.
             to: if before_all { ShortDay::FIRST } else { filter.to.map_or(ShortDay::NEVER, ShortDay::from) },
-            failed_by_group: facts.groups.iter().map(|group| failed_by_group(filter, *group)).collect(),
-            failed_by_grade: GRADES
-                .map(|(stars, _)| failed_unless(filter.chosen.allows(Dimension::Stars, Some(stars.index() as u8)), Dimension::Stars)),
+            failed_by_group: facts.groups.iter().map(|group| failed(filter, group.values())).collect(),
+            failed_by_grade: GRADES.map(|grade| failed(filter, grade.values())),
             failed_by_validity: Validity::RECOGNISED.map(|validity| failed_unless(asks_for(filter, validity), Dimension::Validity)),
             placement: facts.places.iter().map(placement).collect(),
         }
@@ -87,16 +88,16 @@ impl CompiledFilter {
     #[inline]
     pub(super) fn failed_dimensions(&self, group: u32, grade: u8, validity: Validity) -> u8 {
         self.failed_by_group[group as usize]
-            | self.failed_by_grade[usize::from(grade & 3)]
+            | self.failed_by_grade[Grade::index(grade)]
             | self.failed_by_validity[recognised_index(validity)]
     }
 
-    /// Whether products of this validity are asked for.
+    /// Whether the filter asks for products of this validity.
     pub(super) fn asks_for(&self, validity: Validity) -> bool {
         self.failed_by_validity[recognised_index(validity)] == 0
     }
 
-    /// Whether the day lies between those asked for.
+    /// Whether a day of issue lies between the first and the last that the filter asks for.
     #[inline]
     pub(super) fn in_dates(&self, issued: ShortDay) -> bool {
         issued >= self.from && issued <= self.to
@@ -104,7 +105,7 @@ impl CompiledFilter {
 }
 
 impl Facts {
-    /// The products that stand in place and dates; what else is asked of them is in `failed_dimensions`.
+    /// Calls `each` with every product within place and dates; which of the other choices it fails is in `failed_dimensions`.
     #[inline]
     pub(super) fn scan(&self, compiled: &CompiledFilter, mut each: impl FnMut(Match)) {
         for product in 0..self.product_count() {
@@ -114,7 +115,7 @@ impl Facts {
         }
     }
 
-    /// How a product stands to a question.
+    /// The match of one product, if it lies within place and dates.
     #[inline]
     pub(super) fn evaluate(&self, compiled: &CompiledFilter, product: usize) -> Option<Match> {
         let timeline = self.timeline(product);

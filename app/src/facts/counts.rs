@@ -78,6 +78,15 @@ named_counts!(
     ValidityCounts, 4, names_of(Dimension::Validity)
 );
 
+/// "Mỗi xã một sản phẩm": communes that have a product, of all communes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Communes {
+    /// All communes of the unit in the chosen vintage.
+    pub total: u32,
+    /// Those with at least one product under the filter.
+    pub with_product: u32,
+}
+
 /// The names of the values of a dimension, in the order in which they are shown.
 fn names_of(dimension: Dimension) -> impl Iterator<Item = Cow<'static, str>> {
     dimension.shown().map(Choice::name)

@@ -1,4 +1,4 @@
-//! What is asked of the facts: place, day, basis, and what is chosen in each dimension.
+//! The filter of all counts: place, day, basis, and what is chosen in each dimension.
 
 use super::dimension::{Choice, Choices, Dimension};
 use super::query;
@@ -6,7 +6,7 @@ use super::refusal::{FilterError, Reason};
 use crate::domain::unit::geography::UnitIndex;
 use crate::domain::{Basis, Day, Geography, UnitId, Vintage};
 
-/// A question to the facts.
+/// What is counted.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Filter {
     /// The place; `None` is the country.
@@ -15,7 +15,7 @@ pub struct Filter {
     pub vintage: Vintage,
     /// The day the answer speaks for.
     pub as_of: Day,
-    /// What the count stands on.
+    /// Which products the count is based on.
     pub basis: Basis,
     /// What is chosen in each dimension. Where a validity is chosen, it takes the place of the basis.
     pub chosen: Choices,
@@ -62,17 +62,17 @@ impl Filter {
         Ok(filter)
     }
 
-    /// The same question about another place.
+    /// The same filter for another place.
     pub fn in_unit(self, unit: Option<UnitId>) -> Filter {
         Filter { unit, vintage: unit.map_or(self.vintage, |unit| unit.vintage), ..self }
     }
 
-    /// The same question on another day.
+    /// The same filter on another day.
     pub fn on(self, as_of: Day) -> Filter {
         Filter { as_of, ..self }
     }
 
-    /// The earlier day that a query compares the filter's own with, if it names one.
+    /// The earlier day to compare with, if a query names one.
     pub fn compare(&self, pairs: &[(String, String)]) -> Result<Option<Day>, FilterError> {
         let Some(compare) = day(pairs, "compare")? else { return Ok(None) };
         if compare > self.as_of {
@@ -81,7 +81,7 @@ impl Filter {
         Ok(Some(compare))
     }
 
-    /// The query string that asks this again, without what is the default: `today`, and the list in force on it.
+    /// The query string of this filter. Left out is what is the default: `today`, and the vintage `usual`.
     pub fn to_query(&self, today: Day, usual: Vintage) -> String {
         let mut text = String::new();
         match self.unit {
@@ -107,7 +107,7 @@ impl Filter {
         text
     }
 
-    /// The same question with other choices.
+    /// The same filter with other choices.
     pub fn choosing(&self, chosen: Choices) -> Filter {
         Filter { chosen, ..self.clone() }
     }
@@ -117,7 +117,7 @@ impl Filter {
         self.unit.and_then(|unit| geography.index_of(unit))
     }
 
-    /// Whether anything but place, vintage and day is asked.
+    /// Whether it asks for anything besides place, vintage and day.
     pub fn is_narrowed(&self) -> bool {
         !self.chosen.is_empty() || self.from.is_some() || self.to.is_some() || self.basis != Basis::Valid
     }

@@ -1,4 +1,4 @@
-//! How the register grew: what a filter would have counted at the end of every month.
+//! Growth of the register: what a filter would have counted at the end of every month.
 
 use super::compiled_filter::CompiledFilter;
 use super::{Dimension, Facts, Filter, ShortDay};
@@ -20,24 +20,24 @@ pub struct Month {
 pub struct History {
     /// The day that each month speaks for, in order: its last, or the filter's own in the last month.
     pub days: Vec<Day>,
-    /// What counted then.
+    /// The counts of each month.
     pub months: Vec<Month>,
 }
 
 impl History {
-    /// The months until a day that is one of its own.
+    /// The months up to a day that is one of [`History::days`].
     pub fn until(&self, day: Day) -> History {
         let count = self.days.iter().take_while(|own| **own <= day).count();
         History { days: self.days[..count].to_vec(), months: self.months[..count].to_vec() }
     }
 
-    /// The counts a basis stands on, by month.
+    /// The counts of a basis, by month.
     pub fn counts(&self, basis: Basis) -> impl Iterator<Item = [u32; 3]> + '_ {
         self.months.iter().map(move |month| if basis == Basis::Ever { month.ever } else { month.valid })
     }
 }
 
-/// By day since the first: what begins to count, less what ceases to; all later days in one last step.
+/// By day since the first: how many begin to count, less how many cease to; everything after the last day is in one last step.
 struct Steps {
     first: ShortDay,
     ever: Vec<[i32; 3]>,
@@ -50,7 +50,7 @@ impl Steps {
         Steps { first, ever: vec![[0; 3]; days], valid: vec![[0; 3]; days] }
     }
 
-    /// Counts a star from a day until the day before another.
+    /// Counts a product of these stars from a day until the day before another.
     #[inline]
     fn add(first: ShortDay, steps: &mut [[i32; 3]], from: ShortDay, until: ShortDay, star: usize) {
         let beyond = steps.len() - 1;
@@ -60,7 +60,7 @@ impl Steps {
 }
 
 impl Facts {
-    /// Counts every month at once. The filter's validity is left aside: each month has its own.
+    /// Counts every month at once. The validity that the filter chooses is ignored, since each month shows its own.
     pub fn history(&self, filter: &Filter) -> History {
         let Some(first) = self.first_day().filter(|first| *first <= filter.as_of) else { return History::default() };
         let days = self.months_until(filter.as_of);
@@ -114,12 +114,12 @@ impl Facts {
         }
     }
 
-    /// The months that have a recognition or lie between two, up to a day: what a slider may stop at.
+    /// The ends of all months from the first recognition to a day, and that day: where a slider may stop.
     pub fn months_until(&self, last: Day) -> Vec<Day> {
         let mut days = Vec::new();
         let Some(first) = self.first_day() else { return vec![last] };
         let mut day = first.end_of_month();
-        // Nothing changes after the last day that the columns know: a day far ahead costs no further months.
+        // Nothing changes after the last day that the columns can hold, so a day far ahead adds no further months.
         while day < last.min(ShortDay::LAST.into()) {
             days.push(day);
             day = day.add_days(1).end_of_month();

@@ -15,6 +15,7 @@ mod counts;
 mod dimension;
 mod facets;
 mod filter;
+mod grade;
 mod history;
 pub mod query;
 mod refusal;
@@ -31,16 +32,16 @@ pub use build::{FactProduct, FactRecognition};
 pub use by_unit::UnitCounts;
 pub use changes::Changes;
 pub use compiled_filter::Match;
-pub use counts::{ExpiringCounts, KindCounts, SectorCounts, SetCounts, StarCounts, ValidityCounts};
+pub use counts::{Communes, ExpiringCounts, KindCounts, SectorCounts, SetCounts, StarCounts, ValidityCounts};
 pub use dimension::{Choice, Choices, Dimension};
 pub use facets::Facets;
 pub use filter::Filter;
 pub use history::{History, Month};
 pub use refusal::{FilterError, Reason};
-pub use summary::{ChildSummary, Communes, Summary, unit_or_country};
+pub use summary::{ChildSummary, Summary, unit_or_country};
 
 use crate::domain::unit::geography::{Membership, UnitIndex};
-use crate::domain::{Day, Geography, Stars};
+use crate::domain::{Day, Geography};
 use short_day::ShortDay;
 use std::sync::Arc;
 
@@ -71,14 +72,6 @@ pub struct Facts {
     /// By position in `GRADES`.
     grade: Vec<u8>,
     place: Vec<u16>,
-}
-
-/// What a recognition gives: the stars, and whether they are potential 5, which 4 stars alone can be (contract §1).
-const GRADES: [(Stars, bool); 4] = [(Stars::Three, false), (Stars::Four, false), (Stars::Five, false), (Stars::Four, true)];
-
-/// The grade of these stars.
-fn grade(stars: Stars, potential_5: bool) -> u8 {
-    if potential_5 && stars == Stars::Four { 3 } else { stars.index() as u8 }
 }
 
 /// A recorded place and where it counts.

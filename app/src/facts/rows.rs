@@ -1,7 +1,8 @@
 //! The columns read back row by row: what lists, exports and comparisons say of one product or one recognition.
 
 use super::dimension::{Dimension, Source};
-use super::{Facts, GRADES, ShortDay};
+use super::grade::{GRADES, Grade};
+use super::{Facts, ShortDay};
 use crate::domain::recognition::{Recognitions, Timeline};
 use crate::domain::unit::geography::{Placement, UnitIndex};
 use crate::domain::{Certificate, Day, Level, ProducerKind, Stars, Validity, Vintage};
@@ -68,7 +69,12 @@ impl Facts {
 
     /// The stars of a recognition, and whether they are potential 5.
     pub fn stars(&self, recognition: u32) -> (Stars, bool) {
-        GRADES[usize::from(self.grade[recognition as usize] & 3)]
+        let grade = self.grade_of(recognition);
+        (grade.stars, grade.potential_5)
+    }
+
+    fn grade_of(&self, recognition: u32) -> Grade {
+        GRADES[Grade::index(self.grade[recognition as usize])]
     }
 
     /// The recorded unit of a recognition.
@@ -96,7 +102,7 @@ impl Facts {
         match dimension.source() {
             Source::Product(_) if dimension == Dimension::Year && self.recognitions(product).is_empty() => None,
             Source::Product(_) => self.group_of(product as usize).value(dimension),
-            Source::Grade => current.map(|(recognition, _)| self.stars(recognition).0.index() as u8),
+            Source::Grade => current.and_then(|(recognition, _)| self.grade_of(recognition).value(dimension)),
             Source::Day => Some(current.map_or(Validity::None, |(_, validity)| validity).index() as u8),
         }
     }

@@ -3,9 +3,10 @@
 use super::aggregate::{self, Tally, Totals, add, years};
 use super::by_unit::Slots;
 use super::compiled_filter::{CompiledFilter, Match, recognised_index};
-use super::counts::{ExpiringCounts, KindCounts, SectorCounts, SetCounts, StarCounts, ValidityCounts};
+use super::counts::{Communes, ExpiringCounts, KindCounts, SectorCounts, SetCounts, StarCounts, ValidityCounts};
 use super::dimension::Dimension;
 use super::facets::Facets;
+use super::grade::{ByGrade, Grade};
 use super::{Facts, Filter, ShortDay};
 use crate::domain::recognition::EXPIRING_DAYS;
 use crate::domain::unit::geography::UnitIndex;
@@ -60,15 +61,6 @@ pub struct Summary {
     pub unplaced: u32,
 }
 
-/// "Mỗi xã một sản phẩm": communes that have a product, of all communes.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Communes {
-    /// All communes of the unit in the chosen vintage.
-    pub total: u32,
-    /// Those with at least one product under the filter.
-    pub with_product: u32,
-}
-
 /// One unit below the one asked for.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ChildSummary {
@@ -120,7 +112,8 @@ impl Summary {
             Dimension::Set => &self.by_set.0,
             Dimension::ProducerKind => &self.by_producer_kind.0,
             Dimension::Validity => &self.by_validity.0,
-            Dimension::Year => &[],
+            // The others have no counts of their own in a summary.
+            _ => &[],
         }
     }
 
@@ -173,7 +166,7 @@ impl Facts {
             return;
         }
         let (product, recognition) = (found.product as usize, found.recognition as usize);
-        let grade = usize::from(self.grade[recognition] & 3);
+        let grade = Grade::index(self.grade[recognition]);
         tally.cells[self.group[product] as usize][recognised_index(found.validity)][grade] += 1;
         if found.failed_dimensions & !Dimension::Validity.bit() != 0 {
             return;
@@ -212,7 +205,7 @@ impl Facts {
         let units = if filter.unit.is_some() && unit.is_none() { Vec::new() } else { geography.children(unit, filter.vintage) };
         let mut slots = Slots::new(geography, &units);
         let mut by_star = vec![[0; 3]; units.len()];
-        for (place, counts) in self.places.iter().zip(&tally.places).filter(|(_, counts)| **counts != [0; 4]) {
+        for (place, counts) in self.places.iter().zip(&tally.places).filter(|(_, counts)| **counts != ByGrade::default()) {
             let counts = aggregate::by_star(counts);
             slots.visit(place, |slot| add(&mut by_star[slot], &counts));
         }

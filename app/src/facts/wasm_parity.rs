@@ -1,4 +1,4 @@
-//! One call for tests of the WebAssembly build: compact bytes and a query in, the answer as JSON out.
+//! One call for tests of the WebAssembly build: it takes compact files and a query, and answers as JSON.
 
 use super::{Facts, Filter, FilterError, codec, query};
 use crate::domain::Day;
@@ -6,7 +6,7 @@ use serde::Serialize;
 use std::sync::Arc;
 
 /// Decodes both files, reads the query and answers with the counts of `what` (`summary`, `history`, `changes`) as JSON,
-/// or with a sentence that says what is wrong.
+/// or says what is wrong.
 pub fn answer_json(what: &str, geography: &[u8], facts: &[u8], query_text: &str, today: &str) -> Result<String, String> {
     let geography = codec::decode_geography(geography).map_err(|error| error.to_string())?;
     let facts: Facts = codec::decode_facts(facts, Arc::new(geography)).map_err(|error| error.to_string())?;
