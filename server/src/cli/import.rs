@@ -32,7 +32,7 @@ pub async fn import(place: Place, options: ImportOptions, lang: Lang) -> Outcome
     let mut bar = ProgressBar::new(lang);
     let request = ImportRequest {
         db: &db,
-        path: &file,
+        file: file.as_path().into(),
         options: datasets::ImportOptions { dry_run: options.dry_run, today: clock::today() },
         context: &context_of(&options),
         progress: &mut |progress| bar.show(progress),

@@ -3,10 +3,9 @@
 use crate::datasets::column::FileColumn;
 use crate::datasets::issues::{ImportError, Issue, Problem};
 use crate::datasets::sink::{Cell, Table};
-use crate::datasets::source::{Source, SourceError, SourceRow};
+use crate::datasets::source::{InputFile, Source, SourceError, SourceRow};
 use app::domain::collation::fold;
 use std::collections::HashMap;
-use std::path::Path;
 
 /// The header of an import file and one example row.
 pub fn template_of(columns: &[FileColumn]) -> Table {
@@ -27,8 +26,8 @@ pub struct FileTable {
 
 impl FileTable {
     /// Reads a file with these columns.
-    pub fn read(path: &Path, columns: &[FileColumn]) -> Result<FileTable, ImportError> {
-        let source = Source::open(path)?;
+    pub fn read(file: InputFile<'_>, columns: &[FileColumn]) -> Result<FileTable, ImportError> {
+        let source = Source::open(file)?;
         let mut rows = source.rows()?;
         let (line, header) = rows.next_row()?.ok_or(SourceError::Empty)?;
         let mut table = FileTable { rows: Vec::new(), issues: Vec::new(), positions: HashMap::new() };

@@ -1,9 +1,9 @@
 //! How an import is asked for, how it tells of its progress, and what the log of changes says of it.
 
 use crate::datasets::issues::{ImportError, Report};
-use crate::store::{Change, Db};
+use crate::datasets::source::InputFile;
+use crate::store::{Change, Db, StoreError, Tx};
 use app::domain::{Day, Level, Vintage};
-use std::path::Path;
 use std::pin::Pin;
 
 /// How an import is to be done.
@@ -32,8 +32,8 @@ pub struct FileContext {
 pub struct ImportRequest<'a> {
     /// Where it goes.
     pub db: &'a Db,
-    /// Where it lies.
-    pub path: &'a Path,
+    /// The file.
+    pub file: InputFile<'a>,
     /// How it is to be imported.
     pub options: ImportOptions,
     /// What it does not say of itself.
@@ -54,9 +54,54 @@ pub enum Progress {
     Writing(u32),
 }
 
+/// An import that reads its file whole, checks it whole, and writes in one transaction.
+pub(crate) trait WholeFileImport {
+    /// What it would write.
+    type Changes;
+
+    /// The name of its kind.
+    fn name(&self) -> &'static str;
+
+    /// What is wrong with the file, and what it would write where anything.
+    async fn check(&self, tx: &mut Tx, file: InputFile<'_>) -> Result<(Report, Option<Self::Changes>), ImportError>;
+
+    /// Writes what was checked.
+    async fn write(tx: &mut Tx, changes: Self::Changes) -> Result<(), StoreError>;
+}
+
+/// Imports a file: checked against one consistent view, then written in a transaction of its own. With any error nothing is.
+pub(crate) async fn import_whole<K: WholeFileImport>(
+    kind: K,
+    db: &Db,
+    file: InputFile<'_>,
+    options: ImportOptions,
+) -> Result<Report, ImportError> {
+    let mut view = db.begin_read().await?;
+    let (report, changes) = kind.check(&mut view, file).await?;
+    drop(view);
+    let Some(changes) = changes.filter(|_| !options.dry_run && report.errors.is_empty()) else { return Ok(report) };
+    let change = change_of_import(kind.name(), file, &report);
+    db.write(async |tx, _| {
+        K::write(tx, changes).await?;
+        Ok(Some(((), change)))
+    })
+    .await?;
+    Ok(report)
+}
+
+/// Imports a file as a part of the caller's transaction, which must be given up where the report has errors.
+pub(crate) async fn import_whole_within<K: WholeFileImport>(kind: K, tx: &mut Tx, file: InputFile<'_>) -> Result<Report, ImportError> {
+    let (report, changes) = kind.check(tx, file).await?;
+    if let Some(changes) = changes.filter(|_| report.errors.is_empty()) {
+        K::write(tx, changes).await?;
+    }
+    Ok(report)
+}
+
 /// What the log of changes says of an import that was written.
-pub(in crate::datasets) fn change_of_import(kind: &str, path: &Path, report: &Report) -> Change {
-    let file = path.file_name().unwrap_or_default().to_string_lossy();
-    let detail = serde_json::json!({"kind": kind, "file": file, "rows": report.rows, "created": report.created, "updated": report.updated});
+pub(in crate::datasets) fn change_of_import(kind: &str, file: InputFile<'_>, report: &Report) -> Change {
+    let detail = serde_json::json!({
+        "kind": kind, "file": file.name(), "rows": report.rows, "created": report.created, "updated": report.updated,
+    });
     Change { kind: "import", detail: detail.to_string() }
 }

@@ -4,13 +4,13 @@
 use super::boundaries::{BoundaryOptions, boundaries_import};
 use super::export::Audience;
 use super::file_table::template_of;
-use super::import::{ImportFuture, ImportRequest};
-use super::observations::{self, observation_table, observations_import};
-use super::plans::{self, plan_table, plans_import};
+use super::import::{ImportFuture, ImportRequest, import_whole};
+use super::observations::{self, ObservationImport, observation_table};
+use super::plans::{self, PlanImport, plan_table};
 use super::recognitions::{Column, product_table, recognition_table, recognition_template, recognitions_import};
-use super::record_file;
+use super::record_file::{self, RecordImport};
 use super::sink::Table;
-use super::units::{self, unit_table, units_import};
+use super::units::{self, UnitImport, unit_table};
 use super::{chains, channels, commune_status, events, funding, growing_areas, ideas, milestones, organisations, trainings};
 use crate::store::{Register, StoreError};
 use app::api::DatasetName;
@@ -54,7 +54,7 @@ macro_rules! record_kind {
             name: $format.kind.name(),
             columns: || $format.columns.iter().map(|column| column.name).collect(),
             template: Some(|_| template_of($format.columns)),
-            import: Some(|request| Box::pin(record_file::import::import(request.db, &$format, request.path, request.options))),
+            import: Some(|request| Box::pin(import_whole(RecordImport(&$format), request.db, request.file, request.options))),
             export: Some(|register, audience, _| Ok(record_file::export::table(register, &$format, audience))),
             download: Some($format.kind.name()),
             holdings: &[],
@@ -68,7 +68,7 @@ pub static KINDS: &[DatasetKind] = &[
         name: "units",
         columns: || units::COLUMNS.iter().map(|column| column.name).collect(),
         template: Some(|_| template_of(units::COLUMNS)),
-        import: Some(|request| Box::pin(units_import(request.db, request.path, request.options))),
+        import: Some(|request| Box::pin(import_whole(UnitImport, request.db, request.file, request.options))),
         export: Some(|register, _, _| Ok(unit_table(register))),
         download: None,
         holdings: &[(DatasetName::Units, |register| register.counts.units), (DatasetName::Lineage, |register| register.counts.lineage)],
@@ -77,7 +77,7 @@ pub static KINDS: &[DatasetKind] = &[
         name: "recognitions",
         columns: || Column::all().map(Column::name).collect(),
         template: Some(recognition_template),
-        import: Some(|request| Box::pin(recognitions_import(request.db, request.path, request.options, request.progress))),
+        import: Some(|request| Box::pin(recognitions_import(request.db, request.file, request.options, request.progress))),
         export: Some(|register, _, _| recognition_table(register)),
         download: Some("ocop"),
         holdings: &[
@@ -100,8 +100,8 @@ pub static KINDS: &[DatasetKind] = &[
         columns: Vec::new,
         template: None,
         import: Some(|request| {
-            let options = BoundaryOptions::new(request.path, request.options, request.context);
-            Box::pin(boundaries_import(request.db, request.path, options))
+            let options = BoundaryOptions::new(request.file, request.options, request.context);
+            Box::pin(boundaries_import(request.db, request.file, options))
         }),
         export: None,
         download: None,
@@ -111,7 +111,7 @@ pub static KINDS: &[DatasetKind] = &[
         name: "plans",
         columns: || plans::COLUMNS.iter().map(|column| column.name).collect(),
         template: Some(|_| template_of(plans::COLUMNS)),
-        import: Some(|request| Box::pin(plans_import(request.db, request.path, request.options))),
+        import: Some(|request| Box::pin(import_whole(PlanImport, request.db, request.file, request.options))),
         export: Some(|register, _, _| Ok(plan_table(register))),
         download: Some("plans"),
         holdings: &[(DatasetName::Plans, |register| register.counts.plans), (DatasetName::Targets, |register| register.counts.targets)],
@@ -120,7 +120,7 @@ pub static KINDS: &[DatasetKind] = &[
         name: "observations",
         columns: || observations::COLUMNS.iter().map(|column| column.name).collect(),
         template: Some(|_| template_of(observations::COLUMNS)),
-        import: Some(|request| Box::pin(observations_import(request.db, request.path, request.options))),
+        import: Some(|request| Box::pin(import_whole(ObservationImport, request.db, request.file, request.options))),
         export: Some(|register, _, _| Ok(observation_table(register))),
         download: Some("observations"),
         holdings: &[(DatasetName::Observations, |register| register.counts.observations)],

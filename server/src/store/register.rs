@@ -5,7 +5,7 @@
 
 use super::boundaries::PackedBoundaries;
 use super::identity::Precision;
-use super::{Db, StoreError, boundaries, plans, record, rows, sql};
+use super::{Db, StoreError, Tx, boundaries, plans, record, rows, sql};
 use app::domain::plan::{Observation, Plan, Target};
 use app::domain::published::{PublishedDimension, PublishedMeasure, PublishedUnit};
 use app::domain::recognition::{Certified, RecognitionStatus, Succession};
@@ -271,32 +271,62 @@ pub struct Register {
 
 /// Reads the whole register in one consistent view.
 pub async fn register_load(db: &Db) -> Result<Register, StoreError> {
-    let mut tx = db.begin_read().await?;
-    let (version,): (i64,) = tx.fetch_one(sql::CHANGE_LATEST, vec![]).await?;
-    let simulated: Vec<(String,)> = tx.fetch_all(sql::META_GET, vec!["simulated".into()]).await?;
-    let producers = rows::producer_list(&mut tx).await?;
-    let products = rows::product_list(&mut tx, &producers).await?;
-    let plans = plans::plan_list(&mut tx).await?;
-    let register = Register {
-        version,
-        simulated: simulated.first().is_some_and(|(value,)| value == "1"),
-        units: rows::unit_list(&mut tx).await?,
-        lists: rows::listing_list(&mut tx).await?,
-        lineage: rows::lineage_list(&mut tx).await?,
-        changes: rows::change_list(&mut tx).await?,
-        sets: rows::set_list(&mut tx).await?,
-        recognitions: rows::recognition_list(&mut tx, &products).await?,
-        official_totals: rows::official_total_list(&mut tx).await?,
-        targets: plans::target_list(&mut tx, &plans).await?,
-        observations: plans::observation_list(&mut tx).await?,
-        records: record::record_list(&mut tx).await?,
-        plans,
-        boundaries: boundaries::boundary_list(&mut tx).await?,
-        counts: rows::counts(&mut tx).await?,
-        producers,
-        products,
-    };
-    Ok(register)
+    db.begin_read().await?.register().await
+}
+
+/// What a transaction sees, its own writes included.
+impl Tx {
+    /// The whole register.
+    pub async fn register(&mut self) -> Result<Register, StoreError> {
+        let (version,): (i64,) = self.fetch_one(sql::CHANGE_LATEST, vec![]).await?;
+        let simulated: Vec<(String,)> = self.fetch_all(sql::META_GET, vec!["simulated".into()]).await?;
+        let producers = rows::producer_list(self).await?;
+        let products = rows::product_list(self, &producers).await?;
+        let plans = plans::plan_list(self).await?;
+        let register = Register {
+            version,
+            simulated: simulated.first().is_some_and(|(value,)| value == "1"),
+            units: rows::unit_list(self).await?,
+            lists: rows::listing_list(self).await?,
+            lineage: rows::lineage_list(self).await?,
+            changes: rows::change_list(self).await?,
+            sets: rows::set_list(self).await?,
+            recognitions: rows::recognition_list(self, &products).await?,
+            official_totals: rows::official_total_list(self).await?,
+            targets: plans::target_list(self, &plans).await?,
+            observations: plans::observation_list(self).await?,
+            records: record::record_list(self).await?,
+            plans,
+            boundaries: boundaries::boundary_list(self).await?,
+            counts: rows::counts(self).await?,
+            producers,
+            products,
+        };
+        Ok(register)
+    }
+
+    /// Units, their lists and lineage, and the classification.
+    pub async fn reference(&mut self) -> Result<Reference, StoreError> {
+        Ok(Reference {
+            units: rows::unit_list(self).await?,
+            lists: rows::listing_list(self).await?,
+            lineage: rows::lineage_list(self).await?,
+            changes: rows::change_list(self).await?,
+            sets: rows::set_list(self).await?,
+        })
+    }
+
+    /// All plans and all targets.
+    pub async fn plans_and_targets(&mut self) -> Result<(Vec<Plan>, Vec<Target>), StoreError> {
+        let plans = plans::plan_list(self).await?;
+        let targets = plans::target_list(self, &plans).await?;
+        Ok((plans, targets))
+    }
+
+    /// All published values of targets.
+    pub async fn observations(&mut self) -> Result<Vec<Observation>, StoreError> {
+        plans::observation_list(self).await
+    }
 }
 
 /// What an import needs to read places and classifications.
@@ -316,14 +346,7 @@ pub struct Reference {
 
 /// Reads units, lineage, changes and classification.
 pub async fn reference_load(db: &Db) -> Result<Reference, StoreError> {
-    let mut tx = db.begin_read().await?;
-    Ok(Reference {
-        units: rows::unit_list(&mut tx).await?,
-        lists: rows::listing_list(&mut tx).await?,
-        lineage: rows::lineage_list(&mut tx).await?,
-        changes: rows::change_list(&mut tx).await?,
-        sets: rows::set_list(&mut tx).await?,
-    })
+    db.begin_read().await?.reference().await
 }
 
 impl Reference {

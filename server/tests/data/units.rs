@@ -7,7 +7,7 @@ use app::domain::{Basis, Day, Level, Vintage};
 use app::facts::Filter;
 use app::text::Lang;
 use server::datasets::unit_table;
-use server::datasets::{ImportOptions, Report, recognitions_import, registry, units_import};
+use server::datasets::{ImportOptions, Report, recognitions_import, registry};
 use server::snapshot::{CurrentSnapshot, View};
 use server::store::{Db, Seed, check, register_load, seed_if_new};
 
@@ -19,7 +19,7 @@ fn how(dry_run: bool) -> ImportOptions {
 
 async fn import_text(db: &Db, text: impl AsRef<[u8]>, dry_run: bool) -> Report {
     let folder = Folder::new();
-    units_import(db, &folder.file("units.csv", text), how(dry_run)).await.unwrap()
+    crate::support::import(db, "units", &folder.file("units.csv", text), how(dry_run)).await.unwrap()
 }
 
 fn counts(report: &Report) -> (u64, u64, u64, u64) {

@@ -3,7 +3,7 @@
 use crate::TestApp;
 use crate::support::reform;
 use serde_json::Value;
-use server::datasets::{ImportOptions, units_import};
+use server::datasets::ImportOptions;
 use server::store::Seed;
 
 fn text<'a>(value: &'a Value, name: &str) -> &'a str {
@@ -195,7 +195,7 @@ async fn a_list_that_did_not_exist_answers_everywhere() {
     let folder = crate::support::Folder::new();
     let rows = reform::rows(app.live.view().snapshot.register());
     let how = ImportOptions { dry_run: false, today: app.live.view().today };
-    let report = units_import(&app.db, &folder.file("units.csv", reform::file(&rows)), how).await.unwrap();
+    let report = crate::support::import(&app.db, "units", &folder.file("units.csv", reform::file(&rows)), how).await.unwrap();
     assert_eq!((report.errors.len(), report.created), (0, rows.len() as u64));
     app.live.refresh().await.unwrap();
 

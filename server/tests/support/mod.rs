@@ -73,7 +73,7 @@ impl PostgresDatabase {
 /// Imports a file of some kind, as the command line does.
 pub async fn import(db: &Db, kind: &str, path: &Path, options: ImportOptions) -> Result<Report, ImportError> {
     let import = registry::kind(kind).and_then(|kind| kind.import).expect("a kind that is imported");
-    import(ImportRequest { db, path, options, context: &FileContext::default(), progress: &mut |_| {} }).await
+    import(ImportRequest { db, file: path.into(), options, context: &FileContext::default(), progress: &mut |_| {} }).await
 }
 
 /// Runs one story on a migrated, otherwise empty database of each kind.

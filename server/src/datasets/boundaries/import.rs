@@ -13,7 +13,7 @@ use super::join::{Directory, Stated};
 use super::problem::BoundaryProblem;
 use crate::datasets::import::{FileContext, ImportOptions};
 use crate::datasets::issues::{ImportError, Issue, Problem, Report, Tally};
-use crate::datasets::source::SourceError;
+use crate::datasets::source::InputFile;
 use crate::geo::boundaries::BoundarySet;
 use crate::geo::grid::Ring;
 use crate::geo::topojson::{Feature, rings_of};
@@ -21,7 +21,7 @@ use crate::geo::topology::Topology;
 use crate::store::{Db, PackedBoundaries, Reference, boundary_replace, boundary_sets, reference_load};
 use app::domain::{Geography, Level, UnitId, Vintage};
 use std::collections::HashMap;
-use std::path::Path;
+use std::io::Read;
 
 /// How a file is to be imported.
 #[derive(Clone, Debug)]
@@ -40,12 +40,11 @@ pub struct BoundaryOptions {
 
 impl BoundaryOptions {
     /// The options of a file, from what whoever brings it states.
-    pub fn new(path: &Path, options: ImportOptions, context: &FileContext) -> BoundaryOptions {
-        let name = || path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    pub fn new(file: InputFile<'_>, options: ImportOptions, context: &FileContext) -> BoundaryOptions {
         BoundaryOptions {
             vintage: context.vintage.unwrap_or(Vintage::V2025),
             level: context.level.unwrap_or(Level::Commune),
-            source: context.source.clone().unwrap_or_else(name),
+            source: context.source.clone().unwrap_or_else(|| file.name()),
             skip_unknown: context.skip_unknown,
             dry_run: options.dry_run,
         }
@@ -53,15 +52,16 @@ impl BoundaryOptions {
 }
 
 /// Imports a file of boundaries.
-pub async fn boundaries_import(db: &Db, path: &Path, options: BoundaryOptions) -> Result<Report, ImportError> {
+pub async fn boundaries_import(db: &Db, file: impl Into<InputFile<'_>>, options: BoundaryOptions) -> Result<Report, ImportError> {
+    let file: InputFile<'_> = file.into();
     let refused = |problem, value: String| Ok(Report::new(0, Tally::default(), vec![Issue { line: 1, column: "", value, problem }]));
-    let failed = |error: std::io::Error| ImportError::Source(SourceError::File(path.to_owned(), error.to_string()));
-    let metadata = std::fs::metadata(path).map_err(failed)?;
-    if metadata.len() > MOST_BYTES {
+    let (mut content, size) = file.open()?;
+    if size > MOST_BYTES {
         let problem = BoundaryProblem::TooLarge { most: MOST_BYTES >> 20 };
-        return refused(problem.into(), (metadata.len() >> 20).to_string());
+        return refused(problem.into(), (size >> 20).to_string());
     }
-    let bytes = std::fs::read(path).map_err(failed)?;
+    let mut bytes = Vec::new();
+    content.read_to_end(&mut bytes).map_err(|error| file.failed(error))?;
     if bytes.iter().all(u8::is_ascii_whitespace) {
         return refused(Problem::EmptyFile, String::new());
     }

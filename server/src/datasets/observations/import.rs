@@ -2,17 +2,40 @@
 
 use super::columns::COLUMNS;
 use crate::datasets::file_table::FileTable;
-use crate::datasets::import::{ImportOptions, change_of_import};
+use crate::datasets::import::WholeFileImport;
 use crate::datasets::issues::{ImportError, Problem, Report, Tally};
-use crate::store::{Db, register_load};
+use crate::datasets::source::InputFile;
+use crate::store::{StoreError, Tx};
 use app::domain::Day;
 use app::domain::plan::{Decimal, Observation, ObservationDimension};
-use std::path::Path;
+use std::collections::HashSet;
 
-/// Imports a file of published values.
-pub async fn observations_import(db: &Db, path: &Path, options: ImportOptions) -> Result<Report, ImportError> {
-    let mut table = FileTable::read(path, COLUMNS)?;
-    let register = register_load(db).await?;
+/// The import of published values.
+pub struct ObservationImport;
+
+impl WholeFileImport for ObservationImport {
+    type Changes = Vec<Observation>;
+
+    fn name(&self) -> &'static str {
+        "observations"
+    }
+
+    async fn check(&self, tx: &mut Tx, file: InputFile<'_>) -> Result<(Report, Option<Vec<Observation>>), ImportError> {
+        let table = FileTable::read(file, COLUMNS)?;
+        let targets = tx.plans_and_targets().await?.1;
+        let targets: HashSet<&str> = targets.iter().map(|target| target.id.as_str()).collect();
+        Ok(check(table, &targets, &tx.observations().await?))
+    }
+
+    async fn write(tx: &mut Tx, changes: Vec<Observation>) -> Result<(), StoreError> {
+        for observation in changes {
+            tx.observation_write(observation).await?;
+        }
+        Ok(())
+    }
+}
+
+fn check(mut table: FileTable, targets: &HashSet<&str>, observations: &[Observation]) -> (Report, Option<Vec<Observation>>) {
     let mut written: Vec<Observation> = Vec::new();
     let mut tally = Tally::default();
     for row in 0..table.rows.len() {
@@ -27,7 +50,7 @@ pub async fn observations_import(db: &Db, path: &Path, options: ImportOptions) -
             text: cell("value_text"),
             source: cell("source"),
         };
-        if !register.targets.iter().any(|known| known.id == target) {
+        if !targets.contains(target.as_str()) {
             table.issue(row, "target_id", &target, Problem::TargetUnknown);
         }
         if let Some(date) = date.filter(|date| !is_date(date)) {
@@ -43,7 +66,7 @@ pub async fn observations_import(db: &Db, path: &Path, options: ImportOptions) -
             (&known.target, &known.date, &known.dimension, &known.source)
                 == (&observation.target, &observation.date, &observation.dimension, &observation.source)
         };
-        let known = written.iter().chain(&register.observations).find(same);
+        let known = written.iter().chain(observations).find(same);
         if known == Some(&observation) {
             tally.unchanged += 1;
             continue;
@@ -53,18 +76,7 @@ pub async fn observations_import(db: &Db, path: &Path, options: ImportOptions) -
         written.push(observation);
     }
     let report = Report::new(table.rows.len() as u64, tally, table.issues);
-    if options.dry_run || !report.errors.is_empty() || written.is_empty() {
-        return Ok(report);
-    }
-    let change = change_of_import("observations", path, &report);
-    db.write(async |tx, _| {
-        for observation in written {
-            tx.observation_write(observation).await?;
-        }
-        Ok(Some(((), change)))
-    })
-    .await?;
-    Ok(report)
+    (report, Some(written).filter(|written| !written.is_empty()))
 }
 
 /// A day, a month or a year.

@@ -6,4 +6,4 @@ mod import;
 
 pub use columns::COLUMNS;
 pub use export::observation_table;
-pub use import::observations_import;
+pub use import::ObservationImport;

@@ -4,28 +4,67 @@ use super::columns::COLUMNS;
 use super::problem::PlanProblem;
 use crate::datasets::file_table::FileTable;
 use crate::datasets::gazetteer::Gazetteer;
-use crate::datasets::import::{ImportOptions, change_of_import};
+use crate::datasets::import::WholeFileImport;
 use crate::datasets::issues::{ImportError, Problem, Report, Tally};
 use crate::datasets::parse_cell::{self, TEXT_MOST};
-use crate::store::{Db, Register, register_load};
+use crate::datasets::source::InputFile;
+use crate::store::{Reference, StoreError, Tx};
 use app::domain::plan::{Plan, Target, TargetProblem, TargetReason, TargetText};
 use app::domain::{Day, UnitId, Vintage};
 use std::collections::HashMap;
-use std::path::Path;
 
-/// Imports a file of plans and targets.
-pub async fn plans_import(db: &Db, path: &Path, options: ImportOptions) -> Result<Report, ImportError> {
-    let mut table = FileTable::read(path, COLUMNS)?;
-    let register = register_load(db).await?;
-    let gazetteer = Gazetteer::of_register(&register)?;
-    let mut plans: HashMap<String, Plan> = register.plans.iter().map(|plan| (plan.id.clone(), plan.clone())).collect();
-    let known_targets: HashMap<&str, &Target> = register.targets.iter().map(|target| (target.id.as_str(), target)).collect();
-    let mut written_plans: Vec<(Plan, bool)> = Vec::new();
-    let mut written_targets: Vec<(TargetText, bool)> = Vec::new();
+/// The import of plans and targets.
+pub struct PlanImport;
+
+/// What a file of plans would write, each new or in the place of the one with its id.
+#[derive(Default)]
+pub struct PlanChanges {
+    plans: Vec<(Plan, bool)>,
+    targets: Vec<(TargetText, bool)>,
+}
+
+/// What the register knows that a file of plans is checked against.
+struct Known {
+    reference: Reference,
+    gazetteer: Gazetteer,
+    plans: Vec<Plan>,
+    targets: Vec<Target>,
+}
+
+impl WholeFileImport for PlanImport {
+    type Changes = PlanChanges;
+
+    fn name(&self) -> &'static str {
+        "plans"
+    }
+
+    async fn check(&self, tx: &mut Tx, file: InputFile<'_>) -> Result<(Report, Option<PlanChanges>), ImportError> {
+        let table = FileTable::read(file, COLUMNS)?;
+        let reference = tx.reference().await?;
+        let gazetteer = Gazetteer::build(&reference)?;
+        let (plans, targets) = tx.plans_and_targets().await?;
+        Ok(check(table, &Known { reference, gazetteer, plans, targets }))
+    }
+
+    async fn write(tx: &mut Tx, changes: PlanChanges) -> Result<(), StoreError> {
+        for (plan, is_new) in changes.plans {
+            tx.plan_write(plan, is_new).await?;
+        }
+        for (target, is_new) in changes.targets {
+            tx.target_write(target, is_new).await?;
+        }
+        Ok(())
+    }
+}
+
+fn check(mut table: FileTable, known: &Known) -> (Report, Option<PlanChanges>) {
+    let mut plans: HashMap<String, Plan> = known.plans.iter().map(|plan| (plan.id.clone(), plan.clone())).collect();
+    let known_targets: HashMap<&str, &Target> = known.targets.iter().map(|target| (target.id.as_str(), target)).collect();
+    let mut changes = PlanChanges::default();
     let mut tally = Tally::default();
     let mut next_seq: HashMap<String, i64> = HashMap::new();
     let mut lines: HashMap<String, u64> = HashMap::new();
-    for target in &register.targets {
+    for target in &known.targets {
         let last = next_seq.entry(target.plan.clone()).or_insert(0);
         *last = (*last).max(target.seq);
     }
@@ -36,15 +75,15 @@ pub async fn plans_import(db: &Db, path: &Path, options: ImportOptions) -> Resul
             continue;
         }
         let mut changed = false;
-        if table.has("title_vi") && !table.cell(row, "title_vi").is_empty() && !written_plans.iter().any(|(plan, _)| plan.id == id) {
-            let Some(plan) = read_plan(&register, &gazetteer, &mut table, row, &id) else { continue };
-            let known = plans.get(&id);
-            if known != Some(&plan) {
+        if table.has("title_vi") && !table.cell(row, "title_vi").is_empty() && !changes.plans.iter().any(|(plan, _)| plan.id == id) {
+            let Some(plan) = read_plan(known, &mut table, row, &id) else { continue };
+            let before = plans.get(&id);
+            if before != Some(&plan) {
                 changed = true;
-                let is_new = known.is_none();
+                let is_new = before.is_none();
                 tally.created += u64::from(is_new);
                 tally.updated += u64::from(!is_new);
-                written_plans.push((plan.clone(), is_new));
+                changes.plans.push((plan.clone(), is_new));
             }
             plans.insert(id.clone(), plan);
         }
@@ -68,33 +107,20 @@ pub async fn plans_import(db: &Db, path: &Path, options: ImportOptions) -> Resul
         }
         let Some(text) = read_target(&mut table, row, &id, ends, &mut next_seq, &known_targets) else { continue };
         let Ok(target) = Target::read(&text, ends) else { continue };
-        let known = known_targets.get(text.id.as_str());
-        if known.is_some_and(|known| **known == target) {
+        let before = known_targets.get(text.id.as_str());
+        if before.is_some_and(|before| **before == target) {
             tally.unchanged += u64::from(!changed);
             continue;
         }
         if !changed {
-            tally.created += u64::from(known.is_none());
-            tally.updated += u64::from(known.is_some());
+            tally.created += u64::from(before.is_none());
+            tally.updated += u64::from(before.is_some());
         }
-        written_targets.push((text, known.is_none()));
+        changes.targets.push((text, before.is_none()));
     }
     let report = Report::new(table.rows.len() as u64, tally, table.issues);
-    if options.dry_run || !report.errors.is_empty() || (written_plans.is_empty() && written_targets.is_empty()) {
-        return Ok(report);
-    }
-    let change = change_of_import("plans", path, &report);
-    db.write(async |tx, _| {
-        for (plan, is_new) in written_plans {
-            tx.plan_write(plan, is_new).await?;
-        }
-        for (target, is_new) in written_targets {
-            tx.target_write(target, is_new).await?;
-        }
-        Ok(Some(((), change)))
-    })
-    .await?;
-    Ok(report)
+    let is_empty = changes.plans.is_empty() && changes.targets.is_empty();
+    (report, (!is_empty).then_some(changes))
 }
 
 fn option(text: &str) -> Option<String> {
@@ -112,7 +138,7 @@ fn read_day(table: &mut FileTable, row: usize, column: &'static str, is_required
     parse_cell::day(&cell).map_err(|problem| table.issue(row, column, &cell, problem)).ok()
 }
 
-fn read_plan(register: &Register, gazetteer: &Gazetteer, table: &mut FileTable, row: usize, id: &str) -> Option<Plan> {
+fn read_plan(known: &Known, table: &mut FileTable, row: usize, id: &str) -> Option<Plan> {
     let before = table.error_count();
     if !id.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-') || id.len() > 80 {
         table.issue(row, "plan_id", id, Problem::TypeForm);
@@ -127,14 +153,17 @@ fn read_plan(register: &Register, gazetteer: &Gazetteer, table: &mut FileTable, 
     }
     let vintage = table.cell(row, "scope_vintage").to_owned();
     let code = table.cell(row, "scope_code").to_owned();
-    let usual = gazetteer.usual().to_string();
+    let usual = known.gazetteer.usual().to_string();
     let vintage_text = if vintage.is_empty() { usual.as_str() } else { vintage.as_str() };
-    let list = vintage_text.parse().ok().map(Vintage).filter(|list| register.units.iter().any(|unit| unit.id.vintage == *list));
+    let list = vintage_text.parse().ok().map(Vintage).filter(|list| known.reference.units.iter().any(|unit| unit.id.vintage == *list));
     if list.is_none() {
         table.issue(row, "scope_vintage", &vintage, Problem::UnitForm);
     }
-    let scope =
-        if code.is_empty() { None } else { format!("{vintage_text}:{code}").parse::<UnitId>().ok().filter(|unit| gazetteer.has(*unit)) };
+    let scope = if code.is_empty() {
+        None
+    } else {
+        format!("{vintage_text}:{code}").parse::<UnitId>().ok().filter(|unit| known.gazetteer.has(*unit))
+    };
     if !code.is_empty() && scope.is_none() {
         table.issue(row, "scope_code", &format!("{vintage_text}:{code}"), Problem::UnitUnknown);
     }

@@ -7,4 +7,4 @@ mod problem;
 
 pub use columns::COLUMNS;
 pub use export::plan_table;
-pub use import::plans_import;
+pub use import::PlanImport;

@@ -8,19 +8,19 @@ use super::validate::{CheckedRow, RowValidator};
 use crate::datasets::gazetteer::Gazetteer;
 use crate::datasets::import::{ImportOptions, Progress, change_of_import};
 use crate::datasets::issues::{ImportError, Issue, Problem, Report};
-use crate::datasets::source::{Rows, Source, SourceError};
+use crate::datasets::source::{InputFile, Rows, Source, SourceError};
 use crate::store::{Db, StoreError, Tx, reference_load};
 use app::domain::Day;
-use std::path::Path;
 
 /// Imports a file of recognitions.
 pub async fn recognitions_import(
     db: &Db,
-    path: &Path,
+    file: impl Into<InputFile<'_>>,
     options: ImportOptions,
     progress: &mut dyn FnMut(Progress),
 ) -> Result<Report, ImportError> {
-    let source = Source::open(path)?;
+    let file: InputFile<'_> = file.into();
+    let source = Source::open(file)?;
     let (validator, mut issues) = validator(db, &source, options.today).await?;
     let mut tx = db.begin_read().await?;
     let mut pass = Pass::begin(&source, &validator, &mut tx).await?;
@@ -40,7 +40,7 @@ pub async fn recognitions_import(
     let written = db
         .write(async |tx, _| match write_rows(tx, &source, &validator, digest, progress).await {
             Ok(Outcome::Written(report)) => {
-                let change = change_of_import("recognitions", path, &report);
+                let change = change_of_import("recognitions", file, &report);
                 Ok(Some((report, change)))
             }
             // The register changed since the rows were checked, in a way that refuses them now.
@@ -73,7 +73,7 @@ enum Outcome {
 
 async fn write_rows(
     tx: &mut Tx,
-    source: &Source,
+    source: &Source<'_>,
     validator: &RowValidator,
     digest: u64,
     progress: &mut dyn FnMut(Progress),
@@ -86,7 +86,7 @@ async fn write_rows(
         progress(Progress::Writing(pass.share()));
     }
     if pass.digest() != digest {
-        return Err(SourceError::Changed(source.path().to_owned()).into());
+        return Err(SourceError::Changed(source.file().path()).into());
     }
     let report = Report::new(pass.rows, pass.reconciler.tally, issues);
     Ok(if report.errors.is_empty() { Outcome::Written(report) } else { Outcome::Refused(report) })
@@ -109,7 +109,7 @@ async fn write_group(tx: &mut Tx, changes: Changeset) -> Result<(), StoreError> 
 }
 
 /// Reads the header and everything rows are checked against.
-async fn validator(db: &Db, source: &Source, today: Day) -> Result<(RowValidator, Vec<Issue>), ImportError> {
+async fn validator(db: &Db, source: &Source<'_>, today: Day) -> Result<(RowValidator, Vec<Issue>), ImportError> {
     let mut rows = source.rows()?;
     let (line, cells) = rows.next_row()?.ok_or(SourceError::Empty)?;
     let header = Header::read(&cells);
@@ -126,14 +126,14 @@ async fn validator(db: &Db, source: &Source, today: Day) -> Result<(RowValidator
 
 /// One reading of the file from its beginning.
 struct Pass<'a> {
-    rows_left: Rows,
+    rows_left: Rows<'a>,
     validator: &'a RowValidator,
     reconciler: Reconciler,
     rows: u64,
 }
 
 impl<'a> Pass<'a> {
-    async fn begin(source: &Source, validator: &'a RowValidator, tx: &mut Tx) -> Result<Pass<'a>, ImportError> {
+    async fn begin(source: &Source<'a>, validator: &'a RowValidator, tx: &mut Tx) -> Result<Pass<'a>, ImportError> {
         let mut rows_left = source.rows()?;
         rows_left.next_row()?;
         Ok(Pass { rows_left, validator, reconciler: Reconciler::new(tx.recognition_row_last().await?), rows: 0 })

@@ -5,26 +5,54 @@ use super::finder::Finder;
 use super::row_reader::RowReader;
 use crate::datasets::column::PLACE;
 use crate::datasets::file_table::FileTable;
-use crate::datasets::import::{ImportOptions, change_of_import};
+use crate::datasets::import::WholeFileImport;
 use crate::datasets::issues::{ImportError, Problem, Report, Tally};
-use crate::store::{Db, record_with_id, register_load};
+use crate::datasets::source::InputFile;
+use crate::store::{Register, StoreError, Tx, record_with_id};
 use app::domain::record::Record;
 use std::collections::HashMap;
-use std::path::Path;
 
-/// Imports a file of dated records.
-pub async fn import(db: &Db, format: &RecordFormat, path: &Path, options: ImportOptions) -> Result<Report, ImportError> {
-    let mut columns = format.columns.to_vec();
-    if columns.iter().any(|column| column.name == "unit") {
-        columns.extend(PLACE);
+/// The import of a register of dated records.
+pub struct RecordImport(pub &'static RecordFormat);
+
+/// What a file of records would write.
+#[derive(Default)]
+pub struct RecordChanges {
+    created: Vec<Record>,
+    replaced: Vec<Record>,
+}
+
+impl WholeFileImport for RecordImport {
+    type Changes = RecordChanges;
+
+    fn name(&self) -> &'static str {
+        self.0.kind.name()
     }
-    let mut table = FileTable::read(path, &columns)?;
-    let register = register_load(db).await?;
-    let finder = Finder::new(&register)?;
+
+    async fn check(&self, tx: &mut Tx, file: InputFile<'_>) -> Result<(Report, Option<RecordChanges>), ImportError> {
+        let mut columns = self.0.columns.to_vec();
+        if columns.iter().any(|column| column.name == "unit") {
+            columns.extend(PLACE);
+        }
+        let table = FileTable::read(file, &columns)?;
+        check(self.0, table, &tx.register().await?)
+    }
+
+    async fn write(tx: &mut Tx, changes: RecordChanges) -> Result<(), StoreError> {
+        tx.records_insert(&changes.created).await?;
+        for record in &changes.replaced {
+            tx.record_replace(record).await?;
+        }
+        Ok(())
+    }
+}
+
+fn check(format: &RecordFormat, mut table: FileTable, register: &Register) -> Result<(Report, Option<RecordChanges>), ImportError> {
+    let finder = Finder::new(register)?;
     let of_kind = register.records.iter().filter(|record| record.kind() == format.kind);
     let known: HashMap<&str, &Record> = of_kind.map(|record| (record.shared().id.as_str(), record)).collect();
     let mut seen: HashMap<String, u64> = HashMap::new();
-    let (mut created, mut replaced, mut tally) = (Vec::new(), Vec::new(), Tally::default());
+    let (mut changes, mut tally) = (RecordChanges::default(), Tally::default());
     for row in 0..table.rows.len() {
         let Some(record) = read_row(format, &finder, &mut table, row) else { continue };
         let line = table.rows[row].0;
@@ -36,29 +64,18 @@ pub async fn import(db: &Db, format: &RecordFormat, path: &Path, options: Import
         match known.get(record.shared().id.as_str()) {
             None => {
                 tally.created += 1;
-                created.push(record);
+                changes.created.push(record);
             }
             Some(known) if **known == record => tally.unchanged += 1,
             Some(_) => {
                 tally.updated += 1;
-                replaced.push(record);
+                changes.replaced.push(record);
             }
         }
     }
     let report = Report::new(table.rows.len() as u64, tally, table.issues);
-    if options.dry_run || !report.errors.is_empty() || (created.is_empty() && replaced.is_empty()) {
-        return Ok(report);
-    }
-    let change = change_of_import(format.kind.name(), path, &report);
-    db.write(async |tx, _| {
-        tx.records_insert(&created).await?;
-        for record in &replaced {
-            tx.record_replace(record).await?;
-        }
-        Ok(Some(((), change)))
-    })
-    .await?;
-    Ok(report)
+    let is_empty = changes.created.is_empty() && changes.replaced.is_empty();
+    Ok((report, (!is_empty).then_some(changes)))
 }
 
 /// Reads one row; everything wrong goes to the table's issues, and with any error there is no record.

@@ -6,6 +6,8 @@ pub mod finder;
 pub mod import;
 pub mod row_reader;
 
+pub use import::RecordImport;
+
 use crate::datasets::column::FileColumn;
 use app::domain::record::{Record, RecordKind};
 

@@ -1,29 +1,23 @@
 //! Files of comma-separated values: which encoding, which separator, which line.
 
-use crate::datasets::source::{SourceError, SourceRow};
-use std::fs::File;
-use std::io::{BufReader, Read, Seek, SeekFrom};
-use std::path::{Path, PathBuf};
+use super::input::ReadSeek;
+use crate::datasets::source::{InputFile, SourceError, SourceRow};
+use std::io::{Read, SeekFrom};
 
 /// An open CSV file.
-pub struct CsvSource {
-    path: PathBuf,
+pub struct CsvSource<'a> {
+    file: InputFile<'a>,
     size: u64,
     delimiter: u8,
     start: u64,
 }
 
-impl CsvSource {
+impl<'a> CsvSource<'a> {
     /// Looks at the beginning of a file and finds out how to read it.
-    pub fn open(path: &Path) -> Result<CsvSource, SourceError> {
-        let failed = |error: std::io::Error| SourceError::File(path.to_owned(), error.to_string());
-        let mut file = File::open(path).map_err(failed)?;
-        let metadata = file.metadata().map_err(failed)?;
-        if metadata.is_dir() {
-            return Err(SourceError::File(path.to_owned(), String::new()));
-        }
+    pub fn open(file: InputFile<'a>) -> Result<CsvSource<'a>, SourceError> {
+        let (bytes, size) = file.open()?;
         let mut head = Vec::new();
-        file.by_ref().take(65_536).read_to_end(&mut head).map_err(failed)?;
+        bytes.take(65_536).read_to_end(&mut head).map_err(|error| file.failed(error))?;
         if head.starts_with(&[0xff, 0xfe]) || head.starts_with(&[0xfe, 0xff]) || head.iter().take(1024).any(|byte| *byte == 0) {
             return Err(SourceError::Utf16);
         }
@@ -32,12 +26,12 @@ impl CsvSource {
         if text.iter().all(u8::is_ascii_whitespace) {
             return Err(SourceError::Empty);
         }
-        Ok(CsvSource { path: path.to_owned(), size: metadata.len(), delimiter: sniff_delimiter(text), start: start as u64 })
+        Ok(CsvSource { file, size, delimiter: sniff_delimiter(text), start: start as u64 })
     }
 
-    /// Where it lies.
-    pub fn path(&self) -> &Path {
-        &self.path
+    /// The file it reads.
+    pub fn file(&self) -> InputFile<'a> {
+        self.file
     }
 
     /// The size in bytes when it was opened.
@@ -46,18 +40,12 @@ impl CsvSource {
     }
 
     /// The rows from the beginning, the header first.
-    pub fn rows(&self) -> Result<CsvRows, SourceError> {
-        let failed = |error: std::io::Error| SourceError::File(self.path.clone(), error.to_string());
-        let mut file = File::open(&self.path).map_err(failed)?;
-        file.seek(SeekFrom::Start(self.start)).map_err(failed)?;
+    pub fn rows(&self) -> Result<CsvRows<'a>, SourceError> {
+        let (mut bytes, _) = self.file.open()?;
+        bytes.seek(SeekFrom::Start(self.start)).map_err(|error| self.file.failed(error))?;
         let mut builder = csv::ReaderBuilder::new();
         builder.delimiter(self.delimiter).has_headers(false).flexible(true);
-        Ok(CsvRows {
-            path: self.path.clone(),
-            reader: builder.from_reader(BufReader::new(file)),
-            record: csv::ByteRecord::new(),
-            digest: 0,
-        })
+        Ok(CsvRows { file: self.file, reader: builder.from_reader(bytes), record: csv::ByteRecord::new(), digest: 0 })
     }
 }
 
@@ -82,18 +70,17 @@ fn sniff_delimiter(text: &[u8]) -> u8 {
 }
 
 /// An iterator over the rows of a CSV file.
-pub struct CsvRows {
-    path: PathBuf,
-    reader: csv::Reader<BufReader<File>>,
+pub struct CsvRows<'a> {
+    file: InputFile<'a>,
+    reader: csv::Reader<Box<dyn ReadSeek + 'a>>,
     record: csv::ByteRecord,
     digest: u64,
 }
 
-impl CsvRows {
+impl CsvRows<'_> {
     /// The next row; `None` at the end.
     pub fn next_row(&mut self) -> Result<Option<SourceRow>, SourceError> {
-        let more =
-            self.reader.read_byte_record(&mut self.record).map_err(|error| SourceError::File(self.path.clone(), error.to_string()))?;
+        let more = self.reader.read_byte_record(&mut self.record).map_err(|error| self.file.failed(error))?;
         if !more {
             return Ok(None);
         }

@@ -1,10 +1,13 @@
 //! Reading a table from a file of either format, row by row, each with its line.
 
 mod csv;
+mod input;
 mod xlsx;
 
+pub use input::InputFile;
+
 use csv::{CsvRows, CsvSource};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use xlsx::{XlsxRows, XlsxSource};
 
 /// Why a file cannot be read as a table at all.
@@ -28,37 +31,37 @@ pub enum SourceError {
 pub type SourceRow = (u64, Vec<String>);
 
 /// A file of either format.
-pub enum Source {
+pub enum Source<'a> {
     /// Comma-separated values.
-    Csv(CsvSource),
+    Csv(CsvSource<'a>),
     /// A workbook.
-    Xlsx(XlsxSource),
+    Xlsx(XlsxSource<'a>),
 }
 
 /// The rows of a file of either format.
-pub enum Rows {
+pub enum Rows<'a> {
     /// With the size of the file.
-    Csv(Box<CsvRows>, u64),
+    Csv(Box<CsvRows<'a>>, u64),
     /// Of a workbook's first sheet.
     Xlsx(XlsxRows),
 }
 
-impl Source {
+impl<'a> Source<'a> {
     /// Opens a file, whose first bytes say its format.
-    pub fn open(path: &Path) -> Result<Source, SourceError> {
-        if xlsx::is_workbook(path)? { XlsxSource::open(path).map(Source::Xlsx) } else { CsvSource::open(path).map(Source::Csv) }
+    pub fn open(file: InputFile<'a>) -> Result<Source<'a>, SourceError> {
+        if xlsx::is_workbook(file)? { XlsxSource::open(file).map(Source::Xlsx) } else { CsvSource::open(file).map(Source::Csv) }
     }
 
-    /// Where it lies.
-    pub fn path(&self) -> &Path {
+    /// The file it reads.
+    pub fn file(&self) -> InputFile<'a> {
         match self {
-            Source::Csv(source) => source.path(),
-            Source::Xlsx(source) => source.path(),
+            Source::Csv(source) => source.file(),
+            Source::Xlsx(source) => source.file(),
         }
     }
 
     /// The rows from the beginning, the header first.
-    pub fn rows(&self) -> Result<Rows, SourceError> {
+    pub fn rows(&self) -> Result<Rows<'a>, SourceError> {
         Ok(match self {
             Source::Csv(source) => Rows::Csv(Box::new(source.rows()?), source.size()),
             Source::Xlsx(source) => Rows::Xlsx(source.rows()),
@@ -66,7 +69,7 @@ impl Source {
     }
 }
 
-impl Rows {
+impl Rows<'_> {
     /// The next row; `None` at the end.
     pub fn next_row(&mut self) -> Result<Option<SourceRow>, SourceError> {
         match self {

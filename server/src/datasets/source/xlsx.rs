@@ -1,48 +1,40 @@
 //! Workbooks: the first sheet as rows of text.
 
-use crate::datasets::source::{SourceError, SourceRow};
+use crate::datasets::source::{InputFile, SourceError, SourceRow};
 use calamine::{Data, Reader, Xlsx};
-use std::fs::File;
-use std::io::{BufReader, Read};
-use std::path::{Path, PathBuf};
+use std::io::Read;
 use std::sync::Arc;
 
 /// Whether a file is a workbook: by its first bytes (a zip archive), whatever its name.
-pub fn is_workbook(path: &Path) -> Result<bool, SourceError> {
+pub fn is_workbook(file: InputFile<'_>) -> Result<bool, SourceError> {
     let mut head = [0; 4];
-    let failed = |error: std::io::Error| SourceError::File(path.to_owned(), error.to_string());
-    let mut file = File::open(path).map_err(failed)?;
-    if file.metadata().map_err(failed)?.is_dir() {
-        return Err(SourceError::File(path.to_owned(), String::new()));
-    }
-    let read = file.read(&mut head).map_err(failed)?;
+    let read = file.open()?.0.read(&mut head).map_err(|error| file.failed(error))?;
     Ok(&head[..read] == b"PK\x03\x04")
 }
 
 /// The first sheet of a workbook. It is read as a whole: the format allows nothing else.
-pub struct XlsxSource {
-    path: PathBuf,
+pub struct XlsxSource<'a> {
+    file: InputFile<'a>,
     rows: Arc<Vec<SourceRow>>,
 }
 
-impl XlsxSource {
+impl<'a> XlsxSource<'a> {
     /// Reads the first sheet.
-    pub fn open(path: &Path) -> Result<XlsxSource, SourceError> {
+    pub fn open(file: InputFile<'a>) -> Result<XlsxSource<'a>, SourceError> {
         let broken = |error: calamine::XlsxError| SourceError::Workbook(error.to_string());
-        let file = File::open(path).map_err(|error| SourceError::File(path.to_owned(), error.to_string()))?;
-        let mut workbook: Xlsx<_> = Xlsx::new(BufReader::new(file)).map_err(broken)?;
+        let mut workbook: Xlsx<_> = Xlsx::new(file.open()?.0).map_err(broken)?;
         let sheet = workbook.worksheet_range_at(0).ok_or(SourceError::Empty)?.map_err(broken)?;
         let first = sheet.start().map_or(0, |(row, _)| u64::from(row));
         let rows: Vec<SourceRow> = sheet.rows().zip(first + 1..).map(|(cells, line)| (line, cells.iter().map(text).collect())).collect();
         if rows.is_empty() {
             return Err(SourceError::Empty);
         }
-        Ok(XlsxSource { path: path.to_owned(), rows: Arc::new(rows) })
+        Ok(XlsxSource { file, rows: Arc::new(rows) })
     }
 
-    /// Where it lies.
-    pub fn path(&self) -> &Path {
-        &self.path
+    /// The file it reads.
+    pub fn file(&self) -> InputFile<'a> {
+        self.file
     }
 
     /// The rows from the beginning, the header first.

@@ -9,20 +9,52 @@ use super::problem::UnitProblem;
 use super::validate::Row;
 use super::{reconcile, validate};
 use crate::datasets::file_table::FileTable;
-use crate::datasets::import::{ImportOptions, change_of_import};
+use crate::datasets::import::WholeFileImport;
 use crate::datasets::issues::{ImportError, Report, Tally};
-use crate::store::{Db, Unit, UnitLineage, VintageRow, reference_load};
+use crate::datasets::source::InputFile;
+use crate::store::{Reference, StoreError, Tx, Unit, UnitLineage, VintageRow};
 use app::domain::Vintage;
 use std::collections::BTreeMap;
-use std::path::Path;
 
 /// A new list, and where the units before went.
 type NewList = (VintageRow, Vec<UnitLineage>);
 
-/// Imports a file of units.
-pub async fn units_import(db: &Db, path: &Path, options: ImportOptions) -> Result<Report, ImportError> {
-    let mut table = FileTable::read(path, COLUMNS)?;
-    let reference = reference_load(db).await?;
+/// The import of lists of units.
+pub struct UnitImport;
+
+/// What a file of units would write.
+#[derive(Default)]
+pub struct UnitChanges {
+    /// A new list with its units, parents first, and where the units before went.
+    created: Option<(VintageRow, Vec<Unit>, Vec<UnitLineage>)>,
+    /// Units whose names or points are corrected.
+    updated: Vec<Unit>,
+}
+
+impl WholeFileImport for UnitImport {
+    type Changes = UnitChanges;
+
+    fn name(&self) -> &'static str {
+        "units"
+    }
+
+    async fn check(&self, tx: &mut Tx, file: InputFile<'_>) -> Result<(Report, Option<UnitChanges>), ImportError> {
+        let table = FileTable::read(file, COLUMNS)?;
+        Ok(check(table, &tx.reference().await?))
+    }
+
+    async fn write(tx: &mut Tx, changes: UnitChanges) -> Result<(), StoreError> {
+        if let Some((list, units, lineage)) = changes.created {
+            tx.unit_list_insert(list, units, lineage).await?;
+        }
+        for unit in changes.updated {
+            tx.unit_update(unit).await?;
+        }
+        Ok(())
+    }
+}
+
+fn check(mut table: FileTable, reference: &Reference) -> (Report, Option<UnitChanges>) {
     let rows: Vec<Row> = (0..table.rows.len()).filter_map(|index| validate::row(&mut table, index)).collect();
     let rows_are_whole = table.error_count() == 0;
     reconcile::once(&mut table, &rows);
@@ -35,7 +67,7 @@ pub async fn units_import(db: &Db, path: &Path, options: ImportOptions) -> Resul
     let mut created: Option<(Vintage, Vec<&Row>, Option<NewList>)> = None;
     for (vintage, rows) in lists {
         if let Some(list) = reference.lists.iter().find(|list| list.vintage == vintage) {
-            let changed = reconcile::known_list(&mut table, &rows, &reference, list);
+            let changed = reconcile::known_list(&mut table, &rows, reference, list);
             tally.updated += changed.len() as u64;
             tally.unchanged += (rows.len() - changed.len().min(rows.len())) as u64;
             updated.extend(changed);
@@ -47,7 +79,7 @@ pub async fn units_import(db: &Db, path: &Path, options: ImportOptions) -> Resul
             (None, None) => {
                 tally.created += rows.len() as u64;
                 // A row that cannot be read would be missed as a parent or a successor: one error is enough.
-                let list = if rows_are_whole { reconcile::new_list(&mut table, &rows, &reference, vintage) } else { None };
+                let list = if rows_are_whole { reconcile::new_list(&mut table, &rows, reference, vintage) } else { None };
                 created = Some((vintage, rows, list));
                 continue;
             }
@@ -56,26 +88,13 @@ pub async fn units_import(db: &Db, path: &Path, options: ImportOptions) -> Resul
     }
     let (count, issues) = (table.rows.len() as u64, table.issues);
     let report = Report::new(count, tally, issues);
-    let new = created.and_then(|(_, rows, list)| list.map(|(listing, lineage)| (rows, listing, lineage)));
-    if options.dry_run || !report.errors.is_empty() || (new.is_none() && updated.is_empty()) {
-        return Ok(report);
-    }
-    let change = change_of_import("units", path, &report);
-    let new = new.map(|(rows, listing, lineage)| {
+    let new = created.and_then(|(_, rows, list)| list.map(|(list, lineage)| (rows, list, lineage)));
+    let new = new.map(|(rows, list, lineage)| {
         let mut units: Vec<Unit> = rows.into_iter().map(|row| row.unit.clone()).collect();
         // A parent is written before what lies in it.
         units.sort_by_key(|unit| (unit.level, unit.id));
-        (units, listing, lineage)
+        (list, units, lineage)
     });
-    db.write(async |tx, _| {
-        if let Some((units, listing, lineage)) = new {
-            tx.unit_list_insert(listing, units, lineage).await?;
-        }
-        for unit in updated {
-            tx.unit_update(unit).await?;
-        }
-        Ok(Some(((), change)))
-    })
-    .await?;
-    Ok(report)
+    let is_empty = new.is_none() && updated.is_empty();
+    (report, (!is_empty).then_some(UnitChanges { created: new, updated }))
 }

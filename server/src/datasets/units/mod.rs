@@ -9,4 +9,4 @@ mod validate;
 
 pub use columns::COLUMNS;
 pub use export::unit_table;
-pub use import::units_import;
+pub use import::UnitImport;
