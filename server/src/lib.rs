@@ -8,5 +8,6 @@ pub mod demo;
 pub mod geo;
 pub mod http;
 
+pub mod seed;
 pub mod snapshot;
 pub mod store;

@@ -6,7 +6,7 @@ use super::commands::{Place, print, write_file};
 use super::failure::Failure;
 use crate::clock;
 use crate::datasets::{self, FileContext, ImportError, ImportRequest, Issue, Progress, Report, SourceError};
-use crate::store::Seed;
+use crate::seed::Seed;
 use app::domain::{Level, UnitId, Vintage};
 use app::text::Lang;
 use app::text::format::number;

@@ -39,8 +39,12 @@ pub(crate) use observations::ObservationImport;
 pub use observations::observation_table;
 pub(crate) use plans::PlanImport;
 pub use plans::plan_table;
+pub(crate) use recognitions::recognitions_carried;
 pub use recognitions::{Column, product_table, recognition_table, recognition_template, recognitions_import};
 pub use registry::DatasetKind;
 pub use sink::{Cell, Table, spreadsheet_safe};
 pub use source::{InputFile, SourceError};
 pub use units::unit_table;
+
+/// The import of milestones and tasks.
+pub(crate) const MILESTONE_IMPORT: record_file::RecordImport = record_file::RecordImport(&milestones::FORMAT);

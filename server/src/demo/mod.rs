@@ -9,8 +9,9 @@ mod places;
 mod random;
 mod words;
 
+use crate::seed::seed_simulated;
 use crate::store::identity::{id_of, product_identity};
-use crate::store::{Db, ProducerDraft, ProductDraft, RecognitionDraft, StoreError, Tx, seed_simulated};
+use crate::store::{Db, ProducerDraft, ProductDraft, RecognitionDraft, StoreError, Tx};
 use app::domain::{Geography, Sector};
 use certificates::Story;
 use names::Names;

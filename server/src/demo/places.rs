@@ -1,7 +1,8 @@
 //! Where simulated producers are: provinces by published totals, communes so that about three in five have a product.
 
 use super::random::Random;
-use crate::store::{StoreError, published_province_totals};
+use crate::seed::published_province_totals;
+use crate::store::StoreError;
 use app::domain::unit::geography::UnitIndex;
 use app::domain::{Geography, Level, UnitId, Vintage};
 use std::collections::HashMap;

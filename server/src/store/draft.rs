@@ -160,6 +160,12 @@ impl Tx {
         self.insert(&sql::PRODUCT_INSERT, drafts.into_iter().map(ProductDraft::values)).await
     }
 
+    /// Writes further identities of products, each with the id of its product.
+    pub async fn product_aliases_insert(&mut self, aliases: Vec<(String, String)>) -> Result<(), StoreError> {
+        let rows = aliases.into_iter().map(|(identity, product)| vec![identity.into(), product.into()]);
+        self.insert(&sql::PRODUCT_ALIAS_INSERT, rows).await
+    }
+
     /// Writes new recognitions.
     pub async fn recognitions_insert(&mut self, drafts: Vec<RecognitionDraft>) -> Result<(), StoreError> {
         self.insert(&sql::RECOGNITION_INSERT, drafts.into_iter().map(RecognitionDraft::values)).await

@@ -8,7 +8,6 @@ mod boundaries;
 mod check;
 mod connect;
 mod draft;
-mod embedded;
 mod error;
 pub mod identity;
 mod plans;
@@ -16,8 +15,6 @@ mod read;
 mod record;
 mod register;
 mod rows;
-mod seed;
-mod seed_register;
 pub mod sql;
 mod units;
 mod write;
@@ -33,6 +30,4 @@ pub use register::{
     OfficialTotal, Producer, Product, ProductSet, Recognition, Reference, Register, RegisterCounts, Unit, UnitChange, UnitLineage,
     VintageRow, first_days, reference_load, register_load,
 };
-pub use seed::{Seed, published_province_totals, seed_if_new, seed_simulated};
-pub(crate) use seed_register::province_of_today;
 pub use write::{Change, Tx, Value};

@@ -39,6 +39,11 @@ impl Tx {
     pub async fn unit_list_insert(&mut self, list: VintageRow, units: Vec<Unit>, lineage: Vec<UnitLineage>) -> Result<(), StoreError> {
         let row = vec![i64::from(list.vintage.0).into(), list.begins.into(), Some(list.stated).into(), list.document.into()];
         self.insert(&sql::UNIT_LIST_INSERT, [row].into_iter()).await?;
+        self.units_insert(units, lineage).await
+    }
+
+    /// Writes units of lists that are known, parents first, and where those before went.
+    pub async fn units_insert(&mut self, units: Vec<Unit>, lineage: Vec<UnitLineage>) -> Result<(), StoreError> {
         self.insert(&sql::UNIT_INSERT, units.into_iter().map(Unit::values)).await?;
         self.insert(&sql::UNIT_LINEAGE_INSERT, lineage.into_iter().map(UnitLineage::values)).await
     }

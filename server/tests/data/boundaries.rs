@@ -8,8 +8,9 @@ use app::map::BaseMapKey;
 use app::text::Lang;
 use serde_json::{Value, json};
 use server::datasets::{BoundaryOptions, MOST_BYTES, Report, boundaries_import, boundaries_remove};
+use server::seed::{Seed, seed_if_new};
 use server::snapshot::{CurrentSnapshot, View};
-use server::store::{Db, Seed, boundary_sets, seed_if_new};
+use server::store::{Db, boundary_sets};
 use std::path::Path;
 
 fn options(vintage: u16, level: Level) -> BoundaryOptions {

@@ -4,7 +4,8 @@ use crate::support::{Folder, on_both};
 use app::domain::Day;
 use app::text::Lang;
 use server::datasets::{ImportError, ImportOptions, Report, SourceError, recognitions_import};
-use server::store::{Db, Register, Seed, register_load, seed_if_new};
+use server::seed::{Seed, seed_if_new};
+use server::store::{Db, Register, register_load};
 use std::path::Path;
 
 const HEADER: &str = "product,producer,producer_kind,province,district,commune,sector,set,stars,potential_5,score,level,decision,issued,year,expires,revoked";

@@ -7,8 +7,9 @@ use app::domain::record::RecordKind;
 use app::text::{Lang, plan};
 use server::datasets::{self, ImportOptions, Report};
 use server::datasets::{Audience, observation_table, plan_table};
+use server::seed::{Seed, seed_if_new};
 use server::snapshot::{CurrentSnapshot, View};
-use server::store::{Db, Register, Seed, identity, register_load, seed_if_new};
+use server::store::{Db, Register, identity, register_load};
 use std::sync::Arc;
 
 /// A file of recognitions, records, plans or published values.

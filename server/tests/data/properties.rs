@@ -3,7 +3,8 @@
 use crate::import::{essence, import_file};
 use crate::support::Folder;
 use proptest::prelude::*;
-use server::store::{Db, Register, Seed, register_load, seed_if_new};
+use server::seed::{Seed, seed_if_new};
+use server::store::{Db, Register, register_load};
 
 #[derive(Clone, Debug)]
 struct Row {

@@ -2,7 +2,8 @@
 
 use crate::support::on_both;
 use app::domain::recognition::RecognitionStatus;
-use server::store::{Seed, change_latest, register_load, seed_if_new};
+use server::seed::{Seed, seed_if_new};
+use server::store::{change_latest, register_load};
 use std::time::Instant;
 
 #[tokio::test]

@@ -8,8 +8,9 @@ use app::facts::Filter;
 use app::text::Lang;
 use server::datasets::unit_table;
 use server::datasets::{ImportOptions, Report, recognitions_import, registry};
+use server::seed::{Seed, seed_if_new};
 use server::snapshot::{CurrentSnapshot, View};
-use server::store::{Db, Seed, check, register_load, seed_if_new};
+use server::store::{Db, check, register_load};
 
 const V2030: Vintage = Vintage(2030);
 

@@ -3,7 +3,8 @@
 use crate::import::import_file;
 use crate::support::{Folder, on_both};
 use app::domain::Day;
-use server::store::{Seed, register_load, seed_if_new};
+use server::seed::{Seed, seed_if_new};
+use server::store::register_load;
 
 /// A zip archive of uncompressed files.
 fn zip(files: &[(&str, &str)]) -> Vec<u8> {

@@ -4,7 +4,7 @@ use crate::{Answer, TestApp};
 use app::api::Api;
 use axum::body::Body;
 use axum::http::{Method, Request, StatusCode};
-use server::store::Seed;
+use server::seed::Seed;
 
 /// What a browser may do with an answer, and how long it may keep it.
 const POLICY: [&str; 8] = [

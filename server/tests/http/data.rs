@@ -3,7 +3,7 @@
 use crate::TestApp;
 use axum::body::Body;
 use axum::http::{Request, StatusCode};
-use server::store::Seed;
+use server::seed::Seed;
 
 #[tokio::test]
 async fn answers_are_what_the_contract_says() {

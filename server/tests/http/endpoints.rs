@@ -4,7 +4,7 @@ use crate::TestApp;
 use axum::body::Body;
 use axum::http::{Method, Request, StatusCode};
 use server::http::endpoints::{Audience, endpoints};
-use server::store::Seed;
+use server::seed::Seed;
 
 /// A path with something in the place of its variable parts.
 fn filled(path: &str) -> String {

@@ -5,7 +5,7 @@ use app::api::Api;
 use app::map::{BaseMap, BaseMapKey};
 use axum::body::Body;
 use axum::http::{Request, StatusCode};
-use server::store::Seed;
+use server::seed::Seed;
 
 #[tokio::test]
 async fn sheets_are_immutable_files() {

@@ -1,7 +1,7 @@
 //! An address longer than anybody would type, over a real connection.
 
 use crate::TestApp;
-use server::store::Seed;
+use server::seed::Seed;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
 

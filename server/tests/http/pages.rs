@@ -3,7 +3,7 @@
 use crate::TestApp;
 use axum::body::Body;
 use axum::http::{Request, StatusCode};
-use server::store::Seed;
+use server::seed::Seed;
 
 #[tokio::test]
 async fn every_page_answers_in_both_languages_with_a_strict_policy() {

@@ -4,7 +4,7 @@ use crate::TestApp;
 use crate::support::reform;
 use serde_json::Value;
 use server::datasets::ImportOptions;
-use server::store::Seed;
+use server::seed::Seed;
 
 fn text<'a>(value: &'a Value, name: &str) -> &'a str {
     value[name].as_str().unwrap_or_default()

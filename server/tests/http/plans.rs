@@ -1,7 +1,7 @@
 //! Plans over HTTP: the page, the open interface and the files say the same, and figures agree with a count by hand.
 
 use crate::TestApp;
-use server::store::Seed;
+use server::seed::Seed;
 
 /// The text of the first element with an attribute inside a part of a page.
 pub fn text_after<'h>(html: &'h str, mark: &str) -> &'h str {

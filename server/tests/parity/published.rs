@@ -4,8 +4,9 @@ use crate::support::on_both;
 use crate::{Counts, flat};
 use app::domain::Day;
 use app::facts::{Filter, query};
+use server::seed::{Seed, seed_if_new};
 use server::snapshot::Snapshot;
-use server::store::{Seed, register_load, seed_if_new};
+use server::store::register_load;
 use std::collections::{HashMap, HashSet};
 
 type Row = HashMap<String, String>;
@@ -69,12 +70,12 @@ fn counted(rows: &[Row], unit: &str, day: &str, ever: bool, origins: &HashMap<St
     let mut current: HashMap<&str, (String, &str, usize)> = HashMap::new();
     let mut first: HashMap<&str, String> = HashMap::new();
     for (number, row) in rows.iter().enumerate().filter(|(_, row)| row["status"] == "recognised" && !row["stars"].is_empty()) {
-        let issued = match (row["issued_date"].as_str(), row["year"].as_str()) {
+        let issued = match (row["issued"].as_str(), row["year"].as_str()) {
             ("", "") => continue,
             ("", year) => format!("{year}-12-31"),
             (date, _) => date.to_owned(),
         };
-        let product = row["product_key"].as_str();
+        let product = row["product_id"].as_str();
         if first.get(product).is_none_or(|known| *known > issued) {
             first.insert(product, issued.clone());
         }
@@ -90,7 +91,7 @@ fn counted(rows: &[Row], unit: &str, day: &str, ever: bool, origins: &HashMap<St
         if lies_in(row, unit, origins) != Some(true) {
             continue;
         }
-        let expires = if row["expiry_basis"] == "stated" { row["expires_date"].clone() } else { three_years_later(&issued) };
+        let expires = if row["expiry_basis"] == "stated" { row["expires"].clone() } else { three_years_later(&issued) };
         let is_valid = expires.as_str() >= day;
         let class = match is_valid {
             false => "expired",

@@ -4,13 +4,13 @@ pub(in crate::datasets) mod place_names;
 
 use crate::datasets::gazetteer::place_names::{distance, mark_key, name_key, short_province, without_type_word};
 use crate::datasets::issues::Problem;
-use crate::store::{Reference, Register, StoreError, Unit, province_of_today};
+use crate::store::{Reference, Register, StoreError, Unit, UnitChange};
 use app::domain::collation::fold;
 use app::domain::unit::geography::UnitIndex;
 use app::domain::unit::naming::UnitChangeField;
 use app::domain::{Day, Geography, Level, UnitId, Vintage};
 use std::collections::HashMap;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Mutex, OnceLock, PoisonError};
 
 /// A place as a row writes it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -35,12 +35,15 @@ pub struct FoundPlace {
 /// Which cell of a place a problem concerns.
 pub type PlaceProblem = (Level, Problem);
 
+/// Units by vintage, level and folded name; the flag marks a name the unit no longer has.
+type NamesIndex = HashMap<(Vintage, Level, String), Vec<(UnitIndex, bool)>>;
+
 /// All units by their folded names.
 pub struct Gazetteer {
     units: Vec<Unit>,
     geography: Geography,
-    /// By vintage, level and folded name; the flag marks a name the unit no longer has.
-    names: HashMap<(Vintage, Level, String), Vec<(UnitIndex, bool)>>,
+    changes: Vec<UnitChange>,
+    names: OnceLock<NamesIndex>,
     /// Places found before: a file names the same few thousand places over and over.
     found: Mutex<HashMap<(String, Vintage), Result<FoundPlace, PlaceProblem>>>,
     /// The list in force today.
@@ -51,9 +54,27 @@ pub struct Gazetteer {
 const MOST_REMEMBERED: usize = 20_000;
 
 impl Gazetteer {
-    /// Builds the index of names.
+    /// The units of a register; their names are looked at when the first place is asked for.
     pub fn build(reference: &Reference) -> Result<Gazetteer, StoreError> {
         let geography = reference.geography()?;
+        let usual = geography.in_force(crate::clock::today());
+        Ok(Gazetteer {
+            units: reference.units.clone(),
+            changes: reference.changes.clone(),
+            geography,
+            names: OnceLock::new(),
+            found: Mutex::default(),
+            usual,
+        })
+    }
+
+    /// The index of names, made once.
+    fn names_index(&self) -> &NamesIndex {
+        self.names.get_or_init(|| self.index_names())
+    }
+
+    fn index_names(&self) -> NamesIndex {
+        let geography = &self.geography;
         let mut names: HashMap<_, Vec<(UnitIndex, bool)>> = HashMap::new();
         let mut add = |vintage: Vintage, level: Level, name: String, unit: UnitIndex, is_old: bool| {
             let units = names.entry((vintage, level, name)).or_default();
@@ -61,12 +82,12 @@ impl Gazetteer {
                 units.push((unit, is_old));
             }
         };
-        for unit in &reference.units {
+        for unit in &self.units {
             let Some(index) = geography.index_of(unit.id) else { continue };
             add(unit.id.vintage, unit.level, name_key(&unit.name), index, false);
             add(unit.id.vintage, unit.level, name_key(&unit.full_name), index, false);
         }
-        for change in &reference.changes {
+        for change in &self.changes {
             let Some(old) = &change.old else { continue };
             let target = match change.field {
                 UnitChangeField::Name => Some(change.unit),
@@ -83,8 +104,7 @@ impl Gazetteer {
             add(change.unit.vintage, level, name_key(old), index, true);
             add(change.unit.vintage, level, without_type_word(&name_key(old), level).1, index, true);
         }
-        let usual = geography.in_force(crate::clock::today());
-        Ok(Gazetteer { units: reference.units.clone(), geography, names, found: Mutex::default(), usual })
+        names
     }
 
     /// The index of names of a register.
@@ -310,7 +330,7 @@ impl Gazetteer {
         let expanded = type_word.map(|word| format!("{word} {bare}"));
         let short = (level == Level::Province).then(|| short_province(&bare)).flatten();
         for key in [Some(key), expanded, short.map(str::to_owned), type_word.map(|_| bare)].into_iter().flatten() {
-            if let Some(found) = self.names.get(&(vintage, level, key)) {
+            if let Some(found) = self.names_index().get(&(vintage, level, key)) {
                 return found.clone();
             }
         }
@@ -331,6 +351,16 @@ impl Gazetteer {
         close.dedup();
         close.into_iter().take(3).map(|(_, name)| name).collect::<Vec<_>>().join(", ")
     }
+}
+
+/// The province that a producer of a unit is kept under: of the list of 2025, which identities were first made with and
+/// which later lists do not move; where none contains all of the unit, the unit's own province.
+fn province_of_today(geography: &Geography, unit: UnitId) -> Option<UnitId> {
+    let membership = geography.membership(geography.index_of(unit)?);
+    let provinces = membership.counted.into_iter().map(|index| geography.unit(index));
+    let mut provinces: Vec<UnitId> = provinces.filter(|unit| unit.level == Level::Province).map(|unit| unit.id).collect();
+    provinces.sort_by_key(|province| (province.vintage != Vintage::V2025, province.vintage != unit.vintage));
+    provinces.first().copied()
 }
 
 /// Keeps what fits, if anything does.

@@ -32,6 +32,8 @@ pub enum Column {
     ExpiryBasis,
     ProductId,
     RecognitionId,
+    PlaceText,
+    ClassificationBasis,
 }
 
 /// Every column with its canonical name and its further headings, folded.
@@ -70,6 +72,8 @@ const HEADINGS: &[(Column, &str, &[&str])] = &[
     (Column::ExpiryBasis, "expiry_basis", &["can cu het han"]),
     (Column::ProductId, "product_id", &["ma san pham"]),
     (Column::RecognitionId, "recognition_id", &["ma cong nhan"]),
+    (Column::PlaceText, "place_text", &[]),
+    (Column::ClassificationBasis, "sector_basis", &[]),
 ];
 
 impl Column {
@@ -85,9 +89,9 @@ impl Column {
         HEADINGS.iter().find(|(_, name, others)| is_it(name) || others.contains(&folded.as_str())).map(|(column, ..)| *column)
     }
 
-    /// All columns in the order of templates and exports.
+    /// All columns in the order of exports; what only the files that the program carries say is left out.
     pub fn all() -> impl Iterator<Item = Column> {
-        HEADINGS.iter().map(|(column, ..)| *column)
+        HEADINGS.iter().map(|(column, ..)| *column).filter(|column| !matches!(column, Column::PlaceText | Column::ClassificationBasis))
     }
 }
 

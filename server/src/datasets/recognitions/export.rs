@@ -50,6 +50,8 @@ fn cell(column: Column, recognition: &Recognition, register: &Register, gazettee
         Column::ProposedStars => recognition.proposed_stars.map(i64::from).into(),
         Column::ProductId => product.id.as_str().into(),
         Column::RecognitionId => recognition.id.as_str().into(),
+        Column::PlaceText => recognition.place_text.as_ref().into(),
+        Column::ClassificationBasis => Cell::Empty,
     }
 }
 

@@ -3,13 +3,14 @@
 //! Memory stays small whatever the size of the file: rows are held in groups, and of each only a few numbers are kept.
 
 use super::columns::Header;
+use super::kept_ids::KeptIds;
 use super::reconcile::{Changeset, GROUP, Reconciler};
 use super::validate::{CheckedRow, RowValidator};
 use crate::datasets::gazetteer::Gazetteer;
 use crate::datasets::import::{ImportOptions, Progress, change_of_import};
 use crate::datasets::issues::{ImportError, Issue, Problem, Report};
 use crate::datasets::source::{InputFile, Rows, Source, SourceError};
-use crate::store::{Db, StoreError, Tx, reference_load};
+use crate::store::{Db, StoreError, Tx};
 use app::domain::Day;
 
 /// Imports a file of recognitions.
@@ -21,9 +22,9 @@ pub async fn recognitions_import(
 ) -> Result<Report, ImportError> {
     let file: InputFile<'_> = file.into();
     let source = Source::open(file)?;
-    let (validator, mut issues) = validator(db, &source, options.today).await?;
     let mut tx = db.begin_read().await?;
-    let mut pass = Pass::begin(&source, &validator, &mut tx).await?;
+    let (validator, mut issues) = validator(&mut tx, &source, options.today).await?;
+    let mut pass = Pass::begin(&source, &validator, &mut tx, None).await?;
     while let Some(group) = pass.next_group(&mut issues)? {
         pass.reconciler.reconcile(&mut tx, group, |unit| validator.gazetteer.province_of_today(unit), &mut issues).await?;
         progress(Progress::Checking(pass.share()));
@@ -79,17 +80,26 @@ async fn write_rows(
     progress: &mut dyn FnMut(Progress),
 ) -> Result<Outcome, ImportError> {
     let mut issues = Vec::new();
-    let mut pass = Pass::begin(source, validator, tx).await?;
-    while let Some(group) = pass.next_group(&mut issues)? {
-        let changes = pass.reconciler.reconcile(tx, group, |unit| validator.gazetteer.province_of_today(unit), &mut issues).await?;
-        write_group(tx, changes).await?;
-        progress(Progress::Writing(pass.share()));
-    }
+    let mut pass = Pass::begin(source, validator, tx, None).await?;
+    pass.write_all(tx, &mut issues, progress).await?;
     if pass.digest() != digest {
         return Err(SourceError::Changed(source.file().path()).into());
     }
     let report = Report::new(pass.rows, pass.reconciler.tally, issues);
     Ok(if report.errors.is_empty() { Outcome::Written(report) } else { Outcome::Refused(report) })
+}
+
+/// Imports what the program carries into a new database, as a part of the caller's transaction, which must be given up where
+/// the report has errors. The ids that the file states are kept.
+pub(crate) async fn recognitions_carried(tx: &mut Tx, file: InputFile<'_>, today: Day) -> Result<Report, ImportError> {
+    let source = Source::open(file)?;
+    let (validator, _) = validator(tx, &source, today).await?;
+    let mut issues = Vec::new();
+    let mut pass = Pass::begin(&source, &validator, tx, Some(KeptIds::default())).await?;
+    pass.write_all(tx, &mut issues, &mut |_| {}).await?;
+    let report = Report::new(pass.rows, pass.reconciler.tally, issues);
+    tx.product_aliases_insert(pass.reconciler.into_aliases()).await?;
+    Ok(report)
 }
 
 async fn write_group(tx: &mut Tx, changes: Changeset) -> Result<(), StoreError> {
@@ -109,7 +119,7 @@ async fn write_group(tx: &mut Tx, changes: Changeset) -> Result<(), StoreError> 
 }
 
 /// Reads the header and everything rows are checked against.
-async fn validator(db: &Db, source: &Source<'_>, today: Day) -> Result<(RowValidator, Vec<Issue>), ImportError> {
+async fn validator(tx: &mut Tx, source: &Source<'_>, today: Day) -> Result<(RowValidator, Vec<Issue>), ImportError> {
     let mut rows = source.rows()?;
     let (line, cells) = rows.next_row()?.ok_or(SourceError::Empty)?;
     let header = Header::read(&cells);
@@ -119,7 +129,7 @@ async fn validator(db: &Db, source: &Source<'_>, today: Day) -> Result<(RowValid
     }
     let unused = header.unused.iter().map(|heading| Issue { line, column: "", value: heading.clone(), problem: Problem::UnusedColumn });
     let issues = unused.collect();
-    let reference = reference_load(db).await?;
+    let reference = tx.reference().await?;
     let gazetteer = Gazetteer::build(&reference)?;
     Ok((RowValidator { header, gazetteer, sets: reference.sets, today }, issues))
 }
@@ -133,10 +143,26 @@ struct Pass<'a> {
 }
 
 impl<'a> Pass<'a> {
-    async fn begin(source: &Source<'a>, validator: &'a RowValidator, tx: &mut Tx) -> Result<Pass<'a>, ImportError> {
+    async fn begin(
+        source: &Source<'a>,
+        validator: &'a RowValidator,
+        tx: &mut Tx,
+        kept_ids: Option<KeptIds>,
+    ) -> Result<Pass<'a>, ImportError> {
         let mut rows_left = source.rows()?;
         rows_left.next_row()?;
-        Ok(Pass { rows_left, validator, reconciler: Reconciler::new(tx.recognition_row_last().await?), rows: 0 })
+        Ok(Pass { rows_left, validator, reconciler: Reconciler::new(tx.recognition_row_last().await?, kept_ids), rows: 0 })
+    }
+
+    /// Reads to the end and writes what follows, group by group.
+    async fn write_all(&mut self, tx: &mut Tx, issues: &mut Vec<Issue>, progress: &mut dyn FnMut(Progress)) -> Result<(), ImportError> {
+        while let Some(group) = self.next_group(issues)? {
+            let gazetteer = &self.validator.gazetteer;
+            let changes = self.reconciler.reconcile(tx, group, |unit| gazetteer.province_of_today(unit), issues).await?;
+            write_group(tx, changes).await?;
+            progress(Progress::Writing(self.share()));
+        }
+        Ok(())
     }
 
     /// The next rows that are good in themselves; `None` at the end of the file.

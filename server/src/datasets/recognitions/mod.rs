@@ -3,6 +3,7 @@
 mod columns;
 mod export;
 mod import;
+mod kept_ids;
 mod problem;
 mod products;
 mod reconcile;
@@ -10,5 +11,6 @@ mod validate;
 
 pub use columns::Column;
 pub use export::{recognition_table, recognition_template};
+pub(crate) use import::recognitions_carried;
 pub use import::recognitions_import;
 pub use products::{COLUMNS as PRODUCT_COLUMNS, product_table};

@@ -3,6 +3,7 @@
 //! Rows are taken in groups; each group asks the database once for everything it touches. Both passes of an import use
 //! this code: the first to report, the second, inside the writing transaction, to write.
 
+use super::kept_ids::KeptIds;
 use super::problem::RecognitionProblem;
 use super::validate::CheckedRow;
 use crate::datasets::issues::{Issue, Problem, Tally};
@@ -41,6 +42,8 @@ pub struct Reconciler {
     classifications: HashMap<u64, Classification>,
     /// By hash of the producer: what the file says about its kind; of two different statements the first.
     kinds: HashMap<u64, Option<ProducerKind>>,
+    /// The ids that the file states, where they are kept.
+    kept_ids: Option<KeptIds>,
     next_row: i64,
     /// Counts so far.
     pub tally: Tally,
@@ -61,11 +64,12 @@ struct Prepared {
 
 impl Reconciler {
     /// A reconciler for a database whose last row has this number.
-    pub fn new(last_row: i64) -> Reconciler {
+    pub fn new(last_row: i64, kept_ids: Option<KeptIds>) -> Reconciler {
         Reconciler {
             seen: HashMap::new(),
             classifications: HashMap::new(),
             kinds: HashMap::new(),
+            kept_ids,
             next_row: last_row + 1,
             tally: Tally::default(),
         }
@@ -80,7 +84,7 @@ impl Reconciler {
         issues: &mut Vec<Issue>,
     ) -> Result<Changeset, StoreError> {
         let rows: Vec<Prepared> = rows.into_iter().map(|row| prepare(row, &province)).collect();
-        let known = Known::ask(tx, &rows).await?;
+        let known = Known::ask(tx, &rows, self.kept_ids.is_some()).await?;
         let mut changes = Changeset::default();
         for prepared in rows {
             if let Err(issue) = self.reconcile_row(prepared, &known, &mut changes, issues) {
@@ -93,7 +97,7 @@ impl Reconciler {
     fn reconcile_row(&mut self, prepared: Prepared, known: &Known, changes: &mut Changeset, issues: &mut Vec<Issue>) -> Result<(), Issue> {
         let Prepared { row, product_identity, producer } = prepared;
         let product = known.product(&row, &product_identity)?;
-        let product_id = product.map_or_else(|| id_of(&row.product, &product_identity), |product| product.id.clone());
+        let (product_id, producer_id) = self.product_ids(&row, &product_identity, product, producer.as_ref());
         let identity = identity_of(&row, &product_id);
         let recognition = known.recognition(&row, &identity)?;
         let effect = (row.stars, row.potential_5 == Some(true), row.expires, row.revoked);
@@ -105,10 +109,6 @@ impl Reconciler {
         self.seen.insert(hash64(identity.as_bytes()), (row.line, effect));
 
         let mut changed = false;
-        let producer_id = match product {
-            Some(product) => product.producer_id.clone(),
-            None => producer.as_ref().map(|producer| producer.id.clone()),
-        };
         if let Some(named) = producer {
             if producer_id.as_ref() == Some(&named.id) {
                 changed |= self.reconcile_producer(&row, named, known, changes, issues);
@@ -128,6 +128,28 @@ impl Reconciler {
         changed |= self.reconcile_product(&row, draft.clone(), product, changes, issues);
         self.reconcile_recognition(row, draft.id, identity, recognition, changed, changes);
         Ok(())
+    }
+
+    /// The ids of the product a row speaks of and of its producer.
+    fn product_ids(
+        &mut self,
+        row: &CheckedRow,
+        identity: &str,
+        product: Option<&ProductDraft>,
+        producer: Option<&ProducerDraft>,
+    ) -> (String, Option<String>) {
+        if let (Some(kept), Some(stated)) = (&mut self.kept_ids, &row.product_id) {
+            return (stated.clone(), kept.producer_of(stated, row, identity, producer));
+        }
+        match product {
+            Some(product) => (product.id.clone(), product.producer_id.clone()),
+            None => (id_of(&row.product, identity), producer.map(|producer| producer.id.clone())),
+        }
+    }
+
+    /// The further identities of products whose ids were kept.
+    pub fn into_aliases(self) -> Vec<(String, String)> {
+        self.kept_ids.map(KeptIds::aliases).unwrap_or_default()
     }
 
     /// A new producer, or a kind that is known better. Whether something known changes.
@@ -196,7 +218,7 @@ impl Reconciler {
         }
         let (sector, set) = *stated;
         let is_news = (sector, set) != before;
-        let basis = |sector: Option<Sector>| sector.map(|_| "stated".to_owned());
+        let basis = |sector: Option<Sector>| sector.map(|_| row.classification_basis.clone().unwrap_or_else(|| "stated".to_owned()));
         match old {
             None if is_first => changes.products.push(ProductDraft { sector, set, classification_basis: basis(sector), ..draft }),
             None if is_news => {
@@ -228,7 +250,9 @@ impl Reconciler {
     ) {
         match old {
             None => {
-                changes.recognitions.push(created(row, product_id, identity, self.next_row));
+                let stated = row.recognition_id.clone().filter(|_| self.kept_ids.is_some());
+                let id = stated.unwrap_or_else(|| id_of(&row.product, &identity));
+                changes.recognitions.push(created(row, id, product_id, identity, self.next_row));
                 self.next_row += 1;
                 self.tally.created += 1;
             }
@@ -264,13 +288,13 @@ fn prepare(row: CheckedRow, province: impl Fn(UnitId) -> Option<UnitId>) -> Prep
     Prepared { row, product_identity, producer }
 }
 
-fn created(row: CheckedRow, product_id: String, identity: String, number: i64) -> RecognitionDraft {
+fn created(row: CheckedRow, id: String, product_id: String, identity: String, number: i64) -> RecognitionDraft {
     let computed = row
         .issued
         .filter(|_| row.status == RecognitionStatus::Recognised)
         .map(|(issued, _)| Certificate::new(issued, row.expires, None).expires);
     RecognitionDraft {
-        id: id_of(&row.product, &identity),
+        id,
         identity,
         product_id,
         row: number,
@@ -317,6 +341,8 @@ fn merged(row: CheckedRow, old: RecognitionDraft) -> RecognitionDraft {
 
 /// What the database knows about a group.
 struct Known {
+    /// Whether an id says more than a name.
+    trusts_ids: bool,
     products: HashMap<String, ProductDraft>,
     products_by_id: HashMap<String, ProductDraft>,
     kinds: HashMap<String, ProducerKind>,
@@ -325,14 +351,15 @@ struct Known {
 }
 
 impl Known {
-    async fn ask(tx: &mut Tx, rows: &[Prepared]) -> Result<Known, StoreError> {
+    async fn ask(tx: &mut Tx, rows: &[Prepared], trusts_ids: bool) -> Result<Known, StoreError> {
         let identities = distinct(rows.iter().map(|prepared| prepared.product_identity.clone()));
         let ids = distinct(rows.iter().filter_map(|prepared| prepared.row.product_id.clone()));
         let products: HashMap<_, _> = keyed(tx.products_by_identity(&identities).await?, |product| product.identity.clone());
         let products_by_id: HashMap<_, _> = keyed(tx.products_by_id(&ids).await?, |product| product.id.clone());
         let producers = distinct(rows.iter().filter_map(|prepared| prepared.producer.as_ref().map(|producer| producer.id.clone())));
         let kinds = tx.producers_by_id(&producers).await?.into_iter().map(|producer| (producer.id, producer.kind)).collect();
-        let mut known = Known { products, products_by_id, kinds, recognitions: HashMap::new(), recognitions_by_id: HashMap::new() };
+        let mut known =
+            Known { trusts_ids, products, products_by_id, kinds, recognitions: HashMap::new(), recognitions_by_id: HashMap::new() };
         // Only a known product can have known recognitions.
         let identities = distinct(rows.iter().filter_map(|prepared| {
             let product = known.product(&prepared.row, &prepared.product_identity).ok()??;
@@ -349,7 +376,7 @@ impl Known {
         let Some(product) = row.product_id.as_ref().and_then(|id| self.products_by_id.get(id)) else {
             return Ok(self.products.get(identity));
         };
-        if fold(&product.name) != fold(&row.product) {
+        if !self.trusts_ids && fold(&product.name) != fold(&row.product) {
             return Err(issue(
                 row,
                 "product_id",

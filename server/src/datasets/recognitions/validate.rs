@@ -25,6 +25,8 @@ pub struct CheckedRow {
     pub place_text: Option<String>,
     pub sector: Option<Sector>,
     pub set: Option<u8>,
+    /// How the sector is known, where the file says so.
+    pub classification_basis: Option<String>,
     pub status: RecognitionStatus,
     pub stars: Option<Stars>,
     pub proposed_stars: Option<u8>,
@@ -126,6 +128,7 @@ impl RowValidator {
             place_text: place_text(&row),
             sector,
             set,
+            classification_basis: row.read(Column::ClassificationBasis, classification_basis),
             status,
             stars: class.stars,
             proposed_stars: class.proposed_stars,
@@ -312,8 +315,12 @@ fn district_may_recognise(issued: Option<(Day, Precision)>) -> bool {
     period.is_none_or(|(first, last)| day >= first && earliest(day, precision) <= last)
 }
 
-/// The place as the file writes it, finest first; nothing where it gives a code.
+/// The place as the file writes it, finest first; where it gives a code, only what it says beside that.
 fn place_text(row: &Cells<'_>) -> Option<String> {
+    let written = row.get(Column::PlaceText);
+    if !written.is_empty() {
+        return parse_cell::text(written, TEXT_MOST).ok().flatten();
+    }
     if !row.get(Column::Unit).is_empty() {
         return None;
     }
@@ -338,5 +345,12 @@ fn expiry_is_stated(cell: &str) -> Result<bool, Problem> {
         "stated" => Ok(true),
         "computed" | "unknown" => Ok(false),
         _ => Err(RecognitionProblem::BasisForm.into()),
+    }
+}
+
+fn classification_basis(cell: &str) -> Result<String, Problem> {
+    match cell {
+        "stated" | "inferred" => Ok(cell.to_owned()),
+        _ => Err(Problem::OneOf { choices: "stated, inferred".to_owned() }),
     }
 }

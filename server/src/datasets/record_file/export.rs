@@ -27,7 +27,7 @@ pub(in crate::datasets) fn table(register: &Register, format: &RecordFormat, aud
 }
 
 /// Names of producers and products, where no other bears the same.
-pub(in crate::datasets) struct Names<'r> {
+pub struct Names<'r> {
     register: &'r Register,
     producers: HashMap<String, u32>,
     products: HashMap<String, u32>,

@@ -11,7 +11,7 @@ use app::domain::{Day, NamedEnum, UnitId};
 
 /// A row whose cells are read one after the other; whatever is wrong with one goes to the issues of the file, in the
 /// order of reading. An empty cell reads as nothing, and where the column is required as an issue besides.
-pub(in crate::datasets) struct RowReader<'t, 'r> {
+pub struct RowReader<'t, 'r> {
     finder: &'t Finder<'r>,
     table: &'t mut FileTable,
     row: usize,

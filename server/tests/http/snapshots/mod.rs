@@ -12,7 +12,7 @@ use app::api::Api;
 use app::domain::Day;
 use serde_json::Value;
 use server::clock::Clock;
-use server::store::Seed;
+use server::seed::Seed;
 
 /// A product with two recognitions, of 4 stars and of 5.
 const PRODUCT: &str = "hat-dieu-rang-muoi-0534ee";

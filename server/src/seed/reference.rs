@@ -1,94 +1,20 @@
-//! Filling a new database with what the binary carries, in one transaction: a start that is interrupted leaves it empty.
+//! What no file of an office brings: the first two lists of units with their lineage, the regimes, the classification, and
+//! the totals that offices and the press have published.
 
 use super::embedded::{self, Embedded, Row};
-use super::seed_register;
-use super::{Change, Db, StoreError, Tx, Unit, Value, sql};
+use crate::store::{StoreError, Tx, Unit, UnitLineage, Value, sql};
 use app::domain::collation::{fold, sort_key};
 use app::domain::unit::kind::UnitKind;
 use app::domain::{Geography, Level, UnitId};
 
-/// What a new database begins with.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Seed {
-    /// Units, classification, the published recognitions, plans and totals.
-    Full,
-    /// Units, lineage and classification alone.
-    Empty,
-}
-
-/// Fills a database that was never filled; `false` where it already was, whatever it holds now.
-pub async fn seed_if_new(db: &Db, seed: Seed) -> Result<bool, StoreError> {
-    let name = match seed {
-        Seed::Full => "full",
-        Seed::Empty => "empty",
-    };
-    seed_with(db, name, async |tx, geography| match seed {
-        Seed::Full => seed_register::register_insert(tx, geography).await,
-        Seed::Empty => Ok(()),
-    })
-    .await
-}
-
-/// Fills a database that was never filled with a simulated register: units and plans as ever, everything else from `fill`.
-pub async fn seed_simulated(db: &Db, fill: impl AsyncFnOnce(&mut Tx, &Geography) -> Result<(), StoreError>) -> Result<bool, StoreError> {
-    seed_with(db, "demo", async |tx, geography| {
-        tx.insert(&sql::META_INSERT, [vec!["simulated".into(), "1".into()]].into_iter()).await?;
-        seed_register::plans_insert(tx).await?;
-        fill(tx, geography).await
-    })
-    .await
-}
-
-async fn seed_with(db: &Db, name: &str, fill: impl AsyncFnOnce(&mut Tx, &Geography) -> Result<(), StoreError>) -> Result<bool, StoreError> {
-    if super::meta_get(db, "seed").await?.is_some() {
-        return Ok(false);
-    }
-    let written = db
-        .write(async |tx, _| {
-            // Another process may have been quicker.
-            let already: Vec<(String,)> = tx.fetch_all(sql::META_GET, vec!["seed".into()]).await?;
-            if !already.is_empty() {
-                return Ok(None);
-            }
-            let geography = reference_insert(tx).await?;
-            fill(tx, &geography).await?;
-            tx.insert(&sql::META_INSERT, [vec!["seed".into(), name.into()]].into_iter()).await?;
-            Ok(Some(((), Change { kind: "seed", detail: format!("{{\"seed\":\"{name}\"}}") })))
-        })
-        .await?;
-    Ok(written.is_some())
-}
-
-/// The published totals of certified products by province: unit, date as published, number.
-pub fn published_province_totals() -> Result<Vec<(UnitId, String, u32)>, StoreError> {
-    let mut totals = Vec::new();
-    for row in embedded::PROVINCE_TOTALS.rows()? {
-        if row.text("measure")? == "products_3plus" && matches!(row.text("dimension")?, "total" | "valid") {
-            let value = row.required_number("value")?;
-            totals.push((
-                unit(&row, row.text("scope_vintage")?, "scope_code")?,
-                row.text("date")?.to_owned(),
-                u32::try_from(value).unwrap_or(0),
-            ));
-        }
-    }
-    Ok(totals)
-}
-
 /// Writes units, lineage, changes, regimes and classifications.
 pub(super) async fn reference_insert(tx: &mut Tx) -> Result<Geography, StoreError> {
     let units = embedded_units()?;
-    let lineage = embedded::LINEAGE_2025.rows()?;
-    let mut pairs = Vec::new();
-    for row in &lineage {
-        if row.text("is_default")? == "1" {
-            pairs.push((unit(row, "2024", "old_code")?, unit(row, "2025", "new_code")?));
-        }
-    }
+    let lineage = embedded::LINEAGE_2025.rows()?.iter().map(lineage).collect::<Result<Vec<_>, _>>()?;
+    let pairs: Vec<_> = lineage.iter().filter(|pair| pair.is_default).map(|pair| (pair.old, pair.new)).collect();
     let geography = Geography::build(&units.iter().map(|unit| (unit.id, unit.level, unit.parent)).collect::<Vec<_>>(), &pairs);
     let geography = geography.map_err(|error| StoreError::Data(error.to_string()))?;
-    tx.insert(&sql::UNIT_INSERT, units.into_iter().map(Unit::values)).await?;
-    tx.insert(&sql::UNIT_LINEAGE_INSERT, values_of(&lineage, lineage_values)?).await?;
+    tx.units_insert(units, lineage).await?;
     let mut id = 0;
     let changes = values_of(&embedded::CHANGES.rows()?, |row| {
         id += 1;
@@ -99,14 +25,6 @@ pub(super) async fn reference_insert(tx: &mut Tx) -> Result<Geography, StoreErro
     tx.insert(&sql::PRODUCT_SET_INSERT, values_of(&embedded::CLASSIFICATION.rows()?, set_values)?).await?;
     tx.insert(&sql::PRODUCT_SET_1048_INSERT, values_of(&embedded::CLASSIFICATION_1048.rows()?, set_1048_values)?).await?;
     Ok(geography)
-}
-
-/// The rows of a file as rows of a table.
-pub(super) fn values_of(
-    rows: &[Row],
-    values: impl FnMut(&Row) -> Result<Vec<Value>, StoreError>,
-) -> Result<std::vec::IntoIter<Vec<Value>>, StoreError> {
-    Ok(rows.iter().map(values).collect::<Result<Vec<_>, _>>()?.into_iter())
 }
 
 /// All units, parents before their children.
@@ -124,9 +42,9 @@ fn embedded_units() -> Result<Vec<Unit>, StoreError> {
             let located = vintage == "2025" && level == Level::Commune;
             let (name, full_name) = (row.text("name")?, row.text("full_name")?);
             units.push(Unit {
-                id: unit(&row, vintage, "code")?,
+                id: row.unit(vintage, "code")?,
                 level,
-                parent: parent.map(|column| unit(&row, vintage, column)).transpose()?,
+                parent: parent.map(|column| row.unit(vintage, column)).transpose()?,
                 kind: UnitKind::parse(row.text("kind")?).ok_or_else(|| row.wrong("kind"))?,
                 name: name.to_owned(),
                 full_name: full_name.to_owned(),
@@ -139,20 +57,13 @@ fn embedded_units() -> Result<Vec<Unit>, StoreError> {
     Ok(units)
 }
 
-/// The unit a cell names, in a given vintage.
-pub(super) fn unit(row: &Row, vintage: &str, column: &'static str) -> Result<UnitId, StoreError> {
-    format!("{vintage}:{}", row.text(column)?).parse().map_err(|()| row.wrong(column))
-}
-
-fn lineage_values(row: &Row) -> Result<Vec<Value>, StoreError> {
-    Ok(vec![
-        2024.into(),
-        row.text("old_code")?.into(),
-        2025.into(),
-        row.text("new_code")?.into(),
-        row.text("part")?.into(),
-        (row.text("is_default")? == "1").into(),
-    ])
+fn lineage(row: &Row) -> Result<UnitLineage, StoreError> {
+    Ok(UnitLineage {
+        old: row.unit("2024", "old_code")?,
+        new: row.unit("2025", "new_code")?,
+        whole: row.text("part")? == "whole",
+        is_default: row.text("is_default")? == "1",
+    })
 }
 
 fn change_values(row: &Row, id: i64) -> Result<Vec<Value>, StoreError> {
@@ -215,4 +126,52 @@ fn set_1048_values(row: &Row) -> Result<Vec<Value>, StoreError> {
         row.text("name_vi")?.into(),
         row.number("set_no_now")?.into(),
     ])
+}
+
+/// Writes the published totals, those of the country first.
+pub(super) async fn totals_insert(tx: &mut Tx) -> Result<(), StoreError> {
+    let mut totals = embedded::NATIONAL_TOTALS.rows()?;
+    let national = totals.len();
+    totals.extend(embedded::PROVINCE_TOTALS.rows()?);
+    let values = totals.iter().zip(1..).map(|(row, number)| total_values(row, number, number as usize > national));
+    tx.insert(&sql::OFFICIAL_TOTAL_INSERT, values.collect::<Result<Vec<_>, _>>()?.into_iter()).await
+}
+
+fn total_values(row: &Row, number: i64, of_province: bool) -> Result<Vec<Value>, StoreError> {
+    let scope = if of_province {
+        [row.number("scope_vintage")?.into(), row.option("scope_code")?.into(), row.option("scope_text")?.into()]
+    } else {
+        [Value::Int(None), Value::Text(None), Value::Text(None)]
+    };
+    let mut values = vec![number.into(), row.option("date")?.into()];
+    values.extend(scope);
+    for column in ["measure", "dimension", "value", "unit"] {
+        values.push(row.text(column)?.into());
+    }
+    values.extend([row.option("source")?.into(), row.option("note")?.into()]);
+    Ok(values)
+}
+
+/// The published totals of certified products by province: unit, date as published, number.
+pub fn published_province_totals() -> Result<Vec<(UnitId, String, u32)>, StoreError> {
+    let mut totals = Vec::new();
+    for row in embedded::PROVINCE_TOTALS.rows()? {
+        if row.text("measure")? == "products_3plus" && matches!(row.text("dimension")?, "total" | "valid") {
+            let value = row.required_number("value")?;
+            totals.push((
+                row.unit(row.text("scope_vintage")?, "scope_code")?,
+                row.text("date")?.to_owned(),
+                u32::try_from(value).unwrap_or(0),
+            ));
+        }
+    }
+    Ok(totals)
+}
+
+/// The rows of a file as rows of a table.
+fn values_of(
+    rows: &[Row],
+    values: impl FnMut(&Row) -> Result<Vec<Value>, StoreError>,
+) -> Result<std::vec::IntoIter<Vec<Value>>, StoreError> {
+    Ok(rows.iter().map(values).collect::<Result<Vec<_>, _>>()?.into_iter())
 }

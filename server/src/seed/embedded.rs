@@ -1,13 +1,15 @@
 //! The data the binary carries (`server/data`, with its provenance in the README there), as rows of CSV.
 
-use super::StoreError;
-use app::domain::Day;
+use crate::store::StoreError;
+use app::domain::{Day, UnitId};
 
 /// One embedded file.
 #[derive(Clone, Copy)]
 pub(super) struct Embedded {
-    name: &'static str,
-    text: &'static str,
+    /// Where it lies below `server/data`.
+    pub(super) name: &'static str,
+    /// What it holds.
+    pub(super) text: &'static str,
 }
 
 macro_rules! embedded {
@@ -98,6 +100,11 @@ impl Row {
             "" => Ok(None),
             text => Day::parse_iso(text).map(Some).ok_or_else(|| self.wrong(column)),
         }
+    }
+
+    /// The unit whose code a cell gives, in a given vintage.
+    pub(super) fn unit(&self, vintage: &str, column: &'static str) -> Result<UnitId, StoreError> {
+        format!("{vintage}:{}", self.text(column)?).parse().map_err(|()| self.wrong(column))
     }
 
     /// The error that names this cell.
