@@ -3,7 +3,7 @@
 use crate::support::on_both;
 use app::domain::recognition::RecognitionStatus;
 use server::seed::{Seed, seed_if_new};
-use server::store::{change_latest, register_load};
+use server::store::{change_latest, identity, register_load};
 use std::time::Instant;
 
 #[tokio::test]
@@ -42,6 +42,29 @@ async fn an_empty_start_has_units_and_classification_alone() {
         let register = register_load(&db).await.unwrap();
         assert_eq!((register.counts.units, register.sets.len()), (14_149, 26));
         assert_eq!((register.counts.products, register.counts.plans, register.counts.official_totals), (0, 0, 0));
+    })
+    .await;
+}
+
+/// Identities of the register that the program carries: where each stands, how many there are, and a hash of them all.
+/// Addresses of products and what an office exports depend on them.
+const IDENTITIES: [(&str, usize, &str); 4] = [
+    ("select id, identity from producer", 368, "w36kzcv8"),
+    ("select id, identity from product", 695, "rftp498j"),
+    ("select id, identity from recognition", 712, "c2g3p60v"),
+    ("select identity, product_id from product_alias", 11, "dvnw9een"),
+];
+
+#[tokio::test]
+async fn identities_of_the_carried_register_never_change() {
+    on_both(async |db| {
+        seed_if_new(&db, Seed::Full).await.unwrap();
+        for (query, count, hash) in IDENTITIES {
+            let rows: Vec<(String, String)> = db.fetch_all(query, vec![]).await.unwrap();
+            let mut rows: Vec<String> = rows.into_iter().map(|(one, other)| format!("{one}|{other}")).collect();
+            rows.sort_unstable();
+            assert_eq!((rows.len(), identity::hash8(&rows.join("\n")).as_str()), (count, hash), "{query}");
+        }
     })
     .await;
 }

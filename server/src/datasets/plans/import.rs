@@ -25,10 +25,15 @@ pub struct PlanChanges {
 
 /// What the register knows that a file of plans is checked against.
 struct Known {
-    reference: Reference,
-    gazetteer: Gazetteer,
+    /// The units that plans may be of; none where the file has no plans of its own.
+    units: Option<Units>,
     plans: Vec<Plan>,
     targets: Vec<Target>,
+}
+
+struct Units {
+    reference: Reference,
+    gazetteer: Gazetteer,
 }
 
 impl WholeFileImport for PlanImport {
@@ -40,10 +45,9 @@ impl WholeFileImport for PlanImport {
 
     async fn check(&self, tx: &mut Tx, file: InputFile<'_>) -> Result<(Report, Option<PlanChanges>), ImportError> {
         let table = FileTable::read(file, COLUMNS)?;
-        let reference = tx.reference().await?;
-        let gazetteer = Gazetteer::build(&reference)?;
+        let units = if table.has("title_vi") { Some(Units::load(tx).await?) } else { None };
         let (plans, targets) = tx.plans_and_targets().await?;
-        Ok(check(table, &Known { reference, gazetteer, plans, targets }))
+        Ok(check(table, &Known { units, plans, targets }))
     }
 
     async fn write(tx: &mut Tx, changes: PlanChanges) -> Result<(), StoreError> {
@@ -54,6 +58,13 @@ impl WholeFileImport for PlanImport {
             tx.target_write(target, is_new).await?;
         }
         Ok(())
+    }
+}
+
+impl Units {
+    async fn load(tx: &mut Tx) -> Result<Units, StoreError> {
+        let reference = tx.reference().await?;
+        Ok(Units { gazetteer: Gazetteer::build(&reference)?, reference })
     }
 }
 
@@ -75,8 +86,9 @@ fn check(mut table: FileTable, known: &Known) -> (Report, Option<PlanChanges>) {
             continue;
         }
         let mut changed = false;
-        if table.has("title_vi") && !table.cell(row, "title_vi").is_empty() && !changes.plans.iter().any(|(plan, _)| plan.id == id) {
-            let Some(plan) = read_plan(known, &mut table, row, &id) else { continue };
+        let is_repeated = changes.plans.iter().any(|(plan, _)| plan.id == id);
+        if let Some(units) = known.units.as_ref().filter(|_| !is_repeated && !table.cell(row, "title_vi").is_empty()) {
+            let Some(plan) = read_plan(units, &mut table, row, &id) else { continue };
             let before = plans.get(&id);
             if before != Some(&plan) {
                 changed = true;
@@ -138,7 +150,7 @@ fn read_day(table: &mut FileTable, row: usize, column: &'static str, is_required
     parse_cell::day(&cell).map_err(|problem| table.issue(row, column, &cell, problem)).ok()
 }
 
-fn read_plan(known: &Known, table: &mut FileTable, row: usize, id: &str) -> Option<Plan> {
+fn read_plan(units: &Units, table: &mut FileTable, row: usize, id: &str) -> Option<Plan> {
     let before = table.error_count();
     if !id.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-') || id.len() > 80 {
         table.issue(row, "plan_id", id, Problem::TypeForm);
@@ -153,16 +165,16 @@ fn read_plan(known: &Known, table: &mut FileTable, row: usize, id: &str) -> Opti
     }
     let vintage = table.cell(row, "scope_vintage").to_owned();
     let code = table.cell(row, "scope_code").to_owned();
-    let usual = known.gazetteer.usual().to_string();
+    let usual = units.gazetteer.usual().to_string();
     let vintage_text = if vintage.is_empty() { usual.as_str() } else { vintage.as_str() };
-    let list = vintage_text.parse().ok().map(Vintage).filter(|list| known.reference.units.iter().any(|unit| unit.id.vintage == *list));
+    let list = vintage_text.parse().ok().map(Vintage).filter(|list| units.reference.units.iter().any(|unit| unit.id.vintage == *list));
     if list.is_none() {
         table.issue(row, "scope_vintage", &vintage, Problem::UnitForm);
     }
     let scope = if code.is_empty() {
         None
     } else {
-        format!("{vintage_text}:{code}").parse::<UnitId>().ok().filter(|unit| known.gazetteer.has(*unit))
+        format!("{vintage_text}:{code}").parse::<UnitId>().ok().filter(|unit| units.gazetteer.has(*unit))
     };
     if !code.is_empty() && scope.is_none() {
         table.issue(row, "scope_code", &format!("{vintage_text}:{code}"), Problem::UnitUnknown);
