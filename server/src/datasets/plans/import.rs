@@ -250,7 +250,7 @@ fn read_target(
         tolerance: cell("tolerance_pct"),
         baseline: cell("baseline_value"),
         baseline_date: cell("baseline_date"),
-        deadline: Some(deadline.unwrap_or(ends)),
+        deadline,
         computed: if cell("computed").is_empty() { "partly".to_owned() } else { cell("computed") },
         note: [cell("note_vi"), cell("note")],
         id,
