@@ -16,6 +16,7 @@ export default defineConfig({
   forbidOnly: !!process.env.CI,
   timeout: 60_000,
   expect: { timeout: 7_000 },
+  snapshotPathTemplate: "{testDir}/trees/{arg}{ext}",
   reporter: [["list"], ["json", { outputFile: "../target/e2e/report.json" }]],
   globalSetup: "./support/global-setup.ts",
   use: {
