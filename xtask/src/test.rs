@@ -114,7 +114,7 @@ impl Run<'_> {
         if chosen.is_none() {
             self.check("server", "Building the server", || build::server(workspace).map(drop));
         }
-        self.step("browser", "The pages in Chromium (about 3 min)", || playwright(workspace, &binary));
+        self.step("browser", "The pages in Chromium (about 4 min)", || playwright(workspace, &binary));
     }
 
     /// A step that is one test itself.
