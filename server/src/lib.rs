@@ -5,6 +5,7 @@ pub mod clock;
 pub mod config;
 pub mod datasets;
 pub mod demo;
+pub mod error;
 pub mod geo;
 pub mod http;
 

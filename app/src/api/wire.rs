@@ -324,4 +324,18 @@ pub struct ErrorInfo {
     /// The parameter it is about.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub field: Option<String>,
+    /// Every field that is wrong, where there are several.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub fields: Vec<ErrorField>,
+}
+
+/// What is wrong with one of several fields.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct ErrorField {
+    /// The field's name.
+    pub field: String,
+    /// A stable code.
+    pub code: String,
+    /// A sentence.
+    pub message: String,
 }

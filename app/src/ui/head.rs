@@ -59,9 +59,9 @@ pub fn Hydrate() -> impl IntoView {
         .into_any()
 }
 
-/// Escapes text for the title: on the server `leptos_meta` does not.
-fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
+/// Escapes text for an element or a quoted attribute. The title needs it: on the server `leptos_meta` does not.
+pub(crate) fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }
 
 #[cfg(test)]

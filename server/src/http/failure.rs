@@ -58,7 +58,7 @@ async fn tell_as_json(request: Request, next: Next) -> Response {
     let (lang, id) = (api_language(request.uri(), request.headers()), request_id(&request));
     let mut response = next.run(request).await;
     if response.extensions_mut().remove::<Panicked>().is_some() {
-        let error = ErrorInfo { code: "internal".to_owned(), message: failure_message(lang, &id), field: None };
+        let error = ErrorInfo { code: "internal".to_owned(), message: failure_message(lang, &id), field: None, fields: Vec::new() };
         return (StatusCode::INTERNAL_SERVER_ERROR, [(header::CACHE_CONTROL, "no-store")], Json(ErrorBody { error })).into_response();
     }
     match response.extensions_mut().remove::<Untold>() {

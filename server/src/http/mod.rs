@@ -5,7 +5,6 @@ pub mod assets;
 mod downloads;
 mod embeds;
 pub mod endpoints;
-mod error;
 mod failure;
 mod health;
 mod kiosk;
@@ -14,7 +13,7 @@ mod request;
 mod response;
 mod surroundings;
 
-pub use error::AppError;
+pub use crate::error::AppError;
 
 use crate::snapshot::CurrentSnapshot;
 use anyhow::Context;
