@@ -22,6 +22,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo:rerun-if-changed=build.rs");
     let table = table(&site, &fs::read_to_string(&manifest)?)?;
     fs::write(out.join("assets.rs"), table)?;
+    fs::write(out.join("migrations.rs"), migrations(&package)?)?;
     fs::write(out.join("build_id.rs"), format!("{:?}", build_id(&package, &manifest)?))?;
     require_used_texts(&package)
 }
@@ -43,6 +44,26 @@ fn require_used_texts(package: &Path) -> Result<(), Box<dyn Error>> {
         return Ok(());
     }
     Err(format!("app/locales/{{vi,en}}.toml: nothing calls these texts (method, table and key): {}", unused.join("; ")).into())
+}
+
+/// The migrations of both databases, in order: version, description, text. sqlx has a macro for this, but its crate would
+/// compile both drivers, SQLite included, a second time for the host.
+fn migrations(package: &Path) -> Result<String, Box<dyn Error>> {
+    let mut text = String::new();
+    for database in ["sqlite", "postgres"] {
+        let mut files = Vec::new();
+        files_below(&package.join("migrations").join(database), &mut files)?;
+        files.sort();
+        writeln!(text, "const {}: &[(i64, &str, &str)] = &[", database.to_uppercase())?;
+        for file in files {
+            let stem = file.file_stem().and_then(|stem| stem.to_str()).ok_or("a migration without a name")?;
+            let (version, description) = stem.split_once('_').ok_or("a migration is called VERSION_DESCRIPTION.sql")?;
+            let version: i64 = version.parse()?;
+            writeln!(text, "    ({version}, {:?}, include_str!({:?})),", description.replace('_', " "), file.display())?;
+        }
+        text.push_str("];\n");
+    }
+    Ok(text)
 }
 
 /// A name for what this binary does: the same sources and files give the same name on every machine.

@@ -41,15 +41,6 @@ impl Db {
         Err(StoreError::Address(url.to_owned()))
     }
 
-    /// Creates or updates the tables.
-    pub async fn migrate(&self) -> Result<(), StoreError> {
-        match self {
-            Db::Sqlite(pool) => sqlx::migrate!("migrations/sqlite").run(pool).await?,
-            Db::Postgres(pool) => sqlx::migrate!("migrations/postgres").run(pool).await?,
-        }
-        Ok(())
-    }
-
     /// Closes all connections; SQLite folds its log back into the file.
     pub async fn close(&self) {
         on_either!(self, pool => pool.close().await);

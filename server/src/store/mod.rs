@@ -10,6 +10,7 @@ mod connect;
 mod draft;
 mod error;
 pub mod identity;
+mod migrate;
 mod plans;
 mod read;
 mod record;
