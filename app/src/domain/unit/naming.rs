@@ -66,7 +66,8 @@ impl<'a> Naming<'a> {
     /// the latest day counts, of one day the later row.
     pub fn on(self, day: Day, stated: Option<Day>, changes: impl IntoIterator<Item = Renaming<'a>>) -> Naming<'a> {
         let Some(stated) = stated else { return self };
-        let (mut kind, mut name): (Option<(Day, UnitKind)>, Option<(Day, &'a str)>) = (None, None);
+        let mut kind: Option<(Day, UnitKind)> = None;
+        let mut name: Option<(Day, &'a str)> = None;
         for change in changes {
             let Some(from) = change.day.filter(|from| stated < *from && *from <= day) else { continue };
             match change.new {
