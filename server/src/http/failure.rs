@@ -4,6 +4,7 @@
 use super::AppError;
 use super::request::api_language;
 use super::response::{media_type, open_to_all, typed};
+use crate::store::StoreError;
 use app::api::{ErrorBody, ErrorInfo};
 use app::pages::server_error::server_error_html;
 use app::text::Lang;
@@ -27,6 +28,12 @@ struct Panicked;
 
 impl IntoResponse for AppError {
     fn into_response(self) -> Response {
+        match &self {
+            // A constraint that refused is an answer to the reader, no fault.
+            AppError::Store(StoreError::Constraint(_)) => {}
+            AppError::Store(error) => tracing::error!("the database failed: {error}"),
+            _ => {}
+        }
         // Its own status comes with what is told.
         let mut response = StatusCode::INTERNAL_SERVER_ERROR.into_response();
         response.extensions_mut().insert(Untold(Arc::new(self)));
