@@ -228,7 +228,7 @@ async fn facts_and_sql_agree_on_both_databases() {
                 let text = question(&mut dice, &units);
                 let pairs = query::parse(&text);
                 let filter = Filter::parse(&pairs, facts.geography(), today).unwrap();
-                let in_words = sql::Question { pairs: &pairs, filter: &filter };
+                let in_words = sql::CountQuery { pairs: &pairs, filter: &filter };
                 let mut agree = |what: &str, text: String, ours: (Counts, String), counted: Counts| {
                     let mut groups = groups.lock().unwrap();
                     ours.0.keys().map(|(group, _)| group).collect::<BTreeSet<_>>().into_iter().for_each(|group| {

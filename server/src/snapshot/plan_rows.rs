@@ -2,7 +2,7 @@
 
 use super::Snapshot;
 use app::api::{GroupEntry, ProducerName, RecordEntry, RowReport, RowSubject, RowsReport};
-use app::domain::plan::{Context, Group, Listed, Subject, rows_of};
+use app::domain::plan::{Context, DrillDownRow, Group, Subject, rows_of};
 use app::domain::record::{Record, RecordType, Training, TrainingRole};
 use app::domain::{Day, UnitId};
 
@@ -28,7 +28,7 @@ impl Snapshot {
         Some(RowsReport { plan, target: self.target_report(target, evaluation, as_of), counted, not_counted })
     }
 
-    fn row_report(&self, listed: &Listed, day: Day) -> RowReport<'_> {
+    fn row_report(&self, listed: &DrillDownRow, day: Day) -> RowReport<'_> {
         let Entry { subject, place, source } = self.entry(listed.subject, day);
         RowReport {
             subject,

@@ -163,12 +163,12 @@ union all select 'upgraded', '', count(*) from moved where valid_on_both = 1 and
 union all select 'downgraded', '', count(*) from moved where valid_on_both = 1 and stars_now < stars_then";
 
 /// A question in the words of its address, for SQL.
-pub struct Question<'a> {
+pub struct CountQuery<'a> {
     pub pairs: &'a [(String, String)],
     pub filter: &'a Filter,
 }
 
-impl Question<'_> {
+impl CountQuery<'_> {
     /// Counts what a summary counts.
     pub async fn count(&self, db: &Db) -> Counts {
         let filter = self.filter;

@@ -4,16 +4,16 @@
 //! part stand in for them. A kind of producer comes from the register; `sme` is an enterprise whose size class is
 //! recorded as micro, small or medium.
 
-use super::context::{Context, Counted, Reason, Verdict, Window};
+use super::context::{Context, Counted, DateRange, Reason, Verdict};
 use super::parse::{Set, Term};
 use super::records::{Group, NONE, RecordEntry};
-use super::vocabulary::{Flag, GROUP, Happening, Key, SMALL_OR_MEDIUM};
+use super::vocabulary::{Flag, GROUP, Key, Occurrence, SMALL_OR_MEDIUM};
 use crate::domain::record::{Organisation, Record, SizeClass, Training};
 use crate::domain::{Day, ProducerKind};
 
 impl Context<'_> {
     /// What a set says of a producer.
-    pub(super) fn producer(&self, set: &Set, producer: u32, window: Window) -> Verdict {
+    pub(super) fn producer(&self, set: &Set, producer: u32, window: DateRange) -> Verdict {
         let Some(since) = self.producer_since(producer, set.has(Flag::Participating)) else { return Verdict::Not(Reason::NoValidProduct) };
         let mut counted = Counted::at(NONE).from(Some(since));
         for term in &set.terms {
@@ -27,7 +27,7 @@ impl Context<'_> {
                     self.holding(producer, |record| matches!(record, Record::ValueChainMember(member) if member.circular))
                 }
                 Term::Flag(Flag::MaterialArea) => self.holding(producer, |record| matches!(record, Record::GrowingArea(_))),
-                Term::When(Happening::Trained, _) => {
+                Term::When(Occurrence::Trained, _) => {
                     let trainings = self.records.entries_of_producer(producer).filter(|entry| matches!(entry.record, Record::Training(_)));
                     let days = trainings.filter_map(|entry| entry.from);
                     days.filter(|day| window.has(*day)).min().map(Some).ok_or(Reason::NotTrained)
@@ -74,7 +74,7 @@ impl Context<'_> {
     }
 
     /// What a set says of an organisation with records of its own.
-    pub(super) fn organisation(&self, set: &Set, group: &Group, window: Window) -> Option<Verdict> {
+    pub(super) fn organisation(&self, set: &Set, group: &Group, window: DateRange) -> Option<Verdict> {
         let records = self.records.members::<Organisation>(group);
         let place = match records.clone().find_map(|(entry, _)| self.place_of_record(entry))? {
             Ok(place) => place,
@@ -95,7 +95,7 @@ impl Context<'_> {
     }
 
     /// What a set says of a producer that has no record as an organisation: it joined with its first row.
-    pub(super) fn producer_as_organisation(&self, set: &Set, producer: u32, window: Window) -> Verdict {
+    pub(super) fn producer_as_organisation(&self, set: &Set, producer: u32, window: DateRange) -> Verdict {
         let joined = self.producer_since(producer, true);
         let entry = Entry { joined, strengthened: None, called_old: false };
         let kind = self.records.kinds[producer as usize];
@@ -109,7 +109,7 @@ impl Context<'_> {
         entry: Entry,
         kind: Option<ProducerKind>,
         size: impl Fn() -> Option<SizeClass>,
-        window: Window,
+        window: DateRange,
     ) -> Verdict {
         let joined = entry.joined.filter(|day| window.has(*day));
         let new = joined.filter(|_| !entry.called_old);
@@ -121,7 +121,7 @@ impl Context<'_> {
         for term in &set.terms {
             let found = match term {
                 Term::Is(Key::Kind, kinds) => fits_kind(kind.unwrap_or(ProducerKind::Unknown), kinds, &size),
-                Term::When(Happening::Joined, _) => joined.or(entry.strengthened).map(Some).ok_or(when_joined),
+                Term::When(Occurrence::Joined, _) => joined.or(entry.strengthened).map(Some).ok_or(when_joined),
                 Term::Flag(Flag::New) => new.map(Some).ok_or(when_joined),
                 Term::Flag(Flag::Strengthened) => entry.strengthened.map(Some).ok_or(Reason::NotRecorded),
                 Term::Flag(Flag::NewOrStrengthened) => new.or(entry.strengthened).map(Some).ok_or(when_joined),
@@ -136,7 +136,7 @@ impl Context<'_> {
     }
 
     /// What a set says of a person in a role. `None`: not of this plan.
-    pub(super) fn person(&self, set: &Set, group: &Group, window: Window) -> Option<Verdict> {
+    pub(super) fn person(&self, set: &Set, group: &Group, window: DateRange) -> Option<Verdict> {
         let records = self.records.members::<Training>(group);
         let role = records.clone().next().map(|(_, training)| training.role);
         let through_producer = group.producer.filter(|producer| self.participates(*producer)).map(|_| Ok(NONE));
@@ -163,7 +163,7 @@ impl Context<'_> {
                     Some(Verdict::Not(reason)) => Err(reason),
                     None => Err(Reason::NotRecorded),
                 },
-                Term::When(Happening::Trained, _) => trained(records.clone(), window, self.day),
+                Term::When(Occurrence::Trained, _) => trained(records.clone(), window, self.day),
                 _ => Ok(None),
             };
             match found {
@@ -175,8 +175,8 @@ impl Context<'_> {
     }
 
     /// What a set of leaders says of a producer whose leader is not recorded: one person, not known to be trained.
-    pub(super) fn unknown_leader(&self, set: &Set, producer: u32, window: Window) -> Verdict {
-        if set.terms.iter().any(|term| matches!(term, Term::When(Happening::Trained, _))) {
+    pub(super) fn unknown_leader(&self, set: &Set, producer: u32, window: DateRange) -> Verdict {
+        if set.terms.iter().any(|term| matches!(term, Term::When(Occurrence::Trained, _))) {
             return Verdict::Not(Reason::LeaderUnknown);
         }
         match set.of() {
@@ -196,7 +196,7 @@ struct Entry {
 
 fn trained<'r>(
     records: impl Iterator<Item = (&'r RecordEntry, &'r Training)> + Clone,
-    window: Window,
+    window: DateRange,
     day: Day,
 ) -> Result<Option<Day>, Reason> {
     let days = records.filter(|(_, training)| training.course.is_some()).filter_map(|(entry, _)| entry.from);

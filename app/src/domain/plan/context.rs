@@ -11,14 +11,14 @@ use std::collections::HashSet;
 
 /// Days from … to, both included.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Window {
+pub struct DateRange {
     /// First day.
     pub from: Day,
     /// Last day.
     pub to: Day,
 }
 
-impl Window {
+impl DateRange {
     /// Whether a day lies in it.
     pub fn has(self, day: Day) -> bool {
         // No short-circuit: days come in no order, so a branch would be mispredicted often.
@@ -234,15 +234,15 @@ impl<'a> Context<'a> {
     }
 
     /// The whole period, as far as the day.
-    pub fn period(&self) -> Window {
-        Window { from: self.plan.from, to: self.plan.to.min(self.day) }
+    pub fn period(&self) -> DateRange {
+        DateRange { from: self.plan.from, to: self.plan.to.min(self.day) }
     }
 
     /// One year of the period, as far as the day.
-    pub fn year(&self, year: i32) -> Window {
+    pub fn year(&self, year: i32) -> DateRange {
         let first = Day::from_ymd(year, 1, 1).unwrap_or(self.plan.from);
         let last = Day::from_ymd(year, 12, 31).unwrap_or(self.plan.to);
-        Window { from: first.max(self.plan.from), to: last.min(self.plan.to).min(self.day) }
+        DateRange { from: first.max(self.plan.from), to: last.min(self.plan.to).min(self.day) }
     }
 
     /// How the scope counts a place.

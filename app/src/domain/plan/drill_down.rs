@@ -1,7 +1,7 @@
 //! The rows that make a number: counted, and not counted with the reason.
 
 use super::context::{Context, Reason, Verdict};
-use super::enumerate::{Question, Subject};
+use super::enumerate::{CountQuery, Subject};
 use super::target::{Measure, Target};
 use super::vocabulary::Noun;
 use crate::domain::Day;
@@ -10,7 +10,7 @@ use std::collections::HashSet;
 
 /// One row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Listed {
+pub struct DrillDownRow {
     /// The subject.
     pub subject: Subject,
     /// Why it is not counted; `None` where it is.
@@ -25,25 +25,25 @@ pub struct Listed {
     pub year: Option<i32>,
 }
 
-impl Listed {
-    fn new(subject: Subject, verdict: Verdict, unit: Option<UnitIndex>, year: Option<i32>) -> Listed {
+impl DrillDownRow {
+    fn new(subject: Subject, verdict: Verdict, unit: Option<UnitIndex>, year: Option<i32>) -> DrillDownRow {
         match verdict {
-            Verdict::Counts(counted) => Listed { subject, reason: None, since: counted.since, weight: counted.weight, unit, year },
-            Verdict::Not(reason) => Listed { subject, reason: Some(reason), since: None, weight: 0, unit, year },
+            Verdict::Counts(counted) => DrillDownRow { subject, reason: None, since: counted.since, weight: counted.weight, unit, year },
+            Verdict::Not(reason) => DrillDownRow { subject, reason: Some(reason), since: None, weight: 0, unit, year },
         }
     }
 }
 
 /// The rows of a target on a day, counted ones first, in the order of the register.
-pub fn rows_of(context: &Context<'_>, target: &Target) -> Vec<Listed> {
+pub fn rows_of(context: &Context<'_>, target: &Target) -> Vec<DrillDownRow> {
     let mut rows = Vec::new();
     if target.is_per_unit() {
         let needs_unit =
             target.numerator.place_split().is_some() || target.denominator.as_ref().is_some_and(|set| set.noun == Noun::Levels);
-        context.walk_cells(target, &mut |subject, verdict, unit, year| {
-            let mut row = Listed::new(subject, verdict, unit, year);
+        context.enumerate_cells(target, &mut |subject, verdict, unit, year| {
+            let mut row = DrillDownRow::new(subject, verdict, unit, year);
             if needs_unit && unit.is_none() && row.reason.is_none() {
-                row = Listed { reason: Some(Reason::UnitTooCoarse), weight: 0, ..row };
+                row = DrillDownRow { reason: Some(Reason::UnitTooCoarse), weight: 0, ..row };
             }
             rows.push(row);
         });
@@ -61,8 +61,8 @@ pub fn rows_of(context: &Context<'_>, target: &Target) -> Vec<Listed> {
     } else {
         let set = &target.numerator.set;
         let denominator = target.denominator.as_ref().filter(|denominator| denominator.noun == set.noun);
-        context.walk(&Question { set, denominator, window: context.period() }, &mut |subject, verdict| {
-            rows.push(Listed::new(subject, verdict, None, None))
+        context.enumerate_all(&CountQuery { set, denominator, window: context.period() }, &mut |subject, verdict| {
+            rows.push(DrillDownRow::new(subject, verdict, None, None))
         });
     }
     // Everything else in the country lies outside the scope; listing it would say nothing about this plan.

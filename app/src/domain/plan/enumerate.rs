@@ -1,6 +1,6 @@
 //! Enumerates everything that a noun stands for.
 
-use super::context::{Context, Verdict, Window};
+use super::context::{Context, DateRange, Verdict};
 use super::parse::Set;
 use super::products::ProductTest;
 use super::records::RecordEntry;
@@ -35,37 +35,37 @@ pub enum Subject {
 }
 
 /// What each subject is tested for.
-pub struct Question<'s> {
+pub struct CountQuery<'s> {
     /// The set it must belong to.
     pub set: &'s Set,
     /// Of what, where it is a share or a list.
     pub denominator: Option<&'s Set>,
-    /// The time of happenings.
-    pub window: Window,
+    /// The time of occurrences.
+    pub window: DateRange,
 }
 
 impl Context<'_> {
     /// Tests every subject of the noun, in the order of the register; where there is a denominator, only its members.
-    pub fn walk(&self, question: &Question<'_>, visit: &mut impl FnMut(Subject, Verdict)) {
-        self.walk_with_base(question, &mut |subject, verdict, _| visit(subject, verdict));
+    pub fn enumerate_all(&self, question: &CountQuery<'_>, visit: &mut impl FnMut(Subject, Verdict)) {
+        self.enumerate_with_base(question, &mut |subject, verdict, _| visit(subject, verdict));
     }
 
     /// The same, with what the denominator says of each, where it is a set of products or producers.
-    pub(super) fn walk_with_base(&self, question: &Question<'_>, visit_both: &mut impl FnMut(Subject, Verdict, Option<Verdict>)) {
-        let Question { set, denominator, window } = question;
+    pub(super) fn enumerate_with_base(&self, question: &CountQuery<'_>, visit_both: &mut impl FnMut(Subject, Verdict, Option<Verdict>)) {
+        let CountQuery { set, denominator, window } = question;
         match set.noun {
-            Noun::Products => return self.walk_products(set, *denominator, *window, visit_both),
-            Noun::Producers => return self.walk_producers(set, *denominator, *window, visit_both),
+            Noun::Products => return self.enumerate_products(set, *denominator, *window, visit_both),
+            Noun::Producers => return self.enumerate_producers(set, *denominator, *window, visit_both),
             _ => {}
         }
         let visit = &mut |subject, verdict| visit_both(subject, verdict, None);
         match set.noun {
             Noun::Products | Noun::Producers => {}
-            Noun::Persons => self.walk_persons(set, *denominator, *window, visit),
-            Noun::Organisations => self.walk_organisations(set, *window, visit),
-            Noun::Communes => self.walk_units(Level::Commune, question, visit),
-            Noun::Districts => self.walk_units(Level::District, question, visit),
-            Noun::Provinces => self.walk_units(Level::Province, question, visit),
+            Noun::Persons => self.enumerate_persons(set, *denominator, *window, visit),
+            Noun::Organisations => self.enumerate_organisations(set, *window, visit),
+            Noun::Communes => self.enumerate_units(Level::Commune, question, visit),
+            Noun::Districts => self.enumerate_units(Level::District, question, visit),
+            Noun::Provinces => self.enumerate_units(Level::Province, question, visit),
             Noun::Villages => {
                 for (group, index) in self.records.villages.iter().zip(0..) {
                     if denominator.is_none_or(|denominator| matches!(self.village(denominator, group), Some(Verdict::Counts(_))))
@@ -98,11 +98,11 @@ impl Context<'_> {
         }
     }
 
-    fn walk_producers(
+    fn enumerate_producers(
         &self,
         set: &Set,
         denominator: Option<&Set>,
-        window: Window,
+        window: DateRange,
         visit: &mut impl FnMut(Subject, Verdict, Option<Verdict>),
     ) {
         for producer in (0..self.records.kinds.len() as u32).filter(|producer| self.participates(*producer)) {
@@ -113,11 +113,11 @@ impl Context<'_> {
         }
     }
 
-    fn walk_products(
+    fn enumerate_products(
         &self,
         set: &Set,
         denominator: Option<&Set>,
-        window: Window,
+        window: DateRange,
         visit: &mut impl FnMut(Subject, Verdict, Option<Verdict>),
     ) {
         let test = ProductTest::new(set);
@@ -151,7 +151,7 @@ impl Context<'_> {
         }
     }
 
-    fn walk_persons(&self, set: &Set, denominator: Option<&Set>, window: Window, visit: &mut impl FnMut(Subject, Verdict)) {
+    fn enumerate_persons(&self, set: &Set, denominator: Option<&Set>, window: DateRange, visit: &mut impl FnMut(Subject, Verdict)) {
         for (group, index) in self.records.persons.iter().zip(0..) {
             if denominator.is_none_or(|denominator| matches!(self.person(denominator, group, window), Some(Verdict::Counts(_))))
                 && let Some(verdict) = self.person(set, group, window)
@@ -178,7 +178,7 @@ impl Context<'_> {
         }
     }
 
-    fn walk_organisations(&self, set: &Set, window: Window, visit: &mut impl FnMut(Subject, Verdict)) {
+    fn enumerate_organisations(&self, set: &Set, window: DateRange, visit: &mut impl FnMut(Subject, Verdict)) {
         let mut recorded = vec![false; self.records.kinds.len()];
         for (group, index) in self.records.organisations.iter().zip(0..) {
             if let Some(producer) = group.producer {
@@ -195,7 +195,7 @@ impl Context<'_> {
         }
     }
 
-    fn walk_units(&self, level: Level, question: &Question<'_>, visit: &mut impl FnMut(Subject, Verdict)) {
+    fn enumerate_units(&self, level: Level, question: &CountQuery<'_>, visit: &mut impl FnMut(Subject, Verdict)) {
         let listed = question.denominator.or(Some(question.set));
         for unit in self.units_of(level) {
             let in_base = question

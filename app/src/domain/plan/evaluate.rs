@@ -1,9 +1,9 @@
 //! A target on a day: its value, the counts behind it, its status, its pace.
 
-use super::context::{Context, Verdict, Window};
-use super::enumerate::{Question, Subject};
+use super::context::{Context, DateRange, Verdict};
+use super::enumerate::{CountQuery, Subject};
 use super::grid::{CellState, Grid, least, less};
-use super::missing_data::Need;
+use super::missing_data::MissingData;
 use super::number::{Decimal, Value};
 use super::products::{CertificateRule, ProductTest};
 use super::records::{Group, Records};
@@ -67,11 +67,11 @@ pub struct Evaluation {
     /// The share of the target, in tenths of a percent, never capped.
     pub attained: Option<u64>,
     /// What is lacking before it can be computed.
-    pub missing: Vec<Need>,
+    pub missing: Vec<MissingData>,
     /// The denominator is empty: not applicable.
-    pub nothing_to_share: bool,
+    pub denominator_is_empty: bool,
     /// The same products counted on the other basis.
-    pub beside: Option<(OtherBasis, u64)>,
+    pub other_basis: Option<(OtherBasis, u64)>,
     /// No producer has a valid product on the day: all participants stand in for them.
     pub participants_stand_in: bool,
     /// How many more are needed to reach the target.
@@ -93,7 +93,7 @@ struct Tally {
 }
 
 impl Tally {
-    fn add(&mut self, verdict: Verdict, recent: Window, lapse: Window) {
+    fn add(&mut self, verdict: Verdict, recent: DateRange, lapse: DateRange) {
         let Verdict::Counts(counted) = verdict else { return };
         self.count += 1;
         self.weight += counted.weight;
@@ -134,8 +134,8 @@ pub fn evaluate(context: &Context<'_>, target: &Target, as_of: Day) -> Evaluatio
         forecast: None,
         attained: None,
         missing: context.missing(target),
-        nothing_to_share: false,
-        beside: None,
+        denominator_is_empty: false,
+        other_basis: None,
         participants_stand_in: target.numerator.set.noun == Noun::Producers && !context.producers_by_validity(),
         needed: None,
         lapsing: 0,
@@ -155,7 +155,7 @@ pub fn evaluate(context: &Context<'_>, target: &Target, as_of: Day) -> Evaluatio
 fn fill_grid(evaluation: &mut Evaluation, context: &Context<'_>, target: &Target) {
     let grid = context.grid(target);
     let Some(worst) = grid.worst().filter(|_| !grid.units.is_empty()) else {
-        evaluation.nothing_to_share = grid.units.is_empty();
+        evaluation.denominator_is_empty = grid.units.is_empty();
         evaluation.grid = Some(grid);
         return;
     };
@@ -169,8 +169,8 @@ fn fill_grid(evaluation: &mut Evaluation, context: &Context<'_>, target: &Target
 
 fn fill_number(evaluation: &mut Evaluation, context: &Context<'_>, target: &Target, as_of: Day) {
     let day = context.day;
-    let recent = Window { from: day.add_months(-24).add_days(1), to: day };
-    let lapse = Window { from: day, to: target.deadline.add_days(-1) };
+    let recent = DateRange { from: day.add_months(-24).add_days(1), to: day };
+    let lapse = DateRange { from: day, to: target.deadline.add_days(-1) };
     let set = &target.numerator.set;
     let denominator = target.denominator.as_ref().filter(|denominator| denominator.noun == set.noun);
     let mut counted = Tally::default();
@@ -178,19 +178,19 @@ fn fill_number(evaluation: &mut Evaluation, context: &Context<'_>, target: &Targ
     let mut asked = 0u64;
     let mut whole = Tally::default();
     let window = context.period();
-    let beside = beside(target);
-    let mut counted_beside = 0u64;
+    let other_test = other_basis_test(target);
+    let mut counted_on_other_basis = 0u64;
     let same_row =
-        beside.as_ref().is_some_and(|test| test.speaks == CertificateRule::Valid) && ProductTest::new(set).speaks == CertificateRule::Ever;
-    let mut whole_walked = false;
-    context.walk_with_base(&Question { set, denominator, window }, &mut |subject, verdict, base| {
+        other_test.as_ref().is_some_and(|test| test.rule == CertificateRule::Valid) && ProductTest::new(set).rule == CertificateRule::Ever;
+    let mut has_whole = false;
+    context.enumerate_with_base(&CountQuery { set, denominator, window }, &mut |subject, verdict, base| {
         asked += 1;
         if let Some(base) = base {
-            whole_walked = true;
+            has_whole = true;
             whole.add(base, recent, lapse);
         }
-        if let (Some(test), Subject::Product(product)) = (&beside, subject) {
-            counted_beside += u64::from(match verdict {
+        if let (Some(test), Subject::Product(product)) = (&other_test, subject) {
+            counted_on_other_basis += u64::from(match verdict {
                 // Both rules look at the governing certificate; here it must also be valid.
                 _ if !same_row => matches!(context.product(test, product, window), Verdict::Counts(_)),
                 Verdict::Counts(_) => context.governing(product).is_some_and(|row| context.is_valid(row)),
@@ -207,10 +207,10 @@ fn fill_number(evaluation: &mut Evaluation, context: &Context<'_>, target: &Targ
     {
         // Only members of the denominator were asked.
         evaluation.whole = Some(asked);
-        evaluation.nothing_to_share = asked == 0;
+        evaluation.denominator_is_empty = asked == 0;
         evaluation.actual = Value::percent(counted.count, asked);
-        if as_of < target.deadline && !whole_walked {
-            context.walk(&Question { set: denominator, denominator: Some(denominator), window }, &mut |_, verdict| {
+        if as_of < target.deadline && !has_whole {
+            context.enumerate_all(&CountQuery { set: denominator, denominator: Some(denominator), window }, &mut |_, verdict| {
                 whole.add(verdict, recent, lapse)
             });
         }
@@ -230,9 +230,9 @@ fn fill_number(evaluation: &mut Evaluation, context: &Context<'_>, target: &Targ
             target.comparator == Some(Comparator::Between) && target.max.is_some_and(|max| value.compare(max) == Ordering::Greater);
         evaluation.needed = needed(target, min, counted, evaluation.whole);
     }
-    evaluation.beside = beside.map(|test| {
-        let basis = if test.speaks == CertificateRule::Valid { OtherBasis::Valid } else { OtherBasis::Period };
-        (basis, counted_beside)
+    evaluation.other_basis = other_test.map(|test| {
+        let basis = if test.rule == CertificateRule::Valid { OtherBasis::Valid } else { OtherBasis::Period };
+        (basis, counted_on_other_basis)
     });
     if as_of < target.deadline && target.comparator != Some(Comparator::Done) {
         let is_share = target.measure == Measure::Ratio;
@@ -267,18 +267,18 @@ fn needed(target: &Target, min: Decimal, counted: Tally, whole: Option<u64>) -> 
     Some(wanted.saturating_sub(counted.count))
 }
 
-/// The same products on the other basis: valid on the day beside recognised in the period, and the other way round.
-fn beside(target: &Target) -> Option<ProductTest<'_>> {
+/// The same products on the other basis: those valid on the day where recognitions in the period are counted, and the other way round.
+fn other_basis_test(target: &Target) -> Option<ProductTest<'_>> {
     let set = &target.numerator.set;
     if set.noun != Noun::Products || target.measure != Measure::Count {
         return None;
     }
-    let other = match ProductTest::new(set).speaks {
-        CertificateRule::Valid => CertificateRule::Window,
-        CertificateRule::Ever | CertificateRule::Window => CertificateRule::Valid,
+    let other = match ProductTest::new(set).rule {
+        CertificateRule::Valid => CertificateRule::InPeriod,
+        CertificateRule::Ever | CertificateRule::InPeriod => CertificateRule::Valid,
         CertificateRule::Nothing => return None,
     };
-    Some(ProductTest::new(set).speaking(other))
+    Some(ProductTest::new(set).with_rule(other))
 }
 
 fn has_evidence(records: &Records, subject: Subject) -> bool {

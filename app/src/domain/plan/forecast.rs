@@ -16,7 +16,7 @@ use crate::domain::record::{Milestone, MilestoneMark, MilestoneSubject};
 /// Whether the number is a stock that stood somewhere before the period, not a flow of the period.
 fn is_stock(target: &Target) -> bool {
     let set = &target.numerator.set;
-    let products = set.noun == Noun::Products && matches!(ProductTest::new(set).speaks, CertificateRule::Valid | CertificateRule::Ever);
+    let products = set.noun == Noun::Products && matches!(ProductTest::new(set).rule, CertificateRule::Valid | CertificateRule::Ever);
     target.measure == Measure::Ratio || products || matches!(set.noun, Noun::Provinces | Noun::Districts | Noun::Communes)
 }
 

@@ -1,7 +1,7 @@
 //! Per-unit targets: one cell for each unit and year, and every cell has to reach the target.
 
 use super::context::{Context, Verdict};
-use super::enumerate::{Question, Subject};
+use super::enumerate::{CountQuery, Subject};
 use super::number::{Decimal, Value};
 use super::parse::Set;
 use super::records::NONE;
@@ -99,7 +99,7 @@ impl Context<'_> {
         let positions: HashMap<Option<UnitIndex>, usize> = units.iter().copied().zip(0..).collect();
         let mut values = vec![0u64; units.len() * columns];
         let mut outside = 0;
-        self.walk_cells(target, &mut |_, verdict, unit, year| {
+        self.enumerate_cells(target, &mut |_, verdict, unit, year| {
             let row = positions.get(&unit).copied();
             let column = year.map_or(Some(0), |year| years.iter().position(|found| *found == year));
             match (verdict, row.zip(column)) {
@@ -129,7 +129,7 @@ impl Context<'_> {
     }
 
     /// Everything asked, with the unit and the year of its cell.
-    pub fn walk_cells(&self, target: &Target, visit: &mut impl FnMut(Subject, Verdict, Option<UnitIndex>, Option<i32>)) {
+    pub fn enumerate_cells(&self, target: &Target, visit: &mut impl FnMut(Subject, Verdict, Option<UnitIndex>, Option<i32>)) {
         let set = &target.numerator.set;
         let split = target.numerator.place_split();
         let by_levels = target.denominator.as_ref().is_some_and(|set| set.noun == Noun::Levels);
@@ -139,7 +139,7 @@ impl Context<'_> {
         };
         let mut ask = |year: Option<i32>| {
             let window = year.map_or_else(|| self.period(), |year| self.year(year));
-            self.walk(&Question { set, denominator: None, window }, &mut |subject, verdict| {
+            self.enumerate_all(&CountQuery { set, denominator: None, window }, &mut |subject, verdict| {
                 let unit = match verdict {
                     Verdict::Counts(counted) => unit_of(counted.place),
                     Verdict::Not(_) => None,
@@ -162,7 +162,7 @@ impl Context<'_> {
         let Some(level) = target.numerator.place_split() else { return vec![None] };
         let Some(set) = &target.denominator else { return self.units_of(level).into_iter().map(Some).collect() };
         let mut units = Vec::new();
-        self.walk(&Question { set, denominator: None, window: self.period() }, &mut |subject, verdict| {
+        self.enumerate_all(&CountQuery { set, denominator: None, window: self.period() }, &mut |subject, verdict| {
             if let (Subject::Unit(unit), Verdict::Counts(_)) = (subject, verdict) {
                 units.push(Some(unit));
             }

@@ -5,14 +5,14 @@ use super::context::Context;
 use super::parse::{Set, Term};
 use super::records::{RecordEntry, Row};
 use super::target::Target;
-use super::vocabulary::{Flag, Happening, Key, Noun, SMALL_OR_MEDIUM};
+use super::vocabulary::{Flag, Key, Noun, Occurrence, SMALL_OR_MEDIUM};
 use crate::domain::record::{ChannelKind, EventType, IdeaStage, MilestoneMark, OrganisationState, Record, RecordKind, TrainingRole};
 use crate::domain::unit::geography::Placement;
 use crate::domain::{Authority, ProducerKind};
 
 /// Data that have to be recorded first.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Need {
+pub enum MissingData {
     /// A certificate of the scope, with stars and a date.
     Recognitions,
     /// Anything the register knows of a producer or product of the scope.
@@ -29,31 +29,33 @@ pub enum Need {
     EnterpriseSizes,
 }
 
-impl Need {
+impl MissingData {
     /// The kind of file that brings it.
     pub fn file(&self) -> &'static str {
         match self {
-            Need::Recognitions | Need::Participants | Need::ProvincialScores | Need::ProposedStars => "recognitions",
-            Need::Records(kind, _) => kind.name(),
-            Need::OfficialList => RecordKind::Trainings.name(),
-            Need::EnterpriseSizes => RecordKind::Organisations.name(),
+            MissingData::Recognitions | MissingData::Participants | MissingData::ProvincialScores | MissingData::ProposedStars => {
+                "recognitions"
+            }
+            MissingData::Records(kind, _) => kind.name(),
+            MissingData::OfficialList => RecordKind::Trainings.name(),
+            MissingData::EnterpriseSizes => RecordKind::Organisations.name(),
         }
     }
 }
 
 impl Context<'_> {
     /// The data that a target needs and the register lacks on the day.
-    pub fn missing(&self, target: &Target) -> Vec<Need> {
+    pub fn missing(&self, target: &Target) -> Vec<MissingData> {
         let mut needs = Vec::new();
-        set_needs(&target.numerator.set, &mut needs);
+        add_missing_for(&target.numerator.set, &mut needs);
         if let Some(set) = &target.denominator {
-            set_needs(set, &mut needs);
+            add_missing_for(set, &mut needs);
             let officials = |set: &Set| {
                 set.noun == Noun::Persons
                     && set.values(Key::Role).is_some_and(|roles| roles.iter().any(|role| role == TrainingRole::Official.name()))
             };
             if officials(set) {
-                needs.push(Need::OfficialList);
+                needs.push(MissingData::OfficialList);
             }
         }
         needs.sort();
@@ -62,24 +64,24 @@ impl Context<'_> {
         needs
     }
 
-    fn has(&self, need: &Need) -> bool {
+    fn has(&self, need: &MissingData) -> bool {
         match need {
-            Need::Recognitions => self.any_row(|row| row.is_certificate() && row.issued.is_some_and(|day| day <= self.day)),
-            Need::Participants => self.any_row(|row| row.dated.is_some_and(|day| day <= self.day)) || self.any_participant(),
-            Need::ProvincialScores => {
+            MissingData::Recognitions => self.any_row(|row| row.is_certificate() && row.issued.is_some_and(|day| day <= self.day)),
+            MissingData::Participants => self.any_row(|row| row.dated.is_some_and(|day| day <= self.day)) || self.any_participant(),
+            MissingData::ProvincialScores => {
                 self.any_row(|row| row.potential_5 || row.proposed == 5 || (row.score.is_some() && row.level != Some(Authority::Central)))
             }
-            Need::ProposedStars => self.any_row(|row| row.proposed > 0 || row.potential_5),
-            Need::Records(RecordKind::Organisations, words) if words.is_empty() => {
+            MissingData::ProposedStars => self.any_row(|row| row.proposed > 0 || row.potential_5),
+            MissingData::Records(RecordKind::Organisations, words) if words.is_empty() => {
                 self.any_participant() || self.any_record(RecordKind::Organisations, |_| true)
             }
-            Need::Records(kind, words) => self.any_record(*kind, |record| {
+            MissingData::Records(kind, words) => self.any_record(*kind, |record| {
                 words.is_empty() || words.iter().any(|word| record.entry().answers_to(word))
             }),
-            Need::OfficialList => self.any_record(RecordKind::Trainings, |record| {
+            MissingData::OfficialList => self.any_record(RecordKind::Trainings, |record| {
                 matches!(record, Record::Training(training) if training.role == TrainingRole::Official && training.course.is_none())
             }),
-            Need::EnterpriseSizes => {
+            MissingData::EnterpriseSizes => {
                 let producers = 0..self.records.kinds.len() as u32;
                 let enterprises = producers.filter(|producer| self.records.kinds[*producer as usize] == ProducerKind::Enterprise);
                 let mut counted = enterprises.filter(|producer| self.producer_since(*producer, false).is_some()).peekable();
@@ -124,27 +126,27 @@ impl Context<'_> {
     }
 }
 
-fn set_needs(set: &Set, needs: &mut Vec<Need>) {
-    let records = |kind: RecordKind, words: &[&str]| Need::Records(kind, words.iter().map(|word| (*word).to_owned()).collect());
+fn add_missing_for(set: &Set, needs: &mut Vec<MissingData>) {
+    let records = |kind: RecordKind, words: &[&str]| MissingData::Records(kind, words.iter().map(|word| (*word).to_owned()).collect());
     let mut certificates = false;
     for term in &set.terms {
         match term {
-            Term::AtLeast(Key::ProvincialScore, _) => needs.push(Need::ProvincialScores),
-            Term::Is(Key::ProposedStars, _) => needs.push(Need::ProposedStars),
+            Term::AtLeast(Key::ProvincialScore, _) => needs.push(MissingData::ProvincialScores),
+            Term::Is(Key::ProposedStars, _) => needs.push(MissingData::ProposedStars),
             Term::Is(Key::RegisteredFor, _) => needs.push(records(RecordKind::Ideas, &[IdeaStage::Registration.name()])),
-            Term::Is(Key::Kind, kinds) if kinds.iter().any(|kind| kind == SMALL_OR_MEDIUM) => needs.push(Need::EnterpriseSizes),
+            Term::Is(Key::Kind, kinds) if kinds.iter().any(|kind| kind == SMALL_OR_MEDIUM) => needs.push(MissingData::EnterpriseSizes),
             Term::Is(Key::Ntm, _) => needs.push(records(RecordKind::CommuneStatus, &[])),
             Term::Flag(Flag::ValueChain | Flag::CircularChain) => needs.push(records(RecordKind::Chains, &[])),
             Term::Flag(Flag::MaterialArea) => needs.push(records(RecordKind::GrowingAreas, &[])),
             Term::Flag(Flag::ModernChannel) => needs.push(records(RecordKind::Channels, &[])),
-            Term::Flag(Flag::HasProduct) if set.noun != Noun::Villages => needs.push(Need::Recognitions),
-            Term::When(Happening::Trained, _) => needs.push(records(RecordKind::Trainings, &[])),
-            Term::When(Happening::Reached, _) => {
+            Term::Flag(Flag::HasProduct) if set.noun != Noun::Villages => needs.push(MissingData::Recognitions),
+            Term::When(Occurrence::Trained, _) => needs.push(records(RecordKind::Trainings, &[])),
+            Term::When(Occurrence::Reached, _) => {
                 needs.push(records(RecordKind::Events, &[EventType::Communication.name(), EventType::Information.name()]))
             }
-            Term::Of(set) => set_needs(set, needs),
+            Term::Of(set) => add_missing_for(set, needs),
             Term::Flag(Flag::Rated | Flag::Expired | Flag::First) => certificates = true,
-            Term::Flag(Flag::Evaluated | Flag::InProgramme) => needs.push(Need::Participants),
+            Term::Flag(Flag::Evaluated | Flag::InProgramme) => needs.push(MissingData::Participants),
             Term::Flag(Flag::Strengthened) => needs.push(records(RecordKind::Organisations, &[OrganisationState::Strengthened.name()])),
             Term::Flag(flag) => needs.extend(flag.mark().map(|mark| records(RecordKind::Milestones, &[mark.name()]))),
             Term::AtLeast(Key::Stars, _) | Term::Is(Key::Stars | Key::List, _) => certificates = true,
@@ -153,8 +155,8 @@ fn set_needs(set: &Set, needs: &mut Vec<Need>) {
     }
     let types: Vec<&str> = set.values(Key::Type).unwrap_or_default().iter().map(String::as_str).collect();
     match set.noun {
-        Noun::Products if certificates => needs.push(Need::Recognitions),
-        Noun::Producers => needs.push(Need::Participants),
+        Noun::Products if certificates => needs.push(MissingData::Recognitions),
+        Noun::Producers => needs.push(MissingData::Participants),
         Noun::Organisations if set.has(Flag::Strengthened) => {}
         Noun::Organisations => needs.push(records(RecordKind::Organisations, &[])),
         Noun::Ideas => needs.push(records(RecordKind::Ideas, &[IdeaStage::Idea.name()])),

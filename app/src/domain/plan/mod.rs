@@ -23,7 +23,7 @@
 //!
 //! # Honesty
 //!
-//! Nothing recorded is `no_data` and says what is missing ([`Need`]); 0 of 0 is `no_data`, never 100 %. Shares are
+//! Nothing recorded is `no_data` and says what is missing ([`MissingData`]); 0 of 0 is `no_data`, never 100 %. Shares are
 //! compared exactly and rounded only for the eye. Published figures ([`Observation`]) are never mixed with computed ones.
 
 mod actors;

@@ -1,6 +1,6 @@
 //! Reading the vocabulary: `noun(filter,filter,…)`, optionally followed by ` per unit,unit`.
 
-use super::vocabulary::{Flag, GROUP, Happening, Key, Noun, SMALL_OR_MEDIUM, Split, Time};
+use super::vocabulary::{Flag, GROUP, Key, Noun, Occurrence, SMALL_OR_MEDIUM, Split, Time};
 use crate::domain::record::{FundingStage, NewRuralStatus, TrainingRole};
 use crate::domain::{Code, Level, ProducerKind, Tier};
 use core::fmt;
@@ -24,7 +24,7 @@ pub enum Term {
     /// `key>=number`.
     AtLeast(Key, u32),
     /// `…_in=period|year`, `…_until=date`, `valid_on=deadline`, `for=period`.
-    When(Happening, Time),
+    When(Occurrence, Time),
     /// `of=noun(…)`.
     Of(Set),
     /// A list of unit codes.
@@ -228,8 +228,8 @@ fn when(noun: Noun, key: &str, value: &str) -> Option<Term> {
         "deadline" => (key.strip_suffix("_on")?, Time::OnDeadline),
         _ => return None,
     };
-    let happening = Happening::parse(name).filter(|happening| noun.happenings().contains(happening))?;
-    Some(Term::When(happening, time))
+    let occurrence = Occurrence::parse(name).filter(|occurrence| noun.occurrences().contains(occurrence))?;
+    Some(Term::When(occurrence, time))
 }
 
 fn key_of(noun: Noun, key: &str, part: &str) -> Result<Key, GrammarError> {
@@ -299,7 +299,7 @@ mod tests {
     #[test]
     fn sets_with_every_kind_of_filter() {
         let measured = Measured::parse("products(stars>=3,recognised_in=year) per district,year").unwrap();
-        assert_eq!(measured.set.terms, [Term::AtLeast(Key::Stars, 3), Term::When(Happening::Recognised, Time::Year)]);
+        assert_eq!(measured.set.terms, [Term::AtLeast(Key::Stars, 3), Term::When(Occurrence::Recognised, Time::Year)]);
         assert_eq!((measured.place_split(), measured.by_year()), (Some(Level::District), true));
 
         let set =
@@ -308,11 +308,11 @@ mod tests {
             set.of().unwrap().terms,
             [Term::Flag(Flag::Participating), Term::Is(Key::Kind, vec!["enterprise".into(), "cooperative".into()])]
         );
-        assert_eq!(set.terms[2], Term::When(Happening::Trained, Time::Period));
+        assert_eq!(set.terms[2], Term::When(Occurrence::Trained, Time::Period));
 
         assert_eq!(Set::parse("districts(899,900,905)").unwrap().codes().unwrap().len(), 3);
         assert_eq!(Set::parse("levels(province,district)").unwrap().levels().unwrap(), [Tier::Province, Tier::District]);
-        assert_eq!(Set::parse("money(planned,for=period)").unwrap().terms[1], Term::When(Happening::For, Time::Period));
+        assert_eq!(Set::parse("money(planned,for=period)").unwrap().terms[1], Term::When(Occurrence::For, Time::Period));
     }
 
     #[test]

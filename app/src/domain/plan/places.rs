@@ -1,16 +1,16 @@
 //! Units, villages, levels, and records that are counted themselves: which a set means.
 
-use super::context::{Context, Counted, Reason, Verdict, Window};
+use super::context::{Context, Counted, DateRange, Reason, Verdict};
 use super::parse::{Set, Term};
 use super::records::{Group, NONE, RecordEntry};
-use super::vocabulary::{Flag, Happening, Key, Noun};
+use super::vocabulary::{Flag, Key, Noun, Occurrence};
 use crate::domain::record::{ChannelKind, CommuneStatus, IdeaStage, Milestone, MilestoneMark, Record, RecordKind};
 use crate::domain::unit::geography::UnitIndex;
 use crate::domain::{Day, Tier};
 
 impl Context<'_> {
     /// What a set says of a unit; `listed` are the codes that the denominator gives.
-    pub(super) fn unit(&self, set: &Set, unit: UnitIndex, listed: Option<&Set>, window: Window) -> Verdict {
+    pub(super) fn unit(&self, set: &Set, unit: UnitIndex, listed: Option<&Set>, window: DateRange) -> Verdict {
         let id = self.records.geography.unit(unit).id;
         let place = self.records.place_of.get(&id).copied().unwrap_or(NONE);
         let mut counted = Counted::at(place);
@@ -35,13 +35,13 @@ impl Context<'_> {
                     }
                 }
                 Term::Flag(Flag::PlanApproved) => {
-                    let until = Window { from: Day::from_number(i32::MIN / 2), to: self.day };
+                    let until = DateRange { from: Day::from_number(i32::MIN / 2), to: self.day };
                     let fits =
                         |record: &Record| matches!(record, Record::Milestone(milestone) if milestone.mark.is(MilestoneMark::PlanApproved));
                     self.on_unit(place, until, fits)
                 }
                 Term::Is(Key::Ntm, wanted) => self.status_of(place, wanted),
-                Term::When(Happening::Reached, _) => self.on_unit(place, window, |record| match record {
+                Term::When(Occurrence::Reached, _) => self.on_unit(place, window, |record| match record {
                     Record::Event(event) => event.reaches_people(),
                     Record::Milestone(milestone) => milestone.mark.is(MilestoneMark::Reached),
                     _ => false,
@@ -57,7 +57,7 @@ impl Context<'_> {
     }
 
     /// The day within a window of a record of exactly this place that fits.
-    fn on_unit(&self, place: u32, window: Window, fits: impl Fn(&Record) -> bool) -> Result<Option<Day>, Reason> {
+    fn on_unit(&self, place: u32, window: DateRange, fits: impl Fn(&Record) -> bool) -> Result<Option<Day>, Reason> {
         let mut reason = Reason::NotRecorded;
         if place == NONE {
             return Err(reason);
@@ -141,7 +141,7 @@ impl Context<'_> {
     }
 
     /// What a set says of a record that is counted itself. `None`: not a record of this noun, or not of this plan.
-    pub(super) fn record(&self, set: &Set, entry: &RecordEntry, window: Window) -> Option<Verdict> {
+    pub(super) fn record(&self, set: &Set, entry: &RecordEntry, window: DateRange) -> Option<Verdict> {
         if !is_meant(set, &entry.record) {
             return None;
         }
@@ -170,7 +170,7 @@ impl Context<'_> {
         })
     }
 
-    fn dated_in(&self, day: Option<Day>, window: Window, undated: Reason) -> Result<Option<Day>, Reason> {
+    fn dated_in(&self, day: Option<Day>, window: DateRange, undated: Reason) -> Result<Option<Day>, Reason> {
         match day {
             None => Err(undated),
             Some(day) if day > self.day => Err(Reason::NotYet),
@@ -190,7 +190,7 @@ impl Context<'_> {
 
     /// A line of a plan's budget is meant for its period, dated or not; any other counts by its day.
     fn money_in_period(&self, entry: &RecordEntry) -> Result<Option<Day>, Reason> {
-        let meant = Window { from: self.plan.from, to: self.plan.to };
+        let meant = DateRange { from: self.plan.from, to: self.plan.to };
         match entry.from {
             day if entry.record.shared().plan.is_some() => Ok(day),
             None => Err(Reason::NoDate),

@@ -4,16 +4,16 @@
 //! the one that governs on the day whatever became of it, and everything else that asks for a class at the one that is
 //! valid on the day: so a product counts once, with the stars of its current recognition.
 
-use super::context::{Context, Counted, Reason, Verdict, Window};
+use super::context::{Context, Counted, DateRange, Reason, Verdict};
 use super::parse::{Set, Term};
 use super::records::{NONE, RecordEntry, Row};
-use super::vocabulary::{Flag, Happening, Key, Time};
+use super::vocabulary::{Flag, Key, Occurrence, Time};
 use crate::domain::recognition::{Certified, Timeline};
 use crate::domain::record::{IdeaStage, MilestoneMark, Record};
 use crate::domain::unit::geography::Placement;
 use crate::domain::{Authority, Day, Validity};
 
-/// Which certificate speaks for a product.
+/// Which certificate of a product decides whether it counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum CertificateRule {
     /// The one valid on the day.
@@ -21,7 +21,7 @@ pub enum CertificateRule {
     /// The one that governs on the day.
     Ever,
     /// The last one issued in the window.
-    Window,
+    InPeriod,
     /// None is needed.
     Nothing,
 }
@@ -29,8 +29,8 @@ pub enum CertificateRule {
 /// A set of products made ready: terms that depend on each other are joined.
 pub struct ProductTest<'s> {
     set: &'s Set,
-    /// Which certificate speaks.
-    pub speaks: CertificateRule,
+    /// Which certificate decides.
+    pub rule: CertificateRule,
     registered: bool,
 }
 
@@ -38,42 +38,42 @@ impl<'s> ProductTest<'s> {
     /// Prepares a set.
     pub fn new(set: &'s Set) -> ProductTest<'s> {
         let registered = set.values(Key::RegisteredFor).is_some();
-        let mut speaks = CertificateRule::Nothing;
+        let mut rule = CertificateRule::Nothing;
         for term in &set.terms {
             match term {
-                Term::When(Happening::Recognised, Time::Period | Time::Year) => speaks = CertificateRule::Window,
-                Term::When(Happening::Recognised, _) => speaks = CertificateRule::Ever,
-                Term::When(Happening::Valid, _) => speaks = CertificateRule::Valid,
-                Term::Is(Key::Stars | Key::List, _) | Term::AtLeast(Key::Stars, _) if speaks == CertificateRule::Nothing => {
-                    speaks = CertificateRule::Valid
+                Term::When(Occurrence::Recognised, Time::Period | Time::Year) => rule = CertificateRule::InPeriod,
+                Term::When(Occurrence::Recognised, _) => rule = CertificateRule::Ever,
+                Term::When(Occurrence::Valid, _) => rule = CertificateRule::Valid,
+                Term::Is(Key::Stars | Key::List, _) | Term::AtLeast(Key::Stars, _) if rule == CertificateRule::Nothing => {
+                    rule = CertificateRule::Valid
                 }
-                Term::Is(Key::Level, _) if speaks == CertificateRule::Nothing && !registered => speaks = CertificateRule::Valid,
+                Term::Is(Key::Level, _) if rule == CertificateRule::Nothing && !registered => rule = CertificateRule::Valid,
                 _ => {}
             }
         }
-        ProductTest { set, speaks, registered }
+        ProductTest { set, rule, registered }
     }
 
     /// The same question on another basis.
-    pub fn speaking(self, speaks: CertificateRule) -> ProductTest<'s> {
-        ProductTest { speaks, ..self }
+    pub fn with_rule(self, rule: CertificateRule) -> ProductTest<'s> {
+        ProductTest { rule, ..self }
     }
 }
 
 impl Context<'_> {
     /// What a set says of a product of the register.
-    pub fn product(&self, test: &ProductTest<'_>, product: u32, window: Window) -> Verdict {
+    pub fn product(&self, test: &ProductTest<'_>, product: u32, window: DateRange) -> Verdict {
         let rows = self.records.rows_of(product);
         let mut counted = Counted::at(NONE);
-        let mut speaking = None;
-        if test.speaks != CertificateRule::Nothing {
-            match self.speaking_row(test.speaks, product, rows, window) {
+        let mut deciding = None;
+        if test.rule != CertificateRule::Nothing {
+            match self.deciding_row(test.rule, product, rows, window) {
                 Ok(row) => {
                     counted = Counted { since: row.issued, place: row.place, ..counted };
-                    if test.speaks == CertificateRule::Valid {
+                    if test.rule == CertificateRule::Valid {
                         counted.until = Some(row.expires);
                     }
-                    speaking = Some(row);
+                    deciding = Some(row);
                 }
                 Err(reason) => return Verdict::Not(reason),
             }
@@ -87,19 +87,19 @@ impl Context<'_> {
             Placement::Unplaced => return Verdict::Not(Reason::Unplaced),
             Placement::Outside => return Verdict::Not(Reason::OtherUnit),
         }
-        self.product_terms(test, rows, speaking, Some(product), counted, window)
+        self.product_terms(test, rows, deciding, Some(product), counted, window)
     }
 
     /// What a set says of a product that the register does not hold, only dated records name it.
-    pub(super) fn named_product(&self, test: &ProductTest<'_>, entry: &RecordEntry, place: u32, window: Window) -> Verdict {
-        if test.speaks != CertificateRule::Nothing {
+    pub(super) fn named_product(&self, test: &ProductTest<'_>, entry: &RecordEntry, place: u32, window: DateRange) -> Verdict {
+        if test.rule != CertificateRule::Nothing {
             return Verdict::Not(Reason::NotRecognised);
         }
         let mut counted = Counted::at(place);
         for term in &test.set.terms {
             let found = match term {
                 Term::Flag(flag) => flag.mark().filter(|mark| has_mark(&entry.record, &[*mark])).map(|_| entry.from),
-                Term::When(Happening::Done | Happening::Registered, _) => {
+                Term::When(Occurrence::Done | Occurrence::Registered, _) => {
                     Some(entry.from).filter(|day| day.is_some_and(|day| window.has(day)))
                 }
                 Term::Is(Key::RegisteredFor, stars) => {
@@ -116,18 +116,18 @@ impl Context<'_> {
         if entry.from.is_some_and(|day| day > self.day) { Verdict::Not(Reason::NotYet) } else { Verdict::Counts(counted) }
     }
 
-    fn speaking_row<'r>(&'r self, speaks: CertificateRule, product: u32, rows: &'r [Row], window: Window) -> Result<&'r Row, Reason> {
+    fn deciding_row<'r>(&'r self, rule: CertificateRule, product: u32, rows: &'r [Row], window: DateRange) -> Result<&'r Row, Reason> {
         let timeline = Timeline::new(rows);
-        let governing = match speaks {
+        let governing = match rule {
             // The one that is current on the last day of the window, if it was issued in it.
-            CertificateRule::Window => {
+            CertificateRule::InPeriod => {
                 timeline.current(window.to).map(|position| &rows[position]).filter(|row| row.issued >= Some(window.from))
             }
             _ => self.governing(product),
         };
         let Some(row) = governing else { return Err(why_none(rows, self.day)) };
         match self.validity(row) {
-            _ if speaks != CertificateRule::Valid => Ok(row),
+            _ if rule != CertificateRule::Valid => Ok(row),
             Some(validity) if validity.is_valid() => Ok(row),
             Some(Validity::Revoked) => Err(Reason::Revoked),
             _ => Err(Reason::Expired),
@@ -138,34 +138,35 @@ impl Context<'_> {
         &self,
         test: &ProductTest<'_>,
         rows: &[Row],
-        speaking: Option<&Row>,
+        deciding: Option<&Row>,
         product: Option<u32>,
         mut counted: Counted,
-        window: Window,
+        window: DateRange,
     ) -> Verdict {
-        let when = |happening: Happening| {
-            test.set.terms.iter().any(|term| matches!(term, Term::When(found, Time::Period | Time::Year) if *found == happening))
+        let when = |occurrence: Occurrence| {
+            test.set.terms.iter().any(|term| matches!(term, Term::When(found, Time::Period | Time::Year) if *found == occurrence))
         };
-        let limit =
-            |happening: Happening| if when(happening) { window } else { Window { from: Day::from_number(i32::MIN / 2), to: self.day } };
+        let limit = |occurrence: Occurrence| {
+            if when(occurrence) { window } else { DateRange { from: Day::from_number(i32::MIN / 2), to: self.day } }
+        };
         for term in &test.set.terms {
             let found: Result<Option<Day>, Reason> = match term {
-                Term::AtLeast(Key::Stars, least) => class(speaking, |stars| u32::from(stars) >= *least),
-                Term::Is(Key::Stars, list) => class(speaking, |stars| list.iter().any(|text| text.as_bytes() == [b'0' + stars])),
-                Term::Is(Key::Level, list) if !test.registered => level(speaking, |level| list.iter().any(|text| text == level.name())),
+                Term::AtLeast(Key::Stars, least) => class(deciding, |stars| u32::from(stars) >= *least),
+                Term::Is(Key::Stars, list) => class(deciding, |stars| list.iter().any(|text| text.as_bytes() == [b'0' + stars])),
+                Term::Is(Key::Level, list) if !test.registered => level(deciding, |level| list.iter().any(|text| text == level.name())),
                 Term::Is(Key::List, list) => {
-                    level(speaking, |level| list.iter().filter_map(|text| Authority::parse(text)).any(|least| level >= least))
+                    level(deciding, |level| list.iter().filter_map(|text| Authority::parse(text)).any(|least| level >= least))
                 }
-                Term::AtLeast(Key::ProvincialScore, points) => scored(rows, *points, limit(Happening::Scored)),
+                Term::AtLeast(Key::ProvincialScore, points) => scored(rows, *points, limit(Occurrence::Scored)),
                 Term::Is(Key::ProposedStars, list) => proposed(rows, list, self.day),
                 Term::Is(Key::RegisteredFor, stars) => {
                     let levels = test.set.values(Key::Level);
-                    self.recorded_in(product, limit(Happening::Registered), |record| is_registration(record, stars, levels))
+                    self.recorded_in(product, limit(Occurrence::Registered), |record| is_registration(record, stars, levels))
                 }
                 Term::Flag(Flag::ValueChain) => self.chain_of(product, test.set.values(Key::Fund)),
-                Term::Flag(Flag::Standardised) => self.marked_in(product, limit(Happening::Done), &[MilestoneMark::Standardised]),
-                Term::Flag(Flag::Upgraded) => self.marked_in(product, limit(Happening::Done), &[MilestoneMark::Upgraded]),
-                Term::Flag(Flag::Competitive) => self.marked_in(product, limit(Happening::Done), &[MilestoneMark::Competitive]),
+                Term::Flag(Flag::Standardised) => self.marked_in(product, limit(Occurrence::Done), &[MilestoneMark::Standardised]),
+                Term::Flag(Flag::Upgraded) => self.marked_in(product, limit(Occurrence::Done), &[MilestoneMark::Upgraded]),
+                Term::Flag(Flag::Competitive) => self.marked_in(product, limit(Occurrence::Done), &[MilestoneMark::Competitive]),
                 Term::Flag(Flag::Evaluated) => self.evaluated(rows, product),
                 Term::Flag(Flag::Rated) => first_certificate(rows).filter(|day| *day <= self.day).map(Some).ok_or(Reason::NeverRated),
                 Term::Flag(Flag::Expired) => self.ran_out(rows).map(|row| Some(row.expires)).ok_or(Reason::NotExpired),
@@ -179,11 +180,11 @@ impl Context<'_> {
                     if new.is_ok() { Err(Reason::NotExisting) } else { Ok(None) }
                 }
                 Term::Flag(Flag::InProgramme) => entered(rows, self.day),
-                Term::When(Happening::Renewed, _) => {
+                Term::When(Occurrence::Renewed, _) => {
                     let before = self.ran_out(rows).and_then(|row| row.issued);
                     certified_in(rows, window, before).map(Some).ok_or(Reason::NotRenewed)
                 }
-                Term::When(Happening::StrengthenedOrUpgraded, _) => match certified_in(rows, window, first_certificate(rows)) {
+                Term::When(Occurrence::StrengthenedOrUpgraded, _) => match certified_in(rows, window, first_certificate(rows)) {
                     Some(day) => Ok(Some(day)),
                     None => self.marked_in(product, window, &[MilestoneMark::Strengthened, MilestoneMark::Upgraded]),
                 },
@@ -198,12 +199,12 @@ impl Context<'_> {
     }
 
     /// The day of the first milestone of a product with one of these marks in a window.
-    fn marked_in(&self, product: Option<u32>, window: Window, marks: &[MilestoneMark]) -> Result<Option<Day>, Reason> {
+    fn marked_in(&self, product: Option<u32>, window: DateRange, marks: &[MilestoneMark]) -> Result<Option<Day>, Reason> {
         self.recorded_in(product, window, |record| has_mark(record, marks))
     }
 
     /// The day of the first record of a product that fits and lies in a window.
-    fn recorded_in(&self, product: Option<u32>, window: Window, fits: impl Fn(&Record) -> bool) -> Result<Option<Day>, Reason> {
+    fn recorded_in(&self, product: Option<u32>, window: DateRange, fits: impl Fn(&Record) -> bool) -> Result<Option<Day>, Reason> {
         let mut reason = Reason::NotRecorded;
         let records = product.into_iter().flat_map(|product| self.records.entries_of_product(product));
         for entry in records.filter(|entry| fits(&entry.record)) {
@@ -242,7 +243,7 @@ impl Context<'_> {
         match rows.iter().filter(result).filter_map(|row| row.dated).filter(|day| *day <= self.day).min() {
             Some(day) => Ok(Some(day)),
             None => {
-                let window = Window { from: Day::from_number(i32::MIN / 2), to: self.day };
+                let window = DateRange { from: Day::from_number(i32::MIN / 2), to: self.day };
                 self.marked_in(product, window, &[MilestoneMark::Evaluated]).map_err(|_| Reason::NotEvaluated)
             }
         }
@@ -281,7 +282,7 @@ fn level(row: Option<&Row>, fits: impl Fn(Authority) -> bool) -> Result<Option<D
     }
 }
 
-fn scored(rows: &[Row], points: u32, window: Window) -> Result<Option<Day>, Reason> {
+fn scored(rows: &[Row], points: u32, window: DateRange) -> Result<Option<Day>, Reason> {
     let mut reason = Reason::NotRecorded;
     for row in rows.iter().filter(|row| row.scored(points)) {
         match row.dated {
@@ -319,7 +320,7 @@ fn first_certificate(rows: &[Row]) -> Option<Day> {
 }
 
 /// The first certificate issued in a window, after another one.
-fn certified_in(rows: &[Row], window: Window, after: Option<Day>) -> Option<Day> {
+fn certified_in(rows: &[Row], window: DateRange, after: Option<Day>) -> Option<Day> {
     let after = after?;
     Timeline::new(rows).issue_days().find(|day| window.has(*day) && *day > after)
 }

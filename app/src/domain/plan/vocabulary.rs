@@ -136,7 +136,7 @@ named_enum! {
 
 named_enum! {
     /// What happened at a time.
-    Happening {
+    Occurrence {
         /// A certificate was issued.
         Recognised = "recognised",
         /// The province scored it.
@@ -166,7 +166,7 @@ named_enum! {
     }
 }
 
-/// The time of a happening.
+/// The time of a occurrence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Time {
     /// Within the plan's period.
@@ -254,25 +254,25 @@ impl Noun {
         }
     }
 
-    /// The happenings this noun understands.
-    pub const fn happenings(self) -> &'static [Happening] {
+    /// The occurrences this noun understands.
+    pub const fn occurrences(self) -> &'static [Occurrence] {
         match self {
             Noun::Products => &[
-                Happening::Recognised,
-                Happening::Scored,
-                Happening::Registered,
-                Happening::Done,
-                Happening::StrengthenedOrUpgraded,
-                Happening::Renewed,
-                Happening::Valid,
+                Occurrence::Recognised,
+                Occurrence::Scored,
+                Occurrence::Registered,
+                Occurrence::Done,
+                Occurrence::StrengthenedOrUpgraded,
+                Occurrence::Renewed,
+                Occurrence::Valid,
             ],
-            Noun::Producers | Noun::Persons => &[Happening::Trained],
-            Noun::Organisations => &[Happening::Joined],
-            Noun::Communes => &[Happening::Reached],
-            Noun::Ideas => &[Happening::Supported],
-            Noun::Events => &[Happening::Held],
-            Noun::Tasks => &[Happening::Done],
-            Noun::Money => &[Happening::For],
+            Noun::Producers | Noun::Persons => &[Occurrence::Trained],
+            Noun::Organisations => &[Occurrence::Joined],
+            Noun::Communes => &[Occurrence::Reached],
+            Noun::Ideas => &[Occurrence::Supported],
+            Noun::Events => &[Occurrence::Held],
+            Noun::Tasks => &[Occurrence::Done],
+            Noun::Money => &[Occurrence::For],
             _ => &[],
         }
     }

@@ -1,7 +1,7 @@
 //! The vocabulary of indicators, for authors of plan files. It is listed from the types that evaluate plans, so it is always
 //! up to date.
 
-use crate::domain::plan::{Flag, Happening, Key, Noun, Split};
+use crate::domain::plan::{Flag, Key, Noun, Occurrence, Split};
 use crate::text::{Lang, plan};
 use leptos::prelude::*;
 
@@ -14,7 +14,7 @@ pub fn Vocabulary(
     let row = |noun: &Noun| {
         let flags: Vec<&str> = noun.flags().iter().map(|flag: &Flag| flag.name()).collect();
         let keys: Vec<&str> = noun.keys().iter().map(|key: &Key| key.name()).collect();
-        let times: Vec<String> = noun.happenings().iter().map(time).collect();
+        let times: Vec<String> = noun.occurrences().iter().map(time).collect();
         view! {
             <tr>
                 <th scope="row"><code>{noun.name()}</code>" "{plan::vocabulary::noun(lang, *noun)}</th>
@@ -50,7 +50,7 @@ pub fn Vocabulary(
 fn Meanings(lang: Lang) -> impl IntoView {
     let flags = Flag::ALL.iter().map(|flag| (flag.name().to_owned(), plan::vocabulary::flag(lang, *flag).to_owned()));
     let keys = Key::ALL.iter().map(|key| (format!("{}=", key.name()), plan::vocabulary::key(lang, *key).to_owned()));
-    let times = Happening::ALL.iter().map(|happening| (time(happening), plan::vocabulary::happening(lang, *happening).to_owned()));
+    let times = Occurrence::ALL.iter().map(|occurrence| (time(occurrence), plan::vocabulary::occurrence(lang, *occurrence).to_owned()));
     let splits = Split::ALL.iter().map(|split| (format!("per {}", split.name()), plan::vocabulary::split(lang, *split).to_owned()));
     let values = plan::vocabulary::VALUES.iter().map(|value| ((*value).to_owned(), plan::vocabulary::value(lang, value).to_owned()));
     let entry = |(word, meaning): (String, String)| view! { <div><dt><code>{word}</code></dt><dd>{meaning}</dd></div> };
@@ -71,11 +71,11 @@ fn Meanings(lang: Lang) -> impl IntoView {
 }
 
 /// How an event is written as a filter.
-fn time(happening: &Happening) -> String {
-    match happening {
-        Happening::Valid => "valid_on=deadline".to_owned(),
-        Happening::For => "for=period".to_owned(),
-        Happening::Recognised => "recognised_in=period|year, recognised_until=date".to_owned(),
+fn time(occurrence: &Occurrence) -> String {
+    match occurrence {
+        Occurrence::Valid => "valid_on=deadline".to_owned(),
+        Occurrence::For => "for=period".to_owned(),
+        Occurrence::Recognised => "recognised_in=period|year, recognised_until=date".to_owned(),
         other => format!("{}_in=period|year", other.name()),
     }
 }

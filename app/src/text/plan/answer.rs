@@ -94,9 +94,9 @@ fn target(lang: Lang, plan: &str, report: TargetReport<'_>) -> TargetDetail {
         records_url: format!("/api/v1/plans/{plan}/targets/{}/records?as_of={as_of}", target.id),
         note: note.cloned(),
         missing: missing.collect(),
-        nothing_to_share: evaluation.nothing_to_share,
+        nothing_to_share: evaluation.denominator_is_empty,
         participants_stand_in: evaluation.participants_stand_in,
-        beside: evaluation.beside.map(|(basis, value)| BesideDetail { basis, value }),
+        beside: evaluation.other_basis.map(|(basis, value)| BesideDetail { basis, value }),
         grid: evaluation.grid.as_ref().filter(|_| evaluation.actual.is_some()).map(|found| grid(found, grid_units)),
         observations: observations.iter().map(|report| observation(lang, report)).collect(),
     }

@@ -1,6 +1,6 @@
 //! Targets in words, in either language, for pages, exports and the open interface.
 
-use crate::domain::plan::{Comparator, Decimal, Evaluation, Measure, Need, ObservationDimension, Reason, Status, Target};
+use crate::domain::plan::{Comparator, Decimal, Evaluation, Measure, MissingData, ObservationDimension, Reason, Status, Target};
 use crate::domain::record::RecordKind;
 use crate::text::{Lang, format};
 
@@ -87,7 +87,7 @@ pub fn aim(lang: Lang, target: &Target) -> String {
 /// The value of a target in words.
 pub fn actual(lang: Lang, target: &Target, evaluation: &Evaluation) -> String {
     let Some(value) = evaluation.actual else {
-        return if evaluation.nothing_to_share { lang.plan_actual_nothing().to_owned() } else { lang.plan_status_no_data().to_owned() };
+        return if evaluation.denominator_is_empty { lang.plan_actual_nothing().to_owned() } else { lang.plan_status_no_data().to_owned() };
     };
     let whole = evaluation.whole.map(|whole| format::number(lang, whole));
     let counted = format::number(lang, u64::try_from(evaluation.counted).unwrap_or(0));
@@ -114,18 +114,18 @@ pub fn actual(lang: Lang, target: &Target, evaluation: &Evaluation) -> String {
 }
 
 /// Which data are missing.
-pub fn need(lang: Lang, need: &Need) -> String {
+pub fn need(lang: Lang, need: &MissingData) -> String {
     let text = match need {
-        Need::Recognitions => lang.plan_need_recognitions(),
-        Need::Participants => lang.plan_need_participants(),
-        Need::ProvincialScores => lang.plan_need_scores(),
-        Need::ProposedStars => lang.plan_need_proposed(),
-        Need::OfficialList => lang.plan_need_officials(),
-        Need::EnterpriseSizes => lang.plan_need_sizes(),
-        Need::Records(kind, _) => register(lang, *kind),
+        MissingData::Recognitions => lang.plan_need_recognitions(),
+        MissingData::Participants => lang.plan_need_participants(),
+        MissingData::ProvincialScores => lang.plan_need_scores(),
+        MissingData::ProposedStars => lang.plan_need_proposed(),
+        MissingData::OfficialList => lang.plan_need_officials(),
+        MissingData::EnterpriseSizes => lang.plan_need_sizes(),
+        MissingData::Records(kind, _) => register(lang, *kind),
     };
     match need {
-        Need::Records(_, words) if !words.is_empty() => format!("{text} ({})", words.join(", ")),
+        MissingData::Records(_, words) if !words.is_empty() => format!("{text} ({})", words.join(", ")),
         _ => text.to_owned(),
     }
 }

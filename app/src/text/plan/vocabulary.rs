@@ -1,7 +1,7 @@
 //! The vocabulary of indicators in either language: the meaning of each word, and whole formulas in words.
 
 use crate::domain::Tier;
-use crate::domain::plan::{Flag, Happening, Key, Measured, Noun, Set, Split, Term, Time};
+use crate::domain::plan::{Flag, Key, Measured, Noun, Occurrence, Set, Split, Term, Time};
 use crate::text::{Lang, format};
 
 /// What is counted.
@@ -76,21 +76,21 @@ pub const fn key(lang: Lang, key: Key) -> &'static str {
 }
 
 /// An event.
-pub const fn happening(lang: Lang, happening: Happening) -> &'static str {
-    match happening {
-        Happening::Recognised => lang.vocabulary_happening_recognised(),
-        Happening::Scored => lang.vocabulary_happening_scored(),
-        Happening::Registered => lang.vocabulary_happening_registered(),
-        Happening::Done => lang.vocabulary_happening_done(),
-        Happening::Joined => lang.vocabulary_happening_joined(),
-        Happening::Trained => lang.vocabulary_happening_trained(),
-        Happening::Held => lang.vocabulary_happening_held(),
-        Happening::Supported => lang.vocabulary_happening_supported(),
-        Happening::Reached => lang.vocabulary_happening_reached(),
-        Happening::StrengthenedOrUpgraded => lang.vocabulary_happening_strengthened_or_upgraded(),
-        Happening::Renewed => lang.vocabulary_happening_renewed(),
-        Happening::Valid => lang.vocabulary_happening_valid(),
-        Happening::For => lang.vocabulary_happening_for(),
+pub const fn occurrence(lang: Lang, occurrence: Occurrence) -> &'static str {
+    match occurrence {
+        Occurrence::Recognised => lang.vocabulary_happening_recognised(),
+        Occurrence::Scored => lang.vocabulary_happening_scored(),
+        Occurrence::Registered => lang.vocabulary_happening_registered(),
+        Occurrence::Done => lang.vocabulary_happening_done(),
+        Occurrence::Joined => lang.vocabulary_happening_joined(),
+        Occurrence::Trained => lang.vocabulary_happening_trained(),
+        Occurrence::Held => lang.vocabulary_happening_held(),
+        Occurrence::Supported => lang.vocabulary_happening_supported(),
+        Occurrence::Reached => lang.vocabulary_happening_reached(),
+        Occurrence::StrengthenedOrUpgraded => lang.vocabulary_happening_strengthened_or_upgraded(),
+        Occurrence::Renewed => lang.vocabulary_happening_renewed(),
+        Occurrence::Valid => lang.vocabulary_happening_valid(),
+        Occurrence::For => lang.vocabulary_happening_for(),
     }
 }
 
@@ -159,8 +159,8 @@ pub fn value(lang: Lang, value: &str) -> &str {
 }
 
 /// An event with its time.
-pub fn when(lang: Lang, what: Happening, time: Time) -> String {
-    let what = happening(lang, what);
+pub fn when(lang: Lang, what: Occurrence, time: Time) -> String {
+    let what = occurrence(lang, what);
     match time {
         Time::Period => lang.vocabulary_time_period(&what),
         Time::Year => lang.vocabulary_time_year(&what),

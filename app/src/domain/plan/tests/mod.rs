@@ -80,7 +80,7 @@ fn without_records_nothing_is_zero() {
         let (plan, target) = fixture::published(&id);
         let evaluation = world.evaluate(&plan, &target, "2020-12-31");
         assert_eq!(evaluation.actual, None, "{id}");
-        assert!(!evaluation.missing.is_empty() || evaluation.nothing_to_share, "{id} does not say what is missing");
+        assert!(!evaluation.missing.is_empty() || evaluation.denominator_is_empty, "{id} does not say what is missing");
         assert!(matches!(evaluation.status, Status::NoData | Status::NotStarted), "{id}: {:?}", evaluation.status);
     }
 }
