@@ -6,7 +6,7 @@ mod register;
 
 pub use reference::published_province_totals;
 
-use crate::store::{Change, Db, StoreError, Tx, meta_get, sql};
+use crate::store::{Change, Db, StoreError, Tx, meta, meta_get};
 use app::domain::Geography;
 
 /// What a new database begins with.
@@ -38,7 +38,7 @@ pub async fn seed_if_new(db: &Db, seed: Seed) -> Result<bool, StoreError> {
 /// Fills a database that was never filled with a simulated register: units and plans as ever, everything else from `fill`.
 pub async fn seed_simulated(db: &Db, fill: impl AsyncFnOnce(&mut Tx, &Geography) -> Result<(), StoreError>) -> Result<bool, StoreError> {
     seed_with(db, "demo", async |tx, geography| {
-        tx.insert(&sql::META_INSERT, [vec!["simulated".into(), "1".into()]].into_iter()).await?;
+        tx.insert(&meta::META_INSERT, [vec!["simulated".into(), "1".into()]].into_iter()).await?;
         register::plans_insert(tx).await?;
         reference::totals_insert(tx).await?;
         fill(tx, geography).await
@@ -53,13 +53,13 @@ async fn seed_with(db: &Db, name: &str, fill: impl AsyncFnOnce(&mut Tx, &Geograp
     let written = db
         .write(async |tx, _| {
             // Another process may have been quicker.
-            let already: Vec<(String,)> = tx.fetch_all(sql::META_GET, vec!["seed".into()]).await?;
+            let already: Vec<(String,)> = tx.fetch_all(meta::META_GET, vec!["seed".into()]).await?;
             if !already.is_empty() {
                 return Ok(None);
             }
             let geography = reference::reference_insert(tx).await?;
             fill(tx, &geography).await?;
-            tx.insert(&sql::META_INSERT, [vec!["seed".into(), name.into()]].into_iter()).await?;
+            tx.insert(&meta::META_INSERT, [vec!["seed".into(), name.into()]].into_iter()).await?;
             Ok(Some(((), Change { kind: "seed", detail: format!("{{\"seed\":\"{name}\"}}") })))
         })
         .await?;

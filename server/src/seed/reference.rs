@@ -2,7 +2,7 @@
 //! the totals that offices and the press have published.
 
 use super::embedded::{self, Embedded, Row};
-use crate::store::{StoreError, Tx, Unit, UnitLineage, Value, sql};
+use crate::store::{StoreError, Tx, Unit, UnitLineage, Value, classification, official_total, unit};
 use app::domain::collation::{fold, sort_key};
 use app::domain::unit::kind::UnitKind;
 use app::domain::{Geography, Level, UnitId};
@@ -20,10 +20,10 @@ pub(super) async fn reference_insert(tx: &mut Tx) -> Result<Geography, StoreErro
         id += 1;
         change_values(row, id)
     })?;
-    tx.insert(&sql::UNIT_CHANGE_INSERT, changes).await?;
-    tx.insert(&sql::REGIME_INSERT, values_of(&embedded::REGIMES.rows()?, regime_values)?).await?;
-    tx.insert(&sql::PRODUCT_SET_INSERT, values_of(&embedded::CLASSIFICATION.rows()?, set_values)?).await?;
-    tx.insert(&sql::PRODUCT_SET_1048_INSERT, values_of(&embedded::CLASSIFICATION_1048.rows()?, set_1048_values)?).await?;
+    tx.insert(&unit::UNIT_CHANGE_INSERT, changes).await?;
+    tx.insert(&classification::REGIME_INSERT, values_of(&embedded::REGIMES.rows()?, regime_values)?).await?;
+    tx.insert(&classification::PRODUCT_SET_INSERT, values_of(&embedded::CLASSIFICATION.rows()?, set_values)?).await?;
+    tx.insert(&classification::PRODUCT_SET_1048_INSERT, values_of(&embedded::CLASSIFICATION_1048.rows()?, set_1048_values)?).await?;
     Ok(geography)
 }
 
@@ -134,7 +134,7 @@ pub(super) async fn totals_insert(tx: &mut Tx) -> Result<(), StoreError> {
     let national = totals.len();
     totals.extend(embedded::PROVINCE_TOTALS.rows()?);
     let values = totals.iter().zip(1..).map(|(row, number)| total_values(row, number, number as usize > national));
-    tx.insert(&sql::OFFICIAL_TOTAL_INSERT, values.collect::<Result<Vec<_>, _>>()?.into_iter()).await
+    tx.insert(&official_total::OFFICIAL_TOTAL_INSERT, values.collect::<Result<Vec<_>, _>>()?.into_iter()).await
 }
 
 fn total_values(row: &Row, number: i64, of_province: bool) -> Result<Vec<Value>, StoreError> {

@@ -1,11 +1,35 @@
 //! Whether the data are sound: what the schema enforces, and what it cannot.
 
 use super::identity::{producer_identity, product_identity};
-use super::{Db, Register, StoreError, register_load, sql};
+use super::statement::statements;
+use super::{Db, Register, StoreError, register_load};
 use app::domain::Geography;
 use app::domain::collation::fold;
 use app::text::Lang;
 use std::collections::{HashMap, HashSet};
+
+/// What SQLite can say about its own file; there is no such question to PostgreSQL.
+const SQLITE_INTEGRITY: &str = "pragma integrity_check";
+
+statements! {
+    /// Recognitions of no product.
+    CHECK_RECOGNITION_PRODUCT: &str = "select count(*) from recognition r where not exists (select 1 from product p where p.id = r.product_id)";
+    /// Recognitions in no unit.
+    CHECK_RECOGNITION_UNIT: &str = "select count(*) from recognition r \
+        where not exists (select 1 from unit u where u.vintage = r.unit_vintage and u.code = r.unit_code)";
+    /// Products of a producer that is not there.
+    CHECK_PRODUCT_PRODUCER: &str = "select count(*) from product p \
+        where p.producer_id is not null and not exists (select 1 from producer o where o.id = p.producer_id)";
+    /// Producers in no province.
+    CHECK_PRODUCER_UNIT: &str = "select count(*) from producer p \
+        where not exists (select 1 from unit u where u.vintage = p.province_vintage and u.code = p.province_code)";
+    /// Targets of no plan.
+    CHECK_TARGET_PLAN: &str = "select count(*) from plan_target t where not exists (select 1 from plan p where p.id = t.plan_id)";
+    /// Observations of no target.
+    CHECK_OBSERVATION_TARGET: &str = "select count(*) from observation o where not exists (select 1 from plan_target t where t.id = o.target_id)";
+    /// Identities of producers and products by id.
+    CHECK_IDENTITIES: &str = "select id, identity from producer union all select id, identity from product";
+}
 
 /// Something unsound.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -52,23 +76,23 @@ impl Finding {
 pub async fn check(db: &Db) -> Result<(Register, Vec<Finding>), StoreError> {
     let mut findings = Vec::new();
     if let Db::Sqlite(pool) = db {
-        let lines: Vec<(String,)> = sqlx::query_as(sql::SQLITE_INTEGRITY).fetch_all(pool).await?;
+        let lines: Vec<(String,)> = sqlx::query_as(SQLITE_INTEGRITY).fetch_all(pool).await?;
         findings.extend(lines.into_iter().filter(|(line,)| line != "ok").map(|(line,)| Finding::File(line)));
     }
     let keys = [
-        ("recognition", "product", sql::CHECK_RECOGNITION_PRODUCT),
-        ("recognition", "unit", sql::CHECK_RECOGNITION_UNIT),
-        ("product", "producer", sql::CHECK_PRODUCT_PRODUCER),
-        ("producer", "unit", sql::CHECK_PRODUCER_UNIT),
-        ("plan_target", "plan", sql::CHECK_TARGET_PLAN),
-        ("observation", "plan_target", sql::CHECK_OBSERVATION_TARGET),
+        ("recognition", "product", CHECK_RECOGNITION_PRODUCT),
+        ("recognition", "unit", CHECK_RECOGNITION_UNIT),
+        ("product", "producer", CHECK_PRODUCT_PRODUCER),
+        ("producer", "unit", CHECK_PRODUCER_UNIT),
+        ("plan_target", "plan", CHECK_TARGET_PLAN),
+        ("observation", "plan_target", CHECK_OBSERVATION_TARGET),
     ];
     for (table, target, statement) in keys {
         let rows: Vec<(i64,)> = db.fetch_all(statement, vec![]).await?;
         findings.extend(rows.into_iter().filter(|(count,)| *count > 0).map(|(count,)| Finding::BrokenKey { table, target, count }));
     }
     let register = register_load(db).await?;
-    let identities: Vec<(String, String)> = db.fetch_all(sql::CHECK_IDENTITIES, vec![]).await?;
+    let identities: Vec<(String, String)> = db.fetch_all(CHECK_IDENTITIES, vec![]).await?;
     check_register(&register, &identities.into_iter().collect(), &mut findings);
     Ok((register, findings))
 }

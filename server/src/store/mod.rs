@@ -1,34 +1,49 @@
-//! The only place with SQL. One text of every statement serves SQLite and PostgreSQL; it lives in [`sql`], in one list
-//! that a test prepares on both databases.
+//! The only place with SQL: one file a resource, with its types, rows, statements and functions. One text of every
+//! statement serves SQLite and PostgreSQL; [`statements`] has them all, and a test prepares each on both databases.
 //!
 //! Invariants: writes go through [`Db::write`], one transaction that never leaves its store function and that appends
 //! to `change` before it commits; so the greatest `change.seq` names the version of the data, on every node.
 
-mod boundaries;
+mod audit;
+mod boundary;
 mod check;
+pub mod classification;
 mod connect;
-mod draft;
 mod error;
 pub mod identity;
+pub mod meta;
 mod migrate;
-mod plans;
-mod read;
+mod observation;
+pub mod official_total;
+mod plan;
+mod producer;
+pub mod product;
+mod recognition;
 mod record;
 mod register;
 mod rows;
-pub mod sql;
-mod units;
-mod write;
+mod statement;
+mod statements;
+mod target;
+mod tx;
+pub mod unit;
+mod value;
 
-pub use boundaries::{PackedBoundaries, boundary_replace, boundary_sets};
+pub use audit::{Change, change_latest};
+pub use boundary::{PackedBoundaries, boundary_replace, boundary_sets};
 pub use check::{Finding, check};
+pub use classification::ProductSet;
 pub use connect::{Db, without_password};
-pub use draft::{ProducerDraft, ProductDraft, RecognitionDraft};
 pub use error::StoreError;
-pub use read::{change_latest, meta_get};
+pub use meta::meta_get;
+pub use official_total::OfficialTotal;
+pub use producer::{Producer, ProducerDraft};
+pub use product::{Product, ProductDraft};
+pub use recognition::{Recognition, RecognitionDraft};
 pub use record::{RecordTable, record_table, record_with_id};
-pub use register::{
-    OfficialTotal, Producer, Product, ProductSet, Recognition, Reference, Register, RegisterCounts, Unit, UnitChange, UnitLineage,
-    VintageRow, first_days, reference_load, register_load,
-};
-pub use write::{Change, Tx, Value};
+pub use register::{Reference, Register, RegisterCounts, reference_load, register_load};
+pub use statement::{Insert, ListQuery, Statement};
+pub use statements::statements;
+pub use tx::Tx;
+pub use unit::{Unit, UnitChange, UnitLineage, VintageRow, first_days};
+pub use value::Value;

@@ -1,30 +1,16 @@
 //! One SQL text: every statement prepares on both databases, and both migrations make the same schema.
 
 use crate::support::on_both;
-use app::domain::record::RecordKind;
-use server::store::{Db, record_table, sql};
+use server::store::Db;
 use sqlx::{Executor, Row, SqlSafeStr};
 use std::collections::BTreeSet;
 use std::sync::Mutex;
 
 #[tokio::test]
 async fn every_statement_prepares_on_both() {
-    let mut statements: Vec<(String, String)> = sql::STATEMENTS.iter().map(|(name, text)| (name.to_string(), text.to_string())).collect();
-    let of_records = RecordKind::ALL.iter().map(|kind| (kind.name(), record_table(*kind)));
-    let mut inserts: Vec<(&str, sql::Insert)> = sql::INSERTS.to_vec();
-    for (name, table) in of_records {
-        statements.extend([(format!("{name} list"), table.list.to_owned()), (format!("{name} delete"), table.delete.to_owned())]);
-        inserts.push((name, table.insert));
-    }
-    for (name, insert) in inserts {
-        statements.push((name.to_string(), insert.text(1)));
-        statements.push((format!("{name} full"), insert.text(insert.rows_per_statement())));
-    }
-    for (name, query) in sql::LIST_QUERIES {
-        statements.push((name.to_string(), query.text(1)));
-        statements.push((format!("{name} full"), query.text(sql::ListQuery::MOST)));
-    }
-    assert!(statements.len() > 30);
+    let statements: Vec<(&str, String)> =
+        server::store::statements().flat_map(|(name, statement)| statement.texts().into_iter().map(move |text| (name, text))).collect();
+    assert!(statements.len() > 60);
     on_both(async |db| {
         for (name, text) in &statements {
             let text = sqlx::AssertSqlSafe(text.clone()).into_sql_str();
@@ -36,6 +22,32 @@ async fn every_statement_prepares_on_both() {
         }
     })
     .await;
+}
+
+/// Every statement a file of the store declares is among those that are prepared.
+#[test]
+fn no_statement_is_left_out() {
+    let known: BTreeSet<&str> = server::store::statements().map(|(name, _)| name).collect();
+    let mut declared = 0;
+    let mut folders = vec![std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src/store")];
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+                continue;
+            }
+            let text = std::fs::read_to_string(&path).unwrap();
+            let Some((_, declarations)) = text.split_once("\nstatements! {\n") else { continue };
+            let (declarations, _) = declarations.split_once("\n}\n").unwrap();
+            for line in declarations.lines().filter(|line| line.starts_with("    ") && line.as_bytes()[4].is_ascii_uppercase()) {
+                let name = line.trim().split([':', ' ']).next().unwrap();
+                assert!(known.contains(name), "{}: {name} is not in the list of statements", path.display());
+                declared += 1;
+            }
+        }
+    }
+    assert!(declared > 40, "{declared}");
 }
 
 #[tokio::test]

@@ -13,7 +13,7 @@ use app::domain::record::Record;
 use app::domain::{Certificate, Day, ProducerKind, Stars, UnitId, Vintage};
 use serde_json::Value as Json;
 use server::store::identity::Precision;
-use server::store::{Change, Db, ProducerDraft, ProductDraft, RecognitionDraft, Value, sql};
+use server::store::{Change, Db, ProducerDraft, ProductDraft, RecognitionDraft, Value, unit};
 
 #[path = "../../../app/src/domain/plan/tests/country.rs"]
 mod country;
@@ -133,8 +133,8 @@ async fn reference_write(db: &Db) {
         .map(|(old, new)| vec![2024.into(), (*old).into(), 2025.into(), (*new).into(), "whole".into(), true.into()])
         .collect();
     db.write(async |tx, _| {
-        tx.insert(&sql::UNIT_INSERT, units.into_iter()).await?;
-        tx.insert(&sql::UNIT_LINEAGE_INSERT, lineage.into_iter()).await?;
+        tx.insert(&unit::UNIT_INSERT, units.into_iter()).await?;
+        tx.insert(&unit::UNIT_LINEAGE_INSERT, lineage.into_iter()).await?;
         for get in rows(include_str!("../../data/plans.csv")) {
             tx.plan_write(plan(&get), true).await?;
         }

@@ -4,7 +4,7 @@ use app::domain::collation::{fold, sort_key};
 use app::domain::recognition::RecognitionStatus;
 use app::domain::{Certificate, Day, ProducerKind, Sector, Stars, UnitId};
 use server::store::identity::Precision;
-use server::store::{Change, Db, ProducerDraft, ProductDraft, RecognitionDraft, Value, sql};
+use server::store::{Change, Db, ProducerDraft, ProductDraft, RecognitionDraft, Value, classification, unit};
 
 /// Random numbers from a seed.
 pub struct Dice(u64);
@@ -153,9 +153,9 @@ pub async fn register_write(db: &Db, dice: &mut Dice) {
         })
         .collect();
     db.write(async |tx, _| {
-        tx.insert(&sql::UNIT_INSERT, country.units.iter().map(unit_values)).await?;
-        tx.insert(&sql::UNIT_LINEAGE_INSERT, lineage.into_iter()).await?;
-        tx.insert(&sql::PRODUCT_SET_INSERT, sets.into_iter()).await?;
+        tx.insert(&unit::UNIT_INSERT, country.units.iter().map(unit_values)).await?;
+        tx.insert(&unit::UNIT_LINEAGE_INSERT, lineage.into_iter()).await?;
+        tx.insert(&classification::PRODUCT_SET_INSERT, sets.into_iter()).await?;
         tx.producers_insert(producers).await?;
         tx.products_insert(products).await?;
         tx.recognitions_insert(recognitions).await?;

@@ -1,9 +1,9 @@
 //! The table of milestones and tasks.
 
 use super::{RecordTable, known, unit, unit_values};
-use crate::store::read::day_of_date;
 use crate::store::rows::row;
-use crate::store::sql::Insert;
+use crate::store::statement::Insert;
+use crate::store::value::day_of_date;
 use crate::store::{StoreError, Tx, Value};
 use app::domain::record::{Milestone, OpenWord, Record, Shared};
 use time::Date;

@@ -13,7 +13,7 @@ mod training;
 mod value_chain_member;
 
 use super::rows::{unexpected, unit_id};
-use super::sql::Insert;
+use super::statement::{Insert, Statement, Statements};
 use super::{StoreError, Tx, Value, identity};
 use app::domain::record::{Record, RecordKind};
 use app::domain::{NamedEnum, UnitId};
@@ -28,6 +28,28 @@ pub struct RecordTable {
     /// Forgets a row, to be written anew.
     pub delete: &'static str,
 }
+
+impl Statement for RecordTable {
+    fn texts(&self) -> Vec<String> {
+        let mut texts = self.insert.texts();
+        texts.extend([self.list, self.delete].map(str::to_owned));
+        texts
+    }
+}
+
+/// The statements of this resource with their names.
+pub(super) const STATEMENTS: Statements = &[
+    ("sales_channel", &sales_channel::TABLE),
+    ("value_chain_member", &value_chain_member::TABLE),
+    ("commune_status", &commune_status::TABLE),
+    ("idea", &idea::TABLE),
+    ("training", &training::TABLE),
+    ("organisation", &organisation::TABLE),
+    ("event", &event::TABLE),
+    ("funding_line", &funding_line::TABLE),
+    ("milestone", &milestone::TABLE),
+    ("growing_area", &growing_area::TABLE),
+];
 
 /// The table of a register.
 pub const fn record_table(kind: RecordKind) -> RecordTable {

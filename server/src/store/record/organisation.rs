@@ -1,9 +1,9 @@
 //! The table of organisations.
 
 use super::{RecordTable, known, name_of, unit, unit_values};
-use crate::store::read::day_of_date;
 use crate::store::rows::{row, unexpected};
-use crate::store::sql::Insert;
+use crate::store::statement::Insert;
+use crate::store::value::day_of_date;
 use crate::store::{StoreError, Tx, Value};
 use app::domain::ProducerKind;
 use app::domain::record::{Organisation, Record, Shared};

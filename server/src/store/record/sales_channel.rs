@@ -1,9 +1,9 @@
 //! The table of sales channels.
 
 use super::{RecordTable, known, unit, unit_values};
-use crate::store::read::day_of_date;
 use crate::store::rows::row;
-use crate::store::sql::Insert;
+use crate::store::statement::Insert;
+use crate::store::value::day_of_date;
 use crate::store::{StoreError, Tx, Value};
 use app::domain::record::{Record, SalesChannel, Shared};
 use time::Date;

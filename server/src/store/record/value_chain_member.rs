@@ -1,9 +1,9 @@
 //! The table of members of value chains.
 
 use super::{RecordTable, unit, unit_values};
-use crate::store::read::day_of_date;
 use crate::store::rows::row;
-use crate::store::sql::Insert;
+use crate::store::statement::Insert;
+use crate::store::value::day_of_date;
 use crate::store::{StoreError, Tx, Value};
 use app::domain::record::{Record, Shared, ValueChainMember};
 use time::Date;

@@ -1,9 +1,19 @@
 //! Imported boundaries as they lie in the database: packed, one row per list of units, level and area.
 
+use super::audit::Change;
 use super::rows::{row, unexpected};
-use super::write::Change;
-use super::{Db, StoreError, Tx, Value, sql};
+use super::statement::{Insert, statements};
+use super::{Db, StoreError, Tx, Value};
 use app::domain::{Level, UnitId, Vintage};
+
+statements! {
+    /// All imported boundaries, packed.
+    BOUNDARY_SET_LIST: &str = "select vintage, level, scope_code, source, unit_count, shapes from boundary_set";
+    /// Forgets a set of boundaries.
+    BOUNDARY_SET_DELETE: &str = "delete from boundary_set where vintage = $1 and level = $2 and scope_code = $3";
+    /// Imported boundaries.
+    BOUNDARY_SET_INSERT: Insert = Insert { table: "boundary_set", columns: &["vintage", "level", "scope_code", "source", "unit_count", "shapes"] };
+}
 
 /// One set of boundaries, its shapes packed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,7 +39,7 @@ const COUNTRY: &str = "vn";
 
 /// All sets, those of smaller areas first.
 pub(super) async fn boundary_list(tx: &mut Tx) -> Result<Vec<PackedBoundaries>, StoreError> {
-    let rows: Vec<SetRow> = tx.fetch_all(sql::BOUNDARY_SET_LIST, vec![]).await?;
+    let rows: Vec<SetRow> = tx.fetch_all(BOUNDARY_SET_LIST, vec![]).await?;
     let mut sets = Vec::with_capacity(rows.len());
     for row in rows {
         let vintage = u16::try_from(row.vintage).map(Vintage).map_err(|_| unexpected("vintage", &row.vintage.to_string()))?;
@@ -68,7 +78,7 @@ pub async fn boundary_replace(db: &Db, gone: &[PackedBoundaries], put: Option<&P
                 return Ok(None);
             }
             for set in gone.iter().chain(put) {
-                tx.execute(sql::BOUNDARY_SET_DELETE, key(set)).await?;
+                tx.execute(BOUNDARY_SET_DELETE, key(set)).await?;
             }
             if let Some(set) = put {
                 let mut values = key(set);
@@ -77,7 +87,7 @@ pub async fn boundary_replace(db: &Db, gone: &[PackedBoundaries], put: Option<&P
                     i64::try_from(set.units).unwrap_or(i64::MAX).into(),
                     Value::Bytes(set.shapes.clone()),
                 ]);
-                tx.insert(&sql::BOUNDARY_SET_INSERT, [values].into_iter()).await?;
+                tx.insert(&BOUNDARY_SET_INSERT, [values].into_iter()).await?;
             }
             Ok(Some(((), Change { kind: "boundaries", detail: detail.clone() })))
         })

@@ -1,90 +1,13 @@
-//! Writing: typed values, many rows in few statements, and the one transaction every write runs in.
+//! The one transaction every write runs in, and the one consistent view reads share.
 
+use super::audit::{CHANGE_INSERT, CHANGE_NEXT, Change};
 use super::connect::on_either;
-use super::sql::{self, Insert, ListQuery};
-use super::{Db, StoreError};
-use app::domain::Day;
+use super::statement::{Insert, ListQuery};
+use super::value::bind_all;
+use super::{Db, StoreError, Value};
 use sqlx::postgres::PgRow;
 use sqlx::sqlite::SqliteRow;
 use sqlx::{AssertSqlSafe, FromRow, Postgres, Sqlite, Transaction};
-
-/// One value of a row, typed also where it is absent (PostgreSQL wants the type of a null).
-#[derive(Clone, Debug, PartialEq)]
-pub enum Value {
-    /// `text`
-    Text(Option<String>),
-    /// `bigint`
-    Int(Option<i64>),
-    /// `boolean`
-    Bool(bool),
-    /// `date`
-    Date(Option<Day>),
-    /// `double precision`
-    Real(Option<f64>),
-    /// `blob`, `bytea`
-    Bytes(Vec<u8>),
-}
-
-impl From<&str> for Value {
-    fn from(text: &str) -> Value {
-        Value::Text(Some(text.to_owned()))
-    }
-}
-
-impl From<String> for Value {
-    fn from(text: String) -> Value {
-        Value::Text(Some(text))
-    }
-}
-
-impl From<Option<String>> for Value {
-    fn from(text: Option<String>) -> Value {
-        Value::Text(text)
-    }
-}
-
-impl From<i64> for Value {
-    fn from(number: i64) -> Value {
-        Value::Int(Some(number))
-    }
-}
-
-impl From<Option<i64>> for Value {
-    fn from(number: Option<i64>) -> Value {
-        Value::Int(number)
-    }
-}
-
-impl From<bool> for Value {
-    fn from(flag: bool) -> Value {
-        Value::Bool(flag)
-    }
-}
-
-impl From<Option<Day>> for Value {
-    fn from(day: Option<Day>) -> Value {
-        Value::Date(day)
-    }
-}
-
-/// Binds values one after the other; a macro because the two drivers' query types share no trait.
-macro_rules! bind_all {
-    ($query:expr, $values:expr) => {{
-        let mut query = $query;
-        for value in $values {
-            query = match value {
-                Value::Text(text) => query.bind(text),
-                Value::Int(number) => query.bind(number),
-                Value::Bool(flag) => query.bind(flag),
-                Value::Date(day) => query.bind(day.map(super::read::date_of_day)),
-                Value::Real(number) => query.bind(number),
-                Value::Bytes(bytes) => query.bind(bytes),
-            };
-        }
-        query
-    }};
-}
-pub(super) use bind_all;
 
 /// A transaction on either database.
 pub enum Tx {
@@ -92,15 +15,6 @@ pub enum Tx {
     Sqlite(Transaction<'static, Sqlite>),
     /// Serialised with other writers by the change counter.
     Postgres(Transaction<'static, Postgres>),
-}
-
-/// What a write is called in the `change` log.
-#[derive(Clone, Debug)]
-pub struct Change {
-    /// A stable word: `seed`, `import`, …
-    pub kind: &'static str,
-    /// What a reader of the log wants to know; JSON.
-    pub detail: String,
 }
 
 impl Db {
@@ -115,25 +29,31 @@ impl Db {
             Db::Sqlite(pool) => Tx::Sqlite(pool.begin_with("begin immediate").await?),
             Db::Postgres(pool) => Tx::Postgres(pool.begin().await?),
         };
-        let (seq,): (i64,) = tx.fetch_one(sql::CHANGE_NEXT, vec![]).await?;
+        let (seq,): (i64,) = tx.fetch_one(CHANGE_NEXT, vec![]).await?;
         let Some((outcome, change)) = work(&mut tx, seq).await? else {
             tx.rollback().await?;
             return Ok(None);
         };
         let row = vec![seq.into(), crate::clock::now_iso().into(), change.kind.into(), change.detail.into()];
-        tx.insert(&sql::CHANGE_INSERT, [row].into_iter()).await?;
+        tx.insert(&CHANGE_INSERT, [row].into_iter()).await?;
         tx.commit().await?;
         Ok(Some(outcome))
     }
-}
 
-impl Db {
     /// Begins a transaction that reads one consistent view and ends when dropped.
     pub(crate) async fn begin_read(&self) -> Result<Tx, StoreError> {
         Ok(match self {
             Db::Sqlite(pool) => Tx::Sqlite(pool.begin().await?),
             Db::Postgres(pool) => Tx::Postgres(pool.begin_with("begin isolation level repeatable read read only").await?),
         })
+    }
+
+    /// All rows of a statement, outside of any transaction.
+    pub async fn fetch_all<T>(&self, sql: &'static str, values: Vec<Value>) -> Result<Vec<T>, StoreError>
+    where
+        T: for<'r> FromRow<'r, SqliteRow> + for<'r> FromRow<'r, PgRow> + Send + Unpin,
+    {
+        Ok(on_either!(self, pool => bind_all!(sqlx::query_as(sql), values).fetch_all(pool).await?))
     }
 }
 

@@ -1,0 +1,57 @@
+//! Published values of targets.
+
+use super::rows::row;
+use super::statement::{Insert, statements};
+use super::{StoreError, Tx, Value};
+use app::domain::plan::{Decimal, Observation, ObservationDimension};
+
+statements! {
+    /// Published values of targets, in the order of their source.
+    OBSERVATION_LIST: &str = "select target_id, date_text, dimension, value, value_text, source from observation order by id";
+    /// The greatest number of an observation.
+    OBSERVATION_ID_LAST: &str = "select cast(coalesce(max(id), 0) as bigint) from observation";
+    /// Forgets a published value, to be written anew.
+    OBSERVATION_DELETE: &str = "delete from observation where target_id = $1 and dimension = $2 and coalesce(date_text, '') = $3 and coalesce(source, '') = $4";
+    /// Published values of targets.
+    OBSERVATION_INSERT: Insert = Insert { table: "observation", columns: &["id", "target_id", "date_text", "dimension", "value", "value_text", "source"] };
+}
+
+row!(ObservationRow { target: String, date: Option<String>, dimension: String, value: Option<String>, text: Option<String>, source: Option<String> });
+
+pub(super) async fn observation_list(tx: &mut Tx) -> Result<Vec<Observation>, StoreError> {
+    let rows: Vec<ObservationRow> = tx.fetch_all(OBSERVATION_LIST, vec![]).await?;
+    let observation = |row: ObservationRow| Observation {
+        target: row.target,
+        date: row.date,
+        dimension: ObservationDimension::read(&row.dimension),
+        value: row.value.as_deref().and_then(Decimal::parse),
+        text: row.text,
+        source: row.source,
+    };
+    Ok(rows.into_iter().map(observation).collect())
+}
+
+impl Tx {
+    /// Writes a published value in the place of the one of its target, date, dimension and source.
+    pub async fn observation_write(&mut self, observation: Observation) -> Result<(), StoreError> {
+        let key = [&observation.date, &observation.source].map(|text| text.clone().unwrap_or_default());
+        let [date, source] = key;
+        self.execute(
+            OBSERVATION_DELETE,
+            vec![observation.target.clone().into(), observation.dimension.to_string().into(), date.into(), source.into()],
+        )
+        .await?;
+        let (last,): (i64,) = self.fetch_one(OBSERVATION_ID_LAST, vec![]).await?;
+        let value = observation.value.map(|value| value.to_string());
+        let row: Vec<Value> = vec![
+            (last + 1).into(),
+            observation.target.into(),
+            observation.date.into(),
+            observation.dimension.to_string().into(),
+            value.into(),
+            observation.text.into(),
+            observation.source.into(),
+        ];
+        self.insert(&OBSERVATION_INSERT, [row].into_iter()).await
+    }
+}

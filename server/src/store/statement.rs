@@ -1,0 +1,106 @@
+//! The forms a statement takes. Each resource declares its own with [`statements!`]; [`super::statements`] has them all, for
+//! the test that prepares each on both databases.
+//!
+//! One text for both: `$1` parameters, no functions of a dialect, no `now()`, no database-side folding or ordering of
+//! text (collations differ, so order is made in Rust).
+
+/// What can be prepared: a fixed text, or a text that depends on how many rows it carries.
+pub trait Statement: Sync {
+    /// The texts to prepare: of a statement for many rows the shortest and the longest.
+    fn texts(&self) -> Vec<String>;
+}
+
+impl Statement for &'static str {
+    fn texts(&self) -> Vec<String> {
+        vec![(*self).to_owned()]
+    }
+}
+
+impl Statement for Insert {
+    fn texts(&self) -> Vec<String> {
+        vec![self.text(1), self.text(self.rows_per_statement())]
+    }
+}
+
+impl Statement for ListQuery {
+    fn texts(&self) -> Vec<String> {
+        vec![self.text(1), self.text(ListQuery::MOST)]
+    }
+}
+
+/// Statements with their names.
+pub type Statements = &'static [(&'static str, &'static dyn Statement)];
+
+/// Declares the statements of a resource and the list of them, `STATEMENTS`.
+macro_rules! statements {
+    ($($(#[$doc:meta])* $name:ident: $form:ty = $statement:expr;)*) => {
+        $($(#[$doc])* pub const $name: $form = $statement;)*
+
+        /// The statements of this resource with their names.
+        pub(super) const STATEMENTS: $crate::store::statement::Statements = &[$((stringify!($name), &$name)),*];
+    };
+}
+pub(super) use statements;
+
+/// An insert of many rows at once.
+#[derive(Clone, Copy, Debug)]
+pub struct Insert {
+    /// The table.
+    pub table: &'static str,
+    /// Its columns, in the order of the values of a row.
+    pub columns: &'static [&'static str],
+}
+
+impl Insert {
+    /// The most parameters one statement carries. SQLite looks names such as `$900` up one by one, so the time it needs
+    /// grows with the square of this number; six thousand made the seed five times slower.
+    const MOST_PARAMETERS: usize = 900;
+
+    /// How many rows a full statement carries.
+    pub fn rows_per_statement(&self) -> usize {
+        (Insert::MOST_PARAMETERS / self.columns.len()).max(1)
+    }
+
+    /// The statement for so many rows.
+    pub fn text(&self, rows: usize) -> String {
+        let mut sql = format!("insert into {} ({}) values ", self.table, self.columns.join(", "));
+        let mut parameter = 1;
+        for row in 0..rows {
+            sql.push_str(if row == 0 { "(" } else { ", (" });
+            push_parameters(&mut sql, parameter, self.columns.len());
+            parameter += self.columns.len();
+            sql.push(')');
+        }
+        sql
+    }
+}
+
+/// A query whose last part is `… in (list of keys)`.
+#[derive(Clone, Copy, Debug)]
+pub struct ListQuery {
+    /// The text, ending before the list.
+    pub head: &'static str,
+}
+
+impl ListQuery {
+    /// The most keys one statement carries; see [`Insert`] for why not more.
+    pub const MOST: usize = 150;
+
+    /// The statement for so many keys.
+    pub fn text(&self, keys: usize) -> String {
+        let mut sql = format!("{} (", self.head);
+        push_parameters(&mut sql, 1, keys);
+        sql.push(')');
+        sql
+    }
+}
+
+fn push_parameters(sql: &mut String, first: usize, count: usize) {
+    for number in first..first + count {
+        if number > first {
+            sql.push_str(", ");
+        }
+        sql.push('$');
+        sql.push_str(&number.to_string());
+    }
+}

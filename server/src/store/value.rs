@@ -1,0 +1,108 @@
+//! Typed values of a row, and the drivers' dates.
+
+use app::domain::Day;
+
+/// One value of a row, typed also where it is absent (PostgreSQL wants the type of a null).
+#[derive(Clone, Debug, PartialEq)]
+pub enum Value {
+    /// `text`
+    Text(Option<String>),
+    /// `bigint`
+    Int(Option<i64>),
+    /// `boolean`
+    Bool(bool),
+    /// `date`
+    Date(Option<Day>),
+    /// `double precision`
+    Real(Option<f64>),
+    /// `blob`, `bytea`
+    Bytes(Vec<u8>),
+}
+
+impl From<&str> for Value {
+    fn from(text: &str) -> Value {
+        Value::Text(Some(text.to_owned()))
+    }
+}
+
+impl From<String> for Value {
+    fn from(text: String) -> Value {
+        Value::Text(Some(text))
+    }
+}
+
+impl From<Option<String>> for Value {
+    fn from(text: Option<String>) -> Value {
+        Value::Text(text)
+    }
+}
+
+impl From<i64> for Value {
+    fn from(number: i64) -> Value {
+        Value::Int(Some(number))
+    }
+}
+
+impl From<Option<i64>> for Value {
+    fn from(number: Option<i64>) -> Value {
+        Value::Int(number)
+    }
+}
+
+impl From<bool> for Value {
+    fn from(flag: bool) -> Value {
+        Value::Bool(flag)
+    }
+}
+
+impl From<Option<Day>> for Value {
+    fn from(day: Option<Day>) -> Value {
+        Value::Date(day)
+    }
+}
+
+/// Binds values one after the other; a macro because the two drivers' query types share no trait.
+macro_rules! bind_all {
+    ($query:expr, $values:expr) => {{
+        let mut query = $query;
+        for value in $values {
+            query = match value {
+                Value::Text(text) => query.bind(text),
+                Value::Int(number) => query.bind(number),
+                Value::Bool(flag) => query.bind(flag),
+                Value::Date(day) => query.bind(day.map($crate::store::value::date_of_day)),
+                Value::Real(number) => query.bind(number),
+                Value::Bytes(bytes) => query.bind(bytes),
+            };
+        }
+        query
+    }};
+}
+pub(super) use bind_all;
+
+/// The Julian day number of 1970-01-01.
+const JULIAN_DAY_OF_1970: i32 = 2_440_588;
+
+/// The driver's date of a day. Every day of the years 1 to 9999 has one.
+pub(super) fn date_of_day(day: Day) -> time::Date {
+    time::Date::from_julian_day(day.number() + JULIAN_DAY_OF_1970).unwrap_or(time::Date::MIN)
+}
+
+/// The day of the driver's date.
+pub(super) fn day_of_date(date: time::Date) -> Day {
+    Day::from_number(date.to_julian_day() - JULIAN_DAY_OF_1970)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn days_and_dates_are_the_same_calendar() {
+        for text in ["0001-01-01", "1970-01-01", "2024-02-29", "9999-12-31"] {
+            let day = Day::parse_iso(text).unwrap();
+            assert_eq!(date_of_day(day).to_string(), text);
+            assert_eq!(day_of_date(date_of_day(day)), day);
+        }
+    }
+}
