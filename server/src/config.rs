@@ -55,6 +55,18 @@ fn data_dir_of(xdg: Option<&Path>, home: Option<&Path>) -> PathBuf {
     }
 }
 
+/// The user of the system who runs the program; the number of the user where no name is known.
+pub fn system_user() -> String {
+    let name = |variable_name| variable(variable_name).and_then(|name| name.into_os_string().into_string().ok());
+    name("USER").or_else(|| name("LOGNAME")).unwrap_or_else(user_number)
+}
+
+/// The number of the user, as the system states it of this process.
+fn user_number() -> String {
+    use std::os::unix::fs::MetadataExt;
+    std::fs::metadata("/proc/self").map_or_else(|_| "unknown".to_owned(), |process| format!("uid {}", process.uid()))
+}
+
 #[expect(clippy::disallowed_methods, reason = "this is the one place that reads the environment (with clap's `env` attributes)")]
 fn variable(name: &str) -> Option<PathBuf> {
     std::env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from)
@@ -88,6 +100,11 @@ mod tests {
         assert_eq!(config, Config { database: "sqlite:a.sqlite".to_owned(), data_dir: None });
         let config = Config::new(None, Some("/d".into()), Register::Demo);
         assert_eq!(config.database, "sqlite:/d/demo.sqlite");
+    }
+
+    #[test]
+    fn somebody_runs_the_program() {
+        assert!(!system_user().is_empty() && user_number() != "unknown");
     }
 
     #[test]

@@ -10,6 +10,7 @@ use axum::Json;
 use axum::body::Body;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
+use std::path::PathBuf;
 use std::time::Duration;
 
 /// Why something is refused or cannot be done.
@@ -36,6 +37,18 @@ pub enum AppError {
     },
     /// The data are not ready.
     Unavailable,
+    /// A file cannot be read.
+    FileUnreadable {
+        /// The file.
+        file: PathBuf,
+        /// What the system says.
+        reason: String,
+    },
+    /// A file changed while it was read.
+    FileChanged {
+        /// The file.
+        file: PathBuf,
+    },
     /// The database failed.
     Store(StoreError),
 }
@@ -110,6 +123,10 @@ impl AppError {
             AppError::Conflict | AppError::Store(StoreError::Constraint(_)) => {
                 (StatusCode::CONFLICT, "conflict", lang.error_conflict().to_owned(), again)
             }
+            AppError::FileUnreadable { file, reason } => {
+                (StatusCode::BAD_REQUEST, "file_unreadable", lang.cli_file_unreadable(&file.display(), reason), again)
+            }
+            AppError::FileChanged { file } => (StatusCode::CONFLICT, "file_changed", lang.cli_file_changed(&file.display()), again),
             AppError::TooMany { retry_after } => {
                 (StatusCode::TOO_MANY_REQUESTS, "too_many_requests", lang.error_too_many(&whole_seconds(*retry_after)), again)
             }
@@ -197,6 +214,8 @@ mod tests {
             (AppError::Conflict, 409, "conflict"),
             (AppError::Store(StoreError::Constraint("producer_identity_unique".to_owned())), 409, "conflict"),
             (AppError::TooMany { retry_after: Duration::from_millis(1500) }, 429, "too_many_requests"),
+            (AppError::FileUnreadable { file: "a.csv".into(), reason: "?".to_owned() }, 400, "file_unreadable"),
+            (AppError::FileChanged { file: "a.csv".into() }, 409, "file_changed"),
             (AppError::Unavailable, 503, "unavailable"),
             (AppError::Store(StoreError::Busy), 503, "unavailable"),
         ]

@@ -3,6 +3,7 @@
 //! Nothing here knows Leptos, a database, a language of the interface or the time of day; all of it compiles for the
 //! server and for WebAssembly.
 
+pub mod account;
 pub mod classification;
 pub mod collation;
 pub mod day;

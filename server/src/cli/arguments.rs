@@ -34,6 +34,10 @@ pub enum Command {
         empty: bool,
     },
     Check,
+    Audit {
+        #[command(subcommand)]
+        what: AuditCommand,
+    },
     Geo {
         #[command(subcommand)]
         what: GeoCommand,
@@ -53,6 +57,11 @@ pub enum Command {
         #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
         rest: Vec<String>,
     },
+}
+
+#[derive(Debug, Subcommand)]
+pub enum AuditCommand {
+    Verify,
 }
 
 #[derive(Debug, Subcommand)]
@@ -172,6 +181,9 @@ pub fn localized(lang: Lang) -> clap::Command {
         })
         .mut_subcommand("migrate", |command| command.about(lang.cli_help_migrate()).mut_arg("empty", |arg| arg.help(lang.cli_help_empty())))
         .mut_subcommand("check", |command| command.about(lang.cli_help_check()))
+        .mut_subcommand("audit", |command| {
+            command.about(lang.cli_help_audit()).mut_subcommand("verify", |command| command.about(lang.cli_help_audit_verify()))
+        })
         .mut_subcommand("geo", |command| {
             command.about(lang.cli_help_geo()).mut_subcommand("schematic", |command| {
                 command.about(lang.cli_help_geo_schematic()).mut_arg("output", |arg| arg.help(lang.cli_help_folder()))

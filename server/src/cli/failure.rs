@@ -1,6 +1,7 @@
 //! Why a command failed: a sentence and an exit code.
 
-use crate::store::StoreError;
+use crate::error::AppError;
+use crate::store::{AuditBreak, StoreError};
 use app::text::Lang;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
@@ -14,6 +15,10 @@ pub enum Failure {
     DemoNotEmpty,
     /// The data are unsound.
     Unsound(usize),
+    /// The audit log does not say any more what was written.
+    AuditBroken(AuditBreak),
+    /// The work was refused.
+    Refused(AppError),
     /// A file cannot be read.
     Unreadable(PathBuf, String),
     /// A file cannot be written.
@@ -36,12 +41,23 @@ impl From<StoreError> for Failure {
     }
 }
 
+impl From<AppError> for Failure {
+    fn from(error: AppError) -> Failure {
+        match error {
+            AppError::Store(error) => Failure::Store(error),
+            AppError::FileUnreadable { file, reason } => Failure::Unreadable(file, reason),
+            AppError::FileChanged { file } => Failure::Changed(file),
+            other => Failure::Refused(other),
+        }
+    }
+}
+
 impl Failure {
     /// 1 refused, 2 usage, 3 environment.
     pub fn exit_code(&self) -> u8 {
         match self {
             Failure::NotSupported(_) => 2,
-            Failure::DemoNotEmpty | Failure::Unsound(_) => 1,
+            Failure::DemoNotEmpty | Failure::Unsound(_) | Failure::AuditBroken(_) | Failure::Refused(_) => 1,
             _ => 3,
         }
     }
@@ -53,6 +69,8 @@ impl Failure {
             Failure::NotSupported(what) => lang.cli_not_supported(what),
             Failure::DemoNotEmpty => lang.cli_demo_not_empty().to_owned(),
             Failure::Unsound(count) => lang.cli_check_bad(count),
+            Failure::AuditBroken(first_break) => first_break.sentence(lang),
+            Failure::Refused(error) => error.message(lang),
             Failure::Unreadable(file, _) if file.is_dir() => lang.cli_file_is_folder(&shown(file)),
             Failure::Unreadable(file, reason) => lang.cli_file_unreadable(&shown(file), reason),
             Failure::Unwritable(file, reason) => lang.cli_file_unwritable(&shown(file), reason),

@@ -4,9 +4,11 @@ use super::Outcome;
 use super::arguments::ImportOptions;
 use super::commands::{Place, print, write_file};
 use super::failure::Failure;
-use crate::clock;
-use crate::datasets::{self, FileContext, ImportError, ImportRequest, Issue, Progress, Report, SourceError};
+use crate::datasets::{self, FileContext, Issue, Progress, Report};
+use crate::office::{self, BoundaryRemoval, FileImport};
 use crate::seed::Seed;
+use crate::{clock, config};
+use app::domain::account::Actor;
 use app::domain::{Level, UnitId, Vintage};
 use app::text::Lang;
 use app::text::format::number;
@@ -19,7 +21,9 @@ use std::time::Instant;
 const MOST_SHOWN: usize = 20;
 
 pub async fn import(place: Place, options: ImportOptions, lang: Lang) -> Outcome {
-    let import = options.kind.import.ok_or_else(|| Failure::NotSupported(options.kind.name.to_owned()))?;
+    if options.kind.import.is_none() {
+        return Err(Failure::NotSupported(options.kind.name.to_owned()));
+    }
     let Some(file) = options.file.clone() else { return remove(place, options, lang).await };
     if let Err(error) = std::fs::File::open(&file) {
         return Err(Failure::Unreadable(file, error.to_string()));
@@ -30,20 +34,16 @@ pub async fn import(place: Place, options: ImportOptions, lang: Lang) -> Outcome
     }
     let db = place.open(Seed::Full, lang).await?;
     let mut bar = ProgressBar::new(lang);
-    let request = ImportRequest {
-        db: &db,
+    let input = FileImport {
+        kind: options.kind,
         file: file.as_path().into(),
         options: datasets::ImportOptions { dry_run: options.dry_run, today: clock::today() },
         context: &context_of(&options),
-        progress: &mut |progress| bar.show(progress),
     };
-    let outcome = import(request).await;
+    let imported = office::file_import(&db, &actor(), input, &mut |progress| bar.show(progress)).await;
     bar.finish();
     db.close().await;
-    let report = match outcome {
-        Ok(report) => report,
-        Err(error) => Report::of_unreadable(&error).ok_or_else(|| failure(error))?,
-    };
+    let report = imported?;
     if let Some(file) = &options.report {
         write_file(file, &report.csv(lang))?;
     }
@@ -77,19 +77,15 @@ async fn remove(place: Place, options: ImportOptions, lang: Lang) -> Outcome {
         },
     };
     let db = place.open(Seed::Full, lang).await?;
-    let removed = datasets::boundaries_remove(&db, vintage, level, area).await.map_err(failure);
+    let removed = office::boundaries_remove(&db, &actor(), BoundaryRemoval { vintage, level, area }).await;
     db.close().await;
     println!("{}", lang.cli_boundaries_removed(&number(lang, removed?)));
     Ok(ExitCode::SUCCESS)
 }
 
-fn failure(error: ImportError) -> Failure {
-    match error {
-        ImportError::Store(error) => Failure::Store(error),
-        ImportError::Source(SourceError::File(file, reason)) => Failure::Unreadable(file, reason),
-        ImportError::Source(SourceError::Changed(file)) => Failure::Changed(file),
-        other => Failure::Server(anyhow::anyhow!("{other:?}")),
-    }
+/// Whoever runs the command.
+fn actor() -> Actor {
+    Actor::CommandLine { user: config::system_user() }
 }
 
 fn summary(report: &Report, dry_run: bool, lang: Lang) -> String {

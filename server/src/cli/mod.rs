@@ -1,15 +1,16 @@
-//! The command line: `ocop serve | import | template | export | migrate | check | geo`.
+//! The command line: `ocop serve | import | template | export | migrate | check | audit | geo`.
 //!
 //! Exit codes (contract §4): 0 done, 1 refused (bad input, nothing changed), 2 usage, 3 environment (database, file).
 
 mod arguments;
+mod audit;
 mod commands;
 mod failure;
 mod geo;
 mod import;
 
 use app::text::Lang;
-use arguments::{Arguments, Command};
+use arguments::{Arguments, AuditCommand, Command};
 use clap::FromArgMatches;
 use failure::Failure;
 use std::ffi::OsString;
@@ -51,6 +52,7 @@ async fn dispatch(arguments: Arguments, lang: Lang) -> Outcome {
         Command::Export(options) => commands::export(place, options, lang).await,
         Command::Migrate { empty } => commands::migrate(place, empty, lang).await,
         Command::Check => commands::check(place, lang).await,
+        Command::Audit { what: AuditCommand::Verify } => audit::verify(place, lang).await,
         Command::Geo { what } => geo::run(what, lang),
         Command::User { .. } => Err(Failure::NotSupported("user".to_owned())),
         Command::Backup { .. } => Err(Failure::NotSupported("backup".to_owned())),

@@ -1,8 +1,9 @@
-//! How an import is asked for, how it tells of its progress, and what the log of changes says of it.
+//! How an import is asked for, how it tells of its progress, and what the audit log says of it.
 
 use crate::datasets::issues::{ImportError, Report};
 use crate::datasets::source::InputFile;
-use crate::store::{Change, Db, StoreError, Tx};
+use crate::store::{Change, Db, StoreError, Tx, WriteTx};
+use app::domain::account::Actor;
 use app::domain::{Day, Level, Vintage};
 use std::pin::Pin;
 
@@ -30,6 +31,8 @@ pub struct FileContext {
 
 /// A file to be imported, whatever its kind.
 pub struct ImportRequest<'a> {
+    /// Whoever brings it.
+    pub actor: &'a Actor,
     /// Where it goes.
     pub db: &'a Db,
     /// The file.
@@ -66,13 +69,14 @@ pub(crate) trait WholeFileImport {
     async fn check(&self, tx: &mut Tx, file: InputFile<'_>) -> Result<(Report, Option<Self::Changes>), ImportError>;
 
     /// Writes what was checked.
-    async fn write(tx: &mut Tx, changes: Self::Changes) -> Result<(), StoreError>;
+    async fn write(tx: &mut WriteTx, changes: Self::Changes) -> Result<(), StoreError>;
 }
 
 /// Imports a file: checked against one consistent view, then written in a transaction of its own. With any error nothing is.
 pub(crate) async fn import_whole<K: WholeFileImport>(
     kind: K,
     db: &Db,
+    actor: &Actor,
     file: InputFile<'_>,
     options: ImportOptions,
 ) -> Result<Report, ImportError> {
@@ -81,7 +85,7 @@ pub(crate) async fn import_whole<K: WholeFileImport>(
     drop(view);
     let Some(changes) = changes.filter(|_| !options.dry_run && report.errors.is_empty()) else { return Ok(report) };
     let change = change_of_import(kind.name(), file, &report);
-    db.write(async |tx, _| {
+    db.write(actor, async |tx, _| {
         K::write(tx, changes).await?;
         Ok(Some(((), change)))
     })
@@ -90,7 +94,7 @@ pub(crate) async fn import_whole<K: WholeFileImport>(
 }
 
 /// Imports a file as a part of the caller's transaction, which must be given up where the report has errors.
-pub(crate) async fn import_whole_within<K: WholeFileImport>(kind: K, tx: &mut Tx, file: InputFile<'_>) -> Result<Report, ImportError> {
+pub(crate) async fn import_whole_within<K: WholeFileImport>(kind: K, tx: &mut WriteTx, file: InputFile<'_>) -> Result<Report, ImportError> {
     let (report, changes) = kind.check(tx, file).await?;
     if let Some(changes) = changes.filter(|_| report.errors.is_empty()) {
         K::write(tx, changes).await?;
@@ -98,7 +102,7 @@ pub(crate) async fn import_whole_within<K: WholeFileImport>(kind: K, tx: &mut Tx
     Ok(report)
 }
 
-/// What the log of changes says of an import that was written.
+/// What the audit log says of an import that was written.
 pub(in crate::datasets) fn change_of_import(kind: &str, file: InputFile<'_>, report: &Report) -> Change {
     let detail = serde_json::json!({
         "kind": kind, "file": file.name(), "rows": report.rows, "created": report.created, "updated": report.updated,

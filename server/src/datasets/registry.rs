@@ -54,7 +54,9 @@ macro_rules! record_kind {
             name: $format.kind.name(),
             columns: || $format.columns.iter().map(|column| column.name).collect(),
             template: Some(|_| template_of($format.columns)),
-            import: Some(|request| Box::pin(import_whole(RecordImport(&$format), request.db, request.file, request.options))),
+            import: Some(|request| {
+                Box::pin(import_whole(RecordImport(&$format), request.db, request.actor, request.file, request.options))
+            }),
             export: Some(|register, audience, _| Ok(record_file::export::table(register, &$format, audience))),
             download: Some($format.kind.name()),
             holdings: &[],
@@ -68,7 +70,7 @@ pub static KINDS: &[DatasetKind] = &[
         name: "units",
         columns: || units::COLUMNS.iter().map(|column| column.name).collect(),
         template: Some(|_| template_of(units::COLUMNS)),
-        import: Some(|request| Box::pin(import_whole(UnitImport, request.db, request.file, request.options))),
+        import: Some(|request| Box::pin(import_whole(UnitImport, request.db, request.actor, request.file, request.options))),
         export: Some(|register, _, _| Ok(unit_table(register))),
         download: None,
         holdings: &[(DatasetName::Units, |register| register.counts.units), (DatasetName::Lineage, |register| register.counts.lineage)],
@@ -77,7 +79,7 @@ pub static KINDS: &[DatasetKind] = &[
         name: "recognitions",
         columns: || Column::all().map(Column::name).collect(),
         template: Some(recognition_template),
-        import: Some(|request| Box::pin(recognitions_import(request.db, request.file, request.options, request.progress))),
+        import: Some(|request| Box::pin(recognitions_import(request.db, request.actor, request.file, request.options, request.progress))),
         export: Some(|register, _, _| recognition_table(register)),
         download: Some("ocop"),
         holdings: &[
@@ -101,7 +103,7 @@ pub static KINDS: &[DatasetKind] = &[
         template: None,
         import: Some(|request| {
             let options = BoundaryOptions::new(request.file, request.options, request.context);
-            Box::pin(boundaries_import(request.db, request.file, options))
+            Box::pin(boundaries_import(request.db, request.actor, request.file, options))
         }),
         export: None,
         download: None,
@@ -111,7 +113,7 @@ pub static KINDS: &[DatasetKind] = &[
         name: "plans",
         columns: || plans::COLUMNS.iter().map(|column| column.name).collect(),
         template: Some(|_| template_of(plans::COLUMNS)),
-        import: Some(|request| Box::pin(import_whole(PlanImport, request.db, request.file, request.options))),
+        import: Some(|request| Box::pin(import_whole(PlanImport, request.db, request.actor, request.file, request.options))),
         export: Some(|register, _, _| Ok(plan_table(register))),
         download: Some("plans"),
         holdings: &[(DatasetName::Plans, |register| register.counts.plans), (DatasetName::Targets, |register| register.counts.targets)],
@@ -120,7 +122,7 @@ pub static KINDS: &[DatasetKind] = &[
         name: "observations",
         columns: || observations::COLUMNS.iter().map(|column| column.name).collect(),
         template: Some(|_| template_of(observations::COLUMNS)),
-        import: Some(|request| Box::pin(import_whole(ObservationImport, request.db, request.file, request.options))),
+        import: Some(|request| Box::pin(import_whole(ObservationImport, request.db, request.actor, request.file, request.options))),
         export: Some(|register, _, _| Ok(observation_table(register))),
         download: Some("observations"),
         holdings: &[(DatasetName::Observations, |register| register.counts.observations)],

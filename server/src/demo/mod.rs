@@ -11,7 +11,7 @@ mod words;
 
 use crate::seed::seed_simulated;
 use crate::store::identity::{id_of, product_identity};
-use crate::store::{Db, ProducerDraft, ProductDraft, RecognitionDraft, StoreError, Tx};
+use crate::store::{Db, ProducerDraft, ProductDraft, RecognitionDraft, StoreError, WriteTx};
 use app::domain::{Geography, Sector};
 use certificates::Story;
 use names::Names;
@@ -51,7 +51,7 @@ pub struct Batch {
 }
 
 impl Batch {
-    async fn write(self, tx: &mut Tx) -> Result<(), StoreError> {
+    async fn write(self, tx: &mut WriteTx) -> Result<(), StoreError> {
         tx.producers_insert(self.producers).await?;
         tx.products_insert(self.products).await?;
         tx.recognitions_insert(self.recognitions).await

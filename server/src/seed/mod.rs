@@ -6,8 +6,9 @@ mod register;
 
 pub use reference::published_province_totals;
 
-use crate::store::{Change, Db, StoreError, Tx, meta, meta_get};
+use crate::store::{Change, Db, StoreError, WriteTx, meta, meta_get};
 use app::domain::Geography;
+use app::domain::account::Actor;
 
 /// What a new database begins with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,7 +37,10 @@ pub async fn seed_if_new(db: &Db, seed: Seed) -> Result<bool, StoreError> {
 }
 
 /// Fills a database that was never filled with a simulated register: units and plans as ever, everything else from `fill`.
-pub async fn seed_simulated(db: &Db, fill: impl AsyncFnOnce(&mut Tx, &Geography) -> Result<(), StoreError>) -> Result<bool, StoreError> {
+pub async fn seed_simulated(
+    db: &Db,
+    fill: impl AsyncFnOnce(&mut WriteTx, &Geography) -> Result<(), StoreError>,
+) -> Result<bool, StoreError> {
     seed_with(db, "demo", async |tx, geography| {
         tx.insert(&meta::META_INSERT, [vec!["simulated".into(), "1".into()]].into_iter()).await?;
         register::plans_insert(tx).await?;
@@ -46,12 +50,16 @@ pub async fn seed_simulated(db: &Db, fill: impl AsyncFnOnce(&mut Tx, &Geography)
     .await
 }
 
-async fn seed_with(db: &Db, name: &str, fill: impl AsyncFnOnce(&mut Tx, &Geography) -> Result<(), StoreError>) -> Result<bool, StoreError> {
+async fn seed_with(
+    db: &Db,
+    name: &str,
+    fill: impl AsyncFnOnce(&mut WriteTx, &Geography) -> Result<(), StoreError>,
+) -> Result<bool, StoreError> {
     if meta_get(db, "seed").await?.is_some() {
         return Ok(false);
     }
     let written = db
-        .write(async |tx, _| {
+        .write(&Actor::job("seed"), async |tx, _| {
             // Another process may have been quicker.
             let already: Vec<(String,)> = tx.fetch_all(meta::META_GET, vec!["seed".into()]).await?;
             if !already.is_empty() {

@@ -2,13 +2,13 @@
 //! the totals that offices and the press have published.
 
 use super::embedded::{self, Embedded, Row};
-use crate::store::{StoreError, Tx, Unit, UnitLineage, Value, classification, official_total, unit};
+use crate::store::{StoreError, Unit, UnitLineage, Value, WriteTx, classification, official_total, unit};
 use app::domain::collation::{fold, sort_key};
 use app::domain::unit::kind::UnitKind;
 use app::domain::{Geography, Level, UnitId};
 
 /// Writes units, lineage, changes, regimes and classifications.
-pub(super) async fn reference_insert(tx: &mut Tx) -> Result<Geography, StoreError> {
+pub(super) async fn reference_insert(tx: &mut WriteTx) -> Result<Geography, StoreError> {
     let units = embedded_units()?;
     let lineage = embedded::LINEAGE_2025.rows()?.iter().map(lineage).collect::<Result<Vec<_>, _>>()?;
     let pairs: Vec<_> = lineage.iter().filter(|pair| pair.is_default).map(|pair| (pair.old, pair.new)).collect();
@@ -129,7 +129,7 @@ fn set_1048_values(row: &Row) -> Result<Vec<Value>, StoreError> {
 }
 
 /// Writes the published totals, those of the country first.
-pub(super) async fn totals_insert(tx: &mut Tx) -> Result<(), StoreError> {
+pub(super) async fn totals_insert(tx: &mut WriteTx) -> Result<(), StoreError> {
     let mut totals = embedded::NATIONAL_TOTALS.rows()?;
     let national = totals.len();
     totals.extend(embedded::PROVINCE_TOTALS.rows()?);

@@ -4,7 +4,7 @@ use super::embedded::{self, Embedded};
 use crate::datasets::{
     ImportError, InputFile, MILESTONE_IMPORT, ObservationImport, PlanImport, Report, import_whole_within, recognitions_carried,
 };
-use crate::store::{StoreError, Tx};
+use crate::store::{StoreError, WriteTx};
 use app::domain::Day;
 use app::text::Lang;
 
@@ -12,13 +12,13 @@ use app::text::Lang;
 const PREPARED: &str = "2026-11-21";
 
 /// Writes the published recognitions.
-pub(super) async fn recognitions_insert(tx: &mut Tx) -> Result<(), StoreError> {
+pub(super) async fn recognitions_insert(tx: &mut WriteTx) -> Result<(), StoreError> {
     let prepared = Day::parse_iso(PREPARED).unwrap_or_else(crate::clock::today);
     accepted(embedded::RECOGNITIONS, recognitions_carried(tx, input(embedded::RECOGNITIONS), prepared).await)
 }
 
 /// Writes plans, their targets, published values and milestones.
-pub(super) async fn plans_insert(tx: &mut Tx) -> Result<(), StoreError> {
+pub(super) async fn plans_insert(tx: &mut WriteTx) -> Result<(), StoreError> {
     for file in [embedded::PLANS, embedded::TARGETS] {
         accepted(file, import_whole_within(PlanImport, tx, input(file)).await)?;
     }

@@ -1,9 +1,10 @@
 //! Imported boundaries as they lie in the database: packed, one row per list of units, level and area.
 
-use super::audit::Change;
+use super::audit::{Change, RowJson, sha256};
 use super::rows::{row, unexpected};
 use super::statement::{Insert, statements};
 use super::{Db, StoreError, Tx, Value};
+use app::domain::account::Actor;
 use app::domain::{Level, UnitId, Vintage};
 
 statements! {
@@ -66,21 +67,40 @@ pub async fn boundary_sets(db: &Db) -> Result<Vec<PackedBoundaries>, StoreError>
     boundary_list(&mut db.begin_read().await?).await
 }
 
+/// What makes a set this set, as one word.
+fn name(set: &PackedBoundaries) -> String {
+    format!("{}:{}:{}", set.vintage, set.level.name(), set.scope.map_or_else(|| COUNTRY.to_owned(), |scope| scope.code.to_string()))
+}
+
+/// What the audit log says of a set; of its shapes the hash.
+fn noted(set: &PackedBoundaries) -> RowJson {
+    let columns = [("source", set.source.clone().into()), ("unit_count", set.units.into()), ("shapes", sha256(&set.shapes).into())];
+    columns.into_iter().map(|(column, value)| (column.to_owned(), value)).collect()
+}
+
 /// Takes these sets away and puts another one in their place; whether anything was written.
-pub async fn boundary_replace(db: &Db, gone: &[PackedBoundaries], put: Option<&PackedBoundaries>) -> Result<bool, StoreError> {
-    let name = |set: &PackedBoundaries| {
-        format!("{}:{}:{}", set.vintage, set.level.name(), set.scope.map_or_else(|| COUNTRY.to_owned(), |scope| scope.code.to_string()))
-    };
+pub async fn boundary_replace(
+    db: &Db,
+    actor: &Actor,
+    gone: &[PackedBoundaries],
+    put: Option<&PackedBoundaries>,
+) -> Result<bool, StoreError> {
     let detail = serde_json::json!({"gone": gone.iter().map(name).collect::<Vec<_>>(), "put": put.map(name)}).to_string();
     let written = db
-        .write(async |tx, _| {
+        .write(actor, async |tx, _| {
             if gone.is_empty() && put.is_none() {
                 return Ok(None);
             }
             for set in gone.iter().chain(put) {
                 tx.execute(BOUNDARY_SET_DELETE, key(set)).await?;
             }
+            let replaced = put.map(name);
+            for set in gone.iter().filter(|set| replaced.as_ref() != Some(&name(set))) {
+                tx.note("boundary_set", name(set), Some(noted(set)), None).await?;
+            }
             if let Some(set) = put {
+                let before = gone.iter().find(|gone| replaced.as_ref() == Some(&name(gone))).map(noted);
+                tx.note("boundary_set", name(set), before, Some(noted(set))).await?;
                 let mut values = key(set);
                 values.extend([
                     set.source.clone().into(),

@@ -1,5 +1,6 @@
 //! Whether the data are sound: what the schema enforces, and what it cannot.
 
+use super::audit_verify::{AuditBreak, audit_verify};
 use super::identity::{producer_identity, product_identity};
 use super::statement::statements;
 use super::{Db, Register, StoreError, register_load};
@@ -53,6 +54,8 @@ pub enum Finding {
     Geography(String),
     /// An old unit without exactly one default successor.
     Lineage(String, usize),
+    /// The audit log does not say any more what was written.
+    Audit(AuditBreak),
     /// What SQLite says about its own file.
     File(String),
 }
@@ -67,6 +70,7 @@ impl Finding {
             Finding::WithoutRecognition(id) => lang.check_without_recognition(id),
             Finding::Geography(reason) => lang.check_geography(reason),
             Finding::Lineage(unit, count) => lang.check_lineage(unit, count),
+            Finding::Audit(first_break) => first_break.sentence(lang),
             Finding::File(reason) => lang.check_file(reason),
         }
     }
@@ -91,6 +95,7 @@ pub async fn check(db: &Db) -> Result<(Register, Vec<Finding>), StoreError> {
         let rows: Vec<(i64,)> = db.fetch_all(statement, vec![]).await?;
         findings.extend(rows.into_iter().filter(|(count,)| *count > 0).map(|(count,)| Finding::BrokenKey { table, target, count }));
     }
+    findings.extend(audit_verify(db).await?.first_break.map(Finding::Audit));
     let register = register_load(db).await?;
     let identities: Vec<(String, String)> = db.fetch_all(CHECK_IDENTITIES, vec![]).await?;
     check_register(&register, &identities.into_iter().collect(), &mut findings);

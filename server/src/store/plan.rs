@@ -1,9 +1,9 @@
 //! Plans.
 
 use super::rows::{row, unit_id};
-use super::statement::{Insert, statements};
+use super::statement::{Insert, Update, statements};
 use super::value::day_of_date;
-use super::{StoreError, Tx, Value};
+use super::{StoreError, Tx, Value, WriteTx};
 use app::domain::Vintage;
 use app::domain::plan::Plan;
 use time::Date;
@@ -18,8 +18,8 @@ statements! {
     PLAN_INSERT: Insert = Insert { table: "plan", columns: &["id", "seq", "title_vi", "title_en", "authority", "document_number", "issued", "period_from", "period_to", "scope_vintage",
         "scope_code", "scope_text", "source"] };
     /// Changes a plan.
-    PLAN_UPDATE: &str = "update plan set title_vi = $2, title_en = $3, authority = $4, document_number = $5, issued = $6, period_from = $7, period_to = $8, \
-        scope_vintage = $9, scope_code = $10, scope_text = $11, source = $12 where id = $1";
+    PLAN_UPDATE: Update = Update::by_id("plan", &["title_vi", "title_en", "authority", "document_number", "issued", "period_from", "period_to",
+        "scope_vintage", "scope_code", "scope_text", "source"]);
 }
 
 row!(PlanRow {
@@ -60,7 +60,7 @@ pub(super) async fn plan_list(tx: &mut Tx) -> Result<Vec<Plan>, StoreError> {
     Ok(plans)
 }
 
-impl Tx {
+impl WriteTx {
     /// Writes a plan, new or in the place of the one with its id.
     pub async fn plan_write(&mut self, plan: Plan, is_new: bool) -> Result<(), StoreError> {
         let [title_vi, title_en] = plan.title;
@@ -78,7 +78,7 @@ impl Tx {
             plan.source.into(),
         ];
         if !is_new {
-            self.execute(PLAN_UPDATE, [vec![plan.id.into()], own].concat()).await?;
+            self.update(&PLAN_UPDATE, vec![(vec![plan.id.into()], own)]).await?;
             return Ok(());
         }
         let (last,): (i64,) = self.fetch_one(PLAN_SEQ_LAST, vec![]).await?;

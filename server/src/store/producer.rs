@@ -1,8 +1,8 @@
 //! Producers (chủ thể).
 
 use super::rows::{row, unexpected, unit_id, unit_values};
-use super::statement::{Insert, ListQuery, statements};
-use super::{StoreError, Tx, Value};
+use super::statement::{Insert, ListQuery, Update, statements};
+use super::{StoreError, Tx, Value, WriteTx};
 use app::domain::collation::{fold, sort_key};
 use app::domain::{ProducerKind, UnitId};
 
@@ -14,7 +14,7 @@ statements! {
     /// Producers.
     PRODUCER_INSERT: Insert = Insert { table: "producer", columns: &["id", "identity", "name", "name_fold", "sort_key", "kind", "province_vintage", "province_code"] };
     /// What is known better about a producer.
-    PRODUCER_UPDATE: &str = "update producer set kind = $1 where id = $2";
+    PRODUCER_UPDATE: Update = Update::by_id("producer", &["kind"]);
 }
 
 /// A producer (chủ thể).
@@ -91,18 +91,21 @@ impl ProducerDraft {
 }
 
 impl Tx {
+    /// The producers with these ids.
+    pub async fn producers_by_id(&mut self, ids: &[String]) -> Result<Vec<Producer>, StoreError> {
+        producers(self.fetch_listed(&PRODUCER_BY_ID, ids).await?)
+    }
+}
+
+impl WriteTx {
     /// Writes new producers.
     pub async fn producers_insert(&mut self, drafts: Vec<ProducerDraft>) -> Result<(), StoreError> {
         self.insert(&PRODUCER_INSERT, drafts.into_iter().map(ProducerDraft::values)).await
     }
 
-    /// The producers with these ids.
-    pub async fn producers_by_id(&mut self, ids: &[String]) -> Result<Vec<Producer>, StoreError> {
-        producers(self.fetch_listed(&PRODUCER_BY_ID, ids).await?)
-    }
-
-    /// Writes back a producer whose kind is known better.
-    pub async fn producer_update(&mut self, id: String, kind: ProducerKind) -> Result<(), StoreError> {
-        self.execute(PRODUCER_UPDATE, vec![kind.name().into(), id.into()]).await.map(drop)
+    /// Writes back producers whose kind is known better.
+    pub async fn producers_update(&mut self, kinds: Vec<(String, ProducerKind)>) -> Result<u64, StoreError> {
+        let rows = kinds.into_iter().map(|(id, kind)| (vec![id.into()], vec![kind.name().into()]));
+        self.update(&PRODUCER_UPDATE, rows.collect()).await
     }
 }

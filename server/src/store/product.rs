@@ -2,8 +2,8 @@
 
 use super::producer::Producer;
 use super::rows::{row, sector, small, small_value, unexpected};
-use super::statement::{Insert, ListQuery, statements};
-use super::{StoreError, Tx, Value};
+use super::statement::{Insert, ListQuery, Update, statements};
+use super::{StoreError, Tx, Value, WriteTx};
 use app::domain::Sector;
 use app::domain::collation::{fold, sort_key};
 use std::collections::HashMap;
@@ -23,7 +23,7 @@ statements! {
     /// Further identities of products.
     PRODUCT_ALIAS_INSERT: Insert = Insert { table: "product_alias", columns: &["identity", "product_id"] };
     /// What is known better about a product.
-    PRODUCT_UPDATE: &str = "update product set sector = $1, set_no = $2, classification_basis = $3 where id = $4";
+    PRODUCT_UPDATE: Update = Update::by_id("product", &["sector", "set_no", "classification_basis"]);
 }
 
 /// A product.
@@ -146,17 +146,6 @@ impl ProductDraft {
 }
 
 impl Tx {
-    /// Writes new products.
-    pub async fn products_insert(&mut self, drafts: Vec<ProductDraft>) -> Result<(), StoreError> {
-        self.insert(&PRODUCT_INSERT, drafts.into_iter().map(ProductDraft::values)).await
-    }
-
-    /// Writes further identities of products, each with the id of its product.
-    pub async fn product_aliases_insert(&mut self, aliases: Vec<(String, String)>) -> Result<(), StoreError> {
-        let rows = aliases.into_iter().map(|(identity, product)| vec![identity.into(), product.into()]);
-        self.insert(&PRODUCT_ALIAS_INSERT, rows).await
-    }
-
     /// The products with these identities (their own, or a further one); `identity` is the one asked for.
     pub async fn products_by_identity(&mut self, identities: &[String]) -> Result<Vec<ProductDraft>, StoreError> {
         let mut products = known_products(self, &PRODUCT_BY_ALIAS, identities).await?;
@@ -168,11 +157,26 @@ impl Tx {
     pub async fn products_by_id(&mut self, ids: &[String]) -> Result<Vec<ProductDraft>, StoreError> {
         known_products(self, &PRODUCT_BY_ID, ids).await
     }
+}
 
-    /// Writes back a product whose classification is known better.
-    pub async fn product_update(&mut self, product: ProductDraft) -> Result<(), StoreError> {
-        let sector = small_value(product.sector.map(Sector::number));
-        let values = vec![sector, small_value(product.set), product.classification_basis.into(), product.id.into()];
-        self.execute(PRODUCT_UPDATE, values).await.map(drop)
+impl WriteTx {
+    /// Writes new products.
+    pub async fn products_insert(&mut self, drafts: Vec<ProductDraft>) -> Result<(), StoreError> {
+        self.insert(&PRODUCT_INSERT, drafts.into_iter().map(ProductDraft::values)).await
+    }
+
+    /// Writes further identities of products, each with the id of its product.
+    pub async fn product_aliases_insert(&mut self, aliases: Vec<(String, String)>) -> Result<(), StoreError> {
+        let rows = aliases.into_iter().map(|(identity, product)| vec![identity.into(), product.into()]);
+        self.insert(&PRODUCT_ALIAS_INSERT, rows).await
+    }
+
+    /// Writes back products whose classification is known better.
+    pub async fn products_update(&mut self, products: Vec<ProductDraft>) -> Result<u64, StoreError> {
+        let row = |product: ProductDraft| {
+            let sector = small_value(product.sector.map(Sector::number));
+            (vec![product.id.into()], vec![sector, small_value(product.set), product.classification_basis.into()])
+        };
+        self.update(&PRODUCT_UPDATE, products.into_iter().map(row).collect()).await
     }
 }

@@ -3,9 +3,9 @@
 use super::identity::Precision;
 use super::product::Product;
 use super::rows::{row, small, small_value, unexpected, unit_id, unit_values};
-use super::statement::{Insert, ListQuery, statements};
+use super::statement::{Insert, ListQuery, Update, statements};
 use super::value::day_of_date;
-use super::{StoreError, Tx, Value};
+use super::{StoreError, Tx, Value, WriteTx};
 use app::domain::recognition::{Certified, RecognitionStatus, Succession};
 use app::domain::{Certificate, Day, Stars, UnitId};
 use std::collections::HashMap;
@@ -29,8 +29,8 @@ statements! {
         "proposed_stars", "potential_5", "score", "level", "authority", "decision", "issued", "issued_precision", "year", "expires", "expiry_basis",
         "revoked", "source", "note"] };
     /// All of a recognition that may change while it stays the same recognition.
-    RECOGNITION_UPDATE: &str = "update recognition set unit_vintage = $1, unit_code = $2, place_text = $3, stars = $4, proposed_stars = $5, potential_5 = $6, \
-        score = $7, level = $8, authority = $9, year = $10, expires = $11, expiry_basis = $12, revoked = $13, source = $14, note = $15 where id = $16";
+    RECOGNITION_UPDATE: Update = Update::by_id("recognition", &["unit_vintage", "unit_code", "place_text", "stars", "proposed_stars", "potential_5", "score",
+        "level", "authority", "year", "expires", "expiry_basis", "revoked", "source", "note"]);
 }
 
 /// One recognition (or proposal, or mere mention) of a product.
@@ -257,11 +257,6 @@ impl RecognitionDraft {
 }
 
 impl Tx {
-    /// Writes new recognitions.
-    pub async fn recognitions_insert(&mut self, drafts: Vec<RecognitionDraft>) -> Result<(), StoreError> {
-        self.insert(&RECOGNITION_INSERT, drafts.into_iter().map(RecognitionDraft::values)).await
-    }
-
     /// The recognitions with these identities.
     pub async fn recognitions_by_identity(&mut self, identities: &[String]) -> Result<Vec<RecognitionDraft>, StoreError> {
         recognition_drafts(self, &RECOGNITION_BY_IDENTITY, identities).await
@@ -276,28 +271,37 @@ impl Tx {
     pub async fn recognition_row_last(&mut self) -> Result<i64, StoreError> {
         Ok(self.fetch_one::<(i64,)>(RECOGNITION_ROW_LAST, vec![]).await?.0)
     }
+}
 
-    /// Writes back a recognition. What makes it this recognition (product, decision, date, status) stays.
-    pub async fn recognition_update(&mut self, draft: RecognitionDraft) -> Result<(), StoreError> {
-        let [vintage, code] = unit_values(draft.unit);
-        let values = vec![
-            vintage,
-            code,
-            draft.place_text.into(),
-            small_value(draft.stars.map(Stars::count)),
-            small_value(draft.proposed_stars),
-            draft.potential_5.into(),
-            small_value(draft.score),
-            draft.level.into(),
-            draft.authority.into(),
-            small_value(draft.year),
-            draft.expires.into(),
-            expiry_basis(draft.expires, draft.expiry_stated).into(),
-            draft.revoked.into(),
-            draft.source.into(),
-            draft.note.into(),
-            draft.id.into(),
-        ];
-        self.execute(RECOGNITION_UPDATE, values).await.map(drop)
+impl WriteTx {
+    /// Writes new recognitions.
+    pub async fn recognitions_insert(&mut self, drafts: Vec<RecognitionDraft>) -> Result<(), StoreError> {
+        self.insert(&RECOGNITION_INSERT, drafts.into_iter().map(RecognitionDraft::values)).await
+    }
+
+    /// Writes back recognitions. What makes each this recognition (product, decision, date, status) stays.
+    pub async fn recognitions_update(&mut self, drafts: Vec<RecognitionDraft>) -> Result<u64, StoreError> {
+        let row = |draft: RecognitionDraft| {
+            let [vintage, code] = unit_values(draft.unit);
+            let values = vec![
+                vintage,
+                code,
+                draft.place_text.into(),
+                small_value(draft.stars.map(Stars::count)),
+                small_value(draft.proposed_stars),
+                draft.potential_5.into(),
+                small_value(draft.score),
+                draft.level.into(),
+                draft.authority.into(),
+                small_value(draft.year),
+                draft.expires.into(),
+                expiry_basis(draft.expires, draft.expiry_stated).into(),
+                draft.revoked.into(),
+                draft.source.into(),
+                draft.note.into(),
+            ];
+            (vec![draft.id.into()], values)
+        };
+        self.update(&RECOGNITION_UPDATE, drafts.into_iter().map(row).collect()).await
     }
 }

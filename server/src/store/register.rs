@@ -3,10 +3,9 @@
 //! Rows come in an order that depends on the data alone (never on the database or on the order of writing), so that
 //! two nodes on different databases build byte-identical snapshots.
 
-use super::audit::CHANGE_LATEST;
 use super::boundary::{PackedBoundaries, boundary_list};
 use super::classification::{ProductSet, set_list};
-use super::meta::META_GET;
+use super::meta::{CHANGE_LATEST, META_GET};
 use super::observation::observation_list;
 use super::official_total::{OfficialTotal, official_total_list};
 use super::plan::plan_list;

@@ -5,8 +5,8 @@ use app::domain::{Sector, UnitId, Vintage};
 
 /// A row read by position: looking columns up by name costs more than all the rest.
 macro_rules! row {
-    ($name:ident { $($field:ident: $type:ty),* $(,)? }) => {
-        struct $name { $($field: $type),* }
+    ($visibility:vis $name:ident { $($field:ident: $type:ty),* $(,)? }) => {
+        $visibility struct $name { $($field: $type),* }
 
         impl<'r, R: sqlx::Row> sqlx::FromRow<'r, R> for $name
         where

@@ -28,6 +28,12 @@ impl Statement for ListQuery {
     }
 }
 
+impl Statement for Update {
+    fn texts(&self) -> Vec<String> {
+        vec![self.text(), self.select_text(1), self.select_text(self.rows_per_select())]
+    }
+}
+
 /// Statements with their names.
 pub type Statements = &'static [(&'static str, &'static dyn Statement)];
 
@@ -61,6 +67,11 @@ impl Insert {
         (Insert::MOST_PARAMETERS / self.columns.len()).max(1)
     }
 
+    /// The change of whole rows, known by their `id`.
+    pub const fn as_update(&self) -> Update {
+        Update::by_id(self.table, self.columns)
+    }
+
     /// The statement for so many rows.
     pub fn text(&self, rows: usize) -> String {
         let mut sql = format!("insert into {} ({}) values ", self.table, self.columns.join(", "));
@@ -92,6 +103,65 @@ impl ListQuery {
         push_parameters(&mut sql, 1, keys);
         sql.push(')');
         sql
+    }
+}
+
+/// A change of rows that are there: the columns it may change, and the question for what they are before it.
+#[derive(Clone, Copy, Debug)]
+pub struct Update {
+    /// The table.
+    pub table: &'static str,
+    /// The columns that tell its rows apart.
+    pub key: &'static [&'static str],
+    /// The columns it changes, in the order of the values of a row.
+    pub columns: &'static [&'static str],
+}
+
+impl Update {
+    /// A change of rows known by their `id`.
+    pub const fn by_id(table: &'static str, columns: &'static [&'static str]) -> Update {
+        Update { table, key: &["id"], columns }
+    }
+
+    /// How many rows the question before the change asks for at once. Keys of several columns are asked for one by one.
+    pub fn rows_per_select(&self) -> usize {
+        if self.key.len() == 1 { ListQuery::MOST } else { 1 }
+    }
+
+    /// The statement for one row: its values, then its key.
+    pub fn text(&self) -> String {
+        let mut sql = format!("update {} set ", self.table);
+        push_equalities(&mut sql, self.columns, 1, ", ");
+        sql.push_str(" where ");
+        push_equalities(&mut sql, self.key, self.columns.len() + 1, " and ");
+        sql
+    }
+
+    /// The question for so many rows: their keys and the values that may be changed.
+    pub fn select_text(&self, rows: usize) -> String {
+        let mut sql = format!("select {}, {} from {} where ", self.key.join(", "), self.columns.join(", "), self.table);
+        match self.key {
+            [key] => {
+                sql.push_str(key);
+                sql.push_str(" in (");
+                push_parameters(&mut sql, 1, rows);
+                sql.push(')');
+            }
+            key => push_equalities(&mut sql, key, 1, " and "),
+        }
+        sql
+    }
+}
+
+/// `a = $1, b = $2`
+fn push_equalities(sql: &mut String, columns: &[&str], first: usize, between: &str) {
+    for (index, column) in columns.iter().enumerate() {
+        if index > 0 {
+            sql.push_str(between);
+        }
+        sql.push_str(column);
+        sql.push_str(" = ");
+        push_parameters(sql, first + index, 1);
     }
 }
 

@@ -1,9 +1,9 @@
 //! Targets of plans.
 
 use super::rows::row;
-use super::statement::{Insert, statements};
+use super::statement::{Insert, Update, statements};
 use super::value::day_of_date;
-use super::{StoreError, Tx, Value};
+use super::{StoreError, Tx, Value, WriteTx};
 use app::domain::Day;
 use app::domain::plan::{Plan, Target, TargetText};
 use std::collections::HashMap;
@@ -17,9 +17,8 @@ statements! {
     PLAN_TARGET_INSERT: Insert = Insert { table: "plan_target", columns: &["id", "plan_id", "seq", "indicator_key", "name_vi", "name_en", "measure", "subject", "numerator", "denominator",
         "unit", "comparator", "target_min", "target_max", "tolerance_pct", "baseline_value", "baseline_date", "deadline", "computed", "note", "note_vi"] };
     /// Changes a target.
-    PLAN_TARGET_UPDATE: &str = "update plan_target set plan_id = $2, seq = $3, indicator_key = $4, name_vi = $5, name_en = $6, measure = $7, subject = $8, \
-        numerator = $9, denominator = $10, unit = $11, comparator = $12, target_min = $13, target_max = $14, tolerance_pct = $15, baseline_value = $16, \
-        baseline_date = $17, deadline = $18, computed = $19, note = $20, note_vi = $21 where id = $1";
+    PLAN_TARGET_UPDATE: Update = Update::by_id("plan_target", &["plan_id", "seq", "indicator_key", "name_vi", "name_en", "measure", "subject", "numerator",
+        "denominator", "unit", "comparator", "target_min", "target_max", "tolerance_pct", "baseline_value", "baseline_date", "deadline", "computed", "note", "note_vi"]);
 }
 
 row!(TargetRow {
@@ -82,7 +81,7 @@ pub(super) async fn target_list(tx: &mut Tx, plans: &[Plan]) -> Result<Vec<Targe
     Ok(targets)
 }
 
-impl Tx {
+impl WriteTx {
     /// Writes a target, new or in the place of the one with its id.
     pub async fn target_write(&mut self, target: TargetText, is_new: bool) -> Result<(), StoreError> {
         let option = |text: String| Value::Text(Some(text).filter(|text| !text.is_empty()));
@@ -109,7 +108,8 @@ impl Tx {
         if is_new {
             return self.insert(&PLAN_TARGET_INSERT, [row].into_iter()).await;
         }
-        self.execute(PLAN_TARGET_UPDATE, row).await?;
+        let id = row.remove(0);
+        self.update(&PLAN_TARGET_UPDATE, vec![(vec![id], row)]).await?;
         Ok(())
     }
 }

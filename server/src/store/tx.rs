@@ -1,43 +1,28 @@
-//! The one transaction every write runs in, and the one consistent view reads share.
+//! A transaction as reads see it: one consistent view. Only a [`WriteTx`](super::WriteTx) writes.
 
-use super::audit::{CHANGE_INSERT, CHANGE_NEXT, Change};
 use super::connect::on_either;
-use super::statement::{Insert, ListQuery};
+use super::statement::ListQuery;
 use super::value::bind_all;
 use super::{Db, StoreError, Value};
 use sqlx::postgres::PgRow;
 use sqlx::sqlite::SqliteRow;
 use sqlx::{AssertSqlSafe, FromRow, Postgres, Sqlite, Transaction};
 
-/// A transaction on either database.
+/// A transaction on either database; it can only read.
 pub enum Tx {
-    /// `begin immediate`: the only writer from its first moment.
+    /// Of SQLite.
     Sqlite(Transaction<'static, Sqlite>),
-    /// Serialised with other writers by the change counter.
+    /// Of PostgreSQL.
     Postgres(Transaction<'static, Postgres>),
 }
 
 impl Db {
-    /// Runs `work` in one transaction, all or nothing. The change number is taken first (so writers queue up and
-    /// numbers follow the order of commits) and the change is logged last. `Ok(None)` from `work` means that there was
-    /// nothing to write: everything is rolled back and no change is logged.
-    pub async fn write<T>(
-        &self,
-        work: impl AsyncFnOnce(&mut Tx, i64) -> Result<Option<(T, Change)>, StoreError>,
-    ) -> Result<Option<T>, StoreError> {
-        let mut tx = match self {
+    /// Begins the transaction of a write; on SQLite it is the only writer from its first moment.
+    pub(super) async fn begin_write(&self) -> Result<Tx, StoreError> {
+        Ok(match self {
             Db::Sqlite(pool) => Tx::Sqlite(pool.begin_with("begin immediate").await?),
             Db::Postgres(pool) => Tx::Postgres(pool.begin().await?),
-        };
-        let (seq,): (i64,) = tx.fetch_one(CHANGE_NEXT, vec![]).await?;
-        let Some((outcome, change)) = work(&mut tx, seq).await? else {
-            tx.rollback().await?;
-            return Ok(None);
-        };
-        let row = vec![seq.into(), crate::clock::now_iso().into(), change.kind.into(), change.detail.into()];
-        tx.insert(&CHANGE_INSERT, [row].into_iter()).await?;
-        tx.commit().await?;
-        Ok(Some(outcome))
+        })
     }
 
     /// Begins a transaction that reads one consistent view and ends when dropped.
@@ -58,11 +43,6 @@ impl Db {
 }
 
 impl Tx {
-    /// Runs one statement; the number of rows it touched.
-    pub async fn execute(&mut self, sql: &'static str, values: Vec<Value>) -> Result<u64, StoreError> {
-        Ok(on_either!(self, tx => bind_all!(sqlx::query(sql), values).execute(&mut **tx).await?.rows_affected()))
-    }
-
     /// Exactly one row.
     pub async fn fetch_one<T>(&mut self, sql: &'static str, values: Vec<Value>) -> Result<T, StoreError>
     where
@@ -99,26 +79,12 @@ impl Tx {
         Ok(rows)
     }
 
-    /// Inserts many rows in few statements.
-    pub async fn insert(&mut self, insert: &Insert, rows: impl Iterator<Item = Vec<Value>>) -> Result<(), StoreError> {
-        let per_statement = insert.rows_per_statement();
-        let mut rows = rows.peekable();
-        while rows.peek().is_some() {
-            let chunk: Vec<Vec<Value>> = rows.by_ref().take(per_statement).collect();
-            let sql = insert.text(chunk.len());
-            // Only full chunks come again; keeping the others prepared would only push those out.
-            let keep = chunk.len() == per_statement;
-            on_either!(self, tx => bind_all!(sqlx::query(AssertSqlSafe(sql)), chunk.into_iter().flatten()).persistent(keep).execute(&mut **tx).await?.rows_affected());
-        }
-        Ok(())
-    }
-
-    async fn commit(self) -> Result<(), StoreError> {
+    pub(super) async fn commit(self) -> Result<(), StoreError> {
         on_either!(self, tx => tx.commit().await?);
         Ok(())
     }
 
-    async fn rollback(self) -> Result<(), StoreError> {
+    pub(super) async fn rollback(self) -> Result<(), StoreError> {
         on_either!(self, tx => tx.rollback().await?);
         Ok(())
     }

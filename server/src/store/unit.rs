@@ -1,9 +1,9 @@
 //! Administrative units: their vintages, their lineage, and what changed within a vintage.
 
-use super::rows::{row, unexpected, unit_id};
-use super::statement::{Insert, statements};
+use super::rows::{row, unexpected, unit_id, unit_values};
+use super::statement::{Insert, Update, statements};
 use super::value::day_of_date;
-use super::{StoreError, Tx, Value};
+use super::{StoreError, Tx, Value, WriteTx};
 use app::domain::unit::kind::UnitKind;
 use app::domain::unit::naming::UnitChangeField;
 use app::domain::{Day, Level, UnitId, Vintage};
@@ -19,7 +19,11 @@ statements! {
     /// The lists of units.
     UNIT_LIST_LIST: &str = "select vintage, begins, stated, document from unit_list";
     /// Changes what a unit is called and where it lies.
-    UNIT_UPDATE: &str = "update unit set kind = $3, name = $4, full_name = $5, name_fold = $6, sort_key = $7, lat = $8, lon = $9 where vintage = $1 and code = $2";
+    UNIT_UPDATE: Update = Update {
+        table: "unit",
+        key: &["vintage", "code"],
+        columns: &["kind", "name", "full_name", "name_fold", "sort_key", "lat", "lon"],
+    };
     /// Units.
     UNIT_INSERT: Insert = Insert { table: "unit", columns: &["vintage", "code", "level", "kind", "name", "full_name", "parent_code", "name_fold", "sort_key", "lat", "lon"] };
     /// Lists of units.
@@ -230,7 +234,7 @@ impl UnitLineage {
     }
 }
 
-impl Tx {
+impl WriteTx {
     /// Writes a new list with its units, parents first, and where the units before went.
     pub async fn unit_list_insert(&mut self, list: VintageRow, units: Vec<Unit>, lineage: Vec<UnitLineage>) -> Result<(), StoreError> {
         let row = vec![i64::from(list.vintage.0).into(), list.begins.into(), Some(list.stated).into(), list.document.into()];
@@ -244,21 +248,21 @@ impl Tx {
         self.insert(&UNIT_LINEAGE_INSERT, lineage.into_iter().map(UnitLineage::values)).await
     }
 
-    /// Corrects what a unit is called and where it lies.
-    pub async fn unit_update(&mut self, unit: Unit) -> Result<(), StoreError> {
-        let (lat, lon) = (unit.location.map(|(lat, _)| lat), unit.location.map(|(_, lon)| lon));
-        let values = vec![
-            i64::from(unit.id.vintage.0).into(),
-            unit.id.code.to_string().into(),
-            unit.kind.name().into(),
-            unit.name.into(),
-            unit.full_name.into(),
-            unit.name_fold.into(),
-            Value::Bytes(unit.sort_key),
-            Value::Real(lat),
-            Value::Real(lon),
-        ];
-        self.execute(UNIT_UPDATE, values).await?;
-        Ok(())
+    /// Corrects what units are called and where they lie.
+    pub async fn units_update(&mut self, units: Vec<Unit>) -> Result<u64, StoreError> {
+        let row = |unit: Unit| {
+            let (lat, lon) = (unit.location.map(|(lat, _)| lat), unit.location.map(|(_, lon)| lon));
+            let values = vec![
+                unit.kind.name().into(),
+                unit.name.into(),
+                unit.full_name.into(),
+                unit.name_fold.into(),
+                Value::Bytes(unit.sort_key),
+                Value::Real(lat),
+                Value::Real(lon),
+            ];
+            (unit_values(unit.id).to_vec(), values)
+        };
+        self.update(&UNIT_UPDATE, units.into_iter().map(row).collect()).await
     }
 }

@@ -80,6 +80,44 @@ macro_rules! bind_all {
 }
 pub(super) use bind_all;
 
+impl Value {
+    /// The value as JSON; `None` for bytes.
+    pub(super) fn json(&self) -> Option<serde_json::Value> {
+        Some(match self {
+            Value::Text(text) => text.clone().into(),
+            Value::Int(number) => (*number).into(),
+            Value::Bool(flag) => (*flag).into(),
+            Value::Date(day) => day.map(|day| day.to_string()).into(),
+            Value::Real(number) => (*number).into(),
+            Value::Bytes(_) => return None,
+        })
+    }
+}
+
+/// The values of a row, each of the type of its example.
+pub(super) fn values_like<'r, R: sqlx::Row>(row: &'r R, examples: &[Value]) -> Result<Vec<Value>, sqlx::Error>
+where
+    usize: sqlx::ColumnIndex<R>,
+    Option<String>: sqlx::Decode<'r, R::Database> + sqlx::Type<R::Database>,
+    Option<i64>: sqlx::Decode<'r, R::Database> + sqlx::Type<R::Database>,
+    bool: sqlx::Decode<'r, R::Database> + sqlx::Type<R::Database>,
+    Option<time::Date>: sqlx::Decode<'r, R::Database> + sqlx::Type<R::Database>,
+    Option<f64>: sqlx::Decode<'r, R::Database> + sqlx::Type<R::Database>,
+    Vec<u8>: sqlx::Decode<'r, R::Database> + sqlx::Type<R::Database>,
+{
+    let value = |(index, example): (usize, &Value)| {
+        Ok(match example {
+            Value::Text(_) => Value::Text(row.try_get(index)?),
+            Value::Int(_) => Value::Int(row.try_get(index)?),
+            Value::Bool(_) => Value::Bool(row.try_get(index)?),
+            Value::Date(_) => Value::Date(row.try_get::<Option<time::Date>, usize>(index)?.map(day_of_date)),
+            Value::Real(_) => Value::Real(row.try_get(index)?),
+            Value::Bytes(_) => Value::Bytes(row.try_get(index)?),
+        })
+    };
+    examples.iter().enumerate().map(value).collect()
+}
+
 /// The Julian day number of 1970-01-01.
 const JULIAN_DAY_OF_1970: i32 = 2_440_588;
 

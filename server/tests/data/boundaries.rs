@@ -3,6 +3,7 @@
 
 use crate::support::{Folder, on_both};
 use app::api::Api;
+use app::domain::account::Actor;
 use app::domain::{Level, UnitId, Vintage};
 use app::map::BaseMapKey;
 use app::text::Lang;
@@ -19,7 +20,7 @@ fn options(vintage: u16, level: Level) -> BoundaryOptions {
 
 async fn import(db: &Db, text: impl AsRef<[u8]>, options: BoundaryOptions) -> Report {
     let folder = Folder::new();
-    boundaries_import(db, &folder.file("shapes.geojson", text), options).await.unwrap()
+    boundaries_import(db, &Actor::job("test"), &folder.file("shapes.geojson", text), options).await.unwrap()
 }
 
 fn codes(report: &Report) -> (Vec<(u64, &'static str)>, Vec<&'static str>) {
@@ -87,8 +88,8 @@ async fn shapes_are_kept_and_drawn_and_taken_away() {
         assert_eq!(boundary_sets(&db).await.unwrap().len(), 1);
 
         let area: UnitId = "2024:693".parse().unwrap();
-        assert_eq!(boundaries_remove(&db, Vintage::V2024, Level::Commune, Some(None)).await.unwrap(), 0);
-        assert_eq!(boundaries_remove(&db, Vintage::V2024, Level::Commune, Some(Some(area))).await.unwrap(), 6);
+        assert_eq!(boundaries_remove(&db, &Actor::job("test"), Vintage::V2024, Level::Commune, Some(None)).await.unwrap(), 0);
+        assert_eq!(boundaries_remove(&db, &Actor::job("test"), Vintage::V2024, Level::Commune, Some(Some(area))).await.unwrap(), 6);
         assert_eq!(view(&db).await.maps_address(), before.maps_address());
     })
     .await;
@@ -250,7 +251,7 @@ async fn a_file_too_large_is_not_read_and_a_bomb_is_not_unrolled() {
     let path = folder.path().join("large.geojson");
     // Nothing but holes: it takes no room on the disk.
     std::fs::File::create(&path).unwrap().set_len(MOST_BYTES + 1).unwrap();
-    let report = boundaries_import(&db, &path, options(2025, Level::Commune)).await.unwrap();
+    let report = boundaries_import(&db, &Actor::job("test"), &path, options(2025, Level::Commune)).await.unwrap();
     assert_eq!(codes(&report).0, [(1, "file_too_large")]);
     let arc: Vec<[f64; 2]> = (0..1000).map(|at| [105.0 + f64::from(at) * 0.0001, 10.0]).collect();
     let shape: Vec<Vec<i64>> = vec![vec![0; 10_000]];
@@ -281,7 +282,7 @@ async fn real_files_import_where_they_are_at_hand() {
         ];
         for (name, vintage, level, shapes, sheet) in files {
             let options = BoundaryOptions { skip_unknown: vintage == 2024, ..options(vintage, level) };
-            let report = boundaries_import(&db, &folder.join([name, ".topojson"].concat()), options).await.unwrap();
+            let report = boundaries_import(&db, &Actor::job("test"), &folder.join([name, ".topojson"].concat()), options).await.unwrap();
             assert!(report.errors.is_empty(), "{name}: {}", report.json(Lang::En));
             assert_eq!(report.created + report.updated, shapes, "{name}");
             let view = view(&db).await;

@@ -5,10 +5,10 @@ use std::io::{BufRead, BufReader};
 use std::path::Path;
 use std::process::{Command, Stdio};
 
-struct Ran {
-    code: i32,
-    out: String,
-    err: String,
+pub struct Ran {
+    pub code: i32,
+    pub out: String,
+    pub err: String,
 }
 
 fn ocop(arguments: &[&str]) -> Command {
@@ -20,7 +20,7 @@ fn ocop(arguments: &[&str]) -> Command {
     command
 }
 
-fn run(arguments: &[&str]) -> Ran {
+pub fn run(arguments: &[&str]) -> Ran {
     let output = ocop(arguments).output().unwrap();
     Ran {
         code: output.status.code().unwrap_or(-1),
@@ -147,6 +147,7 @@ fn mistakes_in_the_command_itself() {
         vec!["import", "boundaries", "a.csv"],
         vec!["template", "boundaries"],
         vec!["export", "recognitions", "--format", "geojson"],
+        vec!["audit"],
         vec!["backup", "a.tar"],
         vec!["user", "list"],
         vec!["serve", "--addr", "nowhere"],

@@ -2,6 +2,7 @@
 
 use crate::support::{Folder, on_both};
 use app::domain::Day;
+use app::domain::account::Actor;
 use app::text::Lang;
 use server::datasets::{ImportError, ImportOptions, Report, SourceError, recognitions_import};
 use server::seed::{Seed, seed_if_new};
@@ -12,7 +13,7 @@ const HEADER: &str = "product,producer,producer_kind,province,district,commune,s
 
 pub async fn import_file(db: &Db, path: &Path, dry_run: bool) -> Result<Report, ImportError> {
     let today = Day::parse_iso("2026-11-22").unwrap();
-    recognitions_import(db, path, ImportOptions { dry_run, today }, &mut |_| {}).await
+    recognitions_import(db, &Actor::job("test"), path, ImportOptions { dry_run, today }, &mut |_| {}).await
 }
 
 async fn import_text(db: &Db, text: impl AsRef<[u8]>) -> Report {

@@ -3,6 +3,7 @@
 use crate::support::reform::{self, HEADER, id};
 use crate::support::{Folder, on_both};
 use app::api::Api;
+use app::domain::account::Actor;
 use app::domain::{Basis, Day, Level, Vintage};
 use app::facts::Filter;
 use app::text::Lang;
@@ -73,7 +74,7 @@ async fn a_third_list_is_a_file() {
 
         let folder = Folder::new();
         let products = folder.file("products.csv", PRODUCTS);
-        let report = recognitions_import(&db, &products, how(false), &mut |_| {}).await.unwrap();
+        let report = recognitions_import(&db, &Actor::job("test"), &products, how(false), &mut |_| {}).await.unwrap();
         assert_eq!((report.created, report.errors.len()), (5, 0), "{:?}", report.errors);
         assert_eq!(check(&db).await.unwrap().1, vec![]);
 

@@ -2,6 +2,7 @@
 
 use super::TestApp;
 use app::api::Api;
+use app::domain::account::Actor;
 use app::map::{BaseMap, BaseMapKey};
 use axum::body::Body;
 use axum::http::{Request, StatusCode};
@@ -43,7 +44,7 @@ async fn maps_stay_while_data_change() {
     let app = TestApp::start(Seed::Empty).await;
     let before = app.live.view();
     let change = server::store::Change { kind: "test", detail: "{}".to_owned() };
-    app.db.write(async |_, _| Ok(Some(((), change)))).await.unwrap();
+    app.db.write(&Actor::job("test"), async |_, _| Ok(Some(((), change)))).await.unwrap();
     app.live.refresh().await.unwrap();
     let after = app.live.view();
     assert!(after.version() > before.version());

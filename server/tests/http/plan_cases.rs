@@ -6,6 +6,7 @@ use crate::TestApp;
 use crate::plans::text_after;
 use crate::support::on_both;
 use app::domain;
+use app::domain::account::Actor;
 use app::domain::collation::{fold, sort_key};
 use app::domain::plan::{Plan, TargetText};
 use app::domain::recognition::RecognitionStatus;
@@ -132,7 +133,7 @@ async fn reference_write(db: &Db) {
         .iter()
         .map(|(old, new)| vec![2024.into(), (*old).into(), 2025.into(), (*new).into(), "whole".into(), true.into()])
         .collect();
-    db.write(async |tx, _| {
+    db.write(&Actor::job("test"), async |tx, _| {
         tx.insert(&unit::UNIT_INSERT, units.into_iter()).await?;
         tx.insert(&unit::UNIT_LINEAGE_INSERT, lineage.into_iter()).await?;
         for get in rows(include_str!("../../data/plans.csv")) {
@@ -234,7 +235,7 @@ async fn case_write(db: &Db, lines: &[&str]) {
             _ => records.push(record(&words)),
         }
     }
-    db.write(async |tx, _| {
+    db.write(&Actor::job("test"), async |tx, _| {
         for table in [
             "delete from sales_channel",
             "delete from value_chain_member",

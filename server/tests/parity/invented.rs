@@ -1,5 +1,6 @@
 //! Random registers over invented units of two vintages.
 
+use app::domain::account::Actor;
 use app::domain::collation::{fold, sort_key};
 use app::domain::recognition::RecognitionStatus;
 use app::domain::{Certificate, Day, ProducerKind, Sector, Stars, UnitId};
@@ -152,7 +153,7 @@ pub async fn register_write(db: &Db, dice: &mut Dice) {
             vec![2024.into(), old.as_str().into(), 2025.into(), new.as_str().into(), part.into(), (*is_default).into()]
         })
         .collect();
-    db.write(async |tx, _| {
+    db.write(&Actor::job("test"), async |tx, _| {
         tx.insert(&unit::UNIT_INSERT, country.units.iter().map(unit_values)).await?;
         tx.insert(&unit::UNIT_LINEAGE_INSERT, lineage.into_iter()).await?;
         tx.insert(&classification::PRODUCT_SET_INSERT, sets.into_iter()).await?;

@@ -4,6 +4,7 @@
 
 pub mod reform;
 
+use app::domain::account::Actor;
 use server::datasets::{FileContext, ImportError, ImportOptions, ImportRequest, Report, registry};
 use server::store::Db;
 use sqlx::{AssertSqlSafe, Connection, Executor, PgConnection};
@@ -73,7 +74,15 @@ impl PostgresDatabase {
 /// Imports a file of some kind, as the command line does.
 pub async fn import(db: &Db, kind: &str, path: &Path, options: ImportOptions) -> Result<Report, ImportError> {
     let import = registry::kind(kind).and_then(|kind| kind.import).expect("a kind that is imported");
-    import(ImportRequest { db, file: path.into(), options, context: &FileContext::default(), progress: &mut |_| {} }).await
+    import(ImportRequest {
+        db,
+        actor: &Actor::job("test"),
+        file: path.into(),
+        options,
+        context: &FileContext::default(),
+        progress: &mut |_| {},
+    })
+    .await
 }
 
 /// Runs one story on a migrated, otherwise empty database of each kind.

@@ -19,6 +19,7 @@ use crate::geo::grid::Ring;
 use crate::geo::topojson::{Feature, rings_of};
 use crate::geo::topology::Topology;
 use crate::store::{Db, PackedBoundaries, Reference, boundary_replace, boundary_sets, reference_load};
+use app::domain::account::Actor;
 use app::domain::{Geography, Level, UnitId, Vintage};
 use std::collections::HashMap;
 use std::io::Read;
@@ -52,7 +53,12 @@ impl BoundaryOptions {
 }
 
 /// Imports a file of boundaries.
-pub async fn boundaries_import(db: &Db, file: impl Into<InputFile<'_>>, options: BoundaryOptions) -> Result<Report, ImportError> {
+pub async fn boundaries_import(
+    db: &Db,
+    actor: &Actor,
+    file: impl Into<InputFile<'_>>,
+    options: BoundaryOptions,
+) -> Result<Report, ImportError> {
     let file: InputFile<'_> = file.into();
     let refused = |problem, value: String| Ok(Report::new(0, Tally::default(), vec![Issue { line: 1, column: "", value, problem }]));
     let (mut content, size) = file.open()?;
@@ -88,12 +94,12 @@ pub async fn boundaries_import(db: &Db, file: impl Into<InputFile<'_>>, options:
         units: units.len() as u64,
         shapes: BoundarySet::packed_shapes(&units, &shapes),
     };
-    let tally = put(db, set, &geography, options.dry_run).await?;
+    let tally = put(db, actor, set, &geography, options.dry_run).await?;
     Ok(Report::new(rows, tally, checked.issues))
 }
 
 /// Puts a set in its place, together with all sets of smaller areas inside it.
-async fn put(db: &Db, set: PackedBoundaries, geography: &Geography, dry_run: bool) -> Result<Tally, ImportError> {
+async fn put(db: &Db, actor: &Actor, set: PackedBoundaries, geography: &Geography, dry_run: bool) -> Result<Tally, ImportError> {
     let known = boundary_sets(db).await?;
     let inside = |other: &PackedBoundaries| match (set.scope, other.scope) {
         (None, _) => true,
@@ -109,19 +115,25 @@ async fn put(db: &Db, set: PackedBoundaries, geography: &Geography, dry_run: boo
     }
     let replaced = gone.iter().map(|other| other.units).sum::<u64>().min(set.units);
     if !dry_run {
-        boundary_replace(db, &gone, Some(&set)).await?;
+        boundary_replace(db, actor, &gone, Some(&set)).await?;
     }
     Ok(Tally { created: set.units - replaced, updated: replaced, unchanged: 0 })
 }
 
 /// Takes imported boundaries away: of a list and level, all or those of one area. How many units lost their shape.
-pub async fn boundaries_remove(db: &Db, vintage: Vintage, level: Level, area: Option<Option<UnitId>>) -> Result<u64, ImportError> {
+pub async fn boundaries_remove(
+    db: &Db,
+    actor: &Actor,
+    vintage: Vintage,
+    level: Level,
+    area: Option<Option<UnitId>>,
+) -> Result<u64, ImportError> {
     let gone: Vec<PackedBoundaries> = boundary_sets(db)
         .await?
         .into_iter()
         .filter(|set| set.vintage == vintage && set.level == level && area.is_none_or(|area| set.scope == area))
         .collect();
-    boundary_replace(db, &gone, None).await?;
+    boundary_replace(db, actor, &gone, None).await?;
     Ok(gone.iter().map(|set| set.units).sum())
 }
 

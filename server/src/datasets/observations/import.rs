@@ -5,7 +5,7 @@ use crate::datasets::file_table::FileTable;
 use crate::datasets::import::WholeFileImport;
 use crate::datasets::issues::{ImportError, Problem, Report, Tally};
 use crate::datasets::source::InputFile;
-use crate::store::{StoreError, Tx};
+use crate::store::{StoreError, Tx, WriteTx};
 use app::domain::Day;
 use app::domain::plan::{Decimal, Observation, ObservationDimension};
 use std::collections::HashSet;
@@ -27,7 +27,7 @@ impl WholeFileImport for ObservationImport {
         Ok(check(table, &targets, &tx.observations().await?))
     }
 
-    async fn write(tx: &mut Tx, changes: Vec<Observation>) -> Result<(), StoreError> {
+    async fn write(tx: &mut WriteTx, changes: Vec<Observation>) -> Result<(), StoreError> {
         for observation in changes {
             tx.observation_write(observation).await?;
         }

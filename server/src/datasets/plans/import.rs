@@ -8,7 +8,7 @@ use crate::datasets::import::WholeFileImport;
 use crate::datasets::issues::{ImportError, Problem, Report, Tally};
 use crate::datasets::parse_cell::{self, TEXT_MOST};
 use crate::datasets::source::InputFile;
-use crate::store::{Reference, StoreError, Tx};
+use crate::store::{Reference, StoreError, Tx, WriteTx};
 use app::domain::plan::{Plan, Target, TargetProblem, TargetReason, TargetText};
 use app::domain::{Day, UnitId, Vintage};
 use std::collections::HashMap;
@@ -50,7 +50,7 @@ impl WholeFileImport for PlanImport {
         Ok(check(table, &Known { units, plans, targets }))
     }
 
-    async fn write(tx: &mut Tx, changes: PlanChanges) -> Result<(), StoreError> {
+    async fn write(tx: &mut WriteTx, changes: PlanChanges) -> Result<(), StoreError> {
         for (plan, is_new) in changes.plans {
             tx.plan_write(plan, is_new).await?;
         }

@@ -10,12 +10,14 @@ use crate::datasets::gazetteer::Gazetteer;
 use crate::datasets::import::{ImportOptions, Progress, change_of_import};
 use crate::datasets::issues::{ImportError, Issue, Problem, Report};
 use crate::datasets::source::{InputFile, Rows, Source, SourceError};
-use crate::store::{Db, StoreError, Tx};
+use crate::store::{Db, StoreError, Tx, WriteTx};
 use app::domain::Day;
+use app::domain::account::Actor;
 
 /// Imports a file of recognitions.
 pub async fn recognitions_import(
     db: &Db,
+    actor: &Actor,
     file: impl Into<InputFile<'_>>,
     options: ImportOptions,
     progress: &mut dyn FnMut(Progress),
@@ -39,7 +41,7 @@ pub async fn recognitions_import(
 
     let mut failed = None;
     let written = db
-        .write(async |tx, _| match write_rows(tx, &source, &validator, digest, progress).await {
+        .write(actor, async |tx, _| match write_rows(tx, &source, &validator, digest, progress).await {
             Ok(Outcome::Written(report)) => {
                 let change = change_of_import("recognitions", file, &report);
                 Ok(Some((report, change)))
@@ -73,7 +75,7 @@ enum Outcome {
 }
 
 async fn write_rows(
-    tx: &mut Tx,
+    tx: &mut WriteTx,
     source: &Source<'_>,
     validator: &RowValidator,
     digest: u64,
@@ -91,7 +93,7 @@ async fn write_rows(
 
 /// Imports what the program carries into a new database, as a part of the caller's transaction, which must be given up where
 /// the report has errors. The ids that the file states are kept.
-pub(crate) async fn recognitions_carried(tx: &mut Tx, file: InputFile<'_>, today: Day) -> Result<Report, ImportError> {
+pub(crate) async fn recognitions_carried(tx: &mut WriteTx, file: InputFile<'_>, today: Day) -> Result<Report, ImportError> {
     let source = Source::open(file)?;
     let (validator, _) = validator(tx, &source, today).await?;
     let mut issues = Vec::new();
@@ -102,19 +104,13 @@ pub(crate) async fn recognitions_carried(tx: &mut Tx, file: InputFile<'_>, today
     Ok(report)
 }
 
-async fn write_group(tx: &mut Tx, changes: Changeset) -> Result<(), StoreError> {
+async fn write_group(tx: &mut WriteTx, changes: Changeset) -> Result<(), StoreError> {
     tx.producers_insert(changes.producers).await?;
-    for (id, kind) in changes.producer_updates {
-        tx.producer_update(id, kind).await?;
-    }
+    tx.producers_update(changes.producer_updates).await?;
     tx.products_insert(changes.products).await?;
-    for product in changes.product_updates {
-        tx.product_update(product).await?;
-    }
+    tx.products_update(changes.product_updates).await?;
     tx.recognitions_insert(changes.recognitions).await?;
-    for recognition in changes.recognition_updates {
-        tx.recognition_update(recognition).await?;
-    }
+    tx.recognitions_update(changes.recognition_updates).await?;
     Ok(())
 }
 
@@ -155,7 +151,12 @@ impl<'a> Pass<'a> {
     }
 
     /// Reads to the end and writes what follows, group by group.
-    async fn write_all(&mut self, tx: &mut Tx, issues: &mut Vec<Issue>, progress: &mut dyn FnMut(Progress)) -> Result<(), ImportError> {
+    async fn write_all(
+        &mut self,
+        tx: &mut WriteTx,
+        issues: &mut Vec<Issue>,
+        progress: &mut dyn FnMut(Progress),
+    ) -> Result<(), ImportError> {
         while let Some(group) = self.next_group(issues)? {
             let gazetteer = &self.validator.gazetteer;
             let changes = self.reconciler.reconcile(tx, group, |unit| gazetteer.province_of_today(unit), issues).await?;

@@ -8,7 +8,7 @@ use crate::datasets::file_table::FileTable;
 use crate::datasets::import::WholeFileImport;
 use crate::datasets::issues::{ImportError, Problem, Report, Tally};
 use crate::datasets::source::InputFile;
-use crate::store::{Register, StoreError, Tx, record_with_id};
+use crate::store::{Register, StoreError, Tx, WriteTx, record_with_id};
 use app::domain::record::Record;
 use std::collections::HashMap;
 
@@ -38,7 +38,7 @@ impl WholeFileImport for RecordImport {
         check(self.0, table, &tx.register().await?)
     }
 
-    async fn write(tx: &mut Tx, changes: RecordChanges) -> Result<(), StoreError> {
+    async fn write(tx: &mut WriteTx, changes: RecordChanges) -> Result<(), StoreError> {
         tx.records_insert(&changes.created).await?;
         for record in &changes.replaced {
             tx.record_replace(record).await?;

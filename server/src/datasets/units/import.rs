@@ -12,7 +12,7 @@ use crate::datasets::file_table::FileTable;
 use crate::datasets::import::WholeFileImport;
 use crate::datasets::issues::{ImportError, Report, Tally};
 use crate::datasets::source::InputFile;
-use crate::store::{Reference, StoreError, Tx, Unit, UnitLineage, VintageRow};
+use crate::store::{Reference, StoreError, Tx, Unit, UnitLineage, VintageRow, WriteTx};
 use app::domain::Vintage;
 use std::collections::BTreeMap;
 
@@ -43,13 +43,11 @@ impl WholeFileImport for UnitImport {
         Ok(check(table, &tx.reference().await?))
     }
 
-    async fn write(tx: &mut Tx, changes: UnitChanges) -> Result<(), StoreError> {
+    async fn write(tx: &mut WriteTx, changes: UnitChanges) -> Result<(), StoreError> {
         if let Some((list, units, lineage)) = changes.created {
             tx.unit_list_insert(list, units, lineage).await?;
         }
-        for unit in changes.updated {
-            tx.unit_update(unit).await?;
-        }
+        tx.units_update(changes.updated).await?;
         Ok(())
     }
 }

@@ -15,7 +15,6 @@ pub(super) const TABLE: RecordTable = RecordTable {
         table: "commune_status",
         columns: &["id", "status", "unit_vintage", "unit_code", "since", "until", "document", "source", "note"],
     },
-    delete: "delete from commune_status where id = $1",
 };
 
 row!(CommuneStatusRow {

@@ -28,7 +28,6 @@ pub(super) const TABLE: RecordTable = RecordTable {
             "note",
         ],
     },
-    delete: "delete from event where id = $1",
 };
 
 row!(EventRow {

@@ -15,7 +15,6 @@ pub(super) const TABLE: RecordTable = RecordTable {
         table: "funding_line",
         columns: &["id", "name", "stage", "fund", "amount", "unit_vintage", "unit_code", "plan_id", "dated", "source", "note"],
     },
-    delete: "delete from funding_line where id = $1",
 };
 
 row!(FundingLineRow {

@@ -30,7 +30,6 @@ pub(super) const TABLE: RecordTable = RecordTable {
             "note",
         ],
     },
-    delete: "delete from growing_area where id = $1",
 };
 
 row!(GrowingAreaRow {

@@ -30,7 +30,6 @@ pub(super) const TABLE: RecordTable = RecordTable {
             "note",
         ],
     },
-    delete: "delete from idea where id = $1",
 };
 
 row!(IdeaRow {

@@ -31,7 +31,6 @@ pub(super) const TABLE: RecordTable = RecordTable {
             "note",
         ],
     },
-    delete: "delete from milestone where id = $1",
 };
 
 row!(MilestoneRow {

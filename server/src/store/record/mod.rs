@@ -14,7 +14,7 @@ mod value_chain_member;
 
 use super::rows::{unexpected, unit_id};
 use super::statement::{Insert, Statement, Statements};
-use super::{StoreError, Tx, Value, identity};
+use super::{StoreError, Tx, Value, WriteTx, identity};
 use app::domain::record::{Record, RecordKind};
 use app::domain::{NamedEnum, UnitId};
 
@@ -25,15 +25,11 @@ pub struct RecordTable {
     pub list: &'static str,
     /// New rows.
     pub insert: Insert,
-    /// Forgets a row, to be written anew.
-    pub delete: &'static str,
 }
 
 impl Statement for RecordTable {
     fn texts(&self) -> Vec<String> {
-        let mut texts = self.insert.texts();
-        texts.extend([self.list, self.delete].map(str::to_owned));
-        texts
+        [self.list.texts(), self.insert.texts(), self.insert.as_update().texts()].concat()
     }
 }
 
@@ -111,7 +107,7 @@ fn values(record: &Record) -> Vec<Value> {
     }
 }
 
-impl Tx {
+impl WriteTx {
     /// Writes new records, of any registers.
     pub async fn records_insert(&mut self, records: &[Record]) -> Result<(), StoreError> {
         for kind in RecordKind::ALL {
@@ -124,8 +120,7 @@ impl Tx {
     /// Writes a record in the place of the one with its id.
     pub async fn record_replace(&mut self, record: &Record) -> Result<(), StoreError> {
         let table = record_table(record.kind());
-        self.execute(table.delete, vec![record.shared().id.as_str().into()]).await?;
-        self.insert(&table.insert, [values(record)].into_iter()).await
+        self.update(&table.insert.as_update(), vec![(vec![record.shared().id.as_str().into()], values(record))]).await.map(drop)
     }
 }
 

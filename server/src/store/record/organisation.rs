@@ -30,7 +30,6 @@ pub(super) const TABLE: RecordTable = RecordTable {
             "note",
         ],
     },
-    delete: "delete from organisation where id = $1",
 };
 
 row!(OrganisationRow {

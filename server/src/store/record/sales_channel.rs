@@ -29,7 +29,6 @@ pub(super) const TABLE: RecordTable = RecordTable {
             "note",
         ],
     },
-    delete: "delete from sales_channel where id = $1",
 };
 
 row!(SalesChannelRow {

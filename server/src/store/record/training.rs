@@ -15,7 +15,6 @@ pub(super) const TABLE: RecordTable = RecordTable {
         table: "training",
         columns: &["id", "person", "course", "role", "level", "unit_vintage", "unit_code", "producer_id", "held", "source", "note"],
     },
-    delete: "delete from training where id = $1",
 };
 
 row!(TrainingRow {

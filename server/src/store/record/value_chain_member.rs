@@ -29,7 +29,6 @@ pub(super) const TABLE: RecordTable = RecordTable {
             "note",
         ],
     },
-    delete: "delete from value_chain_member where id = $1",
 };
 
 row!(ValueChainMemberRow {

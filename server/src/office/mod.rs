@@ -1,0 +1,46 @@
+//! Use cases of writing: one function each, `fn(db, actor, input) -> Result<_, AppError>`. Each first asks whether the actor may
+//! do this there, then does it in one transaction of the store, which appends to the audit log. The command line and, later,
+//! forms call these and nothing below; only the first filling of a new database goes straight to the store, as a job.
+
+mod boundaries;
+mod import;
+
+pub use boundaries::{BoundaryRemoval, boundaries_remove};
+pub use import::{FileImport, file_import};
+
+use crate::datasets::{ImportError, SourceError};
+use crate::error::AppError;
+use crate::store::{Db, reference_load};
+use app::domain::account::{Action, Actor, Scope};
+use app::domain::{Geography, UnitId};
+
+/// Refuses what the actor may not do there.
+async fn authorise(db: &Db, actor: &Actor, action: Action, place: Scope) -> Result<(), AppError> {
+    let is_allowed = match (actor, place) {
+        (Actor::Person { .. }, Scope::Unit(_)) => {
+            let geography = reference_load(db).await?.geography()?;
+            actor.may(action, place, |part, whole| counts_in(&geography, part, whole))
+        }
+        // Nothing lies in the country but the country, and who needs no grant needs no map.
+        _ => actor.may(action, place, |_, _| false),
+    };
+    if is_allowed { Ok(()) } else { Err(AppError::Forbidden) }
+}
+
+/// Whether all of a unit counts for another one, of whatever vintages.
+fn counts_in(geography: &Geography, part: UnitId, whole: UnitId) -> bool {
+    let (Some(part), Some(whole)) = (geography.index_of(part), geography.index_of(whole)) else { return false };
+    geography.membership(part).counted.contains(&whole)
+}
+
+impl From<ImportError> for AppError {
+    fn from(error: ImportError) -> AppError {
+        match error {
+            ImportError::Store(error) => AppError::Store(error),
+            ImportError::Source(SourceError::File(file, reason)) => AppError::FileUnreadable { file, reason },
+            ImportError::Source(SourceError::Changed(file)) => AppError::FileChanged { file },
+            // What else is wrong with a file is told in the report of its import.
+            ImportError::Source(_) | ImportError::MissingColumns(_) => AppError::Unavailable,
+        }
+    }
+}
