@@ -138,8 +138,9 @@ fn attainment(register: &dyn Api, question: &DashboardQuery) -> Vec<Attainment> 
     let plan_filter = PlanFilter { as_of: question.filter.as_of, unit: None, year: None, status: None };
     for plan in register.plans(&plan_filter) {
         let Some(scope) = &plan.scope else { continue };
-        // Targets without data, or not started yet, cannot be judged.
-        let judged = plan.target_count() - plan.count(Status::NoData) - plan.count(Status::NotStarted);
+        // Targets without data, not started yet, or short by an incomplete register cannot be judged.
+        let unjudged = [Status::NoData, Status::NotStarted, Status::Incomplete].map(|status| plan.count(status));
+        let judged = plan.target_count() - unjudged.iter().sum::<u32>();
         let met = plan.count(Status::Met);
         match found.iter_mut().find(|attainment| attainment.unit == scope.unit) {
             Some(attainment) => {

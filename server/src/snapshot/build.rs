@@ -86,6 +86,7 @@ impl Snapshot {
             succession,
             memberships,
             plan_records,
+            plan_gaps: OnceLock::new(),
             geography_version,
             facts_file: OnceLock::new(),
             geography_file,

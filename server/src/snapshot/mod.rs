@@ -4,6 +4,7 @@
 //! or another process's; a request keeps the one it began with, so readers never wait and never see half a change.
 
 mod build;
+mod completeness;
 mod current;
 mod detail;
 mod lineage;
@@ -57,6 +58,8 @@ pub struct Snapshot {
     memberships: HashMap<UnitIndex, Membership>,
     /// What targets of plans count.
     plan_records: app::domain::plan::Records,
+    /// Where published numbers prove that rows are missing, by plan.
+    plan_gaps: OnceLock<HashMap<String, completeness::PlanGaps>>,
     /// A hash of the units and their lineage.
     geography_version: String,
     facts_file: OnceLock<File>,

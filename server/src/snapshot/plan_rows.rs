@@ -25,7 +25,7 @@ impl Snapshot {
             let row = self.row_report(&listed, context.day());
             if listed.reason.is_some() { not_counted.push(row) } else { counted.push(row) }
         }
-        Some(RowsReport { plan, target: self.target_report(target, evaluation, as_of), counted, not_counted })
+        Some(RowsReport { plan, target: self.target_report(plan, target, evaluation, as_of), counted, not_counted })
     }
 
     fn row_report(&self, listed: &DrillDownRow, day: Day) -> RowReport<'_> {

@@ -4,7 +4,8 @@ use super::Snapshot;
 use crate::store::Register;
 use app::api::{ObservationReport, PlanFilter, PlanOverview, PlanRelation, PlanReport, TargetReport, UnitRef};
 use app::domain::plan::{
-    Evaluation, Key, LinkedRecord, Observation, ObservationDimension, Plan, ProductRows, Records, Row, Target, Term, evaluate_plan,
+    Evaluation, Key, LinkedRecord, Observation, ObservationDimension, Plan, ProductRows, Records, Row, Status, Target, Term, Value,
+    evaluate_plan,
 };
 use app::domain::recognition::RecognitionStatus;
 use app::domain::record::Record;
@@ -59,9 +60,10 @@ impl Snapshot {
         self.register.targets.iter().filter(|target| target.plan == plan.id).collect()
     }
 
-    /// All targets of a plan on a day.
+    /// All targets of a plan on a day; what the data cannot prove is not judged.
     pub(super) fn evaluate(&self, plan: &Plan, targets: &[&Target], as_of: Day) -> Vec<Evaluation> {
-        evaluate_plan(&self.plan_records, plan, targets, as_of)
+        let evaluations = evaluate_plan(&self.plan_records, plan, targets, as_of);
+        targets.iter().zip(evaluations).map(|(target, evaluation)| self.doubted(target, evaluation, as_of)).collect()
     }
 
     /// A plan by id, with what the engine counts for it.
@@ -115,7 +117,7 @@ impl Snapshot {
             };
             let observations = self.register.observations.iter().filter(known);
             let observations = observations.map(|observation| self.observation(plan, target, observation, as_of)).collect();
-            reports.push(TargetReport { observations, ..self.target_report(target, evaluation, as_of) });
+            reports.push(TargetReport { observations, ..self.target_report(plan, target, evaluation, as_of) });
         }
         Some(PlanReport { as_of, overview, scope_now: self.scope_now(plan, now, as_of), targets: reports })
     }
@@ -135,11 +137,13 @@ impl Snapshot {
     }
 
     /// A target without its published values.
-    pub(super) fn target_report<'a>(&self, target: &'a Target, evaluation: Evaluation, as_of: Day) -> TargetReport<'a> {
+    pub(super) fn target_report<'a>(&'a self, plan: &Plan, target: &'a Target, evaluation: Evaluation, as_of: Day) -> TargetReport<'a> {
         let geography = self.facts.geography();
         let units = evaluation.grid.iter().flat_map(|grid| &grid.units);
         let grid_units = units.map(|unit| unit.and_then(|unit| self.unit_ref(geography.unit(unit).id, as_of))).collect();
-        TargetReport { as_of, target, evaluation, grid_units, observations: Vec::new() }
+        let published = self.published_value(plan, target, as_of);
+        let gap = self.gap_of(target, as_of).filter(|_| evaluation.status == Status::Incomplete);
+        TargetReport { as_of, target, evaluation, grid_units, published, gap, observations: Vec::new() }
     }
 
     /// A published value, and what the register computes for the end of its date.
@@ -154,6 +158,12 @@ impl Snapshot {
     }
 
     fn computed_for(&self, plan: &Plan, target: &Target, dimension: &ObservationDimension, day: Day) -> Option<f64> {
+        let held = self.held_of(plan, target, dimension, day)?;
+        Some((held.approximate() * 10.0).round() / 10.0)
+    }
+
+    /// What the register holds, on the day of a publication, of what was published.
+    pub(super) fn held_of(&self, plan: &Plan, target: &Target, dimension: &ObservationDimension, day: Day) -> Option<Value> {
         let (mut plan, mut target) = (plan.clone(), target.clone());
         // A number published after the deadline is held against what the register held then.
         plan.to = plan.to.max(day);
@@ -164,11 +174,12 @@ impl Snapshot {
             ObservationDimension::District(code) => plan.scope = Some(UnitId::new(plan.vintage, *code)),
             ObservationDimension::National | ObservationDimension::Round(..) | ObservationDimension::Other(_) => return None,
         }
-        let evaluation = self.evaluate(&plan, &[&target], day).pop()?;
+        let evaluation = evaluate_plan(&self.plan_records, &plan, &[&target], day).pop()?;
         if *dimension == ObservationDimension::PercentOfPlan {
-            return evaluation.attained.filter(|_| evaluation.actual.is_some()).map(|tenths| tenths as f64 / 10.0);
+            let attained = evaluation.attained.filter(|_| evaluation.actual.is_some())?;
+            return Some(Value { part: attained.into(), whole: 10 });
         }
-        evaluation.actual.map(|value| (value.approximate() * 10.0).round() / 10.0)
+        evaluation.actual
     }
 
     /// How a plan bears on a unit.
@@ -202,7 +213,7 @@ impl Snapshot {
 }
 
 /// The last day of a date that may lack its day or month.
-fn end_of(text: &str) -> Option<Day> {
+pub(super) fn end_of(text: &str) -> Option<Day> {
     if let Some(day) = Day::parse_iso(text) {
         return Some(day);
     }

@@ -58,15 +58,53 @@ async fn figures_agree_with_a_count_by_hand() {
         (Some(18.0), Some("met"), Some(450.0))
     );
     let second = target("kien-giang-2021-2025", "KG25-01", "2026-11-21").await;
-    assert_eq!((second["actual"].as_f64(), second["status"].as_str()), (Some(50.0), Some("missed")));
+    assert_eq!((second["actual"].as_f64(), second["status"].as_str()), (Some(50.0), Some("incomplete")));
     let published = second["observations"].as_array().unwrap().iter().find(|observation| observation["value"] == 176.0).unwrap();
     assert_eq!((published["computed"].as_f64(), published["difference"].as_f64()), (Some(50.0), Some(126.0)));
     let then = target("kien-giang-2021-2025", "KG25-01", "2022-06-30").await;
-    assert_eq!((then["actual"].as_f64(), then["status"].as_str()), (Some(12.0), Some("late")));
+    assert_eq!((then["actual"].as_f64(), then["status"].as_str()), (Some(12.0), Some("incomplete")), "54 were published of one round");
     assert_eq!(target("kien-giang-2021-2025", "KG25-01", "2020-12-31").await["status"], "not_started");
     assert_eq!(target("kien-giang-2021-2025", "KG25-03", "2026-11-21").await["status"], "no_data");
     assert_eq!(target("nat-2019-status", "NAT-04", "2026-11-21").await["actual"], 26.0);
     assert_eq!(target("nat-2019-status", "NAT-05", "2026-11-21").await["actual"], 3.0);
+}
+
+#[tokio::test]
+async fn a_shortfall_that_the_data_cannot_prove_is_not_called_one() {
+    let app = TestApp::start(Seed::Full).await;
+    let target = async |day: &str| {
+        let detail = app.json(&format!("/api/v1/plans/kien-giang-2021-2025?as_of={day}&lang=en")).await;
+        detail["targets"].as_array().unwrap().iter().find(|target| target["id"] == "KG25-01").unwrap().clone()
+    };
+    let known = target("2026-11-21").await;
+    let published = &known["published"];
+    assert_eq!((published["value"].as_f64(), published["status"].as_str()), (Some(176.0), Some("met")));
+    assert_eq!(published["value_text"], "176 products");
+    assert!(published["source"].as_str().is_some_and(|source| !source.is_empty()));
+    assert!(known["gap"]["held"].as_f64() < known["gap"]["published"].as_f64(), "{}", known["gap"]);
+    // Before anything was published of the place the register alone speaks.
+    let before = target("2021-06-30").await;
+    assert_eq!((before["published"].is_null(), before["gap"].is_null()), (true, true));
+    assert!(["late", "at_risk"].contains(&before["status"].as_str().unwrap()), "{}", before["status"]);
+
+    let page = app.get("/ke-hoach/kien-giang-2021-2025?as_of=2026-11-21").await.text();
+    let card = &page[page.find("data-target=\"KG25-01\"").unwrap()..];
+    let card = &card[..card.find("</article>").unwrap()];
+    assert_eq!(text_after(card, "data-value=\"published\""), "176 sản phẩm");
+    assert!(card.find("data-value=\"published\"") < card.find("data-value=\"actual\""), "what decides comes first");
+    assert!(card.contains("Sổ chưa đủ") && !card.contains("Không đạt"), "{card}");
+    assert!(card.contains("/dia-phuong/2024/91#cong-bo"));
+    assert!(app.get("/dia-phuong/2024/91").await.text().contains("id=\"cong-bo\""));
+    for plan in ["kien-giang-2021-2025", "hue-2019-2020", "bu-dop-2024", "bu-dop-2022-2025", "national-2021-2025"] {
+        let detail = app.json(&format!("/api/v1/plans/{plan}?as_of=2026-11-21")).await;
+        let missed = detail["targets"].as_array().unwrap().iter().filter(|target| target["status"] == "missed");
+        let missed: Vec<_> = missed.map(|target| (&target["id"], &target["numerator"], &target["observations"])).collect();
+        assert!(missed.is_empty(), "{plan}: {missed:#?}");
+    }
+    assert_eq!(app.get("/ke-hoach?status=incomplete").await.status.as_u16(), 200);
+    let file = app.get("/api/v1/plans/kien-giang-2021-2025?as_of=2026-11-21&format=csv").await.text();
+    let line = file.lines().find(|line| line.contains(",KG25-01,")).unwrap();
+    assert!(line.contains(",incomplete,176,2022-12,met,"), "{line}");
 }
 
 #[tokio::test]

@@ -2,7 +2,7 @@
 //! of an answer are made by whoever renders it, in `text::plan::answer`.
 
 use crate::api::UnitRef;
-use crate::domain::plan::{Evaluation, Observation, Plan, Reason, Status, Target};
+use crate::domain::plan::{Evaluation, Gap, Observation, Plan, PublishedValue, Reason, Status, Target};
 use crate::domain::record::{RecordKind, TrainingRole};
 use crate::domain::{Day, Stars, Tier, UnitId};
 use std::collections::BTreeMap;
@@ -54,6 +54,10 @@ pub struct TargetReport<'a> {
     pub evaluation: Evaluation,
     /// The units of the rows of its grid.
     pub grid_units: Vec<Option<UnitRef>>,
+    /// The newest published value of the target itself.
+    pub published: Option<PublishedValue>,
+    /// What proves that the register lacks rows, where that keeps the target from being judged.
+    pub gap: Option<&'a Gap>,
     /// Published values.
     pub observations: Vec<ObservationReport<'a>>,
 }

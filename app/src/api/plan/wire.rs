@@ -122,6 +122,36 @@ pub struct ObservationDetail {
     pub difference: Option<f64>,
 }
 
+/// The newest published value of a target, with the status that it gives the target.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct PublishedDetail {
+    /// The value.
+    pub value: f64,
+    /// The value in words.
+    pub value_text: String,
+    /// A day, a month or a year, as published.
+    pub date: String,
+    /// Where.
+    pub source: Option<String>,
+    /// What the target would be by this value on that day; none where a single number cannot decide.
+    pub status: Option<Status>,
+    /// The share of the target in percent, never capped.
+    pub attained_pct: Option<f64>,
+}
+
+/// A published number that exceeds what the register held on its day: rows are missing here.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct GapDetail {
+    /// What the register held.
+    pub held: f64,
+    /// What was published.
+    pub published: f64,
+    /// A day, a month or a year, as published.
+    pub date: String,
+    /// Where.
+    pub source: Option<String>,
+}
+
 /// The same products counted on the other basis.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct BesideDetail {
@@ -186,6 +216,10 @@ pub struct TargetDetail {
     pub attained_pct: Option<f64>,
     /// Where it stands on the day.
     pub status: Status,
+    /// The newest published value of the same.
+    pub published: Option<PublishedDetail>,
+    /// Why the status is `incomplete`.
+    pub gap: Option<GapDetail>,
     /// More than the upper end of the range.
     pub exceeded: bool,
     /// What would be expected by now.

@@ -30,6 +30,8 @@ named_enum! {
         NotStarted = "not_started",
         /// It cannot be computed.
         NoData = "no_data",
+        /// It falls short by what the register holds, which is known to lack rows: nothing is proved.
+        Incomplete = "incomplete",
     }
 }
 
@@ -293,13 +295,14 @@ fn has_evidence(records: &Records, subject: Subject) -> bool {
     }
 }
 
-fn reached(value: Value, target: &Target) -> bool {
+/// Whether a value reaches its target.
+pub(super) fn reached(value: Value, target: &Target, comparator: Comparator) -> bool {
     let Some(min) = target.min else { return false };
-    match target.comparator {
-        Some(Comparator::Gt) => value.compare(min) == Ordering::Greater,
-        Some(Comparator::Approx) => value.compare_share(min, less(target.tolerance)) != Ordering::Less,
-        Some(Comparator::Ge | Comparator::Eq | Comparator::Between) => value.compare(min) != Ordering::Less,
-        Some(Comparator::Done) | None => false,
+    match comparator {
+        Comparator::Gt => value.compare(min) == Ordering::Greater,
+        Comparator::Approx => value.compare_share(min, less(target.tolerance)) != Ordering::Less,
+        Comparator::Ge | Comparator::Eq | Comparator::Between => value.compare(min) != Ordering::Less,
+        Comparator::Done => false,
     }
 }
 
@@ -311,7 +314,7 @@ fn status(evaluation: &Evaluation, context: &Context<'_>, target: &Target, as_of
     let is_met = match (&evaluation.grid, comparator) {
         (Some(grid), _) => grid.met() == grid.cells.len() as u64,
         (None, Comparator::Done) => evaluation.attained == Some(1000),
-        (None, _) => reached(value, target),
+        (None, comparator) => reached(value, target, comparator),
     };
     if is_met {
         return Status::Met;
@@ -328,7 +331,8 @@ fn status(evaluation: &Evaluation, context: &Context<'_>, target: &Target, as_of
         Comparator::Done => !super::forecast::is_mostly_over(context, target),
         _ => evaluation.expected.is_some_and(|expected| value.compare(expected) != Ordering::Less),
     };
-    let will_reach = evaluation.forecast.map(|forecast| reached(Value { part: i128::from(forecast.thousandths()), whole: 1000 }, target));
+    let will_reach =
+        evaluation.forecast.map(|forecast| reached(Value { part: i128::from(forecast.thousandths()), whole: 1000 }, target, comparator));
     match (at_pace, will_reach) {
         (true, Some(true) | None) => Status::OnTrack,
         (true, Some(false)) | (false, Some(true)) => Status::AtRisk,

@@ -24,6 +24,8 @@ named_enum! {
         Missed = "missed",
         /// Its time has not begun.
         Future = "future",
+        /// Not reached by what the register holds, which is known to lack rows.
+        Incomplete = "incomplete",
     }
 }
 

@@ -24,9 +24,11 @@
 //! # Honesty
 //!
 //! Nothing recorded is `no_data` and says what is missing ([`MissingData`]); 0 of 0 is `no_data`, never 100 %. Shares are
-//! compared exactly and rounded only for the eye. Published figures ([`Observation`]) are never mixed with computed ones.
+//! compared exactly and rounded only for the eye. Published figures ([`Observation`]) are never mixed with computed ones, and
+//! where they exceed what the register held, a shortfall is `incomplete` ([`Gap`]).
 
 mod actors;
+mod completeness;
 mod context;
 mod drill_down;
 mod enumerate;
@@ -47,6 +49,7 @@ mod vocabulary;
 #[cfg(test)]
 mod tests;
 
+pub use completeness::*;
 pub use context::*;
 pub use drill_down::*;
 pub use enumerate::*;

@@ -23,7 +23,8 @@ pub(super) fn BulletFigure(lang: Lang, target: TargetDetail, sentence: String) -
 #[component]
 fn Bullet(lang: Lang, target: TargetDetail) -> impl IntoView {
     let Some(aim) = target.target_min.filter(|aim| *aim > 0.0) else { return ().into_any() };
-    let shown = [Some(aim), target.target_max, target.actual, target.forecast, target.expected_by_now];
+    let published = target.published.as_ref().filter(|_| target.gap.is_some()).map(|published| published.value);
+    let shown = [Some(aim), target.target_max, target.actual, target.forecast, target.expected_by_now, published];
     let scale_end = shown.into_iter().flatten().fold(aim, f64::max) * 1.06;
     let position = |value: f64| format!("{:.2}%", (value / scale_end * 100.0).clamp(0.0, 100.0));
     let label = match target.actual {
@@ -35,6 +36,7 @@ fn Bullet(lang: Lang, target: TargetDetail) -> impl IntoView {
     let bar = target.actual.map(
         |actual| view! { <rect class="actual" data-status=target.status.name() x="0" y="8" width=position(actual) height="10"></rect> },
     );
+    let published = published.map(|value| view! { <rect class="published" x="0" y="5" width=position(value) height="16"></rect> });
     // Without data the chart is hatched: an empty one would look like zero.
     let hatch = format!("hatch-{}", target.id);
     let unknown = target.actual.is_none().then(|| {
@@ -56,7 +58,7 @@ fn Bullet(lang: Lang, target: TargetDetail) -> impl IntoView {
     view! {
         <svg class="bullet" width="100%" height="26" role="img" aria-label=label>
             <rect class="ground" x="0" y="3" width="100%" height="20"></rect>
-            {range}{unknown}{bar}{expected}
+            {range}{unknown}{published}{bar}{expected}
             <line class="aim" x1=middle.clone() x2=middle y1="0" y2="26"></line>
             {forecast}
         </svg>

@@ -4,7 +4,7 @@ use super::super::not_found::Missing;
 use super::index::{Glance, document, scope};
 use super::target::TargetCard;
 use super::{StatusMark, percent, source_words};
-use crate::api::{PlanDetail, PlanFilter};
+use crate::api::{PlanDetail, PlanFilter, unit_path};
 use crate::domain::Day;
 use crate::text::{Lang, format, plan, unit};
 use crate::ui::bad_request::BadRequest;
@@ -28,11 +28,15 @@ pub fn PlanPage() -> impl IntoView {
     };
     let summary = plan.summary.clone();
     let query = as_of_query(day, register.today());
+    let published_href = lang.path(&match &summary.scope {
+        Some(unit) => format!("{}#cong-bo", unit_path(unit.unit)),
+        None => "/du-lieu#do-phu".to_owned(),
+    });
     let cards: Vec<_> = plan
         .targets
         .iter()
         .cloned()
-        .map(|target| view! { <TargetCard lang plan=summary.id.clone() target query=query.clone()/> })
+        .map(|target| view! { <TargetCard lang plan=summary.id.clone() target query=query.clone() published_href=published_href.clone()/> })
         .collect();
     view! {
         <Head title=summary.title.clone() description=lang.plan_description() path=format!("/ke-hoach/{}", summary.id)/>
@@ -123,14 +127,24 @@ fn DayForm(lang: Lang, day: Day) -> impl IntoView {
 #[component]
 fn Overview(lang: Lang, plan: PlanDetail) -> impl IntoView {
     let row = |target: &crate::api::TargetDetail| {
-        let attained = target.attained_pct.filter(|_| target.actual.is_some()).map(|share| percent(lang, share)).unwrap_or_default();
+        // Where the register lacks rows, its own value says nothing; the published one stands in its place.
+        let published = target.published.as_ref().filter(|_| target.gap.is_some());
+        let actual = match published {
+            Some(published) => lang.plan_gap_published(&published.value_text),
+            None => target.actual_text.clone(),
+        };
+        let share = match published {
+            Some(published) => published.attained_pct,
+            None => target.attained_pct.filter(|_| target.actual.is_some() && target.gap.is_none()),
+        };
+        let attained = share.map(|share| percent(lang, share)).unwrap_or_default();
         let is_target = target.comparator.is_some() || target.actual.is_none();
         let is_empty = attained.is_empty().then_some("");
         view! {
             <tr>
                 <th scope="row"><a href=format!("#{}", target.id)>{target.name.clone()}</a></th>
                 <td data-label=lang.plan_value_aim()>{target.target_text.clone()}</td>
-                <td data-label=lang.plan_value_actual()>{target.actual_text.clone()}</td>
+                <td data-label=lang.plan_value_actual()>{actual}</td>
                 <td class="num" data-label=lang.plan_column_attained() data-empty=is_empty>{attained}</td>
                 <td>{is_target.then(|| view! { <StatusMark lang status=target.status/> })}</td>
             </tr>

@@ -10,24 +10,18 @@ use leptos::prelude::*;
 
 /// One target of a plan page.
 #[component]
-pub(super) fn TargetCard(lang: Lang, plan: String, target: TargetDetail, query: String) -> impl IntoView {
+pub(super) fn TargetCard(lang: Lang, plan: String, target: TargetDetail, query: String, published_href: String) -> impl IntoView {
     let href = lang.path(&format!("/ke-hoach/{plan}/{}{query}", target.id));
     let has_rows = target.missing.is_empty();
     let open = has_rows.then(|| view! { <p class="plan-open"><a href=href>{lang.plan_rows_open()}</a></p> });
     let note = target.note.clone().map(|note| view! { <p class="note">{lang.plan_note(&note)}</p> });
     let (id, status) = (target.id.clone(), target.status.name());
     let sentence = sentence(lang, &target);
-    // A status figure has a value but no aim, so it has no status either.
-    let is_target = target.comparator.is_some() || target.actual.is_none();
     view! {
         <article class="plan-target" id=id.clone() data-target=id data-status=status>
             <div class="plan-main">
                 <h3>{target.name.clone()}</h3>
-                <p class="plan-numbers">
-                    <strong data-value="actual">{target.actual_text.clone()}</strong>
-                    <span class="soft">{lang.plan_value_aim()}": "<span data-value="aim">{target.target_text.clone()}</span></span>
-                    {is_target.then(|| view! { <StatusMark lang status=target.status/> })}
-                </p>
+                <Numbers lang target=target.clone() published_href/>
                 <BulletFigure lang target=target.clone() sentence/>
                 {open}
             </div>
@@ -43,10 +37,52 @@ pub(super) fn TargetCard(lang: Lang, plan: String, target: TargetDetail, query: 
     .into_any()
 }
 
+/// Value, aim and status. Where the register lacks rows the published value comes first: it decides, the register does not.
+#[component]
+fn Numbers(lang: Lang, target: TargetDetail, published_href: String) -> impl IntoView {
+    // A status figure has a value but no aim, so it has no status either.
+    let is_target = target.comparator.is_some() || target.actual.is_none();
+    let aim = view! { <span class="soft">{lang.plan_value_aim()}": "<span data-value="aim">{target.target_text.clone()}</span></span> };
+    let Some(gap) = target.gap.clone() else {
+        return view! {
+            <p class="plan-numbers">
+                <strong data-value="actual">{target.actual_text.clone()}</strong>
+                {aim}
+                {is_target.then(|| view! { <StatusMark lang status=target.status/> })}
+            </p>
+        }
+        .into_any();
+    };
+    let published = target.published.clone().map(|published| {
+        let words = lang.plan_gap_published_on(&format::partial_date(lang, &published.date));
+        view! {
+            <strong data-value="published">{published.value_text}</strong>
+            <span class="soft">{words}</span>
+            {published.status.map(|status| view! { <StatusMark lang status/> })}
+        }
+    });
+    let held = lang.plan_gap_held(&number(lang, gap.held), &number(lang, gap.published), &format::partial_date(lang, &gap.date));
+    view! {
+        <p class="plan-numbers">{published}{aim}</p>
+        <p class="plan-gap" data-stat="gap">
+            <StatusMark lang status=target.status/>" "{held}" "
+            <span class="soft">{lang.plan_gap_today()}" "<span data-value="actual">{target.actual_text.clone()}</span>"."</span>" "
+            <a href=published_href>{lang.plan_gap_missing()}</a>
+        </p>
+    }
+    .into_any()
+}
+
 /// The sentence below the chart: attainment, what is still needed, certificates about to lapse, the count on the other basis.
 fn sentence(lang: Lang, target: &TargetDetail) -> String {
     let mut lines: Vec<String> = Vec::new();
-    if let (Some(share), Some(_)) = (target.attained_pct, target.actual)
+    if target.gap.is_some() {
+        // What is lacking here may be lacking in the register alone.
+        lines.push(lang.plan_gap_no_verdict().to_owned());
+        if let Some(share) = target.published.as_ref().and_then(|published| published.attained_pct) {
+            lines.push(lang.plan_gap_attained(&percent(lang, share)));
+        }
+    } else if let (Some(share), Some(_)) = (target.attained_pct, target.actual)
         && target.comparator != Some(Comparator::Done)
     {
         let share = percent(lang, share);
@@ -56,7 +92,7 @@ fn sentence(lang: Lang, target: &TargetDetail) -> String {
         }
         lines.push(text);
     }
-    if let Some(needed) = target.needed.filter(|needed| *needed > 0) {
+    if let Some(needed) = target.needed.filter(|needed| *needed > 0 && target.gap.is_none()) {
         let deadline = format::date(lang, target.deadline);
         let (needed, what) = (format::number(lang, needed), target.noun_text);
         let whole = target.whole.filter(|_| target.measure == Measure::Ratio).map(|whole| format::number(lang, whole));
@@ -122,6 +158,7 @@ fn Cells(lang: Lang, grid: GridDetail) -> impl IntoView {
                         CellState::Open => lang.plan_cell_open(),
                         CellState::Missed => lang.plan_cell_missed(),
                         CellState::Future => lang.plan_cell_future(),
+                        CellState::Incomplete => lang.plan_status_incomplete(),
                     };
                     let value = if cell.state == CellState::Future { "–".to_owned() } else { format::number(lang, cell.value) };
                     view! { <td class="num" data-cell=state>{value}<span class="hidden">" "{word}</span></td> }

@@ -33,7 +33,7 @@ pub fn Published(lang: Lang, unit: UnitId, summary: Summary) -> impl IntoView {
         }
     };
     view! {
-        <section>
+        <section id="cong-bo">
             {headline}
             {why}
             <details>

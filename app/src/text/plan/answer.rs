@@ -2,8 +2,8 @@
 
 use super::{rows, target, vocabulary};
 use crate::api::{
-    BesideDetail, CellDetail, GridDetail, GridRow, MissingDetail, ObservationDetail, ObservationReport, PlanDetail, PlanList, PlanOverview,
-    PlanReport, PlanSummary, RowsReport, TargetDetail, TargetReport, TargetRows, UnitRef,
+    BesideDetail, CellDetail, GapDetail, GridDetail, GridRow, MissingDetail, ObservationDetail, ObservationReport, PlanDetail, PlanList,
+    PlanOverview, PlanReport, PlanSummary, PublishedDetail, RowsReport, TargetDetail, TargetReport, TargetRows, UnitRef,
 };
 use crate::domain::Day;
 use crate::domain::plan::Grid;
@@ -55,7 +55,7 @@ pub fn rows(lang: Lang, report: RowsReport<'_>) -> TargetRows {
 
 /// One target of a plan.
 fn target(lang: Lang, plan: &str, report: TargetReport<'_>) -> TargetDetail {
-    let TargetReport { as_of, target, evaluation, grid_units, observations } = report;
+    let TargetReport { as_of, target, evaluation, grid_units, published, gap, observations } = report;
     let missing = evaluation.missing.iter().map(|need| MissingDetail { file: need.file(), text: target::need(lang, need) });
     let note = target.note[usize::from(lang == Lang::En)].as_ref().or(target.note[1].as_ref());
     TargetDetail {
@@ -85,6 +85,20 @@ fn target(lang: Lang, plan: &str, report: TargetReport<'_>) -> TargetDetail {
         whole: evaluation.whole,
         attained_pct: evaluation.attained.map(|tenths| tenths as f64 / 10.0),
         status: evaluation.status,
+        published: published.map(|published| PublishedDetail {
+            value: in_tenths(published.value.approximate()),
+            value_text: target::with_unit(lang, target, &target::decimal(lang, published.value)),
+            date: published.date,
+            source: published.source,
+            status: published.status,
+            attained_pct: published.attained.map(|tenths| tenths as f64 / 10.0),
+        }),
+        gap: gap.map(|gap| GapDetail {
+            held: in_tenths(gap.held.approximate()),
+            published: in_tenths(gap.published.approximate()),
+            date: gap.date.clone(),
+            source: gap.source.clone(),
+        }),
         exceeded: evaluation.exceeded,
         expected_by_now: evaluation.expected.map(|value| in_tenths(value.approximate())),
         forecast: evaluation.forecast.map(|value| in_tenths(value.approximate())),

@@ -14,6 +14,7 @@ pub const fn status(lang: Lang, status: Status) -> &'static str {
         Status::Missed => lang.plan_status_missed(),
         Status::NotStarted => lang.plan_status_not_started(),
         Status::NoData => lang.plan_status_no_data(),
+        Status::Incomplete => lang.plan_status_incomplete(),
     }
 }
 

@@ -8,7 +8,7 @@ use crate::http::response::{attached, media_type, typed};
 use crate::snapshot::View;
 use app::api::{Api, PlanDetail, PlanFilter, TargetDetail, TargetRow, TargetRows};
 use app::domain::Day;
-use app::domain::plan::{Comparator, Reason};
+use app::domain::plan::{Comparator, Reason, Status};
 use app::facts::{self, FilterError, query};
 use app::text::plan;
 use serde::Serialize;
@@ -97,6 +97,10 @@ fn plan_table(plan: &PlanDetail) -> (String, Table) {
         "whole",
         "attained_pct",
         "status",
+        "published",
+        "published_date",
+        "published_status",
+        "published_source",
         "expected_by_now",
         "forecast",
         "needed",
@@ -127,6 +131,10 @@ fn plan_table(plan: &PlanDetail) -> (String, Table) {
             count(target.whole),
             target.attained_pct.into(),
             target.status.name().into(),
+            target.published.as_ref().map(|published| published.value).into(),
+            target.published.as_ref().map(|published| published.date.clone()).into(),
+            target.published.as_ref().and_then(|published| published.status).map_or("", Status::name).into(),
+            target.published.as_ref().and_then(|published| published.source.clone()).into(),
             target.expected_by_now.into(),
             target.forecast.into(),
             count(target.needed),

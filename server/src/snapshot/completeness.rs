@@ -1,0 +1,139 @@
+//! Which published numbers exceed what the register held on their day, for each plan and target: there the register lacks
+//! rows, and no target is called short by them (contract §3).
+
+use super::Snapshot;
+use super::plans::end_of;
+use app::domain::plan::{
+    Evaluation, Gap, Measure, Noun, Observation, ObservationDimension, Plan, PublishedValue, Target, Value, published_status,
+};
+use app::domain::published::PublishedMeasure;
+use app::domain::{Basis, Day, Vintage};
+use app::facts::Filter;
+use std::collections::HashMap;
+
+/// What published numbers prove about the place of a plan and about its targets.
+#[derive(Default)]
+pub(super) struct PlanGaps {
+    /// Products of the place that others have published and the register did not hold.
+    place: Vec<Gap>,
+    /// By target: what was published of it.
+    targets: HashMap<String, Vec<Gap>>,
+}
+
+impl Snapshot {
+    /// The gaps of every plan, found once for a snapshot: they do not depend on the day of a question.
+    fn gaps(&self) -> &HashMap<String, PlanGaps> {
+        self.plan_gaps.get_or_init(|| {
+            let mut by_plan: HashMap<String, PlanGaps> = HashMap::new();
+            for plan in &self.register.plans {
+                by_plan.insert(plan.id.clone(), PlanGaps { place: self.gaps_of_totals(plan), targets: self.gaps_of_targets(plan) });
+            }
+            // What was published of the products of one plan holds for every plan of the same place.
+            for plan in &self.register.plans {
+                let gaps: Vec<Gap> = self
+                    .products_published(plan)
+                    .filter_map(|target| by_plan[&plan.id].targets.get(&target.id))
+                    .flatten()
+                    .cloned()
+                    .collect();
+                for other in self.register.plans.iter().filter(|other| other.scope == plan.scope) {
+                    if let Some(found) = by_plan.get_mut(&other.id) {
+                        found.place.extend(gaps.iter().cloned());
+                    }
+                }
+            }
+            for found in by_plan.values_mut() {
+                found.place.sort_by_key(|gap| gap.day);
+            }
+            by_plan
+        })
+    }
+
+    /// The targets of a plan that count products.
+    fn products_published<'a>(&'a self, plan: &'a Plan) -> impl Iterator<Item = &'a Target> {
+        let counts_products = |target: &&Target| target.numerator.set.noun == Noun::Products && target.measure == Measure::Count;
+        self.register.targets.iter().filter(|target| target.plan == plan.id).filter(counts_products)
+    }
+
+    fn gaps_of_targets(&self, plan: &Plan) -> HashMap<String, Vec<Gap>> {
+        let mut gaps: HashMap<String, Vec<Gap>> = HashMap::new();
+        for target in self.register.targets.iter().filter(|target| target.plan == plan.id) {
+            let published = self.register.observations.iter().filter(|observation| observation.target == target.id);
+            let mut found: Vec<Gap> = published.filter_map(|observation| self.gap_of_observation(plan, target, observation)).collect();
+            if !found.is_empty() {
+                found.sort_by_key(|gap| gap.day);
+                gaps.insert(target.id.clone(), found);
+            }
+        }
+        gaps
+    }
+
+    fn gap_of_observation(&self, plan: &Plan, target: &Target, observation: &Observation) -> Option<Gap> {
+        // A higher share proves no missing row; a higher count, or a higher share of the plan, does.
+        if target.measure == Measure::Ratio && observation.dimension != ObservationDimension::PercentOfPlan {
+            return None;
+        }
+        let date = observation.date.clone()?;
+        let (published, day) = (observation.value?, end_of(&date)?);
+        // The products of one round are a part of the whole: a whole that is smaller lacks rows too.
+        let dimension = match &observation.dimension {
+            ObservationDimension::Round(..) => &ObservationDimension::Total,
+            other => other,
+        };
+        let held = self.held_of(plan, target, dimension, day)?;
+        held.compare(published).is_lt().then(|| Gap { published, held, day, date, source: observation.source.clone() })
+    }
+
+    fn gaps_of_totals(&self, plan: &Plan) -> Vec<Gap> {
+        let totals =
+            self.register.official_totals.iter().filter(|total| total.scope == plan.scope && total.measure == PublishedMeasure::Products);
+        let gap = |total: &crate::store::OfficialTotal| {
+            let date = total.date.clone()?;
+            let basis = if total.dimension.is_total() { Basis::Ever } else { Basis::Valid };
+            let (published, day) = (app::domain::plan::Decimal::parse(&total.value)?, end_of(&date)?);
+            let held = self.held_in_place(plan, basis, day);
+            held.compare(published).is_lt().then(|| Gap { published, held, day, date, source: total.source.clone() })
+        };
+        totals.filter(|total| total.dimension.is_total() || total.dimension.is_valid()).filter_map(gap).collect()
+    }
+
+    /// How many products the register holds of the place of a plan on a day.
+    fn held_in_place(&self, plan: &Plan, basis: Basis, day: Day) -> Value {
+        let filter = Filter { basis, ..Filter::of_day(day, plan.scope.map_or(Vintage(2024), |unit| unit.vintage)) }.in_unit(plan.scope);
+        Value::count(u64::from(self.facts.summarise(&filter).total))
+    }
+
+    /// The newest gap known on a day that makes a shortfall of a target doubtful: of the target itself, else of its place.
+    pub(super) fn gap_of(&self, target: &Target, as_of: Day) -> Option<&Gap> {
+        let gaps = self.gaps().get(&target.plan)?;
+        let newest = |gaps: &'_ [Gap]| gaps.partition_point(|gap| gap.day <= as_of).checked_sub(1);
+        let own = gaps.targets.get(&target.id).and_then(|own| own.get(newest(own)?));
+        own.or_else(|| gaps.place.get(newest(&gaps.place)?).filter(|_| target.counts_recognitions()))
+    }
+
+    /// The newest published value of a target on a day, with what it says of the target.
+    pub(super) fn published_value(&self, plan: &Plan, target: &Target, as_of: Day) -> Option<PublishedValue> {
+        let known = self.register.observations.iter().filter(|observation| {
+            observation.target == target.id && observation.dimension == ObservationDimension::Total && observation.value.is_some()
+        });
+        let dated = known.filter_map(|observation| Some((end_of(observation.date.as_deref()?)?, observation)));
+        let (day, newest) = dated.filter(|(day, _)| *day <= as_of).max_by_key(|(day, _)| *day)?;
+        let value = newest.value?;
+        let exact = Value { part: i128::from(value.thousandths()), whole: 1000 };
+        Some(PublishedValue {
+            value,
+            date: newest.date.clone().unwrap_or_default(),
+            source: newest.source.clone(),
+            status: published_status(&self.plan_records, plan, target, value, day),
+            attained: target.min.and_then(|min| exact.attained_tenths(min)),
+        })
+    }
+
+    /// Takes back what the data cannot prove.
+    pub(super) fn doubted(&self, target: &Target, mut evaluation: Evaluation, as_of: Day) -> Evaluation {
+        if self.gap_of(target, as_of).is_some() {
+            evaluation.doubt_shortfall();
+        }
+        evaluation
+    }
+}
