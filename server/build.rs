@@ -1,5 +1,6 @@
-//! Puts the browser's files into the binary: reads `target/site/manifest.json`, which `cargo xtask` writes, and generates
-//! the table that `http::assets` serves. Without a built site the table is empty.
+//! Puts the browser's files into a released binary: reads `target/site/manifest.json`, which `cargo xtask` writes, and
+//! generates the table that `http::assets` serves. A binary of the dev profile reads them when it starts instead, so that it
+//! need not wait for them to be built, nor be built again when they change.
 
 use std::collections::HashSet;
 use std::error::Error;
@@ -10,20 +11,16 @@ use std::{env, fs};
 use serde_json::Value;
 
 fn main() -> Result<(), Box<dyn Error>> {
-    let (package, out) = folders()?;
-    let site = package.parent().ok_or("the package lies in no workspace")?.join("target/site");
-    let manifest = site.join("manifest.json");
-    if !manifest.is_file() {
-        // Cargo takes a watched file that is missing for a change, and would compile the server again and again.
-        fs::create_dir_all(&site)?;
-        fs::write(&manifest, "{ \"entries\": [] }\n")?;
-    }
-    println!("cargo:rerun-if-changed={}", manifest.display());
+    let Environment { package, out, is_release } = environment()?;
     println!("cargo:rerun-if-changed=build.rs");
-    let table = table(&site, &fs::read_to_string(&manifest)?)?;
-    fs::write(out.join("assets.rs"), table)?;
+    println!("cargo:rustc-check-cfg=cfg(embedded_site)");
+    if is_release {
+        println!("cargo:rustc-cfg=embedded_site");
+        let site = package.parent().ok_or("the package lies in no workspace")?.join("target/site");
+        fs::write(out.join("assets.rs"), embedded_site(&site)?)?;
+    }
     fs::write(out.join("migrations.rs"), migrations(&package)?)?;
-    fs::write(out.join("build_id.rs"), format!("{:?}", build_id(&package, &manifest)?))?;
+    fs::write(out.join("source_id.rs"), format!("{:?}", source_id(&package)?))?;
     require_used_texts(&package)
 }
 
@@ -66,9 +63,9 @@ fn migrations(package: &Path) -> Result<String, Box<dyn Error>> {
     Ok(text)
 }
 
-/// A name for what this binary does: the same sources and files give the same name on every machine.
-fn build_id(package: &Path, manifest: &Path) -> Result<String, Box<dyn Error>> {
-    let mut files = vec![manifest.to_path_buf()];
+/// A name for what this binary does: the same sources give the same name on every machine.
+fn source_id(package: &Path) -> Result<String, Box<dyn Error>> {
+    let mut files = Vec::new();
     for source in ["src", "migrations", "data", "../app/src", "../app/locales", "../Cargo.lock"] {
         let source = package.join(source);
         if source.exists() {
@@ -98,15 +95,34 @@ fn files_below(path: &Path, files: &mut Vec<PathBuf>) -> Result<(), Box<dyn Erro
     Ok(())
 }
 
-#[allow(clippy::disallowed_methods, reason = "cargo speaks to build scripts through the environment")]
-fn folders() -> Result<(PathBuf, PathBuf), Box<dyn Error>> {
-    Ok((env::var("CARGO_MANIFEST_DIR")?.into(), env::var("OUT_DIR")?.into()))
+/// What cargo tells a build script.
+struct Environment {
+    package: PathBuf,
+    out: PathBuf,
+    is_release: bool,
 }
 
-fn table(site: &Path, manifest: &str) -> Result<String, Box<dyn Error>> {
-    let manifest: Value = serde_json::from_str(manifest)?;
+#[allow(clippy::disallowed_methods, reason = "cargo speaks to build scripts through the environment")]
+fn environment() -> Result<Environment, Box<dyn Error>> {
+    Ok(Environment {
+        package: env::var("CARGO_MANIFEST_DIR")?.into(),
+        out: env::var("OUT_DIR")?.into(),
+        is_release: env::var("PROFILE")? == "release",
+    })
+}
+
+/// The table of the browser's files; an empty one where they were never built.
+fn embedded_site(site: &Path) -> Result<String, Box<dyn Error>> {
+    let manifest = site.join("manifest.json");
+    if !manifest.is_file() {
+        // Cargo takes a watched file that is missing for a change, and would compile the server again and again.
+        fs::create_dir_all(site)?;
+        fs::write(&manifest, "{ \"entries\": [] }\n")?;
+    }
+    println!("cargo:rerun-if-changed={}", manifest.display());
+    let manifest: Value = serde_json::from_str(&fs::read_to_string(&manifest)?)?;
     let entries = manifest["entries"].as_array().ok_or("the site's manifest has no entries")?;
-    let mut text = String::from("&[\n");
+    let mut text = String::from("[\n");
     for entry in entries {
         let field = |key: &str| entry[key].as_str().ok_or_else(|| format!("an entry of the site's manifest has no {key}"));
         let file = site.join(field("file")?);

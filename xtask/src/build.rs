@@ -1,4 +1,4 @@
-//! The server with the site inside: for work and tests in the dev profile, for the world in release.
+//! The server: in the dev profile for work and tests, in release, with the site inside, for the world.
 
 use std::fs;
 use std::path::PathBuf;
@@ -10,7 +10,7 @@ use crate::site;
 use crate::times::Times;
 use crate::wasm::target_folder;
 
-/// The server of the dev profile, its dependencies optimised; the site must have been built before.
+/// The server of the dev profile, its dependencies optimised. It reads the site when it runs.
 pub fn server(workspace: &Workspace) -> Result<PathBuf> {
     Times::of(workspace).step("server compile", "Compiling the server (about 5 min the first time, seconds later)", || {
         let mut command = workspace.cargo();

@@ -91,6 +91,15 @@ impl Pulse {
     }
 }
 
+/// Does two things at once and waits for both.
+pub fn side_by_side<A: Send, B>(first: impl FnOnce() -> A + Send, second: impl FnOnce() -> B) -> (A, B) {
+    std::thread::scope(|scope| {
+        let first = scope.spawn(first);
+        let second = second();
+        (first.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)), second)
+    })
+}
+
 /// Does `work` and prints a line now and then while it is quiet.
 pub fn with_pulse<T>(what: &str, work: impl FnOnce() -> T) -> T {
     pulsing(what, |_| work())

@@ -9,10 +9,13 @@ use anyhow::{Context, Result, bail};
 use serde_json::Value;
 
 use crate::postgres::Cluster;
-use crate::run::{Workspace, say, setting, watch};
+use crate::run::{Workspace, say, setting, side_by_side, watch};
 use crate::times::Times;
 use crate::wasm::target_folder;
 use crate::{build, lint, parity, site, tools};
+
+/// What the tests of pages and server are of.
+const PAGES_AND_SERVER: [&str; 6] = ["--package", "app", "--package", "server", "--features", "app/ssr"];
 
 /// Tests that passed and that failed.
 type Counts = (usize, usize);
@@ -27,14 +30,15 @@ struct Step {
 /// Collects the steps of one run.
 struct Run<'a> {
     workspace: &'a Workspace,
+    started: Instant,
     steps: Vec<Step>,
 }
 
 /// Every test there is.
 pub fn all(workspace: &Workspace) -> Result<ExitCode> {
-    let mut run = Run { workspace, steps: Vec::new() };
+    let mut run = Run::new(workspace);
     run.lint();
-    run.site();
+    run.compile();
     run.pure();
     run.unit();
     run.parity();
@@ -44,7 +48,7 @@ pub fn all(workspace: &Workspace) -> Result<ExitCode> {
 
 /// One part of the tests.
 pub fn one(workspace: &Workspace, part: &str) -> Result<ExitCode> {
-    let mut run = Run { workspace, steps: Vec::new() };
+    let mut run = Run::new(workspace);
     match part {
         "lint" => run.lint(),
         "pure" => run.pure(),
@@ -62,7 +66,11 @@ pub fn one(workspace: &Workspace, part: &str) -> Result<ExitCode> {
     Ok(run.close())
 }
 
-impl Run<'_> {
+impl<'a> Run<'a> {
+    fn new(workspace: &'a Workspace) -> Self {
+        Run { workspace, started: Instant::now(), steps: Vec::new() }
+    }
+
     fn lint(&mut self) {
         let workspace = self.workspace;
         self.check("format", "Checking the format (seconds)", || lint::check_format(workspace));
@@ -75,6 +83,20 @@ impl Run<'_> {
         self.check("site", "Building the browser's files (about 3 min the first time)", || site::build(workspace).map(drop));
     }
 
+    /// The browser's files and the tests of the server, side by side: each ends with minutes that keep one core busy alone.
+    fn compile(&mut self) {
+        let workspace = self.workspace;
+        let site = || Step::check("site", "Building the browser's files (about 3 min the first time)", || site::build(workspace).map(drop));
+        let tests = || {
+            Step::check("compile tests", "Compiling the tests of pages and server (about 6 min the first time)", || {
+                let mut command = workspace.cargo();
+                crate::run::run(command.arg("test").args(PAGES_AND_SERVER).arg("--no-run"), "compiling the tests")
+            })
+        };
+        let (site, tests) = side_by_side(site, tests);
+        self.steps.extend([site, tests]);
+    }
+
     fn pure(&mut self) {
         let workspace = self.workspace;
         self.step("rules", "Tests of the rules alone, without server or pages (about 1 min the first time)", || {
@@ -85,16 +107,11 @@ impl Run<'_> {
 
     fn unit(&mut self) {
         let workspace = self.workspace;
-        let packages = ["--package", "app", "--package", "server", "--features", "app/ssr"];
-        self.check("compile tests", "Compiling the tests of pages and server (about 6 min the first time)", || {
-            let mut command = workspace.cargo();
-            crate::run::run(command.arg("test").args(packages).arg("--no-run"), "compiling the tests")
-        });
         self.step("server and pages", "Tests of pages and server on both databases (about 2 min)", || {
             // Cases of an earlier run must not pass for those of this one.
             let _ = fs::remove_dir_all(workspace.path(parity::CASES));
             let cluster = Cluster::start()?;
-            cargo_test(workspace, &packages, Some(&cluster.url()))
+            cargo_test(workspace, &PAGES_AND_SERVER, Some(&cluster.url()))
         });
     }
 
@@ -119,29 +136,17 @@ impl Run<'_> {
 
     /// A step that is one test itself.
     fn check(&mut self, name: &'static str, title: &str, work: impl FnOnce() -> Result<()>) {
-        self.step(name, title, || work().map(|()| (1, 0)));
+        self.steps.push(Step::check(name, title, work));
     }
 
     /// A step that counts its tests. A step that breaks is one failure, and the next one still runs.
     fn step(&mut self, name: &'static str, title: &str, work: impl FnOnce() -> Result<Counts>) {
-        say(&format!("\n==> {title}"));
-        let started = Instant::now();
-        let result = work();
-        let seconds = started.elapsed().as_secs_f64();
-        let (counts, problem) = match result {
-            Ok(counts) => (counts, None),
-            Err(error) => ((0, 1), Some(format!("{error:#}"))),
-        };
-        if let Some(problem) = &problem {
-            say(&format!("    {name} failed: {problem}"));
-        }
-        say(&format!("    {name}: {} passed, {} failed, {seconds:.1} s", counts.0, counts.1));
-        self.steps.push(Step { name, seconds, counts, problem });
+        self.steps.push(Step::take(name, title, work));
     }
 
     /// The table, the record, the closing line and the exit code.
     fn close(self) -> ExitCode {
-        let total: f64 = self.steps.iter().map(|step| step.seconds).sum();
+        let total = self.started.elapsed().as_secs_f64();
         println!("\n{:<18} {:>9} {:>7} {:>7}", "step", "seconds", "passed", "failed");
         for step in &self.steps {
             let problem = step.problem.as_deref().and_then(|text| text.lines().next()).unwrap_or_default();
@@ -155,6 +160,29 @@ impl Run<'_> {
         let failed: usize = self.steps.iter().map(|step| step.counts.1).sum();
         println!("{passed} passed, {failed} failed");
         if failed == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+    }
+}
+
+impl Step {
+    /// A step that is one test itself.
+    fn check(name: &'static str, title: &str, work: impl FnOnce() -> Result<()>) -> Step {
+        Step::take(name, title, || work().map(|()| (1, 0)))
+    }
+
+    fn take(name: &'static str, title: &str, work: impl FnOnce() -> Result<Counts>) -> Step {
+        say(&format!("\n==> {title}"));
+        let started = Instant::now();
+        let result = work();
+        let seconds = started.elapsed().as_secs_f64();
+        let (counts, problem) = match result {
+            Ok(counts) => (counts, None),
+            Err(error) => ((0, 1), Some(format!("{error:#}"))),
+        };
+        if let Some(problem) = &problem {
+            say(&format!("    {name} failed: {problem}"));
+        }
+        say(&format!("    {name}: {} passed, {} failed, {seconds:.1} s", counts.0, counts.1));
+        Step { name, seconds, counts, problem }
     }
 }
 

@@ -2,12 +2,16 @@
 
 use std::fs;
 use std::path::PathBuf;
+use std::sync::Mutex;
 use std::time::Instant;
 
 use anyhow::Result;
 use serde_json::{Map, Value, json};
 
 use crate::run::{Workspace, say};
+
+/// Steps may end at the same time; each reads the record and writes it back.
+static WRITING: Mutex<()> = Mutex::new(());
 
 /// The record of durations: for each step the last one and the longest one seen in this folder.
 pub struct Times {
@@ -33,11 +37,25 @@ impl Times {
 
     /// Writes one duration down. A record that cannot be written is no reason to stop.
     pub fn record(&self, name: &str, seconds: f64) {
+        let _one_at_a_time = WRITING.lock();
         let mut all = self.all();
         let longest = all.get(name).and_then(|entry| entry["longest"].as_f64()).unwrap_or(0.0).max(seconds);
         all.insert(name.to_owned(), json!({ "last": round(seconds), "longest": round(longest) }));
         if let Ok(text) = serde_json::to_string_pretty(&Value::Object(all)) {
             let _ = fs::write(&self.file, text);
+        }
+    }
+
+    /// Prints where the time of the last builds went.
+    pub fn tell(&self) {
+        const STEPS: [&str; 6] = ["wasm compile", "wasm bindgen", "wasm-opt", "site", "server compile", "serve"];
+        let all = self.all();
+        say("    step                 last  longest");
+        for step in STEPS {
+            if let Some(entry) = all.get(step) {
+                let seconds = |key: &str| entry[key].as_f64().unwrap_or_default();
+                say(&format!("    {step:<16} {:>6.1} s {:>6.1} s", seconds("last"), seconds("longest")));
+            }
         }
     }
 

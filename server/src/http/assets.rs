@@ -1,13 +1,18 @@
-//! The browser's files out of the binary: names that hold their content's hash, kept forever, already compressed.
+//! The browser's files: names that hold their content's hash, kept forever, already compressed.
 //!
-//! `server/build.rs` generates the table from what `cargo xtask` published. The answers are final: layers that compress or
-//! add cache headers have nothing to do here.
+//! A released binary carries them: `server/build.rs` generates the table from what `cargo xtask` published. A binary of the
+//! dev profile reads the same files when it first needs them. The answers are final: layers that compress or add cache headers
+//! have nothing to do here.
+
+#[cfg(not(embedded_site))]
+mod folder;
 
 use super::response::{AnswerKind, CachePolicy, Coding, Conditions, Delivery, EntityTag, coded};
 use axum::extract::Request;
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::Response;
 use bytes::Bytes;
+use std::sync::LazyLock;
 
 /// One file of the site.
 #[derive(Debug)]
@@ -23,7 +28,11 @@ pub struct Asset {
     gzip: Option<&'static [u8]>,
 }
 
-static ASSETS: &[Asset] = include!(concat!(env!("OUT_DIR"), "/assets.rs"));
+#[cfg(embedded_site)]
+static ASSETS: LazyLock<Vec<Asset>> = LazyLock::new(|| include!(concat!(env!("OUT_DIR"), "/assets.rs")).into());
+
+#[cfg(not(embedded_site))]
+static ASSETS: LazyLock<Vec<Asset>> = LazyLock::new(folder::read);
 
 /// Files that others ask for under a fixed name.
 pub(super) const FIXED: [&str; 3] = ["favicon.ico", "favicon.svg", "robots.txt"];
@@ -37,17 +46,21 @@ pub fn asset_url(logical: &str) -> Option<&'static str> {
 /// Names this build of the program: answers may have another shape after an upgrade even where the data are the same. Copies
 /// of one binary agree on it, whichever machine they run on.
 pub fn build_id() -> &'static str {
-    include!(concat!(env!("OUT_DIR"), "/build_id.rs"))
+    static BUILD_ID: LazyLock<String> = LazyLock::new(|| {
+        // The addresses of the files hold hashes of their contents.
+        let urls = ASSETS.iter().map(|asset| asset.url).collect::<Vec<_>>().join(" ");
+        let sources = include!(concat!(env!("OUT_DIR"), "/source_id.rs"));
+        crate::snapshot::hash(format!("{sources} {urls}").as_bytes())
+    });
+    &BUILD_ID
 }
 
-/// Tells the log once what the binary carries.
+/// Tells the log once which files there are.
 pub fn announce() {
     if ASSETS.is_empty() {
-        tracing::warn!(
-            "this binary carries no styles and scripts: pages are plain; build it with `cargo xtask serve` or `cargo xtask build`"
-        );
+        tracing::warn!("there are no styles and scripts: pages are plain; build them with `cargo xtask serve` or `cargo xtask build`");
     } else {
-        tracing::debug!(files = ASSETS.len(), "styles and scripts are in the binary");
+        tracing::debug!(files = ASSETS.len(), "styles and scripts are ready");
     }
 }
 
