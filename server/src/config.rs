@@ -67,9 +67,18 @@ fn user_number() -> String {
     std::fs::metadata("/proc/self").map_or_else(|_| "unknown".to_owned(), |process| format!("uid {}", process.uid()))
 }
 
-#[expect(clippy::disallowed_methods, reason = "this is the one place that reads the environment (with clap's `env` attributes)")]
 fn variable(name: &str) -> Option<PathBuf> {
-    std::env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from)
+    variable_text(name).filter(|value| !value.is_empty()).map(PathBuf::from)
+}
+
+#[expect(clippy::disallowed_methods, reason = "this is the one place that reads the environment (with clap's `env` attributes)")]
+fn variable_text(name: &str) -> Option<std::ffi::OsString> {
+    std::env::var_os(name)
+}
+
+/// Whether a variable of the environment is set to nothing.
+pub fn is_empty_variable(name: &std::ffi::OsStr) -> bool {
+    name.to_str().is_some_and(|name| variable_text(name).is_some_and(|value| value.is_empty()))
 }
 
 /// The language of the command line, known before its arguments are parsed: `--lang`, then `OCOP_LANG`, then Vietnamese.

@@ -9,7 +9,6 @@ pub mod error;
 pub mod geo;
 pub mod http;
 pub mod office;
-
 pub mod seed;
 pub mod snapshot;
 pub mod store;

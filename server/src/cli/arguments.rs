@@ -76,7 +76,7 @@ pub enum GeoCommand {
 pub struct ServeOptions {
     #[arg(long, env = "OCOP_ADDR", default_value = "127.0.0.1:3000", hide_env_values = true)]
     pub addr: SocketAddr,
-    #[arg(long, env = "OCOP_PUBLIC_URL", value_name = "URL", hide_env_values = true)]
+    #[arg(long, env = "OCOP_PUBLIC_URL", value_name = "URL", hide_env_values = true, value_parser = public_url)]
     pub public_url: Option<String>,
     #[arg(long, conflicts_with = "demo")]
     pub empty: bool,
@@ -128,6 +128,15 @@ fn kind_parser() -> impl TypedValueParser<Value = &'static DatasetKind> {
         .try_map(|name| registry::kind(&name).ok_or_else(|| format!("no such kind: {name}")))
 }
 
+/// Scheme and host of the site as others see it: links are made of it, so it is checked before it stands on every page.
+fn public_url(text: &str) -> Result<String, &'static str> {
+    let usage = "https://host[:port]";
+    let uri: axum::http::Uri = text.trim().parse().map_err(|_| usage)?;
+    let (Some("http" | "https"), Some(authority)) = (uri.scheme_str(), uri.authority()) else { return Err(usage) };
+    let is_origin = uri.path() == "/" && uri.query().is_none() && !authority.as_str().contains('@');
+    if is_origin { Ok(text.trim().trim_end_matches('/').to_owned()) } else { Err(usage) }
+}
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum Format {
     Csv,
@@ -141,10 +150,19 @@ pub fn typed_name<T: ValueEnum>(value: T) -> String {
     value.to_possible_value().map(|value| value.get_name().to_owned()).unwrap_or_default()
 }
 
+/// A variable of the environment that is empty is none: service managers and containers set them so.
+fn without_empty_variables(command: clap::Command) -> clap::Command {
+    let unset = |arg: clap::Arg| {
+        let is_empty = arg.get_env().is_some_and(crate::config::is_empty_variable);
+        if is_empty { arg.env(clap::builder::Resettable::Reset) } else { arg }
+    };
+    command.mut_args(unset).mut_subcommands(move |command| command.mut_args(unset))
+}
+
 /// The command line with its help in a language.
 pub fn localized(lang: Lang) -> clap::Command {
     let kind = |command: clap::Command| command.mut_arg("kind", |arg| arg.help(lang.cli_help_kind()));
-    Arguments::command()
+    without_empty_variables(Arguments::command())
         .about(lang.cli_about())
         .mut_arg("lang", |arg| arg.help(lang.cli_help_lang()))
         .mut_arg("database", |arg| arg.help(lang.cli_help_database()))
@@ -199,6 +217,26 @@ mod tests {
     fn the_command_line_is_consistent_in_both_languages() {
         for lang in Lang::ALL {
             localized(lang).debug_assert();
+        }
+    }
+
+    #[test]
+    fn a_public_address_is_scheme_and_host() {
+        for (text, read) in [("https://ocop.example", "https://ocop.example"), (" http://[::1]:3000/ ", "http://[::1]:3000")] {
+            assert_eq!(public_url(text).as_deref(), Ok(read));
+        }
+        for text in [
+            "",
+            "ocop.example",
+            "//ocop.example",
+            "ftp://a",
+            "https://a/b",
+            "https://a?b",
+            "https://u:p@a",
+            "javascript:alert(1)",
+            "https://a b",
+        ] {
+            assert!(public_url(text).is_err(), "{text}");
         }
     }
 }

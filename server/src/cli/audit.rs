@@ -3,7 +3,7 @@
 use super::Outcome;
 use super::commands::Place;
 use super::failure::Failure;
-use crate::config::Register;
+use super::terminal::print_line;
 use crate::store::audit_verify;
 use app::text::Lang;
 use app::text::format::number;
@@ -11,18 +11,18 @@ use std::process::ExitCode;
 
 /// `ocop audit verify`
 pub async fn verify(place: Place, lang: Lang) -> Outcome {
-    let db = place.connect(Register::Real, lang).await?;
+    let db = place.existing(lang).await?;
     let report = audit_verify(&db).await?;
     db.close().await;
     if let Some(first_break) = report.first_break {
         return Err(Failure::AuditBroken(first_break));
     }
-    println!("{}", lang.audit_sound(&number(lang, report.rows), &report.last_change));
+    print_line(&lang.audit_sound(&number(lang, report.rows), &report.last_change))?;
     if report.before_chain > 0 {
-        println!("{}", lang.audit_rows_before_chain(&number(lang, report.before_chain)));
+        print_line(&lang.audit_rows_before_chain(&number(lang, report.before_chain)))?;
     }
     if !report.head.is_empty() {
-        println!("{}", lang.audit_head(&report.head));
+        print_line(&lang.audit_head(&report.head))?;
     }
     Ok(ExitCode::SUCCESS)
 }

@@ -3,6 +3,7 @@
 use super::Outcome;
 use super::arguments::{ExportOptions, Format, ServeOptions, typed_name};
 use super::failure::Failure;
+use super::terminal::{print, print_line, tell};
 use crate::config::{Config, Register};
 use crate::datasets::{Audience, DatasetKind};
 use crate::seed::{Seed, seed_if_new};
@@ -11,7 +12,6 @@ use crate::store::{self, Db, register_load};
 use crate::{clock, http};
 use app::text::Lang;
 use app::text::format::number;
-use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -26,17 +26,31 @@ impl Place {
     pub async fn connect(self, register: Register, lang: Lang) -> Result<Db, Failure> {
         let config = Config::new(self.database, self.data_dir, register);
         config.prepare().map_err(|(folder, error)| Failure::Folder(folder, error.to_string()))?;
-        eprintln!("{}", lang.cli_database_at(&store::without_password(&config.database)));
+        tell(&lang.cli_database_at(&store::without_password(&config.database)));
         let db = Db::connect(&config.database).await?;
         db.migrate().await?;
         Ok(db)
+    }
+
+    /// Opens a register that is there already, without making one.
+    pub async fn existing(self, lang: Lang) -> Result<Db, Failure> {
+        let config = Config::new(self.database.clone(), self.data_dir.clone(), Register::Real);
+        let file = config.database.strip_prefix("sqlite:").map(|path| PathBuf::from(path.strip_prefix("//").unwrap_or(path)));
+        if let Some(file) = file.filter(|file| std::fs::metadata(file).map_or(true, |known| known.len() == 0)) {
+            return Err(Failure::NoRegister(file.display().to_string()));
+        }
+        let db = self.connect(Register::Real, lang).await?;
+        match store::meta_get(&db, "seed").await? {
+            Some(_) => Ok(db),
+            None => Err(Failure::NoRegister(store::without_password(&config.database))),
+        }
     }
 
     /// Opens the real register and fills it if it is new.
     pub async fn open(self, seed: Seed, lang: Lang) -> Result<Db, Failure> {
         let db = self.connect(Register::Real, lang).await?;
         if store::meta_get(&db, "seed").await?.is_none() {
-            eprintln!("{}", lang.cli_seeding());
+            tell(lang.cli_seeding());
             seed_if_new(&db, seed).await?;
         }
         Ok(db)
@@ -74,7 +88,7 @@ async fn demo(place: Place, products: u32, lang: Lang) -> Result<Db, Failure> {
         let is_demo = store::meta_get(&db, "simulated").await?.as_deref() == Some("1");
         return if is_demo { Ok(db) } else { Err(Failure::DemoNotEmpty) };
     }
-    eprintln!("{}", lang.cli_demo_generating(&number(lang, u64::from(products))));
+    tell(&lang.cli_demo_generating(&number(lang, u64::from(products))));
     crate::demo::generate(&db, products).await?;
     Ok(db)
 }
@@ -84,17 +98,17 @@ pub async fn migrate(place: Place, empty: bool, lang: Lang) -> Outcome {
     let db = place.open(seed_of(empty), lang).await?;
     let counts = register_load(&db).await?.counts;
     db.close().await;
-    println!("{}", lang.cli_migrated(&number(lang, counts.products), &number(lang, counts.recognitions)));
+    print_line(&lang.cli_migrated(&number(lang, counts.products), &number(lang, counts.recognitions)))?;
     Ok(ExitCode::SUCCESS)
 }
 
 /// `ocop check`
 pub async fn check(place: Place, lang: Lang) -> Outcome {
-    let db = place.connect(Register::Real, lang).await?;
+    let db = place.existing(lang).await?;
     let (register, findings) = store::check(&db).await?;
     db.close().await;
     for finding in &findings {
-        println!("{}", finding.sentence(lang));
+        print_line(&finding.sentence(lang))?;
     }
     if !findings.is_empty() {
         return Err(Failure::Unsound(findings.len()));
@@ -102,14 +116,14 @@ pub async fn check(place: Place, lang: Lang) -> Outcome {
     let counts = register.counts;
     let [units, producers, products, recognitions] =
         [counts.units, counts.producers, counts.products, counts.recognitions].map(|count| number(lang, count));
-    println!("{}", lang.cli_check_good(&units, &producers, &products, &recognitions));
+    print_line(&lang.cli_check_good(&units, &producers, &products, &recognitions))?;
     Ok(ExitCode::SUCCESS)
 }
 
 /// `ocop template`
 pub fn template(kind: &DatasetKind, lang: Lang) -> Outcome {
     let template = kind.template.ok_or_else(|| Failure::NotSupported(kind.name.to_owned()))?;
-    print(&template(lang).csv(false));
+    print(&template(lang).csv(false))?;
     Ok(ExitCode::SUCCESS)
 }
 
@@ -130,11 +144,11 @@ pub async fn export(place: Place, options: ExportOptions, lang: Lang) -> Outcome
         Format::Csv | Format::Geojson => table.csv(to_file),
     };
     let Some(file) = options.output else {
-        print(&bytes);
+        print(&bytes)?;
         return Ok(ExitCode::SUCCESS);
     };
     write_file(&file, &bytes)?;
-    eprintln!("{}", lang.cli_written_to(&number(lang, table.rows.len() as u64), &file.display()));
+    tell(&lang.cli_written_to(&number(lang, table.rows.len() as u64), &file.display()));
     Ok(ExitCode::SUCCESS)
 }
 
@@ -149,10 +163,4 @@ pub fn write_file(file: &Path, bytes: &[u8]) -> Result<(), Failure> {
         let _ = std::fs::remove_file(&part);
         unwritable(error)
     })
-}
-
-/// Standard output; a reader that goes away (`| head`) is no failure.
-pub fn print(bytes: &[u8]) {
-    let mut out = std::io::stdout().lock();
-    let _ = out.write_all(bytes).and_then(|()| out.flush());
 }

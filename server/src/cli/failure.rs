@@ -25,6 +25,10 @@ pub enum Failure {
     Unwritable(PathBuf, String),
     /// A file changed while it was read.
     Changed(PathBuf),
+    /// A result cannot be written to standard output.
+    Output(String),
+    /// There is no register at that address yet.
+    NoRegister(String),
     /// The data folder cannot be created.
     Folder(PathBuf, String),
     /// The database failed.
@@ -75,6 +79,8 @@ impl Failure {
             Failure::Unreadable(file, reason) => lang.cli_file_unreadable(&shown(file), reason),
             Failure::Unwritable(file, reason) => lang.cli_file_unwritable(&shown(file), reason),
             Failure::Changed(file) => lang.cli_file_changed(&shown(file)),
+            Failure::Output(reason) => lang.cli_output_failed(reason),
+            Failure::NoRegister(address) => lang.cli_no_register(address),
             Failure::Folder(folder, reason) => lang.cli_folder_failed(&shown(folder), reason),
             Failure::Store(error) => store_sentence(error, lang),
             Failure::Listen(address, reason) => lang.cli_cannot_listen(address, reason),

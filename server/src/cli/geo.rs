@@ -4,6 +4,7 @@ use super::Outcome;
 use super::arguments::GeoCommand;
 use super::commands::write_file;
 use super::failure::Failure;
+use super::terminal::tell;
 use crate::geo::embedded::schematic_files;
 use app::text::Lang;
 use std::process::ExitCode;
@@ -16,7 +17,7 @@ pub fn run(what: GeoCommand, lang: Lang) -> Outcome {
     for (name, text) in files {
         let file = output.join(name);
         write_file(&file, text.as_bytes())?;
-        eprintln!("{}", lang.cli_geo_written(&file.display()));
+        tell(&lang.cli_geo_written(&file.display()));
     }
     Ok(ExitCode::SUCCESS)
 }

@@ -2,8 +2,9 @@
 
 use super::Outcome;
 use super::arguments::ImportOptions;
-use super::commands::{Place, print, write_file};
+use super::commands::{Place, write_file};
 use super::failure::Failure;
+use super::terminal::{print, print_line};
 use crate::datasets::{self, FileContext, Issue, Progress, Report};
 use crate::office::{self, BoundaryRemoval, FileImport};
 use crate::seed::Seed;
@@ -48,7 +49,7 @@ pub async fn import(place: Place, options: ImportOptions, lang: Lang) -> Outcome
         write_file(file, &report.csv(lang))?;
     }
     let text = if options.json { report.json(lang) + "\n" } else { summary(&report, options.dry_run, lang) };
-    print(text.as_bytes());
+    print(text.as_bytes())?;
     Ok(if report.errors.is_empty() { ExitCode::SUCCESS } else { ExitCode::from(1) })
 }
 
@@ -79,7 +80,7 @@ async fn remove(place: Place, options: ImportOptions, lang: Lang) -> Outcome {
     let db = place.open(Seed::Full, lang).await?;
     let removed = office::boundaries_remove(&db, &actor(), BoundaryRemoval { vintage, level, area }).await;
     db.close().await;
-    println!("{}", lang.cli_boundaries_removed(&number(lang, removed?)));
+    print_line(&lang.cli_boundaries_removed(&number(lang, removed?)))?;
     Ok(ExitCode::SUCCESS)
 }
 

@@ -8,6 +8,7 @@ mod commands;
 mod failure;
 mod geo;
 mod import;
+mod terminal;
 
 use app::text::Lang;
 use arguments::{Arguments, AuditCommand, Command};
@@ -36,7 +37,7 @@ pub async fn run(arguments: Vec<OsString>) -> ExitCode {
     match dispatch(arguments, lang).await {
         Ok(code) => code,
         Err(failure) => {
-            eprintln!("{}", failure.sentence(lang));
+            terminal::tell(&failure.sentence(lang));
             ExitCode::from(failure.exit_code())
         }
     }

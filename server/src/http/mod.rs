@@ -8,6 +8,7 @@ pub mod endpoints;
 mod failure;
 mod health;
 mod kiosk;
+mod listener;
 mod pages;
 mod request;
 mod response;
@@ -19,7 +20,6 @@ use crate::snapshot::CurrentSnapshot;
 use anyhow::Context;
 use axum::Router;
 use axum::http::HeaderMap;
-use axum::serve::ListenerExt;
 use std::net::SocketAddr;
 use std::sync::Arc;
 use tower_http::CompressionLevel;
@@ -56,24 +56,7 @@ pub async fn serve(address: SocketAddr, state: AppState) -> anyhow::Result<()> {
     let follower = tokio::spawn(Arc::clone(&state.live).follow());
     let address = listener.local_addr().unwrap_or(address);
     tracing::info!("serving http://{address}");
-    // Answers are small; waiting to fill packets only delays them.
-    let listener = listener.tap_io(|stream| {
-        let _ = stream.set_nodelay(true);
-    });
-    axum::serve(listener, router(state)).with_graceful_shutdown(stop_signal()).await.context("the server stopped")?;
+    listener::serve(listener, router(state)).await.context("the server stopped")?;
     follower.abort();
     Ok(())
-}
-
-async fn stop_signal() {
-    let interrupt = tokio::signal::ctrl_c();
-    match tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
-        Ok(mut terminate) => {
-            tokio::select! { _ = interrupt => {}, _ = terminate.recv() => {} }
-        }
-        Err(_) => {
-            let _ = interrupt.await;
-        }
-    }
-    tracing::info!("stopping: open requests are finished first");
 }

@@ -160,6 +160,8 @@ pub fn origin(headers: &HeaderMap) -> String {
     let text = |name: &str| headers.get(name).and_then(|value| value.to_str().ok());
     let is_host = |host: &&str| host.bytes().all(|byte| byte.is_ascii_alphanumeric() || b".-:[]".contains(&byte));
     let host = text("host").filter(is_host).unwrap_or("localhost");
-    let scheme = if text("x-forwarded-proto") == Some("https") { "https" } else { "http" };
+    // Of several proxies the first one spoke to the client.
+    let forwarded = text("x-forwarded-proto").and_then(|list| list.split(',').next()).map(str::trim);
+    let scheme = if forwarded.is_some_and(|scheme| scheme.eq_ignore_ascii_case("https")) { "https" } else { "http" };
     format!("{scheme}://{host}")
 }

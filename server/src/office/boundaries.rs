@@ -22,5 +22,7 @@ pub struct BoundaryRemoval {
 pub async fn boundaries_remove(db: &Db, actor: &Actor, input: BoundaryRemoval) -> Result<u64, AppError> {
     let BoundaryRemoval { vintage, level, area } = input;
     authorise(db, actor, Action::Import, area.flatten().map_or(Scope::Country, Scope::Unit)).await?;
-    Ok(datasets::boundaries_remove(db, actor, vintage, level, area).await?)
+    let removed = datasets::boundaries_remove(db, actor, vintage, level, area).await?;
+    db.fold_log().await?;
+    Ok(removed)
 }

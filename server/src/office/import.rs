@@ -24,6 +24,10 @@ pub async fn file_import(db: &Db, actor: &Actor, input: FileImport<'_>, progress
     authorise(db, actor, Action::Import, Scope::Country).await?;
     let FileImport { kind, file, options, context } = input;
     let import = kind.import.ok_or(AppError::NotFound)?;
+    let is_written = !options.dry_run;
     let imported = import(ImportRequest { db, actor, file, options, context, progress }).await;
+    if is_written {
+        db.fold_log().await?;
+    }
     imported.or_else(|error| Report::of_unreadable(&error).ok_or_else(|| error.into()))
 }

@@ -41,6 +41,15 @@ impl Db {
         Err(StoreError::Address(url.to_owned()))
     }
 
+    /// Folds what was written into the one file of SQLite, so that a copy of that file alone has it. Readers may hold a part
+    /// of the log back; the next call folds that in.
+    pub async fn fold_log(&self) -> Result<(), StoreError> {
+        if let Db::Sqlite(pool) = self {
+            sqlx::query("pragma wal_checkpoint(truncate)").execute(pool).await?;
+        }
+        Ok(())
+    }
+
     /// Closes all connections; SQLite folds its log back into the file.
     pub async fn close(&self) {
         on_either!(self, pool => pool.close().await);

@@ -11,7 +11,7 @@ pub struct Ran {
     pub err: String,
 }
 
-fn ocop(arguments: &[&str]) -> Command {
+pub fn ocop(arguments: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_ocop"));
     for name in ["OCOP_LANG", "OCOP_DATABASE_URL", "OCOP_DATA_DIR", "OCOP_ADDR"] {
         command.env_remove(name);

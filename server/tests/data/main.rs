@@ -15,6 +15,7 @@ mod boundaries;
 mod cli;
 mod demo;
 mod import;
+mod operation;
 mod plans;
 mod properties;
 mod schema;
