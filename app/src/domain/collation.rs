@@ -25,12 +25,27 @@ pub fn fold(text: &str) -> String {
     folded
 }
 
-/// Whether every word of the (already folded) query begins some word of the folded text.
-pub fn matches(folded_text: &str, folded_query: &str) -> bool {
-    folded_query
+/// Text for searching: folded, letters and digits apart (`ST25` as `ST 25`), `y` as `i` (`mỳ` as `mì`).
+pub fn search_key(text: &str) -> String {
+    let mut key = String::with_capacity(text.len() + 2);
+    let mut before = ' ';
+    for character in fold(text).chars() {
+        let apart = (before.is_alphabetic() && character.is_numeric()) || (before.is_numeric() && character.is_alphabetic());
+        if apart {
+            key.push(' ');
+        }
+        key.push(if character == 'y' { 'i' } else { character });
+        before = character;
+    }
+    key
+}
+
+/// Whether every word of the query begins some word of the text, both being search keys.
+pub fn matches(text: &str, query: &str) -> bool {
+    query
         .split(' ')
         .filter(|word| !word.is_empty())
-        .all(|word| folded_text.match_indices(word).any(|(at, _)| at == 0 || folded_text.as_bytes()[at - 1] == b' '))
+        .all(|word| text.match_indices(word).any(|(at, _)| at == 0 || text.as_bytes()[at - 1] == b' '))
 }
 
 /// A readable address part: folded, ASCII letters and digits with hyphens between, at most 60 bytes.
@@ -144,6 +159,16 @@ mod tests {
         for query in ["uoc", "nuoc tuong"] {
             assert!(!matches(&name, &fold(query)), "{query}");
         }
+    }
+
+    #[test]
+    fn what_people_type_finds_what_is_written() {
+        for (written, typed) in
+            [("Gạo ST25", "gao st 25"), ("Gạo ST 25", "ST25"), ("Mỳ gạo", "mì"), ("Mì Chũ", "my chu"), ("1147/QĐ-UBND", "1147")]
+        {
+            assert!(matches(&search_key(written), &search_key(typed)), "{written}: {typed}");
+        }
+        assert!(!matches(&search_key("Gạo ST24"), &search_key("ST25")));
     }
 
     #[test]

@@ -45,7 +45,7 @@ impl Snapshot {
                 products_of[producer as usize].push(*product);
             }
         }
-        let search = order.iter().map(|product| search_text(&register, *product)).collect();
+        let search = super::search::search_texts(&register, facts.geography(), &order, &rows);
         let mut memberships = HashMap::new();
         for row in &register.recognitions {
             if let Some(unit) = facts.geography().index_of(row.unit)
@@ -163,13 +163,5 @@ fn fact_product(register: &Register, product: u32, rows: &[Vec<u32>], certified:
         sector: product.sector.map_or(0, |sector| sector.number()),
         set: product.set.unwrap_or(0),
         recognitions: recognitions.collect(),
-    }
-}
-
-fn search_text(register: &Register, product: u32) -> String {
-    let product = &register.products[product as usize];
-    match product.producer {
-        Some(producer) => format!("{} {}", product.name_fold, register.producers[producer as usize].name_fold),
-        None => product.name_fold.clone(),
     }
 }

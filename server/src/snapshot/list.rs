@@ -1,12 +1,13 @@
 //! The catalogue: one pass over all products decides the page and every facet.
 
 use super::Snapshot;
+use super::search::ByName;
 use app::api::{Facets, ProductFilter, ProductPage, ProductSort};
 use app::domain::unit::geography::{Placement, UnitIndex};
 use app::domain::{Day, Level, Stars, Validity, collation};
 use app::facts::{Choice, Dimension};
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 /// What a product may fail besides its dimensions, as bits beyond theirs.
 const PLACE: u16 = 1 << Dimension::ALL.len();
@@ -20,47 +21,29 @@ struct Candidate {
     expires: Option<Day>,
     province: Option<UnitIndex>,
     placement: Placement,
+    by_name: ByName,
+}
+
+/// What a pass over all products finds.
+struct Found {
+    /// The products that fit, by position in the register, in no order.
+    products: Vec<(u32, Candidate)>,
+    /// By dimension and value: how many would fit if nothing else were chosen in that dimension.
+    by_value: [[u32; Dimension::MOST_VALUES]; Dimension::ALL.len()],
+    /// The same by province.
+    by_province: BTreeMap<UnitIndex, u32>,
 }
 
 impl Snapshot {
+    /// The products that fit, by position in the register, whatever the page.
+    pub fn products_that_fit(&self, question: &ProductFilter) -> HashSet<u32> {
+        self.find(question).products.into_iter().map(|(product, _)| product).collect()
+    }
+
     pub(super) fn product_page(&self, question: &ProductFilter) -> ProductPage {
         let filter = &question.filter;
         let geography = self.facts.geography();
-        let unit = filter.unit_index(geography);
-        let placements = self.facts.placements(unit);
-        let province_at = self.facts.counted_at(filter.vintage, Level::Province);
-        let words = collation::fold(&question.q);
-        let mut by_value = [[0u32; Dimension::MOST_VALUES]; Dimension::ALL.len()];
-        let mut by_province: BTreeMap<UnitIndex, u32> = BTreeMap::new();
-        let mut found: Vec<(u32, Candidate)> = Vec::new();
-        for position in 0..self.order.len() as u32 {
-            let current = self.facts.current(position, filter.as_of);
-            let candidate = self.candidate(position, current, unit, &placements, &province_at, filter.vintage);
-            let fails_dates = (filter.from.is_some() || filter.to.is_some())
-                && !candidate.issued.is_some_and(|day| filter.from.is_none_or(|from| from <= day) && filter.to.is_none_or(|to| day <= to));
-            let fails_words = !words.is_empty() && !collation::matches(&self.search[position as usize], &words);
-            let values = Dimension::ALL.map(|dimension| self.facts.value(dimension, position, current));
-            let meets = |dimension: Dimension| match dimension {
-                Dimension::Validity => question.validity.passes(candidate.validity, filter.basis),
-                _ => filter.chosen.allows(dimension, values[dimension as usize]),
-            };
-            let mut failed =
-                failed_unless(candidate.placement == Placement::Counted, PLACE) | failed_unless(!fails_dates && !fails_words, OTHER);
-            for dimension in Dimension::ALL {
-                failed |= failed_unless(meets(dimension), dimension.bit().into());
-            }
-            for (dimension, value) in Dimension::ALL.into_iter().zip(values) {
-                if let (0, Some(value)) = (failed & !u16::from(dimension.bit()), value) {
-                    by_value[dimension as usize][usize::from(value)] += 1;
-                }
-            }
-            if let (0, Some(province)) = (failed & !PLACE, candidate.province) {
-                *by_province.entry(province).or_default() += 1;
-            }
-            if failed == 0 {
-                found.push((self.order[position as usize], candidate));
-            }
-        }
+        let Found { products: mut found, by_value, by_province } = self.find(question);
         let total = found.len() as u32;
         self.sort(&mut found, question);
         let first = (question.page as usize - 1).saturating_mul(question.per_page as usize);
@@ -76,6 +59,47 @@ impl Snapshot {
             province: by_province.into_iter().map(|(province, count)| (geography.unit(province).id.to_string(), count)).collect(),
         };
         ProductPage { as_of: filter.as_of, total, page: question.page, per_page: question.per_page, items: items.collect(), facets }
+    }
+
+    fn find(&self, question: &ProductFilter) -> Found {
+        let filter = &question.filter;
+        let geography = self.facts.geography();
+        let unit = filter.unit_index(geography);
+        let placements = self.facts.placements(unit);
+        let province_at = self.facts.counted_at(filter.vintage, Level::Province);
+        let words = collation::search_key(&question.q);
+        let mut by_value = [[0u32; Dimension::MOST_VALUES]; Dimension::ALL.len()];
+        let mut by_province: BTreeMap<UnitIndex, u32> = BTreeMap::new();
+        let mut found: Vec<(u32, Candidate)> = Vec::new();
+        for position in 0..self.order.len() as u32 {
+            let current = self.facts.current(position, filter.as_of);
+            let candidate = self.candidate(position, current, unit, &placements, &province_at, filter.vintage);
+            let fails_dates = (filter.from.is_some() || filter.to.is_some())
+                && !candidate.issued.is_some_and(|day| filter.from.is_none_or(|from| from <= day) && filter.to.is_none_or(|to| day <= to));
+            let by_name = self.search[position as usize].finds(&words);
+            let values = Dimension::ALL.map(|dimension| self.facts.value(dimension, position, current));
+            let meets = |dimension: Dimension| match dimension {
+                Dimension::Validity => question.validity.passes(candidate.validity, filter.basis),
+                _ => filter.chosen.allows(dimension, values[dimension as usize]),
+            };
+            let mut failed =
+                failed_unless(candidate.placement == Placement::Counted, PLACE) | failed_unless(!fails_dates && by_name.is_some(), OTHER);
+            for dimension in Dimension::ALL {
+                failed |= failed_unless(meets(dimension), dimension.bit().into());
+            }
+            for (dimension, value) in Dimension::ALL.into_iter().zip(values) {
+                if let (0, Some(value)) = (failed & !u16::from(dimension.bit()), value) {
+                    by_value[dimension as usize][usize::from(value)] += 1;
+                }
+            }
+            if let (0, Some(province)) = (failed & !PLACE, candidate.province) {
+                *by_province.entry(province).or_default() += 1;
+            }
+            if let (0, Some(by_name)) = (failed, by_name) {
+                found.push((self.order[position as usize], Candidate { by_name, ..candidate }));
+            }
+        }
+        Found { products: found, by_value, by_province }
     }
 
     fn candidate(
@@ -97,6 +121,7 @@ impl Snapshot {
                 expires: Some(certificate.expires),
                 province: province_at[place],
                 placement: placements[place],
+                by_name: ByName(true),
             };
         }
         let geography = self.facts.geography();
@@ -112,6 +137,7 @@ impl Snapshot {
             expires: None,
             province: membership.counted.iter().find(is_province).copied(),
             placement: membership.placement(unit),
+            by_name: ByName(true),
         }
     }
 
@@ -129,6 +155,7 @@ impl Snapshot {
                 });
             }
         }
+        found.sort_by_key(|(_, candidate)| Reverse(candidate.by_name));
     }
 }
 

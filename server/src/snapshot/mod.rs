@@ -12,6 +12,7 @@ mod list;
 mod names;
 mod plan_rows;
 mod plans;
+mod search;
 mod units;
 
 pub use build::hash;
@@ -42,8 +43,8 @@ pub struct Snapshot {
     certified: Vec<u32>,
     /// By register product: its rank by name.
     rank: Vec<u32>,
-    /// By facts product: folded names of product and producer.
-    search: Vec<String>,
+    /// By facts product: what words are looked for in.
+    search: Vec<search::SearchText>,
     by_id: HashMap<String, u32>,
     producer_by_id: HashMap<String, u32>,
     /// By register producer: its products, as positions in the register.
