@@ -100,6 +100,11 @@ impl ProductFilter {
         })
     }
 
+    /// The query string of the whole list: what chooses products, without order and pages. Empty where nothing narrows it.
+    pub fn to_list_query(&self, today: Day, newest: Vintage) -> String {
+        ProductFilter { sort: ProductSort::Name, page: 1, per_page: PER_PAGE, ..self.clone() }.to_query(today, newest)
+    }
+
     /// The query string that asks this again, without what is the default.
     pub fn to_query(&self, today: Day, newest: Vintage) -> String {
         let mut text = self.filter.to_query(today, newest);

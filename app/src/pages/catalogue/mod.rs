@@ -90,6 +90,7 @@ fn Results(catalog: CatalogueRequest, answer: ProductPage, used: Vec<Condition>)
         <p class="soft">{lang.catalogue_validity_day(&day)}</p>
         {body}
         {pager}
+        <ListDownloads catalog=catalog.clone() total=answer.total/>
         <Unplaced catalog=catalog.clone()/>
         <Others catalog answer/>
     }
@@ -113,6 +114,19 @@ fn vintage_choices(catalog: &CatalogueRequest) -> Vec<Choice> {
         Choice { vintage, href: Some(catalog.href(&ProductFilter { filter: filter_there, page: 1, ..catalog.question.clone() })), remark }
     };
     geography.vintages().into_iter().map(choice).collect()
+}
+
+/// The recognitions of the products of the list, on all its pages, as files.
+#[component]
+fn ListDownloads(catalog: CatalogueRequest, total: u32) -> impl IntoView {
+    if total == 0 {
+        return ().into_any();
+    }
+    let (lang, register) = (catalog.lang, &catalog.register);
+    let query = catalog.question.to_list_query(register.today(), register.in_force());
+    let query = if query.is_empty() { query } else { format!("?{query}") };
+    let link = |ending: &'static str| view! { " "<a href=format!("/data/ocop.{ending}{query}") download rel="nofollow">{ending}</a> };
+    view! { <p class="soft">{lang.catalogue_download()}{link("csv")}{link("xlsx")}{link("json")}</p> }.into_any()
 }
 
 /// Which products of how many the page shows: "25–48 trong 640 sản phẩm".

@@ -10,10 +10,16 @@ use app::text::Lang;
 
 /// Every row of the register, with the ids that find it again.
 pub fn recognition_table(register: &Register) -> Result<Table, StoreError> {
+    recognition_table_of(register, |_| true)
+}
+
+/// The rows of the products chosen by their positions.
+pub fn recognition_table_of(register: &Register, is_chosen: impl Fn(u32) -> bool) -> Result<Table, StoreError> {
     let gazetteer = Gazetteer::of_register(register)?;
     let columns: Vec<Column> = Column::all().collect();
+    let rows = register.recognitions.iter().filter(|recognition| is_chosen(recognition.product));
     let row = |recognition: &Recognition| columns.iter().map(|column| cell(*column, recognition, register, &gazetteer)).collect();
-    Ok(Table { columns: columns.iter().map(|column| column.name()).collect(), rows: register.recognitions.iter().map(row).collect() })
+    Ok(Table { columns: columns.iter().map(|column| column.name()).collect(), rows: rows.map(row).collect() })
 }
 
 fn cell(column: Column, recognition: &Recognition, register: &Register, gazetteer: &Gazetteer) -> Cell {

@@ -10,7 +10,7 @@ mod reconcile;
 mod validate;
 
 pub use columns::Column;
-pub use export::{recognition_table, recognition_template};
+pub use export::{recognition_table, recognition_table_of, recognition_template};
 pub(crate) use import::recognitions_carried;
 pub use import::recognitions_import;
 pub use products::{COLUMNS as PRODUCT_COLUMNS, product_table};
