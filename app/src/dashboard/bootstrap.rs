@@ -181,7 +181,8 @@ fn Overview(question: DashboardQuery) -> impl IntoView {
         slider: controls::slider(&view, months),
     });
     view! {
-        <Head title=title.clone() description=lang.dashboard_description(&title) query/>
+        // A dashboard has more filters than a crawler has time: only the whole of it is listed.
+        <Head title=title.clone() description=lang.dashboard_description(&title) unlisted=!query.is_empty() query/>
         <Hydrate/>
         <Dashboard bootstrap=view_data.bootstrap.clone()/>
     }

@@ -5,7 +5,8 @@ use super::browser::{listen, search, set_text, target, when_idle};
 use super::controller::{Address, Controller, form_of, question_of_form};
 use super::query::added;
 use super::{Bootstrap, Parts, map_controller, navigation, save_png, timeline};
-use leptos::prelude::window;
+use core::time::Duration;
+use leptos::prelude::{set_interval, window};
 use leptos::task::spawn_local;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
@@ -18,6 +19,7 @@ pub fn start(bootstrap: Bootstrap, parts: Parts) {
     listen("change", &controller, on_change);
     listen("submit", &controller, on_submit);
     listen("popstate", &controller, on_popstate);
+    reload_after_midnight();
     timeline::attach_listeners(&controller);
     save_png::attach_listeners(&controller);
     map_controller::attach_listeners(&controller);
@@ -33,6 +35,24 @@ pub fn start(bootstrap: Bootstrap, parts: Parts) {
             Err(_) => set_text("dash-notice", controller.bootstrap.lang.dashboard_quiet_failure()),
         }
     });
+}
+
+/// A page left open speaks of the day it was opened: once that is over here, it is loaded anew.
+fn reload_after_midnight() {
+    let opened = day_in_vietnam();
+    set_interval(
+        move || {
+            if day_in_vietnam() != opened {
+                let _ = window().location().reload();
+            }
+        },
+        Duration::from_secs(60),
+    );
+}
+
+/// The number of the day in Vietnam, seven hours ahead of UTC all year.
+fn day_in_vietnam() -> f64 {
+    ((js_sys::Date::now() / 3_600_000.0 + 7.0) / 24.0).floor()
 }
 
 fn on_click(controller: &Rc<Controller>, event: &Event) {

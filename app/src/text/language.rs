@@ -48,8 +48,12 @@ impl Lang {
         }
     }
 
-    /// A path of the site in this language; `path` is without prefix and starts with `/`.
+    /// A path of the site in this language; `path` is without prefix and starts with `/`. More than one slash in front, which
+    /// a browser would take for the name of another host, becomes one.
     pub fn path(self, path: &str) -> String {
+        let further = path.bytes().take_while(|byte| matches!(byte, b'/' | b'\\')).count().saturating_sub(1);
+        let path = &path[further..];
+        let path = if path.starts_with('\\') { "/" } else { path };
         match (self, path) {
             (Lang::Vi, path) => path.to_owned(),
             (Lang::En, "/") => "/en".to_owned(),
@@ -76,5 +80,17 @@ mod tests {
             assert_eq!(lang.path(rest), path);
         }
         assert_eq!(Lang::En.path("/?stars=4"), "/en?stars=4");
+    }
+
+    #[test]
+    fn no_path_leads_to_another_host() {
+        for (path, rest) in [("/en//evil.example/x", "//evil.example/x"), ("//evil.example/x", "//evil.example/x"), ("/en///x", "///x")] {
+            assert_eq!(Lang::of_path(path).1, rest);
+            for lang in Lang::ALL {
+                let shown = lang.path(rest);
+                assert!(shown.starts_with('/') && !shown.starts_with("//"), "{path}: {shown}");
+            }
+        }
+        assert_eq!(Lang::Vi.path("/\\evil.example"), "/");
     }
 }

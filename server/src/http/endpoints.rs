@@ -2,6 +2,7 @@
 //! nothing else, so no route can be missing from it.
 
 use super::failure::{as_data, as_site};
+use super::response::preflight;
 use super::{AppError, AppState, api, assets, downloads, embeds, health, kiosk, pages};
 use app::text::Lang;
 use axum::Router;
@@ -33,7 +34,11 @@ pub struct Endpoint {
 
 /// Something to read at a path.
 fn read<H: Handler<T, AppState>, T: 'static>(path: &str, audience: Audience, handler: H) -> Endpoint {
-    Endpoint { path: path.to_owned(), methods: &[Method::GET], audience, handler: get(handler) }
+    let (methods, handler): (&[Method], _) = match audience {
+        Audience::Embed => (&[Method::GET, Method::OPTIONS], get(handler).options(preflight)),
+        Audience::Public | Audience::Operator => (&[Method::GET], get(handler)),
+    };
+    Endpoint { path: path.to_owned(), methods, audience, handler }
 }
 
 /// The whole table.

@@ -53,7 +53,7 @@ async fn a_known_answer_keeps_the_policy_of_the_one_that_was_sent() {
         }
     }
     let frame = ask(&app, Method::GET, "/nhung/stars", &["*"]).await;
-    assert!(frame.header("content-security-policy").contains("frame-ancestors *"), "a frame is shown on its second visit too");
+    assert!(!frame.header("content-security-policy").contains("frame-ancestors"), "a frame is shown on its second visit too");
 }
 
 #[tokio::test]

@@ -243,7 +243,7 @@ async fn figures_are_framed_and_taken_away_but_nothing_else_is() {
         for lang in ["", "/en"] {
             let frame = app.get(&format!("{lang}/nhung/{name}?basis=ever")).await;
             assert_eq!(frame.status, StatusCode::OK, "{name}");
-            assert!(frame.header("content-security-policy").contains("frame-ancestors *"));
+            assert!(!frame.header("content-security-policy").contains("frame-ancestors"));
             let page = String::from_utf8(frame.body).unwrap();
             assert!(page.contains(&format!("data-figure=\"{name}\"")) && !page.contains("<script"), "{name}");
             for (ending, kind) in [("csv", "text/csv; charset=utf-8"), ("svg", "image/svg+xml"), ("xlsx", "application/vnd.openxmlformats")]
@@ -265,4 +265,53 @@ async fn figures_are_framed_and_taken_away_but_nothing_else_is() {
         assert_eq!(refused.status, StatusCode::BAD_REQUEST, "{address}");
     }
     assert!(app.get("/").await.header("content-security-policy").contains("frame-ancestors 'none'"));
+}
+
+#[tokio::test]
+async fn scripts_of_other_sites_may_ask_and_read() {
+    let app = TestApp::start(Seed::Full).await;
+    for path in ["/api/v1/summary", "/data/ocop.csv", "/nhung/stars.csv", "/en/nhung/map.svg"] {
+        let asked = app.send(Request::builder().method("OPTIONS").uri(path).body(Body::empty()).unwrap()).await;
+        assert_eq!(asked.status, 204, "{path}");
+        assert!(asked.header("access-control-allow-methods").contains("GET"), "{path}");
+        let read = app.get(path).await;
+        for answer in [&asked, &read] {
+            assert_eq!(answer.header("access-control-allow-origin"), "*", "{path}");
+        }
+        assert!(read.header("access-control-expose-headers").contains("etag"), "{path}");
+    }
+}
+
+#[tokio::test]
+async fn a_download_honours_the_filters_of_the_list() {
+    let app = TestApp::start(Seed::Full).await;
+    let rows = async |address: &str| app.get(address).await.text().lines().count() - 1;
+    let whole = rows("/data/ocop.csv").await;
+    let lines = app.get("/data/ocop.json?stars=5&basis=ever").await.text();
+    let five: serde_json::Value = serde_json::from_str(&lines).unwrap();
+    let products: std::collections::BTreeSet<_> =
+        five.as_array().unwrap().iter().map(|row| row["product_id"].as_str().unwrap().to_owned()).collect();
+    let listed = app.json("/api/v1/products?stars=5&basis=ever&per_page=100").await;
+    assert_eq!(products.len() as u64, listed["total"].as_u64().unwrap());
+    assert!(listed["items"].as_array().unwrap().iter().all(|item| products.contains(item["id"].as_str().unwrap())));
+    assert!(rows("/data/ocop.csv?stars=5&basis=ever").await < whole);
+    assert_eq!(rows("/data/ocop.csv?page=2&lang=en").await, whole, "a page and a language are no filters");
+    assert_eq!(app.get("/data/ocop.csv?stars=9").await.status, 400);
+    let page = app.get("/san-pham?stars=5").await.text();
+    assert!(page.contains("href=\"/data/ocop.csv?stars=5\""), "the list leads to its file");
+}
+
+#[tokio::test]
+async fn a_place_a_decision_and_other_spellings_are_found() {
+    let app = TestApp::start(Seed::Full).await;
+    let total = async |words: &str| app.json(&format!("/api/v1/products?basis=ever&q={words}")).await["total"].as_u64().unwrap();
+    for words in ["phu+quoc", "an+giang", "2497", "ST25", "gao+st+25", "my", "mì"] {
+        assert!(total(words).await > 0, "{words}");
+    }
+    assert_eq!(total("st25").await, total("st+25").await);
+    assert_eq!(total("khong+co+gi+nhu+vay").await, 0);
+    // Products called so come before those of a place called so.
+    let found = app.json("/api/v1/products?basis=ever&q=nuoc+mam+phu+quoc").await;
+    let first = found["items"][0].to_string().to_lowercase();
+    assert!(first.contains("nước mắm") && first.contains("phú quốc"), "{first}");
 }

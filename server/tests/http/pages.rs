@@ -59,3 +59,25 @@ async fn wrong_addresses_are_pages_too() {
     let posted = app.send(Request::post("/san-pham").body(Body::empty()).unwrap()).await;
     assert_eq!(posted.status, StatusCode::METHOD_NOT_ALLOWED);
 }
+
+#[tokio::test]
+async fn links_of_a_page_never_lead_to_another_host() {
+    let app = TestApp::start(Seed::Empty).await;
+    for path in ["/en//evil.example/x", "//evil.example/x", "/en///evil.example", "/en//evil.example/x?a=b"] {
+        let page = app.get(path).await.text();
+        for part in page.split("href=\"").skip(1).map(|rest| rest.split('"').next().unwrap()) {
+            assert!(!part.starts_with("//"), "{path}: {part}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_crawler_is_led_to_the_whole_dashboard_alone() {
+    let app = TestApp::start(Seed::Empty).await;
+    let whole = app.get("/").await.text();
+    assert!(whole.contains("rel=\"canonical\"") && !whole.contains("noindex"));
+    for filtered in ["/?stars=4", "/?unit=2025:91&sector=1", "/en?as_of=2024-01-01"] {
+        let page = app.get(filtered).await.text();
+        assert!(page.contains("<meta name=\"robots\" content=\"noindex\">") && !page.contains("rel=\"canonical\""), "{filtered}");
+    }
+}

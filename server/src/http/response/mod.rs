@@ -8,7 +8,7 @@ mod validator;
 
 pub use cache::CachePolicy;
 pub use negotiation::{Coding, preferred_language};
-pub use security::{AnswerKind, open_to_all, page_policy, secure};
+pub use security::{AnswerKind, open_to_all, page_policy, preflight, secure};
 pub use validator::{Conditions, EntityTag};
 
 use crate::http::AppError;

@@ -1,7 +1,7 @@
 //! The security headers of each kind of answer: one table, applied to every answer on its way out.
 
-use axum::http::{HeaderMap, HeaderName, HeaderValue, header};
-use axum::response::Response;
+use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse, Response};
 
 /// What an answer is, as far as a browser has to be told what it may do with it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,8 +41,9 @@ impl AnswerKind {
             // A frame loads its style sheet only, and anybody may frame it. It uses no letters of ours, but a browser asks
             // whether it may as soon as the style sheet names them. It is nobody's opener; a browser that opens it on its
             // own need not start a process for it.
+            // Who may frame it is left open: `frame-ancestors *` would shut out pages of apps and of files.
             AnswerKind::Frame => Policy {
-                content: "default-src 'none'; style-src 'self'; img-src 'self' data:; font-src 'self'; base-uri 'none'; frame-ancestors *",
+                content: "default-src 'none'; style-src 'self'; img-src 'self' data:; font-src 'self'; base-uri 'none'",
                 opener: "unsafe-none",
                 ..usual
             },
@@ -51,7 +52,9 @@ impl AnswerKind {
                           form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
                 ..usual
             },
-            AnswerKind::FigureFile => Policy { content: "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'", ..usual },
+            AnswerKind::FigureFile => {
+                Policy { content: "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'", readers: Some("*"), ..usual }
+            }
             AnswerKind::OpenData => Policy { readers: Some("*"), ..usual },
         }
     }
@@ -80,7 +83,20 @@ pub async fn secure(mut response: Response) -> Response {
     state(headers, header::CONTENT_SECURITY_POLICY, policy.content);
     if let Some(readers) = policy.readers {
         state(headers, header::ACCESS_CONTROL_ALLOW_ORIGIN, readers);
+        state(headers, header::ACCESS_CONTROL_EXPOSE_HEADERS, "content-disposition, etag, x-request-id");
     }
+    response
+}
+
+/// What a browser asks before a script of another site may read something: whether it may. Everybody may read.
+pub async fn preflight() -> Response {
+    let allowed = [
+        (header::ACCESS_CONTROL_ALLOW_METHODS, "GET, HEAD, OPTIONS"),
+        (header::ACCESS_CONTROL_ALLOW_HEADERS, "*"),
+        (header::ACCESS_CONTROL_MAX_AGE, "86400"),
+    ];
+    let mut response = (StatusCode::NO_CONTENT, allowed).into_response();
+    response.extensions_mut().insert(AnswerKind::OpenData);
     response
 }
 
