@@ -71,7 +71,7 @@ impl World {
 
     fn name(&self, subject: Subject) -> String {
         let entry = |index: u32| &self.records.entries()[index as usize].record;
-        let first = |group: &Group| entry(group.records[0]).entry().name().to_owned();
+        let first = |group: &Group| entry(group.records[0]).entry().name.to_owned();
         match subject {
             Subject::Product(at) => self.products[at as usize].clone(),
             Subject::Producer(at) => self.producers[at as usize].clone(),
