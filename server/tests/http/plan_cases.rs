@@ -11,10 +11,11 @@ use app::domain::collation::{fold, sort_key};
 use app::domain::plan::{Plan, TargetText};
 use app::domain::recognition::RecognitionStatus;
 use app::domain::record::Record;
-use app::domain::{Certificate, Day, ProducerKind, Stars, UnitId, Vintage};
+use app::domain::unit::kind::UnitKind;
+use app::domain::{Certificate, Day, Level, ProducerKind, Stars, UnitId, Vintage};
 use serde_json::Value as Json;
 use server::store::identity::Precision;
-use server::store::{Change, Db, ProducerDraft, ProductDraft, RecognitionDraft, Value, unit};
+use server::store::{Change, Db, ProducerDraft, ProductDraft, RecognitionDraft, Unit, UnitLineage};
 
 #[path = "../../../app/src/domain/plan/tests/country.rs"]
 mod country;
@@ -128,14 +129,15 @@ fn day(text: &str) -> Day {
 
 /// Units, lineage, plans and targets.
 async fn reference_write(db: &Db) {
-    let units: Vec<Vec<Value>> = country::UNITS.iter().map(unit_values).collect();
-    let lineage: Vec<Vec<Value>> = country::LINEAGE
-        .iter()
-        .map(|(old, new)| vec![2024.into(), (*old).into(), 2025.into(), (*new).into(), "whole".into(), true.into()])
-        .collect();
+    let succession = |(old, new): &(&str, &str)| UnitLineage {
+        old: format!("2024:{old}").parse().unwrap(),
+        new: format!("2025:{new}").parse().unwrap(),
+        whole: true,
+        is_default: true,
+    };
+    let (units, lineage) = (country::UNITS.iter().map(unit).collect(), country::LINEAGE.iter().map(succession).collect());
     db.write(&Actor::job("test"), async |tx, _| {
-        tx.insert(&unit::UNIT_INSERT, units.into_iter()).await?;
-        tx.insert(&unit::UNIT_LINEAGE_INSERT, lineage.into_iter()).await?;
+        tx.units_insert(units, lineage).await?;
         for get in rows(include_str!("../../data/plans.csv")) {
             tx.plan_write(plan(&get), true).await?;
         }
@@ -156,13 +158,19 @@ async fn reference_write(db: &Db) {
     .unwrap();
 }
 
-fn unit_values((id, level, parent): &(&str, &str, Option<&str>)) -> Vec<Value> {
-    let (vintage, code) = id.split_once(':').unwrap();
-    let mut values = vec![vintage.parse::<i64>().unwrap().into()];
-    values.extend([code, *level, "xa", *id, *id].map(Value::from));
-    values.push(parent.map(str::to_owned).into());
-    values.extend([fold(id).into(), Value::Bytes(sort_key(id)), Value::Real(None), Value::Real(None)]);
-    values
+fn unit((name, level, parent): &(&str, &str, Option<&str>)) -> Unit {
+    let id: UnitId = name.parse().unwrap();
+    Unit {
+        id,
+        level: Level::parse(level).unwrap(),
+        kind: UnitKind::parse("xa").unwrap(),
+        name: (*name).to_owned(),
+        full_name: (*name).to_owned(),
+        parent: parent.map(|code| UnitId::new(id.vintage, code.parse().unwrap())),
+        name_fold: fold(name),
+        sort_key: sort_key(name),
+        location: None,
+    }
 }
 
 /// The rows of a file as cells by column name.
