@@ -5,7 +5,9 @@ use super::palette::{Color, with_classes};
 use crate::text::Lang;
 use crate::text::format::number;
 use plotters::backend::SVGBackend;
-use plotters::chart::ChartBuilder;
+use plotters::chart::{ChartBuilder, ChartContext, MeshStyle};
+use plotters::coord::cartesian::Cartesian2d;
+use plotters::coord::types::RangedCoordi64;
 use plotters::drawing::{DrawingAreaErrorKind, IntoDrawingArea};
 use plotters::element::{PathElement, Rectangle, Text};
 use plotters::style::text_anchor::{HPos, Pos, VPos};
@@ -52,6 +54,11 @@ const LETTER: i32 = 26;
 
 pub(super) type Failed<'a> = DrawingAreaErrorKind<<SVGBackend<'a> as plotters::backend::DrawingBackend>::ErrorType>;
 
+/// The plot of a drawing, with whole numbers on both sides.
+pub(super) type Plot<'a, 'b> = ChartContext<'a, SVGBackend<'b>, Cartesian2d<RangedCoordi64, RangedCoordi64>>;
+
+type Mesh<'a, 'm, 's> = MeshStyle<'a, 'm, RangedCoordi64, RangedCoordi64, SVGBackend<'s>>;
+
 /// A horizontal bar per category with its name and value above it. `name` is the accessible name of the drawing.
 pub fn rows(lang: Lang, name: &str, bars: &[Bar]) -> String {
     let height = bars.len() as i32 * ROW + FOOT;
@@ -84,18 +91,9 @@ fn draw_rows<'a>(svg: &'a mut String, lang: Lang, height: i32, scale_end: i64, b
     let mut chart =
         ChartBuilder::on(&root).x_label_area_size(FOOT).margin_right(LETTER).build_cartesian_2d(0..scale_end, 0..depth.max(1))?;
     let scale = |value: &i64| number(lang, *value as u64);
-    chart
-        .configure_mesh()
-        .disable_y_mesh()
-        .disable_y_axis()
-        .x_labels(if scale_end < 1_000_000 { 5 } else { 3 })
-        .max_light_lines(1)
-        .x_label_formatter(&scale)
-        .bold_line_style(Color::Grid.color())
-        .light_line_style(TRANSPARENT)
-        .axis_style(Color::Axis.color())
-        .label_style(letters(Color::Scale))
-        .draw()?;
+    let mut mesh = chart.configure_mesh();
+    mesh.disable_y_mesh().disable_y_axis().x_labels(if scale_end < 1_000_000 { 5 } else { 3 }).x_label_formatter(&scale);
+    in_our_style(&mut mesh).draw()?;
     for (index, bar) in bars.iter().enumerate() {
         let top = depth - index as i64 * i64::from(ROW) - i64::from(ROW - BAR - 8);
         let spans =
@@ -120,20 +118,7 @@ fn draw_columns<'a>(svg: &'a mut String, lang: Lang, scale_end: i64, bars: &[Bar
     let width = i64::from(WIDTH - LEFT);
     let mut chart =
         ChartBuilder::on(&root).margin_bottom(FOOT).y_label_area_size(LEFT).margin_top(HEAD).build_cartesian_2d(0..width, 0..scale_end)?;
-    let scale = |value: &i64| number(lang, *value as u64);
-    // The labels get no room, so none is drawn. Asking for zero labels instead would send plotters into an endless loop.
-    chart
-        .configure_mesh()
-        .disable_x_mesh()
-        .x_labels(1)
-        .y_labels(5)
-        .max_light_lines(1)
-        .y_label_formatter(&scale)
-        .bold_line_style(Color::Grid.color())
-        .light_line_style(TRANSPARENT)
-        .axis_style(Color::Axis.color())
-        .label_style(letters(Color::Scale))
-        .draw()?;
+    draw_scale(&mut chart, lang)?;
     for (index, bar) in bars.iter().enumerate() {
         let (from, to) = column(index, bars.len());
         let gap = (to - from) / 6;
@@ -163,6 +148,24 @@ fn draw_columns<'a>(svg: &'a mut String, lang: Lang, scale_end: i64, bars: &[Bar
         root.draw(&Text::new(bar.text.as_str(), (middle, top), letters(Color::Value).pos(Pos::new(HPos::Center, VPos::Bottom))))?;
     }
     root.present()
+}
+
+/// A scale of values at the left edge, with its lines across the plot.
+pub(super) fn draw_scale<'a>(chart: &mut Plot<'_, 'a>, lang: Lang) -> Result<(), Failed<'a>> {
+    let scale = |value: &i64| number(lang, *value as u64);
+    let mut mesh = chart.configure_mesh();
+    // The labels below get no room, so none is drawn. Asking for zero labels instead would send plotters into an endless loop.
+    mesh.disable_x_mesh().x_labels(1).y_labels(5).y_label_formatter(&scale);
+    in_our_style(&mut mesh).draw()
+}
+
+/// Lines and letters of a mesh as all charts have them.
+fn in_our_style<'b, 'a, 'm, 's>(mesh: &'b mut Mesh<'a, 'm, 's>) -> &'b mut Mesh<'a, 'm, 's> {
+    mesh.max_light_lines(1)
+        .bold_line_style(Color::Grid.color())
+        .light_line_style(TRANSPARENT)
+        .axis_style(Color::Axis.color())
+        .label_style(letters(Color::Scale))
 }
 
 /// A name cut to a number of letters, so that it does not run into the value beside it.

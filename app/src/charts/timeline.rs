@@ -1,16 +1,15 @@
 //! Counts over time: stacked areas, lines and single points, on one axis of days.
 
-use super::bars::{COLUMNS_HEIGHT, FOOT, Failed, HEAD, LEFT, WIDTH, frame, letters, round_up};
+use super::bars::{COLUMNS_HEIGHT, FOOT, Failed, HEAD, LEFT, WIDTH, draw_scale, frame, letters, round_up};
 use super::palette::{Color, with_classes};
 use crate::domain::Day;
 use crate::text::Lang;
-use crate::text::format::number;
 use plotters::backend::SVGBackend;
 use plotters::chart::ChartBuilder;
 use plotters::drawing::IntoDrawingArea;
 use plotters::element::{Circle, PathElement, Polygon, Text};
+use plotters::style::Color as _;
 use plotters::style::text_anchor::{HPos, Pos, VPos};
-use plotters::style::{Color as _, TRANSPARENT};
 
 /// The data of a timeline. Areas and lines have one value for each day.
 #[derive(Clone, Debug, Default)]
@@ -60,19 +59,7 @@ fn draw<'a>(svg: &'a mut String, lang: Lang, time: &Timeline, (first, last): (Da
         .margin_top(HEAD / 2)
         .margin_right(HEAD / 2)
         .build_cartesian_2d(from..to, 0..scale_end)?;
-    let scale = |value: &i64| number(lang, *value as u64);
-    chart
-        .configure_mesh()
-        .disable_x_mesh()
-        .x_labels(1)
-        .y_labels(5)
-        .max_light_lines(1)
-        .y_label_formatter(&scale)
-        .bold_line_style(Color::Grid.color())
-        .light_line_style(TRANSPARENT)
-        .axis_style(Color::Axis.color())
-        .label_style(letters(Color::Scale))
-        .draw()?;
+    draw_scale(&mut chart, lang)?;
     let at = |index: usize| i64::from(time.days[index].number());
     let mut floor = vec![0i64; time.days.len()];
     for (color, values) in &time.areas {

@@ -1,6 +1,7 @@
 //! A generated register of 20,000 recognitions and 8,000 dated records, with the published plans.
 
-use app::domain::plan::{LinkedRecord, Plan, ProductRows, Records, Row, Target, TargetText};
+use app::domain::plan::testing::{self, cells};
+use app::domain::plan::{LinkedRecord, Plan, ProductRows, Records, Row, Target};
 use app::domain::record::{
     ChannelKind, GrowingArea, Organisation, Record, SalesChannel, Shared, SizeClass, Training, TrainingRole, ValueChainMember,
 };
@@ -25,24 +26,6 @@ macro_rules! data {
     };
 }
 
-/// The rows of a file as cells by column name.
-fn rows(text: &'static str) -> impl Iterator<Item = impl Fn(&str) -> String> {
-    let header: Vec<&str> = text.lines().next().unwrap().split(',').collect();
-    text.lines().skip(1).map(move |line| {
-        let (mut cells, mut cell, mut quoted) = (Vec::new(), String::new(), false);
-        for character in line.chars() {
-            match character {
-                '"' => quoted = !quoted,
-                ',' if !quoted => cells.push(std::mem::take(&mut cell)),
-                _ => cell.push(character),
-            }
-        }
-        cells.push(cell);
-        let header = header.clone();
-        move |name: &str| cells[header.iter().position(|column| *column == name).unwrap()].clone()
-    })
-}
-
 fn geography() -> Geography {
     let id = |vintage: &str, code: String| format!("{vintage}:{code}").parse::<UnitId>().unwrap();
     let mut units = Vec::new();
@@ -53,9 +36,9 @@ fn geography() -> Geography {
         (data!("units/provinces_2025.csv"), "2025", Level::Province, ""),
         (data!("units/communes_2025.csv"), "2025", Level::Commune, "province_code"),
     ] {
-        units.extend(rows(text).map(|get| (id(vintage, get("code")), level, (!parent.is_empty()).then(|| id(vintage, get(parent))))));
+        units.extend(cells(text).map(|get| (id(vintage, get("code")), level, (!parent.is_empty()).then(|| id(vintage, get(parent))))));
     }
-    let lineage = rows(data!("units/lineage_2025.csv")).filter(|get| get("is_default") == "1");
+    let lineage = cells(data!("units/lineage_2025.csv")).filter(|get| get("is_default") == "1");
     let pairs: Vec<_> = lineage.map(|get| (id("2024", get("old_code")), id("2025", get("new_code")))).collect();
     Geography::build(&units, &pairs).unwrap()
 }
@@ -141,40 +124,14 @@ fn record(sort: u32, shared: Shared, name: String, from: Option<Day>) -> Record 
 }
 
 pub fn plans() -> Vec<(Plan, Vec<Target>)> {
-    let mut plans = Vec::new();
-    for get in rows(data!("plans.csv")) {
-        let plan = Plan {
-            id: get("plan_id"),
-            title: [get("title_vi"), get("title_en")],
-            authority: None,
-            document: None,
-            issued: None,
-            from: Day::parse_iso(&get("period_from")).unwrap(),
-            to: Day::parse_iso(&get("period_to")).unwrap(),
-            vintage: Vintage::V2024,
-            scope: Some(get("scope_code")).filter(|code| !code.is_empty()).map(|code| format!("2024:{code}").parse().unwrap()),
-            scope_text: None,
-            source: None,
-        };
-        let targets = rows(data!("targets.csv")).filter(|get| get("plan_id") == plan.id).map(|get| {
-            let text = TargetText {
-                id: get("target_id"),
-                plan: plan.id.clone(),
-                measure: get("measure"),
-                numerator: get("numerator"),
-                denominator: get("denominator"),
-                unit: get("unit"),
-                comparator: get("comparator"),
-                min: get("target_min"),
-                max: get("target_max"),
-                computed: get("computed"),
-                deadline: Day::parse_iso(&get("deadline")),
-                ..TargetText::default()
-            };
-            Target::read(&text, plan.to).unwrap()
-        });
-        let targets = targets.collect();
-        plans.push((plan, targets));
-    }
-    plans
+    let targets = |plan: &Plan| {
+        let written = testing::target_texts().filter(|target| target.plan == plan.id);
+        written.map(|target| Target::read(&target, plan.to).unwrap()).collect()
+    };
+    testing::plans()
+        .map(|plan| {
+            let targets = targets(&plan);
+            (plan, targets)
+        })
+        .collect()
 }

@@ -143,13 +143,13 @@ impl Snapshot {
         RecordEntry {
             id: &shared.id,
             name: record.title(),
-            words: entry.descriptors().into_iter().filter(|word| !word.is_empty()).collect(),
+            words: entry.descriptors.into_iter().filter(|word| !word.is_empty()).collect(),
             producer: shared
                 .producer
                 .as_deref()
                 .and_then(|id| self.producer_by_id.get(id))
                 .map(|producer| self.producer_name(*producer).name),
-            amount: (entry.amount() > 0).then(|| entry.amount().unsigned_abs()),
+            amount: (entry.amount > 0).then(|| entry.amount.unsigned_abs()),
             evidence: shared.evidence.as_deref(),
         }
     }

@@ -19,8 +19,8 @@
 //! end are missed too. Whoever can write to the database can write a new chain from its beginning; against that, keep the
 //! head that `ocop audit verify` prints somewhere else.
 
-use super::rows::row;
-use super::statement::{Insert, statements};
+use super::cells::{row, values};
+use super::statement::{Insert, Select, statements};
 use super::{StoreError, Value};
 use app::domain::account::Actor;
 use sha2::{Digest, Sha256};
@@ -33,8 +33,7 @@ statements! {
     /// Moves the head of the chain.
     AUDIT_HEAD_UPDATE: &str = "update change_counter set audit_id = $1, audit_hash = $2 where id = 1";
     /// Some rows of the log after a row.
-    AUDIT_PAGE: &str = "select id, seq, at, actor, actor_name, kind, subject_table, subject_id, before_row, after_row, detail, hash from audit \
-        where id > $1 order by id limit 1000";
+    AUDIT_PAGE: Select = Select { columns: AUDIT_INSERT.columns, from: "audit where id > $1 order by id limit 1000" };
     /// Rows of the log.
     AUDIT_INSERT: Insert = Insert {
         table: "audit",
@@ -113,19 +112,19 @@ impl AuditRow {
     }
 
     fn values(self) -> Vec<Value> {
-        vec![
-            self.id.into(),
-            self.seq.into(),
-            self.at.into(),
-            self.actor.into(),
-            self.actor_name.into(),
-            self.kind.into(),
-            self.subject_table.into(),
-            self.subject_id.into(),
-            self.before_row.into(),
-            self.after_row.into(),
-            self.detail.into(),
-            self.hash.into(),
+        values![
+            self.id,
+            self.seq,
+            self.at,
+            self.actor,
+            self.actor_name,
+            self.kind,
+            self.subject_table,
+            self.subject_id,
+            self.before_row,
+            self.after_row,
+            self.detail,
+            self.hash,
         ]
     }
 }

@@ -104,7 +104,7 @@ pub(super) async fn hash_before_chain(tx: &mut Tx) -> Result<String, StoreError>
 }
 
 async fn page(tx: &mut Tx, after: i64) -> Result<Vec<AuditRow>, StoreError> {
-    tx.fetch_all(AUDIT_PAGE, vec![after.into()]).await
+    tx.read_where(&AUDIT_PAGE, vec![after.into()]).await
 }
 
 /// A walk along the rows of the log.

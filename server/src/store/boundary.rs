@@ -1,19 +1,20 @@
 //! Imported boundaries as they lie in the database: packed, one row per list of units, level and area.
 
 use super::audit::{Change, RowJson, sha256};
-use super::rows::{row, unexpected};
-use super::statement::{Insert, statements};
+use super::cells::{Cells, FromCells, values};
+use super::column::unexpected;
+use super::statement::{Insert, Select, statements};
 use super::{Db, StoreError, Tx, Value};
 use app::domain::account::Actor;
 use app::domain::{Level, UnitId, Vintage};
 
 statements! {
-    /// All imported boundaries, packed.
-    BOUNDARY_SET_LIST: &str = "select vintage, level, scope_code, source, unit_count, shapes from boundary_set";
     /// Forgets a set of boundaries.
     BOUNDARY_SET_DELETE: &str = "delete from boundary_set where vintage = $1 and level = $2 and scope_code = $3";
     /// Imported boundaries.
     BOUNDARY_SET_INSERT: Insert = Insert { table: "boundary_set", columns: &["vintage", "level", "scope_code", "source", "unit_count", "shapes"] };
+    /// All imported boundaries, packed.
+    BOUNDARY_SET_LIST: Select = BOUNDARY_SET_INSERT.as_select();
 }
 
 /// One set of boundaries, its shapes packed.
@@ -33,24 +34,24 @@ pub struct PackedBoundaries {
     pub shapes: Vec<u8>,
 }
 
-row!(SetRow { vintage: i64, level: String, scope_code: String, source: String, unit_count: i64, shapes: Vec<u8> });
-
 /// The word for the country in `scope_code`.
 const COUNTRY: &str = "vn";
 
-/// All sets, those of smaller areas first.
-pub(super) async fn boundary_list(tx: &mut Tx) -> Result<Vec<PackedBoundaries>, StoreError> {
-    let rows: Vec<SetRow> = tx.fetch_all(BOUNDARY_SET_LIST, vec![]).await?;
-    let mut sets = Vec::with_capacity(rows.len());
-    for row in rows {
-        let vintage = u16::try_from(row.vintage).map(Vintage).map_err(|_| unexpected("vintage", &row.vintage.to_string()))?;
-        let scope = match row.scope_code.as_str() {
+impl FromCells for PackedBoundaries {
+    fn from_cells(cells: &mut Cells<'_>) -> Result<PackedBoundaries, StoreError> {
+        let (vintage, level, scope): (Vintage, Level, String) = (cells.take()?, cells.take()?, cells.take()?);
+        let scope = match scope.as_str() {
             COUNTRY => None,
             code => Some(UnitId::new(vintage, code.parse().map_err(|()| unexpected("scope_code", code))?)),
         };
-        let level = Level::parse(&row.level).ok_or_else(|| unexpected("level", &row.level))?;
-        sets.push(PackedBoundaries { vintage, level, scope, source: row.source, units: row.unit_count.unsigned_abs(), shapes: row.shapes });
+        let (source, units, shapes) = (cells.take()?, cells.take::<i64>()?.unsigned_abs(), cells.take()?);
+        Ok(PackedBoundaries { vintage, level, scope, source, units, shapes })
     }
+}
+
+/// All sets, those of smaller areas first.
+pub(super) async fn boundary_list(tx: &mut Tx) -> Result<Vec<PackedBoundaries>, StoreError> {
+    let mut sets: Vec<PackedBoundaries> = tx.read_all(&BOUNDARY_SET_LIST).await?;
     // Longer codes are of smaller areas; the country has none.
     let size = |set: &PackedBoundaries| set.scope.map_or(0, |scope| scope.code.digits());
     sets.sort_by(|a, b| size(b).cmp(&size(a)).then((a.vintage, a.level, a.scope).cmp(&(b.vintage, b.level, b.scope))));
@@ -59,7 +60,7 @@ pub(super) async fn boundary_list(tx: &mut Tx) -> Result<Vec<PackedBoundaries>, 
 
 fn key(set: &PackedBoundaries) -> Vec<Value> {
     let scope = set.scope.map_or_else(|| COUNTRY.to_owned(), |scope| scope.code.to_string());
-    vec![i64::from(set.vintage.0).into(), set.level.name().into(), scope.into()]
+    values![set.vintage, set.level, scope]
 }
 
 /// All sets, outside of any transaction.
@@ -102,11 +103,7 @@ pub async fn boundary_replace(
                 let before = gone.iter().find(|gone| replaced.as_ref() == Some(&name(gone))).map(noted);
                 tx.note("boundary_set", name(set), before, Some(noted(set))).await?;
                 let mut values = key(set);
-                values.extend([
-                    set.source.clone().into(),
-                    i64::try_from(set.units).unwrap_or(i64::MAX).into(),
-                    Value::Bytes(set.shapes.clone()),
-                ]);
+                values.extend(values![set.source.clone(), i64::try_from(set.units).unwrap_or(i64::MAX), set.shapes.clone()]);
                 tx.insert(&BOUNDARY_SET_INSERT, [values].into_iter()).await?;
             }
             Ok(Some(((), Change { kind: "boundaries", detail: detail.clone() })))

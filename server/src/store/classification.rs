@@ -1,13 +1,16 @@
 //! What the decisions lay down: the product sets of the classification, of the first regime too, and the regimes.
 
-use super::rows::{row, sector, small};
-use super::statement::{Insert, statements};
+use super::cells::reads;
+use super::statement::{Insert, Select, statements};
 use super::{StoreError, Tx};
 use app::domain::Sector;
 
 statements! {
     /// The classification.
-    PRODUCT_SET_LIST: &str = "select set_no, sector, sector_vi, sector_en, group_vi, group_en, name_vi, name_en from product_set order by set_no";
+    PRODUCT_SET_LIST: Select = Select {
+        columns: &["set_no", "sector", "sector_vi", "sector_en", "group_vi", "group_en", "name_vi", "name_en"],
+        from: "product_set order by set_no",
+    };
     /// The classification.
     PRODUCT_SET_INSERT: Insert = Insert { table: "product_set", columns: &["set_no", "sector", "sector_vi", "sector_en", "group_vi", "group_en", "name_vi", "name_en", "lead_ministry",
         "sample_units", "site_visit_first"] };
@@ -33,27 +36,8 @@ pub struct ProductSet {
     pub name: [String; 2],
 }
 
-row!(SetRow {
-    number: i64,
-    sector: i64,
-    sector_vi: String,
-    sector_en: String,
-    group_vi: String,
-    group_en: String,
-    name_vi: String,
-    name_en: String,
-});
+reads!(ProductSet { number, sector, sector_name, group_name, name });
 
 pub(super) async fn set_list(tx: &mut Tx) -> Result<Vec<ProductSet>, StoreError> {
-    let rows: Vec<SetRow> = tx.fetch_all(PRODUCT_SET_LIST, vec![]).await?;
-    let set = |row: SetRow| {
-        Ok(ProductSet {
-            number: small(row.number)?,
-            sector: sector(row.sector)?,
-            sector_name: [row.sector_vi, row.sector_en],
-            group_name: [row.group_vi, row.group_en],
-            name: [row.name_vi, row.name_en],
-        })
-    };
-    rows.into_iter().map(set).collect()
+    tx.read_all(&PRODUCT_SET_LIST).await
 }

@@ -47,6 +47,14 @@ pub enum StoreError {
 
 impl From<sqlx::Error> for StoreError {
     fn from(error: sqlx::Error) -> StoreError {
+        let error = match error {
+            // A cell refused while its row was read: the error is the store's own.
+            sqlx::Error::Decode(inner) => match inner.downcast::<StoreError>() {
+                Ok(own) => return *own,
+                Err(inner) => sqlx::Error::Decode(inner),
+            },
+            error => error,
+        };
         let Some(database) = error.as_database_error() else {
             return StoreError::Driver(error);
         };

@@ -1,13 +1,16 @@
 //! Published values of targets.
 
-use super::rows::row;
-use super::statement::{Insert, statements};
+use super::cells::{reads, values};
+use super::statement::{Insert, Select, statements};
 use super::{StoreError, Tx, Value, WriteTx};
 use app::domain::plan::{Decimal, Observation, ObservationDimension};
 
 statements! {
     /// Published values of targets, in the order of their source.
-    OBSERVATION_LIST: &str = "select target_id, date_text, dimension, value, value_text, source from observation order by id";
+    OBSERVATION_LIST: Select = Select {
+        columns: OBSERVATION_INSERT.columns_after(1),
+        from: "observation order by id",
+    };
     /// The greatest number of an observation.
     OBSERVATION_ID_LAST: &str = "select cast(coalesce(max(id), 0) as bigint) from observation";
     /// A published value as it stands.
@@ -19,19 +22,17 @@ statements! {
     OBSERVATION_INSERT: Insert = Insert { table: "observation", columns: &["id", "target_id", "date_text", "dimension", "value", "value_text", "source"] };
 }
 
-row!(ObservationRow { target: String, date: Option<String>, dimension: String, value: Option<String>, text: Option<String>, source: Option<String> });
+reads!(Observation {
+    target,
+    date,
+    dimension: |text: String| ObservationDimension::read(&text),
+    value: |text: Option<String>| text.as_deref().and_then(Decimal::parse),
+    text,
+    source,
+});
 
 pub(super) async fn observation_list(tx: &mut Tx) -> Result<Vec<Observation>, StoreError> {
-    let rows: Vec<ObservationRow> = tx.fetch_all(OBSERVATION_LIST, vec![]).await?;
-    let observation = |row: ObservationRow| Observation {
-        target: row.target,
-        date: row.date,
-        dimension: ObservationDimension::read(&row.dimension),
-        value: row.value.as_deref().and_then(Decimal::parse),
-        text: row.text,
-        source: row.source,
-    };
-    Ok(rows.into_iter().map(observation).collect())
+    tx.read_all(&OBSERVATION_LIST).await
 }
 
 impl WriteTx {
@@ -50,14 +51,14 @@ impl WriteTx {
             });
             self.note("observation", names.join(":"), Some(before), Some(after)).await?;
         }
-        let row: Vec<Value> = vec![
-            (last + 1).into(),
-            observation.target.into(),
-            observation.date.into(),
-            observation.dimension.to_string().into(),
-            value.into(),
-            observation.text.into(),
-            observation.source.into(),
+        let row = values![
+            last + 1,
+            observation.target,
+            observation.date,
+            observation.dimension.to_string(),
+            value,
+            observation.text,
+            observation.source,
         ];
         self.insert(&OBSERVATION_INSERT, [row].into_iter()).await
     }

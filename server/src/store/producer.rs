@@ -1,16 +1,16 @@
 //! Producers (chủ thể).
 
-use super::rows::{row, unexpected, unit_id, unit_values};
-use super::statement::{Insert, ListQuery, Update, statements};
+use super::cells::{reads, values};
+use super::statement::{Insert, ListQuery, Select, Update, statements};
 use super::{StoreError, Tx, Value, WriteTx};
 use app::domain::collation::{fold, sort_key};
 use app::domain::{ProducerKind, UnitId};
 
 statements! {
     /// All producers.
-    PRODUCER_LIST: &str = "select id, name, name_fold, sort_key, kind, province_vintage, province_code from producer";
+    PRODUCER_LIST: Select = Select { columns: &["id", "name", "name_fold", "sort_key", "kind", "province_vintage", "province_code"], from: "producer" };
     /// Producers by id.
-    PRODUCER_BY_ID: ListQuery = ListQuery { head: "select id, name, name_fold, sort_key, kind, province_vintage, province_code from producer where id in" };
+    PRODUCER_BY_ID: ListQuery = ListQuery { select: PRODUCER_LIST, key: "id" };
     /// Producers.
     PRODUCER_INSERT: Insert = Insert { table: "producer", columns: &["id", "identity", "name", "name_fold", "sort_key", "kind", "province_vintage", "province_code"] };
     /// What is known better about a producer.
@@ -49,51 +49,25 @@ pub struct ProducerDraft {
     pub province: UnitId,
 }
 
-row!(ProducerRow { id: String, name: String, name_fold: String, sort_key: Vec<u8>, kind: String, vintage: i64, code: String });
+reads!(Producer { id, name, name_fold, sort_key, kind, province });
 
 pub(super) async fn producer_list(tx: &mut Tx) -> Result<Vec<Producer>, StoreError> {
-    let rows: Vec<ProducerRow> = tx.fetch_all(PRODUCER_LIST, vec![]).await?;
-    let mut producers = producers(rows)?;
+    let mut producers: Vec<Producer> = tx.read_all(&PRODUCER_LIST).await?;
     producers.sort_by(|a, b| a.id.cmp(&b.id));
-    Ok(producers)
-}
-
-fn producers(rows: Vec<ProducerRow>) -> Result<Vec<Producer>, StoreError> {
-    let mut producers = Vec::with_capacity(rows.len());
-    for row in rows {
-        producers.push(Producer {
-            id: row.id,
-            name: row.name,
-            name_fold: row.name_fold,
-            sort_key: row.sort_key,
-            kind: ProducerKind::parse(&row.kind).ok_or_else(|| unexpected("producer kind", &row.kind))?,
-            province: unit_id(row.vintage, &row.code)?,
-        });
-    }
     Ok(producers)
 }
 
 impl ProducerDraft {
     fn values(self) -> Vec<Value> {
-        let [vintage, code] = unit_values(self.province);
         let (folded, key) = (fold(&self.name), sort_key(&self.name));
-        vec![
-            self.id.into(),
-            self.identity.into(),
-            self.name.into(),
-            folded.into(),
-            Value::Bytes(key),
-            self.kind.name().into(),
-            vintage,
-            code,
-        ]
+        values![self.id, self.identity, self.name, folded, key, self.kind, self.province]
     }
 }
 
 impl Tx {
     /// The producers with these ids.
     pub async fn producers_by_id(&mut self, ids: &[String]) -> Result<Vec<Producer>, StoreError> {
-        producers(self.fetch_listed(&PRODUCER_BY_ID, ids).await?)
+        self.read_listed(&PRODUCER_BY_ID, ids).await
     }
 }
 

@@ -1,29 +1,41 @@
 //! Products, and the further identities under which sources speak of them.
 
+use super::cells::{reads, row, values};
+use super::column::unexpected;
 use super::producer::Producer;
-use super::rows::{row, sector, small, small_value, unexpected};
-use super::statement::{Insert, ListQuery, Update, statements};
+use super::statement::{Insert, ListQuery, Select, Update, statements};
 use super::{StoreError, Tx, Value, WriteTx};
 use app::domain::Sector;
 use app::domain::collation::{fold, sort_key};
 use std::collections::HashMap;
 
+/// The columns of a product as an import knows it, after the identity by which it was found.
+const KNOWN: &[&str] = &["identity", "id", "name", "producer_id", "sector", "set_no", "classification_basis"];
+
 statements! {
     /// All products.
-    PRODUCT_LIST: &str = "select id, name, name_fold, sort_key, producer_id, sector, set_no, classification_basis from product";
+    PRODUCT_LIST: Select = Select {
+        columns: &["id", "name", "name_fold", "sort_key", "producer_id", "sector", "set_no", "classification_basis"],
+        from: "product",
+    };
     /// Products by their own identity.
-    PRODUCT_BY_IDENTITY: ListQuery = ListQuery { head: "select identity, id, name, producer_id, sector, set_no, classification_basis from product where identity in" };
+    PRODUCT_BY_IDENTITY: ListQuery = ListQuery { select: Select { columns: KNOWN, from: "product" }, key: "identity" };
     /// Products by a further identity.
-    PRODUCT_BY_ALIAS: ListQuery = ListQuery { head: "select a.identity, p.id, p.name, p.producer_id, p.sector, p.set_no, p.classification_basis \
-        from product_alias a join product p on p.id = a.product_id where a.identity in" };
+    PRODUCT_BY_ALIAS: ListQuery = ListQuery {
+        select: Select {
+            columns: KNOWN,
+            from: "product_alias join (select id, name, producer_id, sector, set_no, classification_basis from product) p on p.id = product_id",
+        },
+        key: "identity",
+    };
     /// Products by id.
-    PRODUCT_BY_ID: ListQuery = ListQuery { head: "select identity, id, name, producer_id, sector, set_no, classification_basis from product where id in" };
+    PRODUCT_BY_ID: ListQuery = ListQuery { select: Select { columns: KNOWN, from: "product" }, key: "id" };
     /// Products.
     PRODUCT_INSERT: Insert = Insert { table: "product", columns: &["id", "identity", "name", "name_fold", "sort_key", "producer_id", "sector", "set_no", "classification_basis"] };
     /// Further identities of products.
     PRODUCT_ALIAS_INSERT: Insert = Insert { table: "product_alias", columns: &["identity", "product_id"] };
-    /// What is known better about a product.
-    PRODUCT_UPDATE: Update = Update::by_id("product", &["sector", "set_no", "classification_basis"]);
+    /// What is known better about a product: sector, set, and how they are known.
+    PRODUCT_UPDATE: Update = PRODUCT_INSERT.as_update(6);
 }
 
 /// A product.
@@ -66,96 +78,50 @@ pub struct ProductDraft {
     pub classification_basis: Option<String>,
 }
 
+reads!(ProductDraft { identity, id, name, producer_id, sector, set, classification_basis });
+
 row!(ProductRow {
     id: String,
     name: String,
     name_fold: String,
     sort_key: Vec<u8>,
     producer_id: Option<String>,
-    sector: Option<i64>,
-    set_no: Option<i64>,
+    sector: Option<Sector>,
+    set: Option<u8>,
     classification_basis: Option<String>,
 });
 
 pub(super) async fn product_list(tx: &mut Tx, producers: &[Producer]) -> Result<Vec<Product>, StoreError> {
     let index: HashMap<&str, u32> = producers.iter().zip(0..).map(|(producer, index)| (producer.id.as_str(), index)).collect();
-    let rows: Vec<ProductRow> = tx.fetch_all(PRODUCT_LIST, vec![]).await?;
-    let mut products = Vec::with_capacity(rows.len());
-    for row in rows {
-        let producer = match &row.producer_id {
-            Some(id) => Some(*index.get(id.as_str()).ok_or_else(|| unexpected("producer", id))?),
-            None => None,
-        };
-        products.push(Product {
-            id: row.id,
-            name: row.name,
-            name_fold: row.name_fold,
-            sort_key: row.sort_key,
-            producer,
-            sector: row.sector.map(sector).transpose()?,
-            set: row.set_no.map(small).transpose()?,
-            classification_basis: row.classification_basis,
-        });
-    }
+    let product = |row: ProductRow| {
+        let ProductRow { id, name, name_fold, sort_key, producer_id, sector, set, classification_basis } = row;
+        let known = |id: String| index.get(id.as_str()).copied().ok_or_else(|| unexpected("producer", &id));
+        let producer = producer_id.map(known).transpose()?;
+        Ok(Product { id, name, name_fold, sort_key, producer, sector, set, classification_basis })
+    };
+    let mut products = tx.read_all(&PRODUCT_LIST).await?.into_iter().map(product).collect::<Result<Vec<_>, StoreError>>()?;
     products.sort_by(|a, b| a.id.cmp(&b.id));
     Ok(products)
-}
-
-row!(KnownProductRow {
-    identity: String,
-    id: String,
-    name: String,
-    producer_id: Option<String>,
-    sector: Option<i64>,
-    set_no: Option<i64>,
-    classification_basis: Option<String>,
-});
-
-/// The products with these keys.
-async fn known_products(tx: &mut Tx, query: &ListQuery, keys: &[String]) -> Result<Vec<ProductDraft>, StoreError> {
-    let rows: Vec<KnownProductRow> = tx.fetch_listed(query, keys).await?;
-    let product = |row: KnownProductRow| {
-        Ok(ProductDraft {
-            id: row.id,
-            identity: row.identity,
-            name: row.name,
-            producer_id: row.producer_id,
-            sector: row.sector.map(sector).transpose()?,
-            set: row.set_no.map(small).transpose()?,
-            classification_basis: row.classification_basis,
-        })
-    };
-    rows.into_iter().map(product).collect()
 }
 
 impl ProductDraft {
     fn values(self) -> Vec<Value> {
         let (folded, key) = (fold(&self.name), sort_key(&self.name));
-        vec![
-            self.id.into(),
-            self.identity.into(),
-            self.name.into(),
-            folded.into(),
-            Value::Bytes(key),
-            self.producer_id.into(),
-            small_value(self.sector.map(Sector::number)),
-            small_value(self.set),
-            self.classification_basis.into(),
-        ]
+        values![self.id, self.identity, self.name, folded, key, self.producer_id, self.sector, self.set, self.classification_basis,]
     }
 }
 
 impl Tx {
     /// The products with these identities (their own, or a further one); `identity` is the one asked for.
     pub async fn products_by_identity(&mut self, identities: &[String]) -> Result<Vec<ProductDraft>, StoreError> {
-        let mut products = known_products(self, &PRODUCT_BY_ALIAS, identities).await?;
-        products.extend(known_products(self, &PRODUCT_BY_IDENTITY, identities).await?);
+        let mut products: Vec<ProductDraft> = self.read_listed(&PRODUCT_BY_ALIAS, identities).await?;
+        products.extend(self.read_listed::<ProductDraft>(&PRODUCT_BY_IDENTITY, identities).await?);
         Ok(products)
     }
 
     /// The products with these ids.
     pub async fn products_by_id(&mut self, ids: &[String]) -> Result<Vec<ProductDraft>, StoreError> {
-        known_products(self, &PRODUCT_BY_ID, ids).await
+        self.read_listed(&PRODUCT_BY_ID, ids).await
     }
 }
 
@@ -173,10 +139,7 @@ impl WriteTx {
 
     /// Writes back products whose classification is known better.
     pub async fn products_update(&mut self, products: Vec<ProductDraft>) -> Result<u64, StoreError> {
-        let row = |product: ProductDraft| {
-            let sector = small_value(product.sector.map(Sector::number));
-            (vec![product.id.into()], vec![sector, small_value(product.set), product.classification_basis.into()])
-        };
+        let row = |product: ProductDraft| (vec![product.id.into()], values![product.sector, product.set, product.classification_basis]);
         self.update(&PRODUCT_UPDATE, products.into_iter().map(row).collect()).await
     }
 }

@@ -1,36 +1,36 @@
 //! Recognitions: one row for each decision, proposal or mere mention of a product.
 
+use super::cells::{reads, values};
+use super::column::unexpected;
 use super::identity::Precision;
 use super::product::Product;
-use super::rows::{row, small, small_value, unexpected, unit_id, unit_values};
-use super::statement::{Insert, ListQuery, Update, statements};
-use super::value::day_of_date;
+use super::statement::{Insert, ListQuery, Select, Update, statements};
 use super::{StoreError, Tx, Value, WriteTx};
 use app::domain::recognition::{Certified, RecognitionStatus, Succession};
 use app::domain::{Certificate, Day, Stars, UnitId};
 use std::collections::HashMap;
-use time::Date;
+
+/// How many of the first columns make a recognition this one: they stay while the others may change.
+const LASTING: usize = 8;
+
+/// The basis of a last valid day that the source states.
+const STATED: &str = "stated";
 
 statements! {
-    /// All recognitions, in the order of their rows.
-    RECOGNITION_LIST: &str = "select id, product_id, row_no, unit_vintage, unit_code, place_text, status, stars, proposed_stars, potential_5, score, level, \
-        authority, decision, issued, issued_precision, year, expires, expiry_basis, revoked, source, note, identity from recognition";
+    /// Recognitions.
+    RECOGNITION_INSERT: Insert = Insert { table: "recognition", columns: &["id", "identity", "product_id", "row_no", "status", "decision", "issued", "issued_precision",
+        "unit_vintage", "unit_code", "place_text", "stars", "proposed_stars", "potential_5", "score", "level", "authority", "year", "expires",
+        "expiry_basis", "revoked", "source", "note"] };
+    /// All recognitions.
+    RECOGNITION_LIST: Select = RECOGNITION_INSERT.as_select();
     /// Recognitions by identity.
-    RECOGNITION_BY_IDENTITY: ListQuery = ListQuery { head: "select id, product_id, row_no, unit_vintage, unit_code, place_text, status, stars, proposed_stars, potential_5, score, \
-        level, authority, decision, issued, issued_precision, year, expires, expiry_basis, revoked, source, note, identity from recognition \
-        where identity in" };
+    RECOGNITION_BY_IDENTITY: ListQuery = RECOGNITION_INSERT.as_list_query("identity");
     /// Recognitions by id.
-    RECOGNITION_BY_ID: ListQuery = ListQuery { head: "select id, product_id, row_no, unit_vintage, unit_code, place_text, status, stars, proposed_stars, potential_5, score, \
-        level, authority, decision, issued, issued_precision, year, expires, expiry_basis, revoked, source, note, identity from recognition where id in" };
+    RECOGNITION_BY_ID: ListQuery = RECOGNITION_INSERT.as_list_query("id");
     /// The number of the last row of the register.
     RECOGNITION_ROW_LAST: &str = "select coalesce(max(row_no), 0) from recognition";
-    /// Recognitions.
-    RECOGNITION_INSERT: Insert = Insert { table: "recognition", columns: &["id", "identity", "product_id", "row_no", "unit_vintage", "unit_code", "place_text", "status", "stars",
-        "proposed_stars", "potential_5", "score", "level", "authority", "decision", "issued", "issued_precision", "year", "expires", "expiry_basis",
-        "revoked", "source", "note"] };
     /// All of a recognition that may change while it stays the same recognition.
-    RECOGNITION_UPDATE: Update = Update::by_id("recognition", &["unit_vintage", "unit_code", "place_text", "stars", "proposed_stars", "potential_5", "score",
-        "level", "authority", "year", "expires", "expiry_basis", "revoked", "source", "note"]);
+    RECOGNITION_UPDATE: Update = RECOGNITION_INSERT.as_update(LASTING);
 }
 
 /// One recognition (or proposal, or mere mention) of a product.
@@ -79,6 +79,31 @@ pub struct Recognition {
 }
 
 impl Recognition {
+    fn of(row: RecognitionDraft, product: u32) -> Recognition {
+        Recognition {
+            id: row.id,
+            product,
+            row: row.row,
+            unit: row.unit,
+            place_text: row.place_text,
+            status: row.status,
+            stars: row.stars,
+            proposed_stars: row.proposed_stars,
+            potential_5: row.potential_5,
+            score: row.score,
+            level: row.level,
+            authority: row.authority,
+            decision: row.decision,
+            issued: row.issued,
+            year: row.year,
+            expires: row.expires,
+            expiry_stated: row.expiry_stated,
+            revoked: row.revoked,
+            source: row.source,
+            note: row.note,
+        }
+    }
+
     /// Its place among the certificates of its product; `None` where it certifies nothing: no decision, no star or no date.
     pub fn succession(&self) -> Option<Succession> {
         let (issued, _) = self.issued.filter(|_| self.status == RecognitionStatus::Recognised)?;
@@ -119,139 +144,81 @@ pub struct RecognitionDraft {
     pub note: Option<String>,
 }
 
-row!(RecognitionRow {
-    id: String,
-    product_id: String,
-    row_no: i64,
-    unit_vintage: i64,
-    unit_code: String,
-    place_text: Option<String>,
-    status: String,
-    stars: Option<i64>,
-    proposed_stars: Option<i64>,
-    potential_5: bool,
-    score: Option<i64>,
-    level: Option<String>,
-    authority: Option<String>,
-    decision: Option<String>,
-    issued: Option<Date>,
-    issued_precision: Option<String>,
-    year: Option<i64>,
-    expires: Option<Date>,
-    expiry_basis: String,
-    revoked: Option<Date>,
-    source: Option<String>,
-    note: Option<String>,
-    identity: String,
+reads!(RecognitionDraft {
+    id,
+    identity,
+    product_id,
+    row,
+    status,
+    decision,
+    issued,
+    unit,
+    place_text,
+    stars,
+    proposed_stars,
+    potential_5,
+    score,
+    level,
+    authority,
+    year,
+    expires,
+    expiry_stated: is_stated,
+    revoked,
+    source,
+    note
 });
 
 pub(super) async fn recognition_list(tx: &mut Tx, products: &[Product]) -> Result<Vec<Recognition>, StoreError> {
     let index: HashMap<&str, u32> = products.iter().zip(0..).map(|(product, index)| (product.id.as_str(), index)).collect();
-    let rows: Vec<RecognitionRow> = tx.fetch_all(RECOGNITION_LIST, vec![]).await?;
+    let rows: Vec<RecognitionDraft> = tx.read_all(&RECOGNITION_LIST).await?;
     let mut recognitions = Vec::with_capacity(rows.len());
     for row in rows {
         let product = *index.get(row.product_id.as_str()).ok_or_else(|| unexpected("product", &row.product_id))?;
-        recognitions.push(recognition(row, product)?);
+        recognitions.push(Recognition::of(row, product));
     }
     recognitions.sort_by_key(|recognition: &Recognition| (recognition.product, recognition.row));
     Ok(recognitions)
-}
-
-/// The rows with these keys, as drafts that can be changed and written back.
-async fn recognition_drafts(tx: &mut Tx, query: &ListQuery, keys: &[String]) -> Result<Vec<RecognitionDraft>, StoreError> {
-    let rows: Vec<RecognitionRow> = tx.fetch_listed(query, keys).await?;
-    let draft = |row: RecognitionRow| {
-        let (product_id, identity) = (row.product_id.clone(), row.identity.clone());
-        let row = recognition(row, 0)?;
-        Ok(RecognitionDraft {
-            id: row.id,
-            identity,
-            product_id,
-            row: row.row,
-            unit: row.unit,
-            place_text: row.place_text,
-            status: row.status,
-            stars: row.stars,
-            proposed_stars: row.proposed_stars,
-            potential_5: row.potential_5,
-            score: row.score,
-            level: row.level,
-            authority: row.authority,
-            decision: row.decision,
-            issued: row.issued,
-            year: row.year,
-            expires: row.expires,
-            expiry_stated: row.expiry_stated,
-            revoked: row.revoked,
-            source: row.source,
-            note: row.note,
-        })
-    };
-    rows.into_iter().map(draft).collect()
-}
-
-fn recognition(row: RecognitionRow, product: u32) -> Result<Recognition, StoreError> {
-    let precision = row.issued_precision.as_deref().and_then(Precision::parse);
-    Ok(Recognition {
-        unit: unit_id(row.unit_vintage, &row.unit_code)?,
-        status: RecognitionStatus::parse(&row.status).ok_or_else(|| unexpected("status", &row.status))?,
-        stars: row.stars.and_then(|stars| Stars::from_count(u8::try_from(stars).ok()?)),
-        proposed_stars: row.proposed_stars.map(small).transpose()?,
-        score: row.score.and_then(|score| u32::try_from(score).ok()),
-        issued: row.issued.map(day_of_date).zip(precision),
-        year: row.year.and_then(|year| i32::try_from(year).ok()),
-        expires: row.expires.map(day_of_date),
-        expiry_stated: row.expiry_basis == "stated",
-        revoked: row.revoked.map(day_of_date),
-        id: row.id,
-        product,
-        row: row.row_no,
-        place_text: row.place_text,
-        potential_5: row.potential_5,
-        level: row.level,
-        authority: row.authority,
-        decision: row.decision,
-        source: row.source,
-        note: row.note,
-    })
 }
 
 /// The name of how surely a last valid day is known.
 fn expiry_basis(expires: Option<Day>, stated: bool) -> &'static str {
     match (expires, stated) {
         (None, _) => "unknown",
-        (Some(_), true) => "stated",
+        (Some(_), true) => STATED,
         (Some(_), false) => "computed",
     }
 }
 
+/// Whether a source states the day that is known with this basis.
+fn is_stated(basis: String) -> bool {
+    basis == STATED
+}
+
 impl RecognitionDraft {
     fn values(self) -> Vec<Value> {
-        let [vintage, code] = unit_values(self.unit);
-        vec![
-            self.id.into(),
-            self.identity.into(),
-            self.product_id.into(),
-            self.row.into(),
-            vintage,
-            code,
-            self.place_text.into(),
-            self.status.name().into(),
-            small_value(self.stars.map(Stars::count)),
-            small_value(self.proposed_stars),
-            self.potential_5.into(),
-            small_value(self.score),
-            self.level.into(),
-            self.authority.into(),
-            self.decision.into(),
-            self.issued.map(|(day, _)| day).into(),
-            self.issued.map(|(_, precision)| precision.name().to_owned()).into(),
-            small_value(self.year),
-            self.expires.into(),
-            expiry_basis(self.expires, self.expiry_stated).into(),
-            self.revoked.into(),
-            self.source.into(),
-            self.note.into(),
+        let basis = expiry_basis(self.expires, self.expiry_stated).to_owned();
+        values![
+            self.id,
+            self.identity,
+            self.product_id,
+            self.row,
+            self.status,
+            self.decision,
+            self.issued,
+            self.unit,
+            self.place_text,
+            self.stars,
+            self.proposed_stars,
+            self.potential_5,
+            self.score,
+            self.level,
+            self.authority,
+            self.year,
+            self.expires,
+            basis,
+            self.revoked,
+            self.source,
+            self.note,
         ]
     }
 }
@@ -259,12 +226,12 @@ impl RecognitionDraft {
 impl Tx {
     /// The recognitions with these identities.
     pub async fn recognitions_by_identity(&mut self, identities: &[String]) -> Result<Vec<RecognitionDraft>, StoreError> {
-        recognition_drafts(self, &RECOGNITION_BY_IDENTITY, identities).await
+        self.read_listed(&RECOGNITION_BY_IDENTITY, identities).await
     }
 
     /// The recognitions with these ids.
     pub async fn recognitions_by_id(&mut self, ids: &[String]) -> Result<Vec<RecognitionDraft>, StoreError> {
-        recognition_drafts(self, &RECOGNITION_BY_ID, ids).await
+        self.read_listed(&RECOGNITION_BY_ID, ids).await
     }
 
     /// The number of the last row of the register; 0 where it has none.
@@ -281,27 +248,7 @@ impl WriteTx {
 
     /// Writes back recognitions. What makes each this recognition (product, decision, date, status) stays.
     pub async fn recognitions_update(&mut self, drafts: Vec<RecognitionDraft>) -> Result<u64, StoreError> {
-        let row = |draft: RecognitionDraft| {
-            let [vintage, code] = unit_values(draft.unit);
-            let values = vec![
-                vintage,
-                code,
-                draft.place_text.into(),
-                small_value(draft.stars.map(Stars::count)),
-                small_value(draft.proposed_stars),
-                draft.potential_5.into(),
-                small_value(draft.score),
-                draft.level.into(),
-                draft.authority.into(),
-                small_value(draft.year),
-                draft.expires.into(),
-                expiry_basis(draft.expires, draft.expiry_stated).into(),
-                draft.revoked.into(),
-                draft.source.into(),
-                draft.note.into(),
-            ];
-            (vec![draft.id.into()], values)
-        };
+        let row = |draft: RecognitionDraft| (vec![draft.id.clone().into()], draft.values().split_off(LASTING));
         self.update(&RECOGNITION_UPDATE, drafts.into_iter().map(row).collect()).await
     }
 }

@@ -16,6 +16,12 @@ impl Statement for &'static str {
     }
 }
 
+impl Statement for Select {
+    fn texts(&self) -> Vec<String> {
+        vec![self.text()]
+    }
+}
+
 impl Statement for Insert {
     fn texts(&self) -> Vec<String> {
         vec![self.text(1), self.text(self.rows_per_statement())]
@@ -67,9 +73,24 @@ impl Insert {
         (Insert::MOST_PARAMETERS / self.columns.len()).max(1)
     }
 
-    /// The change of whole rows, known by their `id`.
-    pub const fn as_update(&self) -> Update {
-        Update::by_id(self.table, self.columns)
+    /// The columns behind so many first ones.
+    pub const fn columns_after(&self, first: usize) -> &'static [&'static str] {
+        self.columns.split_at(first).1
+    }
+
+    /// The query for all rows with these columns.
+    pub const fn as_select(&self) -> Select {
+        Select { columns: self.columns, from: self.table }
+    }
+
+    /// The query for the rows with these columns, by a column that is a key.
+    pub const fn as_list_query(&self, key: &'static str) -> ListQuery {
+        ListQuery { select: self.as_select(), key }
+    }
+
+    /// The change of what stands behind so many first columns, of rows known by their `id`.
+    pub const fn as_update(&self, first: usize) -> Update {
+        Update { table: self.table, key: &["id"], columns: self.columns_after(first) }
     }
 
     /// The statement for so many rows.
@@ -86,11 +107,29 @@ impl Insert {
     }
 }
 
-/// A query whose last part is `… in (list of keys)`.
+/// A query for columns of rows.
+#[derive(Clone, Copy, Debug)]
+pub struct Select {
+    /// The columns, in the order in which a row is read.
+    pub columns: &'static [&'static str],
+    /// Where they stand: a table, or what follows `from`.
+    pub from: &'static str,
+}
+
+impl Select {
+    /// The statement.
+    pub fn text(&self) -> String {
+        format!("select {} from {}", self.columns.join(", "), self.from)
+    }
+}
+
+/// A query for the rows whose key is one of a list.
 #[derive(Clone, Copy, Debug)]
 pub struct ListQuery {
-    /// The text, ending before the list.
-    pub head: &'static str,
+    /// The query for all rows.
+    pub select: Select,
+    /// The column that is the key.
+    pub key: &'static str,
 }
 
 impl ListQuery {
@@ -99,7 +138,7 @@ impl ListQuery {
 
     /// The statement for so many keys.
     pub fn text(&self, keys: usize) -> String {
-        let mut sql = format!("{} (", self.head);
+        let mut sql = format!("{} where {} in (", self.select.text(), self.key);
         push_parameters(&mut sql, 1, keys);
         sql.push(')');
         sql

@@ -1,77 +1,59 @@
 //! Targets of plans.
 
-use super::rows::row;
-use super::statement::{Insert, Update, statements};
-use super::value::day_of_date;
-use super::{StoreError, Tx, Value, WriteTx};
+use super::cells::{reads, values};
+use super::statement::{Insert, Select, Update, statements};
+use super::{StoreError, Tx, WriteTx};
 use app::domain::Day;
 use app::domain::plan::{Plan, Target, TargetText};
 use std::collections::HashMap;
-use time::Date;
 
 statements! {
     /// Targets of plans.
-    PLAN_TARGET_LIST: &str = "select id, plan_id, seq, indicator_key, name_vi, name_en, measure, subject, numerator, denominator, unit, comparator, target_min, target_max, \
-        tolerance_pct, baseline_value, baseline_date, deadline, computed, note, note_vi from plan_target";
-    /// Targets of plans.
     PLAN_TARGET_INSERT: Insert = Insert { table: "plan_target", columns: &["id", "plan_id", "seq", "indicator_key", "name_vi", "name_en", "measure", "subject", "numerator", "denominator",
-        "unit", "comparator", "target_min", "target_max", "tolerance_pct", "baseline_value", "baseline_date", "deadline", "computed", "note", "note_vi"] };
+        "unit", "comparator", "target_min", "target_max", "tolerance_pct", "baseline_value", "baseline_date", "deadline", "computed", "note_vi", "note"] };
+    /// Targets of plans.
+    PLAN_TARGET_LIST: Select = PLAN_TARGET_INSERT.as_select();
     /// Changes a target.
-    PLAN_TARGET_UPDATE: Update = Update::by_id("plan_target", &["plan_id", "seq", "indicator_key", "name_vi", "name_en", "measure", "subject", "numerator",
-        "denominator", "unit", "comparator", "target_min", "target_max", "tolerance_pct", "baseline_value", "baseline_date", "deadline", "computed", "note", "note_vi"]);
+    PLAN_TARGET_UPDATE: Update = PLAN_TARGET_INSERT.as_update(1);
 }
 
-row!(TargetRow {
-    id: String,
-    plan: String,
-    seq: i64,
-    indicator: String,
-    name_vi: String,
-    name_en: String,
-    measure: String,
-    subject: Option<String>,
-    numerator: Option<String>,
-    denominator: Option<String>,
-    unit: Option<String>,
-    comparator: Option<String>,
-    min: Option<String>,
-    max: Option<String>,
-    tolerance: Option<String>,
-    baseline: Option<String>,
-    baseline_date: Option<String>,
-    deadline: Option<Date>,
-    computed: String,
-    note: Option<String>,
-    note_vi: Option<String>,
+reads!(TargetText {
+    id,
+    plan,
+    seq,
+    indicator,
+    name,
+    measure,
+    subject: text,
+    numerator: text,
+    denominator: text,
+    unit: text,
+    comparator: text,
+    min: text,
+    max: text,
+    tolerance: text,
+    baseline: text,
+    baseline_date: text,
+    deadline,
+    computed,
+    note: |note: [Option<String>; 2]| note.map(text)
 });
+
+/// A text that is empty where the column has none.
+fn text(column: Option<String>) -> String {
+    column.unwrap_or_default()
+}
+
+/// A column that has none where the text is empty.
+fn column(text: String) -> Option<String> {
+    Some(text).filter(|text| !text.is_empty())
+}
 
 pub(super) async fn target_list(tx: &mut Tx, plans: &[Plan]) -> Result<Vec<Target>, StoreError> {
     let ends: HashMap<&str, (usize, Day)> = plans.iter().enumerate().map(|(at, plan)| (plan.id.as_str(), (at, plan.to))).collect();
-    let rows: Vec<TargetRow> = tx.fetch_all(PLAN_TARGET_LIST, vec![]).await?;
+    let rows: Vec<TargetText> = tx.read_all(&PLAN_TARGET_LIST).await?;
     let mut targets = Vec::with_capacity(rows.len());
-    for row in rows {
-        let text = Option::<String>::unwrap_or_default;
-        let written = TargetText {
-            id: row.id,
-            plan: row.plan,
-            seq: row.seq,
-            indicator: row.indicator,
-            name: [row.name_vi, row.name_en],
-            measure: row.measure,
-            subject: text(row.subject),
-            numerator: text(row.numerator),
-            denominator: text(row.denominator),
-            unit: text(row.unit),
-            comparator: text(row.comparator),
-            min: text(row.min),
-            max: text(row.max),
-            tolerance: text(row.tolerance),
-            baseline: text(row.baseline),
-            baseline_date: text(row.baseline_date),
-            deadline: row.deadline.map(day_of_date),
-            computed: row.computed,
-            note: [text(row.note_vi), text(row.note)],
-        };
+    for written in rows {
         let (_, plan_ends) =
             ends.get(written.plan.as_str()).ok_or_else(|| StoreError::Data(format!("target `{}` without a plan", written.id)))?;
         let target = Target::read(&written, *plan_ends);
@@ -84,27 +66,29 @@ pub(super) async fn target_list(tx: &mut Tx, plans: &[Plan]) -> Result<Vec<Targe
 impl WriteTx {
     /// Writes a target, new or in the place of the one with its id.
     pub async fn target_write(&mut self, target: TargetText, is_new: bool) -> Result<(), StoreError> {
-        let option = |text: String| Value::Text(Some(text).filter(|text| !text.is_empty()));
-        let [name_vi, name_en] = target.name;
         let [note_vi, note] = target.note;
-        let mut row: Vec<Value> = vec![target.id.into(), target.plan.into(), target.seq.into()];
-        row.extend([target.indicator, name_vi, name_en, target.measure].map(Value::from));
-        row.extend(
-            [
-                target.subject,
-                target.numerator,
-                target.denominator,
-                target.unit,
-                target.comparator,
-                target.min,
-                target.max,
-                target.tolerance,
-                target.baseline,
-                target.baseline_date,
-            ]
-            .map(option),
-        );
-        row.extend([target.deadline.into(), target.computed.into(), option(note), option(note_vi)]);
+        let mut row = values![
+            target.id,
+            target.plan,
+            target.seq,
+            target.indicator,
+            target.name,
+            target.measure,
+            column(target.subject),
+            column(target.numerator),
+            column(target.denominator),
+            column(target.unit),
+            column(target.comparator),
+            column(target.min),
+            column(target.max),
+            column(target.tolerance),
+            column(target.baseline),
+            column(target.baseline_date),
+            target.deadline,
+            target.computed,
+            column(note_vi),
+            column(note),
+        ];
         if is_new {
             return self.insert(&PLAN_TARGET_INSERT, [row].into_iter()).await;
         }

@@ -1,7 +1,8 @@
 //! A transaction as reads see it: one consistent view. Only a [`WriteTx`](super::WriteTx) writes.
 
+use super::cells::{FromCells, Read};
 use super::connect::on_either;
-use super::statement::ListQuery;
+use super::statement::{ListQuery, Select};
 use super::value::bind_all;
 use super::{Db, StoreError, Value};
 use sqlx::postgres::PgRow;
@@ -59,22 +60,38 @@ impl Tx {
         Ok(on_either!(self, tx => bind_all!(sqlx::query_as(sql), values).fetch_all(&mut **tx).await?))
     }
 
+    /// All rows, each read as what its cells hold.
+    pub(super) async fn read_all<T: FromCells + Send + Unpin>(&mut self, select: &Select) -> Result<Vec<T>, StoreError> {
+        self.read_where(select, vec![]).await
+    }
+
+    /// The same of a query with parameters.
+    pub(super) async fn read_where<T: FromCells + Send + Unpin>(
+        &mut self,
+        select: &Select,
+        values: Vec<Value>,
+    ) -> Result<Vec<T>, StoreError> {
+        let sql = AssertSqlSafe(select.text());
+        let rows: Vec<Read<T>> = on_either!(self, tx => bind_all!(sqlx::query_as(sql), values).fetch_all(&mut **tx).await?);
+        Ok(rows.into_iter().map(|Read(row)| row).collect())
+    }
+
     /// The rows whose key is one of these texts, in no particular order.
-    pub async fn fetch_listed<T>(&mut self, query: &ListQuery, keys: &[String]) -> Result<Vec<T>, StoreError>
+    pub(super) async fn read_listed<T>(&mut self, query: &ListQuery, keys: &[String]) -> Result<Vec<T>, StoreError>
     where
-        T: for<'r> FromRow<'r, SqliteRow> + for<'r> FromRow<'r, PgRow> + Send + Unpin,
+        T: FromCells + Send + Unpin,
     {
         let mut rows = Vec::with_capacity(keys.len());
         for chunk in keys.chunks(ListQuery::MOST) {
             let sql = query.text(chunk.len());
-            let found: Vec<T> = on_either!(self, tx => {
+            let found: Vec<Read<T>> = on_either!(self, tx => {
                 let mut query = sqlx::query_as(AssertSqlSafe(sql));
                 for key in chunk {
                     query = query.bind(key.as_str());
                 }
                 query.fetch_all(&mut **tx).await?
             });
-            rows.extend(found);
+            rows.extend(found.into_iter().map(|Read(row)| row));
         }
         Ok(rows)
     }

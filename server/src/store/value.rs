@@ -10,54 +10,18 @@ pub enum Value {
     /// `bigint`
     Int(Option<i64>),
     /// `boolean`
-    Bool(bool),
+    Bool(Option<bool>),
     /// `date`
     Date(Option<Day>),
     /// `double precision`
     Real(Option<f64>),
     /// `blob`, `bytea`
-    Bytes(Vec<u8>),
+    Bytes(Option<Vec<u8>>),
 }
 
 impl From<&str> for Value {
     fn from(text: &str) -> Value {
         Value::Text(Some(text.to_owned()))
-    }
-}
-
-impl From<String> for Value {
-    fn from(text: String) -> Value {
-        Value::Text(Some(text))
-    }
-}
-
-impl From<Option<String>> for Value {
-    fn from(text: Option<String>) -> Value {
-        Value::Text(text)
-    }
-}
-
-impl From<i64> for Value {
-    fn from(number: i64) -> Value {
-        Value::Int(Some(number))
-    }
-}
-
-impl From<Option<i64>> for Value {
-    fn from(number: Option<i64>) -> Value {
-        Value::Int(number)
-    }
-}
-
-impl From<bool> for Value {
-    fn from(flag: bool) -> Value {
-        Value::Bool(flag)
-    }
-}
-
-impl From<Option<Day>> for Value {
-    fn from(day: Option<Day>) -> Value {
-        Value::Date(day)
     }
 }
 
@@ -100,10 +64,10 @@ where
     usize: sqlx::ColumnIndex<R>,
     Option<String>: sqlx::Decode<'r, R::Database> + sqlx::Type<R::Database>,
     Option<i64>: sqlx::Decode<'r, R::Database> + sqlx::Type<R::Database>,
-    bool: sqlx::Decode<'r, R::Database> + sqlx::Type<R::Database>,
+    Option<bool>: sqlx::Decode<'r, R::Database> + sqlx::Type<R::Database>,
     Option<time::Date>: sqlx::Decode<'r, R::Database> + sqlx::Type<R::Database>,
     Option<f64>: sqlx::Decode<'r, R::Database> + sqlx::Type<R::Database>,
-    Vec<u8>: sqlx::Decode<'r, R::Database> + sqlx::Type<R::Database>,
+    Option<Vec<u8>>: sqlx::Decode<'r, R::Database> + sqlx::Type<R::Database>,
 {
     let value = |(index, example): (usize, &Value)| {
         Ok(match example {

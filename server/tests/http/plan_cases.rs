@@ -1,45 +1,35 @@
 //! The same rows as in the tests of the rules, written to both databases and asked over HTTP: for every one of the 62
 //! targets the open interface, the page, the table and the file of rows say what the rules say.
 
-use self::record_line::get;
 use crate::TestApp;
 use crate::plans::text_after;
 use crate::support::on_both;
-use app::domain;
 use app::domain::account::Actor;
 use app::domain::collation::{fold, sort_key};
-use app::domain::plan::{Plan, TargetText};
+use app::domain::plan::Plan;
+use app::domain::plan::testing::{self, Case, LOCAL_PLANS, NATIONAL_PLANS, NOTHING, PROVINCE_PLANS, day, get};
 use app::domain::recognition::RecognitionStatus;
 use app::domain::record::Record;
-use app::domain::{Certificate, Day, ProducerKind, Stars, UnitId, Vintage};
+use app::domain::unit::kind::UnitKind;
+use app::domain::{Certificate, Day, Level, ProducerKind, Stars, UnitId, Vintage};
 use serde_json::Value as Json;
 use server::store::identity::Precision;
-use server::store::{Change, Db, ProducerDraft, ProductDraft, RecognitionDraft, Value, unit};
+use server::store::{Change, Db, ProducerDraft, ProductDraft, RecognitionDraft, Unit, UnitLineage};
 
-#[path = "../../../app/src/domain/plan/tests/country.rs"]
-mod country;
-#[path = "../../../app/src/domain/plan/tests/local_plans.rs"]
-mod local_plans;
-#[path = "../../../app/src/domain/plan/tests/national_plans.rs"]
-mod national_plans;
-#[path = "../../../app/src/domain/plan/tests/province_plans.rs"]
-mod province_plans;
-#[path = "../../../app/src/domain/plan/tests/record_line.rs"]
-mod record_line;
-
-/// One row of the tables.
-struct Case {
-    target: &'static str,
-    day: &'static str,
-    given: &'static [&'static str],
-    actual: &'static str,
-    status: &'static str,
-    counted: &'static [&'static str],
-    not_counted: &'static [(&'static str, &'static str)],
+#[test]
+fn hue_and_kien_giang() {
+    check(PROVINCE_PLANS);
 }
 
-/// What a target without any record says.
-const NOTHING: &str = "-";
+#[test]
+fn the_country() {
+    check(NATIONAL_PLANS);
+}
+
+#[test]
+fn bu_dop_and_binh_phuoc() {
+    check(LOCAL_PLANS);
+}
 
 /// Runs the rows of one table on both databases.
 fn check(cases: &[Case]) {
@@ -122,33 +112,31 @@ fn sorted(mut rows: Vec<(String, String)>, answer: &Json) -> Vec<(String, String
     rows
 }
 
-fn day(text: &str) -> Day {
-    Day::parse_iso(text).unwrap()
-}
-
 /// Units, lineage, plans and targets.
 async fn reference_write(db: &Db) {
-    let units: Vec<Vec<Value>> = country::UNITS.iter().map(unit_values).collect();
-    let lineage: Vec<Vec<Value>> = country::LINEAGE
-        .iter()
-        .map(|(old, new)| vec![2024.into(), (*old).into(), 2025.into(), (*new).into(), "whole".into(), true.into()])
-        .collect();
+    let lineage = testing::lineage().map(|(old, new)| UnitLineage { old, new, whole: true, is_default: true }).collect();
+    let units = testing::units().map(unit).collect();
+    // Records may be made for a plan that is not asked.
+    let other = Plan {
+        id: "other".to_owned(),
+        title: Default::default(),
+        authority: None,
+        document: None,
+        issued: None,
+        from: day("2024-01-01"),
+        to: day("2024-01-01"),
+        vintage: Vintage::V2024,
+        scope: None,
+        scope_text: None,
+        source: None,
+    };
     db.write(&Actor::job("test"), async |tx, _| {
-        tx.insert(&unit::UNIT_INSERT, units.into_iter()).await?;
-        tx.insert(&unit::UNIT_LINEAGE_INSERT, lineage.into_iter()).await?;
-        for get in rows(include_str!("../../data/plans.csv")) {
-            tx.plan_write(plan(&get), true).await?;
+        tx.units_insert(units, lineage).await?;
+        for plan in testing::plans().chain([other]) {
+            tx.plan_write(plan, true).await?;
         }
-        // Records may be made for a plan that is not asked.
-        let other = |name: &str| match name {
-            "plan_id" => "other".to_owned(),
-            "period_from" | "period_to" => "2024-01-01".to_owned(),
-            "scope_vintage" => "2024".to_owned(),
-            _ => String::new(),
-        };
-        tx.plan_write(plan(&other), true).await?;
-        for get in rows(include_str!("../../data/targets.csv")) {
-            tx.target_write(target(&get), true).await?;
+        for target in testing::target_texts() {
+            tx.target_write(target, true).await?;
         }
         Ok(Some(((), Change { kind: "seed", detail: "{}".to_owned() })))
     })
@@ -156,66 +144,18 @@ async fn reference_write(db: &Db) {
     .unwrap();
 }
 
-fn unit_values((id, level, parent): &(&str, &str, Option<&str>)) -> Vec<Value> {
-    let (vintage, code) = id.split_once(':').unwrap();
-    let mut values = vec![vintage.parse::<i64>().unwrap().into()];
-    values.extend([code, *level, "xa", *id, *id].map(Value::from));
-    values.push(parent.map(str::to_owned).into());
-    values.extend([fold(id).into(), Value::Bytes(sort_key(id)), Value::Real(None), Value::Real(None)]);
-    values
-}
-
-/// The rows of a file as cells by column name.
-fn rows(text: &'static str) -> Vec<impl Fn(&str) -> String> {
-    let mut reader = csv::Reader::from_reader(text.as_bytes());
-    let header = reader.headers().unwrap().clone();
-    let records: Vec<csv::StringRecord> = reader.records().map(Result::unwrap).collect();
-    records
-        .into_iter()
-        .map(|record| {
-            let header = header.clone();
-            move |name: &str| record[header.iter().position(|column| column == name).unwrap()].to_owned()
-        })
-        .collect()
-}
-
-fn plan(get: &dyn Fn(&str) -> String) -> Plan {
-    Plan {
-        id: get("plan_id"),
-        title: [get("title_vi"), get("title_en")],
-        authority: None,
-        document: None,
-        issued: None,
-        from: day(&get("period_from")),
-        to: day(&get("period_to")),
-        vintage: Vintage(get("scope_vintage").parse().unwrap()),
-        scope: Some(get("scope_code")).filter(|code| !code.is_empty()).map(|code| format!("2024:{code}").parse().unwrap()),
-        scope_text: None,
-        source: None,
-    }
-}
-
-fn target(get: &dyn Fn(&str) -> String) -> TargetText {
-    TargetText {
-        id: get("target_id"),
-        plan: get("plan_id"),
-        seq: get("seq").parse().unwrap(),
-        indicator: get("indicator_key"),
-        name: [get("name_vi"), get("name_en")],
-        measure: get("measure"),
-        subject: get("subject"),
-        numerator: get("numerator"),
-        denominator: get("denominator"),
-        unit: get("unit"),
-        comparator: get("comparator"),
-        min: get("target_min"),
-        max: get("target_max"),
-        tolerance: get("tolerance_pct"),
-        baseline: get("baseline_value"),
-        baseline_date: get("baseline_date"),
-        deadline: Day::parse_iso(&get("deadline")),
-        computed: get("computed"),
-        note: [String::new(), get("note")],
+fn unit((id, level, parent): (UnitId, Level, Option<UnitId>)) -> Unit {
+    let name = id.to_string();
+    Unit {
+        id,
+        level,
+        kind: UnitKind::parse("xa").unwrap(),
+        full_name: name.clone(),
+        parent,
+        name_fold: fold(&name),
+        sort_key: sort_key(&name),
+        name,
+        location: None,
     }
 }
 
@@ -317,7 +257,7 @@ fn recognition(row: i64, words: &[&str]) -> RecognitionDraft {
 
 /// The record of a line; producers are written under their names in small letters.
 fn record(words: &[&str]) -> Record {
-    let mut record = record_line::record(words);
+    let mut record = testing::record(words);
     let shared = record.shared_mut();
     shared.producer = shared.producer.take().map(|name| name.to_lowercase());
     record

@@ -3,9 +3,10 @@
 use app::domain::account::Actor;
 use app::domain::collation::{fold, sort_key};
 use app::domain::recognition::RecognitionStatus;
-use app::domain::{Certificate, Day, ProducerKind, Sector, Stars, UnitId};
+use app::domain::unit::kind::UnitKind;
+use app::domain::{Certificate, Day, Level, ProducerKind, Sector, Stars, UnitId, Vintage};
 use server::store::identity::Precision;
-use server::store::{Change, Db, ProducerDraft, ProductDraft, RecognitionDraft, Value, classification, unit};
+use server::store::{Change, Db, ProducerDraft, ProductDraft, RecognitionDraft, Unit, UnitLineage, Value, classification};
 
 /// Random numbers from a seed.
 pub struct Dice(u64);
@@ -107,22 +108,20 @@ fn country(dice: &mut Dice) -> Country {
     country
 }
 
-fn unit_values(unit: &InventedUnit) -> Vec<Value> {
-    let (vintage, code) = unit.id.split_once(':').unwrap();
-    let name = format!("Đơn vị {}", unit.id);
-    vec![
-        vintage.parse::<i64>().unwrap().into(),
-        code.into(),
-        unit.level.into(),
-        "xa".into(),
-        name.as_str().into(),
-        name.as_str().into(),
-        unit.parent.clone().into(),
-        fold(&name).into(),
-        Value::Bytes(sort_key(&name)),
-        Value::Real(None),
-        Value::Real(None),
-    ]
+fn unit(unit: &InventedUnit) -> Unit {
+    let id: UnitId = unit.id.parse().unwrap();
+    let name = format!("Đơn vị {id}");
+    Unit {
+        id,
+        level: Level::parse(unit.level).unwrap(),
+        kind: UnitKind::parse("xa").unwrap(),
+        full_name: name.clone(),
+        parent: unit.parent.as_deref().map(|code| UnitId::new(id.vintage, code.parse().unwrap())),
+        name_fold: fold(&name),
+        sort_key: sort_key(&name),
+        name,
+        location: None,
+    }
 }
 
 /// Writes a random register.
@@ -145,17 +144,15 @@ pub async fn register_write(db: &Db, dice: &mut Dice) {
     }
     // Neither the order of rows nor their numbers may matter where days and stars differ.
     let sets: Vec<Vec<Value>> = (1..=26u8).map(set_values).collect();
-    let lineage: Vec<Vec<Value>> = country
-        .lineage
-        .iter()
-        .map(|(old, new, whole, is_default)| {
-            let part = if *whole { "whole" } else { "part" };
-            vec![2024.into(), old.as_str().into(), 2025.into(), new.as_str().into(), part.into(), (*is_default).into()]
-        })
-        .collect();
+    let succession = |(old, new, whole, is_default): &(String, String, bool, bool)| UnitLineage {
+        old: UnitId::new(Vintage(2024), old.parse().unwrap()),
+        new: UnitId::new(Vintage(2025), new.parse().unwrap()),
+        whole: *whole,
+        is_default: *is_default,
+    };
+    let (units, lineage) = (country.units.iter().map(unit).collect(), country.lineage.iter().map(succession).collect());
     db.write(&Actor::job("test"), async |tx, _| {
-        tx.insert(&unit::UNIT_INSERT, country.units.iter().map(unit_values)).await?;
-        tx.insert(&unit::UNIT_LINEAGE_INSERT, lineage.into_iter()).await?;
+        tx.units_insert(units, lineage).await?;
         tx.insert(&classification::PRODUCT_SET_INSERT, sets.into_iter()).await?;
         tx.producers_insert(producers).await?;
         tx.products_insert(products).await?;

@@ -43,6 +43,8 @@ mod places;
 mod products;
 mod records;
 mod target;
+#[cfg(any(test, feature = "testing"))]
+pub mod testing;
 mod unit_hash;
 mod vocabulary;
 

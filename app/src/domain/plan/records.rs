@@ -244,7 +244,7 @@ impl Records {
                 }
                 _ => {}
             }
-            let (from, to) = (record.entry().begins(), record.entry().ends());
+            let (from, to) = (record.entry().begins, record.entry().ends);
             self.entries.push(RecordEntry { record, producer, product, from, to, place });
         }
     }

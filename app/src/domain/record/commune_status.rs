@@ -1,6 +1,6 @@
 //! New-rural status (nông thôn mới) of communes.
 
-use super::{IdentityParts, RegisterEntry, Shared};
+use super::{Entry, RegisterEntry, Shared};
 use crate::domain::Day;
 use crate::domain::named_enum::named_enum;
 
@@ -32,35 +32,8 @@ pub struct CommuneStatus {
 }
 
 impl RegisterEntry for CommuneStatus {
-    fn shared(&self) -> &Shared {
-        &self.shared
-    }
-
-    fn shared_mut(&mut self) -> &mut Shared {
-        &mut self.shared
-    }
-
-    fn name(&self) -> &str {
-        ""
-    }
-
-    fn begins(&self) -> Option<Day> {
-        self.since
-    }
-
-    fn ends(&self) -> Option<Day> {
-        self.until
-    }
-
-    fn descriptors(&self) -> [&str; 2] {
-        [self.status.name(), ""]
-    }
-
-    fn answers_to(&self, word: &str) -> bool {
-        self.status.name() == word
-    }
-
-    fn identity_parts(&self) -> IdentityParts<'_> {
-        IdentityParts { words: ["", self.status.name(), "", ""], day: self.since, ..IdentityParts::default() }
+    fn entry(&self) -> Entry<'_> {
+        let words = [self.status.name(), "", ""];
+        Entry { ends: self.until, ..Entry::new("", words, self.since) }
     }
 }

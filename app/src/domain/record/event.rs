@@ -1,6 +1,6 @@
 //! Promotion, communication and other events.
 
-use super::{IdentityParts, OpenWord, RegisterEntry, Shared, text};
+use super::{Entry, OpenWord, RegisterEntry, Shared, text};
 use crate::domain::Day;
 use crate::domain::named_enum::named_enum;
 
@@ -41,43 +41,8 @@ impl Event {
 }
 
 impl RegisterEntry for Event {
-    fn shared(&self) -> &Shared {
-        &self.shared
-    }
-
-    fn shared_mut(&mut self) -> &mut Shared {
-        &mut self.shared
-    }
-
-    fn name(&self) -> &str {
-        &self.title
-    }
-
-    fn begins(&self) -> Option<Day> {
-        self.held_from
-    }
-
-    fn ends(&self) -> Option<Day> {
-        self.held_to
-    }
-
-    fn amount(&self) -> i64 {
-        self.cost.unwrap_or(0)
-    }
-
-    fn descriptors(&self) -> [&str; 2] {
-        [self.event_type.text(), text(&self.organiser)]
-    }
-
-    fn answers_to(&self, word: &str) -> bool {
-        self.event_type.text() == word
-    }
-
-    fn identity_parts(&self) -> IdentityParts<'_> {
-        IdentityParts {
-            words: [&self.title, self.event_type.text(), text(&self.organiser), ""],
-            day: self.held_from,
-            ..IdentityParts::default()
-        }
+    fn entry(&self) -> Entry<'_> {
+        let words = [self.event_type.text(), text(&self.organiser), ""];
+        Entry { ends: self.held_to, amount: self.cost.unwrap_or(0), ..Entry::new(&self.title, words, self.held_from) }
     }
 }

@@ -1,6 +1,6 @@
 //! Money by source, planned or spent.
 
-use super::{IdentityParts, RegisterEntry, Shared, text};
+use super::{Entry, RegisterEntry, Shared, text};
 use crate::domain::Day;
 use crate::domain::named_enum::named_enum;
 
@@ -32,35 +32,8 @@ pub struct FundingLine {
 }
 
 impl RegisterEntry for FundingLine {
-    fn shared(&self) -> &Shared {
-        &self.shared
-    }
-
-    fn shared_mut(&mut self) -> &mut Shared {
-        &mut self.shared
-    }
-
-    fn name(&self) -> &str {
-        &self.name
-    }
-
-    fn begins(&self) -> Option<Day> {
-        self.dated
-    }
-
-    fn amount(&self) -> i64 {
-        self.amount
-    }
-
-    fn descriptors(&self) -> [&str; 2] {
-        [self.stage.name(), text(&self.fund)]
-    }
-
-    fn answers_to(&self, word: &str) -> bool {
-        self.stage.name() == word
-    }
-
-    fn identity_parts(&self) -> IdentityParts<'_> {
-        IdentityParts { words: [&self.name, self.stage.name(), text(&self.fund), ""], day: self.dated, ..IdentityParts::default() }
+    fn entry(&self) -> Entry<'_> {
+        let words = [self.stage.name(), text(&self.fund), ""];
+        Entry { amount: self.amount, ..Entry::new(&self.name, words, self.dated) }
     }
 }

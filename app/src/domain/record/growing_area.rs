@@ -1,6 +1,6 @@
 //! Raw-material areas, and whose they are.
 
-use super::{IdentityParts, RegisterEntry, Shared, text};
+use super::{Entry, RegisterEntry, Shared, text};
 use crate::domain::Day;
 
 /// An area on which raw material is grown.
@@ -25,35 +25,8 @@ pub struct GrowingArea {
 }
 
 impl RegisterEntry for GrowingArea {
-    fn shared(&self) -> &Shared {
-        &self.shared
-    }
-
-    fn shared_mut(&mut self) -> &mut Shared {
-        &mut self.shared
-    }
-
-    fn name(&self) -> &str {
-        &self.name
-    }
-
-    fn begins(&self) -> Option<Day> {
-        self.used_from
-    }
-
-    fn ends(&self) -> Option<Day> {
-        self.used_to
-    }
-
-    fn descriptors(&self) -> [&str; 2] {
-        [text(&self.crop), text(&self.code)]
-    }
-
-    fn answers_to(&self, word: &str) -> bool {
-        self.crop.as_deref() == Some(word)
-    }
-
-    fn identity_parts(&self) -> IdentityParts<'_> {
-        IdentityParts { words: [&self.name, text(&self.crop), text(&self.code), ""], day: self.used_from, ..IdentityParts::default() }
+    fn entry(&self) -> Entry<'_> {
+        let words = [text(&self.crop), text(&self.code), ""];
+        Entry { ends: self.used_to, ..Entry::new(&self.name, words, self.used_from) }
     }
 }

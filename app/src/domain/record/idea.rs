@@ -1,6 +1,6 @@
 //! Product ideas, and registrations for evaluation by round.
 
-use super::{IdentityParts, RegisterEntry, Shared, name_of, text};
+use super::{Entry, RegisterEntry, Shared, name_of, text};
 use crate::domain::named_enum::named_enum;
 use crate::domain::{Authority, Day};
 
@@ -45,35 +45,8 @@ impl Idea {
 }
 
 impl RegisterEntry for Idea {
-    fn shared(&self) -> &Shared {
-        &self.shared
-    }
-
-    fn shared_mut(&mut self) -> &mut Shared {
-        &mut self.shared
-    }
-
-    fn name(&self) -> &str {
-        &self.name
-    }
-
-    fn begins(&self) -> Option<Day> {
-        self.received
-    }
-
-    fn descriptors(&self) -> [&str; 2] {
-        [self.stage.name(), text(&self.round)]
-    }
-
-    fn answers_to(&self, word: &str) -> bool {
-        self.stage.name() == word || self.level.is_some_and(|level| level.name() == word)
-    }
-
-    fn identity_parts(&self) -> IdentityParts<'_> {
-        IdentityParts {
-            words: [&self.name, self.stage.name(), text(&self.round), name_of(self.level)],
-            day: self.received,
-            stars: self.stars,
-        }
+    fn entry(&self) -> Entry<'_> {
+        let words = [self.stage.name(), text(&self.round), name_of(self.level)];
+        Entry { stars: self.stars, ..Entry::new(&self.name, words, self.received) }
     }
 }

@@ -1,6 +1,6 @@
 //! Milestones and tasks: what reached which state when.
 
-use super::{IdentityParts, OpenWord, RegisterEntry, Shared};
+use super::{Entry, OpenWord, RegisterEntry, Shared};
 use crate::domain::named_enum::named_enum;
 use crate::domain::{Day, Tier};
 
@@ -84,48 +84,19 @@ impl Milestone {
     pub fn is_task(&self) -> bool {
         self.subject_kind == MilestoneSubject::Task
     }
-
-    fn type_text(&self) -> &str {
-        self.subject_type.as_ref().map_or("", OpenWord::text)
-    }
 }
 
 impl RegisterEntry for Milestone {
-    fn shared(&self) -> &Shared {
-        &self.shared
-    }
-
-    fn shared_mut(&mut self) -> &mut Shared {
-        &mut self.shared
-    }
-
-    fn name(&self) -> &str {
-        &self.subject
-    }
-
-    fn begins(&self) -> Option<Day> {
-        self.reached
-    }
-
-    fn ends(&self) -> Option<Day> {
-        self.ended
-    }
-
-    fn amount(&self) -> i64 {
-        self.amount.unwrap_or(0)
-    }
-
-    fn descriptors(&self) -> [&str; 2] {
-        // The kind of subject says nothing to a reader.
-        [self.mark.text(), ""]
-    }
-
-    fn answers_to(&self, word: &str) -> bool {
-        self.mark.text() == word || self.subject_type.as_ref().is_some_and(|own| own.text() == word)
-    }
-
-    fn identity_parts(&self) -> IdentityParts<'_> {
-        // A task is the same task before and after it is done.
-        IdentityParts { words: [&self.subject, self.mark.text(), self.subject_kind.name(), self.type_text()], ..IdentityParts::default() }
+    fn entry(&self) -> Entry<'_> {
+        let (mark, subject_type) = (self.mark.text(), self.subject_type.as_ref().map_or("", OpenWord::text));
+        Entry {
+            begins: self.reached,
+            ends: self.ended,
+            amount: self.amount.unwrap_or(0),
+            // The kind of subject says nothing to a reader.
+            descriptors: [mark, ""],
+            // A task is the same task before and after it is done: no day makes another of it.
+            ..Entry::new(&self.subject, [mark, self.subject_kind.name(), subject_type], None)
+        }
     }
 }

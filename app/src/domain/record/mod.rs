@@ -1,5 +1,5 @@
 //! Dated records: what targets of plans count beside recognitions. One struct for each register, one file a struct;
-//! [`Record`] is any of them, [`Shared`] what all of them have, [`RegisterEntry`] what each can be asked.
+//! [`Record`] is any of them, [`Shared`] what all of them have, [`Entry`] what each says of itself.
 //!
 //! A new register is a file here and a line in the list below; on the server a table in `store/record`, a folder in
 //! `datasets` and a migration; a name in `text::plan::target`. Everywhere else the compiler has nothing to ask for.
@@ -64,54 +64,61 @@ impl Shared {
     }
 }
 
-/// What makes two rows of a file the same record, beside unit, producer, product and plan.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct IdentityParts<'a> {
-    /// Name, type, second word and level, in this order; ids are made of it.
-    pub words: [&'a str; 4],
-    /// The day it begins, where another day makes another record.
-    pub day: Option<Day>,
+/// What a record of any register says of itself: to a reader, to a target that counts it, and to a later file that
+/// states it again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Entry<'a> {
+    /// Name, title or outlet; of persons a key that is never shown. Empty where it has none.
+    pub name: &'a str,
+    /// The word an id begins with; empty where the name of the register stands for it.
+    pub slug: &'a str,
+    /// From when it counts: the day it happened.
+    pub begins: Option<Day>,
+    /// The last day it counts.
+    pub ends: Option<Day>,
+    /// Đồng, or the value of a milestone; 0 where none is stated.
+    pub amount: i64,
+    /// What describes it to a reader, in the words of the file; empty words say nothing.
+    pub descriptors: [&'a str; 2],
+    /// The words by which a target that names a type, status or mark means it; empty words mean nothing.
+    pub answers: [&'a str; 2],
     /// The class it names.
     pub stars: Option<u8>,
+    /// Type, second word and level, in this order: with the name what makes it the same record in another file.
+    words: [&'a str; 3],
+    /// The day it begins, where another day makes another record.
+    day: Option<Day>,
+}
+
+impl<'a> Entry<'a> {
+    /// The entry of a name, of its type, second word and level, and of the day it begins: the first two words describe
+    /// it, and it answers to its type and its level.
+    const fn new(name: &'a str, words: [&'a str; 3], day: Option<Day>) -> Entry<'a> {
+        let [kind, detail, level] = words;
+        Entry {
+            name,
+            slug: name,
+            begins: day,
+            ends: None,
+            amount: 0,
+            descriptors: [kind, detail],
+            answers: [kind, level],
+            stars: None,
+            words,
+            day,
+        }
+    }
+
+    /// Whether a target that names a type, status or mark means this record.
+    pub fn answers_to(&self, word: &str) -> bool {
+        !word.is_empty() && self.answers.contains(&word)
+    }
 }
 
 /// What a record of any register can be asked.
 pub trait RegisterEntry {
-    /// What all records have.
-    fn shared(&self) -> &Shared;
-
-    /// The same, to be filled in.
-    fn shared_mut(&mut self) -> &mut Shared;
-
-    /// Name, title or outlet; of persons a key that is never shown. Empty where it has none.
-    fn name(&self) -> &str;
-
-    /// The word an id begins with; empty where the name of the register stands for it.
-    fn slug(&self) -> &str {
-        self.name()
-    }
-
-    /// From when it counts: the day it happened.
-    fn begins(&self) -> Option<Day>;
-
-    /// The last day it counts.
-    fn ends(&self) -> Option<Day> {
-        None
-    }
-
-    /// Đồng, or the value of a milestone; 0 where none is stated.
-    fn amount(&self) -> i64 {
-        0
-    }
-
-    /// What describes it to a reader, in the words of the file; empty words say nothing.
-    fn descriptors(&self) -> [&str; 2];
-
-    /// Whether a target that names a type, status or mark means this record.
-    fn answers_to(&self, word: &str) -> bool;
-
-    /// What makes it the same record in another file.
-    fn identity_parts(&self) -> IdentityParts<'_>;
+    /// What it says of itself.
+    fn entry(&self) -> Entry<'_>;
 }
 
 /// A struct that is the record of one register.
@@ -141,9 +148,9 @@ macro_rules! registers {
                 match self { $(Record::$record(_) => RecordKind::$kind,)* }
             }
 
-            /// What it can be asked like any other.
-            pub fn entry(&self) -> &dyn RegisterEntry {
-                match self { $(Record::$record(record) => record,)* }
+            /// What it says of itself.
+            pub fn entry(&self) -> Entry<'_> {
+                match self { $(Record::$record(record) => record.entry(),)* }
             }
 
             /// What it has like any other.
@@ -205,24 +212,25 @@ impl Record {
     /// The text its id follows from: the same statement has the same id in any file, and a later file may add an end,
     /// evidence or a remark to it. A change of this text changes the ids of everything recorded.
     pub fn identity(&self) -> String {
-        let IdentityParts { words, day, stars } = self.entry().identity_parts();
+        let Entry { name, words, day, stars, .. } = self.entry();
         let shared = self.shared();
         let unit = shared.unit.map(|unit| unit.to_string()).unwrap_or_default();
         let links = [&shared.producer, &shared.product, &shared.plan].map(|id| id.as_deref().unwrap_or_default()).join(",");
         let day = day.map(|day| day.to_string()).unwrap_or_default();
         let stars = stars.map(|stars| stars.to_string()).unwrap_or_default();
-        let [name, word, detail, level] = words.map(fold);
-        [self.kind().name().to_owned(), name, word, detail, level, unit, links, day, stars].join("|")
+        let [kind, detail, level] = words.map(fold);
+        [self.kind().name().to_owned(), fold(name), kind, detail, level, unit, links, day, stars].join("|")
     }
 
     /// The readable beginning of its id.
     pub fn slug(&self) -> &str {
-        Some(self.entry().slug()).filter(|slug| !slug.is_empty()).unwrap_or(self.kind().name())
+        Some(self.entry().slug).filter(|slug| !slug.is_empty()).unwrap_or(self.kind().name())
     }
 
     /// What a row of details calls it: its name, else the first word that describes it.
     pub fn title(&self) -> &str {
-        Some(self.entry().name()).filter(|name| !name.is_empty()).unwrap_or(self.entry().descriptors()[0])
+        let Entry { name, descriptors: [described, _], .. } = self.entry();
+        if name.is_empty() { described } else { name }
     }
 }
 

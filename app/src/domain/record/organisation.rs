@@ -1,6 +1,6 @@
 //! Organisations newly formed, joined or strengthened; the size class of enterprises.
 
-use super::{IdentityParts, RegisterEntry, Shared, name_of};
+use super::{Entry, RegisterEntry, Shared, name_of};
 use crate::domain::named_enum::named_enum;
 use crate::domain::{Day, ProducerKind};
 
@@ -59,39 +59,13 @@ impl Organisation {
     pub fn is_strengthened(&self) -> bool {
         self.state == Some(OrganisationState::Strengthened)
     }
-
-    fn kind_name(&self) -> &'static str {
-        self.kind.map_or("", ProducerKind::name)
-    }
 }
 
 impl RegisterEntry for Organisation {
-    fn shared(&self) -> &Shared {
-        &self.shared
-    }
-
-    fn shared_mut(&mut self) -> &mut Shared {
-        &mut self.shared
-    }
-
-    fn name(&self) -> &str {
-        &self.name
-    }
-
-    fn begins(&self) -> Option<Day> {
-        self.joined
-    }
-
-    fn descriptors(&self) -> [&str; 2] {
-        [self.kind_name(), name_of(self.state)]
-    }
-
-    fn answers_to(&self, word: &str) -> bool {
-        self.state.is_some_and(|state| state.name() == word)
-    }
-
-    fn identity_parts(&self) -> IdentityParts<'_> {
-        // What happened to it is no part of it: a later file may say so.
-        IdentityParts { words: [&self.name, self.kind_name(), "", name_of(self.size)], day: self.joined, ..IdentityParts::default() }
+    fn entry(&self) -> Entry<'_> {
+        let (kind, state) = (self.kind.map_or("", ProducerKind::name), name_of(self.state));
+        // What happened to it is no part of its identity: a later file may say so.
+        let words = [kind, "", name_of(self.size)];
+        Entry { descriptors: [kind, state], answers: [state, ""], ..Entry::new(&self.name, words, self.joined) }
     }
 }

@@ -1,6 +1,6 @@
 //! Where producers sell, and places that show and sell OCOP products.
 
-use super::{IdentityParts, RegisterEntry, Shared, text};
+use super::{Entry, RegisterEntry, Shared, text};
 use crate::domain::Day;
 use crate::domain::named_enum::named_enum;
 
@@ -53,39 +53,8 @@ pub struct SalesChannel {
 }
 
 impl RegisterEntry for SalesChannel {
-    fn shared(&self) -> &Shared {
-        &self.shared
-    }
-
-    fn shared_mut(&mut self) -> &mut Shared {
-        &mut self.shared
-    }
-
-    fn name(&self) -> &str {
-        text(&self.outlet)
-    }
-
-    fn begins(&self) -> Option<Day> {
-        self.opened.or(self.checked)
-    }
-
-    fn ends(&self) -> Option<Day> {
-        self.closed
-    }
-
-    fn descriptors(&self) -> [&str; 2] {
-        [self.kind.name(), text(&self.address)]
-    }
-
-    fn answers_to(&self, word: &str) -> bool {
-        self.kind.name() == word
-    }
-
-    fn identity_parts(&self) -> IdentityParts<'_> {
-        IdentityParts {
-            words: [text(&self.outlet), self.kind.name(), text(&self.address), ""],
-            day: self.opened,
-            ..IdentityParts::default()
-        }
+    fn entry(&self) -> Entry<'_> {
+        let words = [self.kind.name(), text(&self.address), ""];
+        Entry { begins: self.opened.or(self.checked), ends: self.closed, ..Entry::new(text(&self.outlet), words, self.opened) }
     }
 }

@@ -32,7 +32,7 @@ fn what_has_no_name_is_called_by_its_register_and_shown_by_its_type() {
     let channel: Record = SalesChannel { shared, outlet: None, kind, address: None, opened, closed: None, checked }.into();
     assert_eq!((channel.slug(), channel.title()), ("channels", "own_web"));
     // A channel that was only seen counts from then, but that day may change.
-    assert_eq!(channel.entry().begins(), checked);
+    assert_eq!(channel.entry().begins, checked);
     assert_eq!(channel.identity(), "channels||own web||||htx-mot,,||");
 }
 

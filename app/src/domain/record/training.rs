@@ -1,6 +1,6 @@
 //! Persons and the courses they attended.
 
-use super::{IdentityParts, RegisterEntry, Shared, name_of, text};
+use super::{Entry, RegisterEntry, Shared, name_of, text};
 use crate::domain::named_enum::named_enum;
 use crate::domain::{Day, Tier};
 
@@ -32,39 +32,8 @@ pub struct Training {
 }
 
 impl RegisterEntry for Training {
-    fn shared(&self) -> &Shared {
-        &self.shared
-    }
-
-    fn shared_mut(&mut self) -> &mut Shared {
-        &mut self.shared
-    }
-
-    fn name(&self) -> &str {
-        &self.person
-    }
-
-    fn slug(&self) -> &str {
-        text(&self.course)
-    }
-
-    fn begins(&self) -> Option<Day> {
-        self.held
-    }
-
-    fn descriptors(&self) -> [&str; 2] {
-        [text(&self.course), self.role.name()]
-    }
-
-    fn answers_to(&self, word: &str) -> bool {
-        self.course.as_deref() == Some(word) || self.level.is_some_and(|level| level.name() == word)
-    }
-
-    fn identity_parts(&self) -> IdentityParts<'_> {
-        IdentityParts {
-            words: [&self.person, text(&self.course), self.role.name(), name_of(self.level)],
-            day: self.held,
-            ..IdentityParts::default()
-        }
+    fn entry(&self) -> Entry<'_> {
+        let words = [text(&self.course), self.role.name(), name_of(self.level)];
+        Entry { slug: text(&self.course), ..Entry::new(&self.person, words, self.held) }
     }
 }

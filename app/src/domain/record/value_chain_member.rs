@@ -1,6 +1,6 @@
 //! Who belongs to which value chain, and whose money the chain has.
 
-use super::{IdentityParts, RegisterEntry, Shared, text};
+use super::{Entry, RegisterEntry, Shared, text};
 use crate::domain::Day;
 
 /// How a circular or green chain is called in files.
@@ -23,42 +23,9 @@ pub struct ValueChainMember {
     pub ended: Option<Day>,
 }
 
-impl ValueChainMember {
-    const fn circularity(&self) -> &'static str {
-        if self.circular { CIRCULAR } else { "" }
-    }
-}
-
 impl RegisterEntry for ValueChainMember {
-    fn shared(&self) -> &Shared {
-        &self.shared
-    }
-
-    fn shared_mut(&mut self) -> &mut Shared {
-        &mut self.shared
-    }
-
-    fn name(&self) -> &str {
-        &self.chain
-    }
-
-    fn begins(&self) -> Option<Day> {
-        self.joined
-    }
-
-    fn ends(&self) -> Option<Day> {
-        self.ended
-    }
-
-    fn descriptors(&self) -> [&str; 2] {
-        [text(&self.fund), self.circularity()]
-    }
-
-    fn answers_to(&self, word: &str) -> bool {
-        self.fund.as_deref() == Some(word)
-    }
-
-    fn identity_parts(&self) -> IdentityParts<'_> {
-        IdentityParts { words: [&self.chain, text(&self.fund), self.circularity(), ""], day: self.joined, ..IdentityParts::default() }
+    fn entry(&self) -> Entry<'_> {
+        let words = [text(&self.fund), if self.circular { CIRCULAR } else { "" }, ""];
+        Entry { ends: self.ended, ..Entry::new(&self.chain, words, self.joined) }
     }
 }

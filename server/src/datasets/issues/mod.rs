@@ -5,6 +5,7 @@ mod problem;
 mod report;
 
 pub use error::ImportError;
+pub(in crate::datasets) use problem::problems;
 pub use problem::{KindProblem, Problem};
 pub use report::{Report, Tally};
 

@@ -19,6 +19,48 @@ pub trait KindProblem: Debug + Send + Sync + 'static {
     fn sentence(&self, lang: Lang, column: &str, value: &str) -> String;
 }
 
+/// Declares the problems that only one kind of file has, each with its stable code and its sentence in the words of
+/// `(lang, column, value)`: those that refuse the file, then those that are only strange.
+macro_rules! problems {
+    (
+        $(#[$doc:meta])* $name:ident($lang:ident, $column:ident, $value:ident)
+        errors { $($error:ident $({ $($field:ident: $type:ty),* })? = $code:literal: $sentence:expr;)* }
+        warnings { $($warning:ident $({ $($fact:ident: $kind:ty),* })? = $warning_code:literal: $remark:expr;)* }
+    ) => {
+        $(#[$doc])*
+        #[derive(Clone, Debug, PartialEq, Eq)]
+        #[allow(missing_docs, reason = "each is explained by its sentence in the locale files")]
+        pub enum $name {
+            $($error $({ $($field: $type),* })?,)*
+            $($warning $({ $($fact: $kind),* })?,)*
+        }
+
+        impl $crate::datasets::issues::KindProblem for $name {
+            fn is_error(&self) -> bool {
+                match self {
+                    $($name::$error { .. } => true,)*
+                    $($name::$warning { .. } => false,)*
+                }
+            }
+
+            fn code(&self) -> &'static str {
+                match self {
+                    $($name::$error { .. } => $code,)*
+                    $($name::$warning { .. } => $warning_code,)*
+                }
+            }
+
+            fn sentence(&self, $lang: app::text::Lang, $column: &str, $value: &str) -> String {
+                match self {
+                    $($name::$error $({ $($field),* })? => $sentence,)*
+                    $($name::$warning $({ $($fact),* })? => $remark,)*
+                }
+            }
+        }
+    };
+}
+pub(in crate::datasets) use problems;
+
 impl<P: KindProblem> From<P> for Problem {
     fn from(problem: P) -> Problem {
         Problem::OfKind(Arc::new(problem))

@@ -1,7 +1,7 @@
 //! Dated records as their imports read them: importing an export changes nothing.
 
 use super::RecordFormat;
-use crate::datasets::column::FileColumn;
+use crate::datasets::column::{EVIDENCE, FileColumn, NOTE, PLAN, PRODUCER, PRODUCT, SOURCE, UNIT};
 use crate::datasets::export::Audience;
 use crate::datasets::sink::{Cell, Table};
 use crate::store::Register;
@@ -9,7 +9,7 @@ use app::domain::collation::fold;
 use app::domain::record::{Record, Shared};
 use std::collections::HashMap;
 
-/// The cells of a record, each with its column, in any order.
+/// The cells of a record that only its kind has, each with its column, in any order.
 pub(in crate::datasets) type RecordCells = Vec<(FileColumn, Cell)>;
 
 /// All records of a register.
@@ -19,7 +19,8 @@ pub(in crate::datasets) fn table(register: &Register, format: &RecordFormat, aud
     let names = Names::new(register);
     let records = register.records.iter().filter(|record| record.kind() == format.kind);
     let row = |record: &Record| {
-        let mut cells = (format.cells)(record, &names);
+        let mut cells = (format.cells)(record);
+        cells.extend(names.shared_cells(record.shared()));
         let mut cell = |name: &str| cells.iter().position(|(column, _)| column.name == name).map(|index| cells.swap_remove(index).1);
         columns.iter().map(|name| cell(name).unwrap_or(Cell::Empty)).collect()
     };
@@ -27,7 +28,7 @@ pub(in crate::datasets) fn table(register: &Register, format: &RecordFormat, aud
 }
 
 /// Names of producers and products, where no other bears the same.
-pub struct Names<'r> {
+struct Names<'r> {
     register: &'r Register,
     producers: HashMap<String, u32>,
     products: HashMap<String, u32>,
@@ -45,15 +46,28 @@ impl<'r> Names<'r> {
         names
     }
 
+    /// The cells that records of all kinds may have; a file without such a column leaves them out.
+    fn shared_cells(&self, shared: &Shared) -> [(FileColumn, Cell); 7] {
+        [
+            (UNIT, shared.unit.map(|unit| unit.to_string()).into()),
+            (PRODUCER, self.producer(shared)),
+            (PRODUCT, self.product(shared)),
+            (PLAN, shared.plan.as_ref().into()),
+            (EVIDENCE, shared.evidence.as_ref().into()),
+            (SOURCE, shared.source.as_ref().into()),
+            (NOTE, shared.note.as_ref().into()),
+        ]
+    }
+
     /// The producer of a record.
-    pub(in crate::datasets) fn producer(&self, shared: &Shared) -> Cell {
+    fn producer(&self, shared: &Shared) -> Cell {
         let Some(id) = &shared.producer else { return Cell::Empty };
         let found = self.register.producers.binary_search_by(|producer| producer.id.cmp(id));
         found.map_or(Cell::Empty, |index| name_or_id(&self.register.producers[index].name, id, &self.producers))
     }
 
     /// The product of a record.
-    pub(in crate::datasets) fn product(&self, shared: &Shared) -> Cell {
+    fn product(&self, shared: &Shared) -> Cell {
         let Some(id) = &shared.product else { return Cell::Empty };
         let found = self.register.products.binary_search_by(|product| product.id.cmp(id));
         found.map_or(Cell::Empty, |index| name_or_id(&self.register.products[index].name, id, &self.products))
@@ -62,11 +76,6 @@ impl<'r> Names<'r> {
 
 fn name_or_id(name: &str, id: &str, bearers: &HashMap<String, u32>) -> Cell {
     Cell::from(if bearers.get(&fold(name)).is_some_and(|bearers| *bearers > 1) { id } else { name })
-}
-
-/// The unit of a record.
-pub(in crate::datasets) fn unit(shared: &Shared) -> Cell {
-    shared.unit.map(|unit| unit.to_string()).into()
 }
 
 /// The name of a word of a closed list.

@@ -19,6 +19,6 @@ pub struct RecordFormat {
     pub columns: &'static [FileColumn],
     /// Reads a row; `None` where it lacks what the record cannot do without, which is then among the issues.
     pub read: fn(&mut row_reader::RowReader<'_, '_>) -> Option<Record>,
-    /// The cells of a record of this kind.
-    pub cells: fn(&Record, &export::Names<'_>) -> export::RecordCells,
+    /// The cells of a record that only this kind has.
+    pub cells: fn(&Record) -> export::RecordCells,
 }

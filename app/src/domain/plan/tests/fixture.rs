@@ -1,20 +1,14 @@
 //! A small country, records written as lines of text, and the published plans.
 
-use super::record_line::{get, record};
+use crate::domain::plan::testing::{self, day, get, record};
 use crate::domain::plan::*;
-use crate::domain::{Authority, Certificate, Day, Geography, Level, ProducerKind, Stars, UnitId, Vintage};
+use crate::domain::{Authority, Certificate, Day, Geography, ProducerKind, Stars, UnitId};
 use std::sync::Arc;
 
-/// The units of [`super::country`].
+/// The small country.
 pub fn geography() -> Arc<Geography> {
-    let unit = |(id, level, parent): &(&str, &str, Option<&str>)| {
-        let id: UnitId = id.parse().unwrap();
-        let parent = parent.map(|code| format!("{}:{code}", id.vintage).parse().unwrap());
-        (id, Level::parse(level).unwrap(), parent)
-    };
-    let units: Vec<_> = super::country::UNITS.iter().map(unit).collect();
-    let pair = |(old, new): &(&str, &str)| (format!("2024:{old}").parse().unwrap(), format!("2025:{new}").parse().unwrap());
-    Arc::new(Geography::build(&units, &super::country::LINEAGE.iter().map(pair).collect::<Vec<_>>()).unwrap())
+    let (units, lineage): (Vec<_>, Vec<_>) = (testing::units().collect(), testing::lineage().collect());
+    Arc::new(Geography::build(&units, &lineage).unwrap())
 }
 
 /// Records with the names they were written under.
@@ -22,10 +16,6 @@ pub struct World {
     pub records: Records,
     products: Vec<String>,
     producers: Vec<String>,
-}
-
-fn day(text: &str) -> Day {
-    Day::parse_iso(text).unwrap_or_else(|| panic!("not a day: {text}"))
 }
 
 impl World {
@@ -71,7 +61,7 @@ impl World {
 
     fn name(&self, subject: Subject) -> String {
         let entry = |index: u32| &self.records.entries()[index as usize].record;
-        let first = |group: &Group| entry(group.records[0]).entry().name().to_owned();
+        let first = |group: &Group| entry(group.records[0]).entry().name.to_owned();
         match subject {
             Subject::Product(at) => self.products[at as usize].clone(),
             Subject::Producer(at) => self.producers[at as usize].clone(),
@@ -120,79 +110,15 @@ fn linked(words: &[&str], products: &[String], producers: &[String]) -> LinkedRe
     LinkedRecord { record, producer, product }
 }
 
-const PLANS: &str = include_str!("../../../../../server/data/plans.csv");
-const TARGETS: &str = include_str!("../../../../../server/data/targets.csv");
-
-/// The cells of a line of CSV.
-fn cells(line: &str) -> Vec<String> {
-    let (mut cells, mut cell, mut quoted) = (Vec::new(), String::new(), false);
-    for character in line.chars() {
-        match character {
-            '"' => quoted = !quoted,
-            ',' if !quoted => cells.push(std::mem::take(&mut cell)),
-            _ => cell.push(character),
-        }
-    }
-    cells.push(cell);
-    cells
-}
-
-fn column(header: &str, line: &[String], name: &str) -> String {
-    let at = header.split(',').position(|column| column == name).unwrap_or_else(|| panic!("no column {name}"));
-    line[at].clone()
-}
-
 /// The ids of all published targets.
 pub fn published_ids() -> Vec<String> {
-    TARGETS.lines().skip(1).map(|line| cells(line).remove(0)).collect()
+    testing::target_texts().map(|target| target.id).collect()
 }
 
 /// A published target with its plan.
 pub fn published(id: &str) -> (Plan, Target) {
-    let header = TARGETS.lines().next().unwrap();
-    let line = TARGETS.lines().skip(1).map(cells).find(|line| line[0] == id).unwrap_or_else(|| panic!("no target {id}"));
-    let get = |name: &str| column(header, &line, name);
-    let plan = plan(&get("plan_id"));
-    let text = TargetText {
-        id: id.to_owned(),
-        plan: plan.id.clone(),
-        seq: get("seq").parse().unwrap(),
-        indicator: get("indicator_key"),
-        name: [get("name_vi"), get("name_en")],
-        measure: get("measure"),
-        subject: get("subject"),
-        numerator: get("numerator"),
-        denominator: get("denominator"),
-        unit: get("unit"),
-        comparator: get("comparator"),
-        min: get("target_min"),
-        max: get("target_max"),
-        tolerance: get("tolerance_pct"),
-        baseline: get("baseline_value"),
-        baseline_date: get("baseline_date"),
-        deadline: Day::parse_iso(&get("deadline")),
-        computed: get("computed"),
-        note: [String::new(), get("note")],
-    };
+    let text = testing::target_texts().find(|target| target.id == id).unwrap_or_else(|| panic!("no target {id}"));
+    let plan = testing::plans().find(|plan| plan.id == text.plan).unwrap();
     let target = Target::read(&text, plan.to).unwrap_or_else(|problems| panic!("{id}: {problems:?}"));
     (plan, target)
-}
-
-fn plan(id: &str) -> Plan {
-    let header = PLANS.lines().next().unwrap();
-    let line = PLANS.lines().skip(1).map(cells).find(|line| line[0] == id).unwrap();
-    let get = |name: &str| column(header, &line, name);
-    Plan {
-        id: id.to_owned(),
-        title: [get("title_vi"), get("title_en")],
-        authority: None,
-        document: None,
-        issued: None,
-        from: day(&get("period_from")),
-        to: day(&get("period_to")),
-        vintage: Vintage(get("scope_vintage").parse().unwrap()),
-        scope: Some(get("scope_code")).filter(|code| !code.is_empty()).map(|code| format!("2024:{code}").parse().unwrap()),
-        scope_text: None,
-        source: None,
-    }
 }

@@ -2,8 +2,10 @@
 //! 91 (the six focus districts and 902); of 2025 provinces 75 and 91, with a commune of 75 that takes one of 693 and one
 //! from elsewhere in 70.
 
+use crate::domain::{Level, UnitId};
+
 /// Unit, level and parent.
-pub const UNITS: &[(&str, &str, Option<&str>)] = &[
+const UNITS: &[(&str, &str, Option<&str>)] = &[
     ("2024:01", "province", None),
     ("2024:46", "province", None),
     ("2024:70", "province", None),
@@ -30,4 +32,18 @@ pub const UNITS: &[(&str, &str, Option<&str>)] = &[
 ];
 
 /// Old commune and its successor.
-pub const LINEAGE: &[(&str, &str)] = &[("25294", "25308"), ("25297", "25308"), ("25300", "25318"), ("25276", "25318")];
+const LINEAGE: &[(&str, &str)] = &[("25294", "25308"), ("25297", "25308"), ("25300", "25318"), ("25276", "25318")];
+
+/// Units with their levels and the units above them.
+pub fn units() -> impl Iterator<Item = (UnitId, Level, Option<UnitId>)> {
+    UNITS.iter().map(|(id, level, parent)| {
+        let id: UnitId = id.parse().unwrap();
+        (id, Level::parse(level).unwrap(), parent.map(|code| UnitId::new(id.vintage, code.parse().unwrap())))
+    })
+}
+
+/// Each old commune with its successor.
+pub fn lineage() -> impl Iterator<Item = (UnitId, UnitId)> {
+    let unit = |vintage: &str, code: &str| format!("{vintage}:{code}").parse().unwrap();
+    LINEAGE.iter().map(move |(old, new)| (unit("2024", old), unit("2025", new)))
+}

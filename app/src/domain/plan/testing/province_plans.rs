@@ -1,6 +1,6 @@
 //! Thừa Thiên Huế 2019-2020, Kiên Giang 2020 and 2021-2025.
 
-use super::{Case, check};
+use super::Case;
 
 /// A training of an official or a leader.
 macro_rules! people {
@@ -365,8 +365,3 @@ pub const CASES: &[Case] = &[
         not_counted: &[("Gone", "outside_period")],
     },
 ];
-
-#[test]
-fn hue_and_kien_giang() {
-    check(CASES);
-}

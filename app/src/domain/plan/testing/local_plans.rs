@@ -1,6 +1,6 @@
 //! Bù Đốp 2022-2025 and 2024, Bình Phước 2025.
 
-use super::{Case, NOTHING, check};
+use super::{Case, NOTHING};
 
 /// Two producers of Bù Đốp with valid products at the end of 2024, and one whose certificate has run out.
 macro_rules! bu_dop {
@@ -175,8 +175,3 @@ pub const CASES: &[Case] = &[
         not_counted: &[("B", "not_trained")],
     },
 ];
-
-#[test]
-fn bu_dop_and_binh_phuoc() {
-    check(CASES);
-}

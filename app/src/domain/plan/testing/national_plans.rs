@@ -1,6 +1,6 @@
 //! National programmes 2018-2020 and 2021-2025, the status of 2019, Hà Nội's aim.
 
-use super::{Case, check};
+use super::Case;
 
 /// Products and producers all over the country.
 macro_rules! country {
@@ -240,8 +240,3 @@ pub const CASES: &[Case] = &[
         not_counted: &[],
     },
 ];
-
-#[test]
-fn the_country() {
-    check(CASES);
-}

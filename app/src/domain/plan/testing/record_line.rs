@@ -1,7 +1,7 @@
 //! Dated records written as words of a line, `KIND id word key=value…`; for tests of the rules and of the server.
 
-use super::domain::record::*;
-use super::domain::{Authority, Day, NamedEnum, ProducerKind, Tier};
+use crate::domain::record::*;
+use crate::domain::{Authority, NamedEnum, ProducerKind, Tier};
 
 /// `key=value` of a line.
 pub fn get<'a>(words: &[&'a str], key: &str) -> Option<&'a str> {
@@ -11,7 +11,7 @@ pub fn get<'a>(words: &[&'a str], key: &str) -> Option<&'a str> {
 /// The record of a line; producer and product are named as they stand there.
 pub fn record(words: &[&str]) -> Record {
     let text = |key: &str| get(words, key).map(str::to_owned);
-    let day = |key: &str| get(words, key).map(|text| Day::parse_iso(text).unwrap_or_else(|| panic!("not a day: {text}")));
+    let day = |key: &str| get(words, key).map(super::day);
     let shared = Shared {
         id: words[1].to_owned(),
         unit: get(words, "unit").map(|text| text.parse().unwrap()),
