@@ -12,7 +12,7 @@ const PLANS = ["kien-giang-2021-2025", "bu-dop-2024", "hue-2019-2020", "national
 
 test("every target of every plan is a figure with the number of the open data", eachOnce, async ({ page, request }) => {
   const { plans } = await (await request.get(`/api/v1/plans?${DAY}`)).json();
-  expect(plans).toHaveLength(10);
+  expect(plans).toHaveLength(25);
   let count = 0;
   for (const { id } of plans) {
     const { targets } = await (await request.get(`/api/v1/plans/${id}?${DAY}&lang=vi`)).json();
@@ -25,12 +25,12 @@ test("every target of every plan is a figure with the number of the open data", 
       if (target.target_min > 0) await expect(card.locator("figure svg"), target.id).toHaveCount(1);
     }
   }
-  expect(count).toBe(62);
+  expect(count).toBe(102);
 });
 
 test("the register is filtered by place, period and status", eachOnce, async ({ page }) => {
   await page.goto("/ke-hoach");
-  await expect(page.locator("[data-plan]")).toHaveCount(10);
+  await expect(page.locator("[data-plan]")).toHaveCount(25);
   await page.locator('select[name="unit"]').selectOption("2024:91");
   await page.locator("form.plan-filter button").click();
   await expect(page.locator("[data-plan]")).toHaveCount(2);

@@ -129,7 +129,7 @@ pub struct RecognitionDetail {
     pub unit: Option<UnitId>,
     /// Place in words.
     pub place: String,
-    /// Addresses of public sources.
+    /// Public sources: an address, or a title with its address behind it.
     pub sources: Vec<String>,
     /// Remarks of whoever recorded it.
     pub note: Option<String>,

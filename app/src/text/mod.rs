@@ -12,6 +12,7 @@ pub mod producer;
 pub mod product;
 pub mod published;
 pub mod recognition;
+pub mod source;
 pub mod unit;
 
 pub use language::Lang;

@@ -10,3 +10,5 @@ pub mod lists;
 pub mod marks;
 #[cfg(feature = "ssr")]
 pub mod request;
+#[cfg(feature = "ssr")]
+pub mod source;

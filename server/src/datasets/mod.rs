@@ -46,5 +46,8 @@ pub use sink::{Cell, Table, spreadsheet_safe};
 pub use source::{InputFile, SourceError};
 pub use units::unit_table;
 
+/// The import of sales channels.
+pub(crate) const CHANNEL_IMPORT: record_file::RecordImport = record_file::RecordImport(&channels::FORMAT);
+
 /// The import of milestones and tasks.
 pub(crate) const MILESTONE_IMPORT: record_file::RecordImport = record_file::RecordImport(&milestones::FORMAT);

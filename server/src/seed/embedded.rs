@@ -34,6 +34,7 @@ embedded! {
     TARGETS = "targets.csv";
     OBSERVATIONS = "observations.csv";
     MILESTONES = "milestones.csv";
+    CHANNELS = "channels.csv";
     NATIONAL_TOTALS = "national_totals.csv";
     PROVINCE_TOTALS = "province_totals.csv";
 }

@@ -31,6 +31,7 @@ pub async fn seed_if_new(db: &Db, seed: Seed) -> Result<bool, StoreError> {
         }
         register::recognitions_insert(tx).await?;
         register::plans_insert(tx).await?;
+        register::channels_insert(tx).await?;
         reference::totals_insert(tx).await
     })
     .await

@@ -1,15 +1,16 @@
-//! The published recognitions, plans, values and milestones that the binary carries: they go in as files of any office do.
+//! The published recognitions, plans, values, milestones and sales channels that the binary carries: they go in as files of any office do.
 
 use super::embedded::{self, Embedded};
 use crate::datasets::{
-    ImportError, InputFile, MILESTONE_IMPORT, ObservationImport, PlanImport, Report, import_whole_within, recognitions_carried,
+    CHANNEL_IMPORT, ImportError, InputFile, MILESTONE_IMPORT, ObservationImport, PlanImport, Report, import_whole_within,
+    recognitions_carried,
 };
 use crate::store::{StoreError, WriteTx};
 use app::domain::Day;
 use app::text::Lang;
 
 /// The day the files were prepared: what they say of later days is checked against it, whatever the clock of a machine says.
-const PREPARED: &str = "2026-11-21";
+const PREPARED: &str = "2026-11-28";
 
 /// Writes the published recognitions.
 pub(super) async fn recognitions_insert(tx: &mut WriteTx) -> Result<(), StoreError> {
@@ -24,6 +25,11 @@ pub(super) async fn plans_insert(tx: &mut WriteTx) -> Result<(), StoreError> {
     }
     accepted(embedded::OBSERVATIONS, import_whole_within(ObservationImport, tx, input(embedded::OBSERVATIONS)).await)?;
     accepted(embedded::MILESTONES, import_whole_within(MILESTONE_IMPORT, tx, input(embedded::MILESTONES)).await)
+}
+
+/// Writes the sales channels of producers that the register holds.
+pub(super) async fn channels_insert(tx: &mut WriteTx) -> Result<(), StoreError> {
+    accepted(embedded::CHANNELS, import_whole_within(CHANNEL_IMPORT, tx, input(embedded::CHANNELS)).await)
 }
 
 fn input(file: Embedded) -> InputFile<'static> {

@@ -56,25 +56,25 @@ async fn an_export_imports_back_without_a_change() {
         assert_eq!(exported.code, 0, "{}", exported.err);
         let text = std::fs::read_to_string(&file).unwrap();
         assert!(text.starts_with("\u{feff}product,"), "a byte order mark for spreadsheets");
-        assert_eq!(text.lines().count(), 713);
+        assert_eq!(text.lines().count(), 1610);
         let imported = run(&with(&["import", "recognitions", &file, "--json"], place));
         assert_eq!(imported.code, 0, "{}", imported.out);
         let report = json(&imported);
-        assert_eq!((&report["rows"], &report["unchanged"]), (&712.into(), &712.into()), "{report}");
+        assert_eq!((&report["rows"], &report["unchanged"]), (&1609.into(), &1609.into()), "{report}");
 
         let products = run(&with(&["export", "products", "--format", "json"], place));
-        assert_eq!(json(&products).as_array().map(Vec::len), Some(695));
+        assert_eq!(json(&products).as_array().map(Vec::len), Some(1541));
         let checked = run(&with(&["check", "--lang", "en"], place));
         assert_eq!(checked.code, 0, "{}{}", checked.out, checked.err);
-        assert!(checked.out.contains("695 products"), "{}", checked.out);
+        assert!(checked.out.contains("1,541 products"), "{}", checked.out);
 
         // Into a database without them, the same rows are all new, and new once.
         let other = folder.path().join("other").display().to_string();
         assert_eq!(run(&["migrate", "--empty", "--data-dir", &other]).code, 0);
         let created = json(&run(&["import", "recognitions", &file, "--json", "--data-dir", &other]));
-        assert_eq!(created["created"], 712, "{created}");
+        assert_eq!(created["created"], 1609, "{created}");
         let unchanged = json(&run(&["import", "recognitions", &file, "--json", "--data-dir", &other]));
-        assert_eq!(unchanged["unchanged"], 712);
+        assert_eq!(unchanged["unchanged"], 1609);
         assert_eq!(run(&["check", "--data-dir", &other]).code, 0);
     })
     .await;
@@ -98,7 +98,7 @@ async fn the_template_imports_cleanly() {
 #[tokio::test]
 async fn plans_travel_as_workbooks_and_every_kind_has_a_template() {
     on_each_database(|place, folder| {
-        for (kind, rows) in [("plans", 62), ("observations", 43), ("milestones", 37)] {
+        for (kind, rows) in [("plans", 102), ("observations", 43), ("milestones", 37)] {
             let file = folder.path().join(format!("{kind}.xlsx")).display().to_string();
             let exported = run(&with(&["export", kind, "--format", "xlsx", "--output", &file], place));
             assert_eq!(exported.code, 0, "{kind}: {}", exported.err);
@@ -218,7 +218,7 @@ fn an_import_killed_while_it_writes_leaves_nothing() {
     assert!(writing, "the import was seen writing");
     child.kill().unwrap();
     child.wait().unwrap();
-    assert_eq!(recognition_count(&data_dir), 712);
+    assert_eq!(recognition_count(&data_dir), 1609);
     assert_eq!(run(&["check", "--data-dir", &data_dir]).code, 0);
 }
 
@@ -234,6 +234,6 @@ fn a_disk_that_fills_up_changes_nothing() {
         format!("trap '' XFSZ; ulimit -f 9000; exec {} import recognitions {file} --data-dir {data_dir}", env!("CARGO_BIN_EXE_ocop"));
     let output = Command::new("bash").args(["-c", &script]).output().unwrap();
     assert_eq!(output.status.code(), Some(3), "{}", String::from_utf8_lossy(&output.stderr));
-    assert_eq!(recognition_count(&data_dir), 712);
+    assert_eq!(recognition_count(&data_dir), 1609);
     assert!(Path::new(&data_dir).join("ocop.sqlite").exists());
 }

@@ -21,13 +21,13 @@ async fn a_new_database_is_filled_once() {
         assert!(seeded.as_secs() < 5, "{seeded:?}");
 
         let counts = register.counts;
-        assert_eq!((counts.units, counts.lineage, counts.products, counts.recognitions), (14_149, 10_602, 695, 712));
-        assert_eq!((counts.plans, counts.targets, counts.observations, counts.official_totals), (10, 62, 43, 212));
+        assert_eq!((counts.units, counts.lineage, counts.products, counts.recognitions), (14_149, 10_602, 1_541, 1_609));
+        assert_eq!((counts.plans, counts.targets, counts.observations, counts.official_totals), (25, 102, 43, 462));
         assert_eq!(register.version, 1);
         assert!(!register.simulated);
         let of = |status| register.recognitions.iter().filter(|row| row.status == status).count();
-        assert_eq!([RecognitionStatus::Recognised, RecognitionStatus::Proposed, RecognitionStatus::NamedOnly].map(of), [665, 42, 5]);
-        assert_eq!(register.recognitions.iter().filter(|row| row.expiry_stated).count(), 69);
+        assert_eq!([RecognitionStatus::Recognised, RecognitionStatus::Proposed, RecognitionStatus::NamedOnly].map(of), [1_323, 275, 11]);
+        assert_eq!(register.recognitions.iter().filter(|row| row.expiry_stated).count(), 81);
         assert_eq!(register.sets.len(), 26);
         assert!(register.recognitions.windows(2).all(|pair| (pair[0].product, pair[0].row) < (pair[1].product, pair[1].row)));
     })
@@ -49,10 +49,10 @@ async fn an_empty_start_has_units_and_classification_alone() {
 /// Identities of the register that the program carries: where each stands, how many there are, and a hash of them all.
 /// Addresses of products and what an office exports depend on them.
 const IDENTITIES: [(&str, usize, &str); 4] = [
-    ("select id, identity from producer", 368, "w36kzcv8"),
-    ("select id, identity from product", 695, "rftp498j"),
-    ("select id, identity from recognition", 712, "c2g3p60v"),
-    ("select identity, product_id from product_alias", 11, "dvnw9een"),
+    ("select id, identity from producer", 760, "8qq8fkjg"),
+    ("select id, identity from product", 1541, "8r9d9ae4"),
+    ("select id, identity from recognition", 1609, "n1q7gd51"),
+    ("select identity, product_id from product_alias", 64, "1a215790"),
 ];
 
 #[tokio::test]

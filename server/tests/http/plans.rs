@@ -41,7 +41,7 @@ async fn page_interface_and_file_say_the_same_of_all_62_targets() {
             }
         }
     }
-    assert_eq!(count, 62);
+    assert_eq!(count, 102);
 }
 
 #[tokio::test]

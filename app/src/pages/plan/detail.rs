@@ -3,13 +3,14 @@
 use super::super::not_found::Missing;
 use super::index::{Glance, document, scope};
 use super::target::TargetCard;
-use super::{StatusMark, percent, source_words};
+use super::{StatusMark, percent};
 use crate::api::{PlanDetail, PlanFilter, unit_path};
 use crate::domain::Day;
 use crate::text::{Lang, format, plan, unit};
 use crate::ui::bad_request::BadRequest;
 use crate::ui::head::Head;
 use crate::ui::request::{register, request};
+use crate::ui::source::SourceLinks;
 use leptos::prelude::*;
 
 /// The page of one plan.
@@ -100,7 +101,7 @@ fn About(lang: Lang, plan: PlanDetail) -> impl IntoView {
         view! { <p class="note" role="note">{lang.plan_before(&format::date(lang, plan.as_of), &format::date(lang, summary.period_from))}</p> }
     });
     let document = document(lang, &summary);
-    let source = summary.source.map(|source| view! { <p class="soft">{lang.plan_source(&source_words(lang, &source))}</p> });
+    let source = summary.source.map(|source| view! { <p class="soft">{lang.label_source()}": "<SourceLinks source/></p> });
     view! {
         <div class="flow">
             <p class="lead">{[summary.authority.unwrap_or_default(), document, period].join(" · ")}</p>

@@ -40,14 +40,6 @@ pub(super) fn number(lang: Lang, value: f64) -> String {
     if value < 0.0 && tenths > 0 { format!("−{text}") } else { text }
 }
 
-/// A source in words: the source texts of the collection are known by their numbers.
-pub(super) fn source_words(lang: Lang, source: &str) -> String {
-    match source.strip_prefix("source text ") {
-        Some(number) => lang.plan_source_text(&number),
-        None => source.to_owned(),
-    }
-}
-
 /// A percentage of the API with the sign of the language.
 pub(super) fn percent(lang: Lang, value: f64) -> String {
     let sign = if lang == Lang::Vi { "\u{a0}%" } else { "%" };

@@ -1,9 +1,10 @@
 //! Published values beside computed ones, clearly separated, with source and difference.
 
-use super::{number, source_words};
+use super::number;
 use crate::api::{ObservationDetail, TargetDetail};
 use crate::domain::plan::ObservationDimension;
-use crate::text::{Lang, format};
+use crate::text::{Lang, format, source};
+use crate::ui::source::SourceLinks;
 use leptos::prelude::*;
 
 /// What others published about a target.
@@ -60,7 +61,7 @@ fn date(lang: Lang, observation: &ObservationDetail) -> String {
 
 fn headline(lang: Lang, observation: &ObservationDetail) -> String {
     let value = observation.value.map(|value| number(lang, value)).unwrap_or_default();
-    let source = observation.source.as_deref().map(|source| source_words(lang, source)).unwrap_or_default();
+    let source = observation.source.as_deref().map(source::titles).unwrap_or_default();
     match observation.computed {
         Some(computed) => lang.plan_observed_headline(&value, &date(lang, observation), &source, &number(lang, computed)),
         None => lang.plan_observed_headline_only(&value, &date(lang, observation), &source),
@@ -78,7 +79,7 @@ fn Line(lang: Lang, observation: ObservationDetail) -> impl IntoView {
             <td class="num" data-value="published">{shown(observation.value)}</td>
             <td class="num" data-value="computed">{shown(observation.computed)}</td>
             <td class="num" data-value="difference">{observation.difference.map_or_else(|| "–".to_owned(), |value| signed(lang, value))}</td>
-            <td>{observation.source.map(|source| source_words(lang, &source))}{observation.text.map(|text| view! { <br/><q lang="en" class="soft">{text}</q> })}</td>
+            <td>{observation.source.map(|source| view! { <SourceLinks source/> })}{observation.text.map(|text| view! { <br/><q lang="en" class="soft">{text}</q> })}</td>
         </tr>
     }
     .into_any()

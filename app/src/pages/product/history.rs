@@ -4,6 +4,7 @@ use crate::api::RecognitionDetail;
 use crate::domain::Validity;
 use crate::text::{Lang, format, recognition};
 use crate::ui::marks::{Badge, Stars};
+use crate::ui::source::SourceLinks;
 use leptos::prelude::*;
 
 /// The recognitions as a timeline.
@@ -79,41 +80,12 @@ fn issued(lang: Lang, recognition: &RecognitionDetail) -> String {
     if month == 12 { lang.product_issued_year(&year, &text) } else { lang.product_issued_month(&format!("{month}/{year}"), &text) }
 }
 
-/// The public sources: links where they are web addresses, plain text otherwise.
+/// The public sources.
 #[component]
 fn Sources(lang: Lang, sources: Vec<String>) -> impl IntoView {
     if sources.is_empty() {
         return ().into_any();
     }
-    let line = |(index, source): (usize, String)| match web_host(&source) {
-        Some(host) => {
-            let text = lang.product_source_n(&(index + 1), &host);
-            view! { <li><a href=source rel="noopener nofollow external">{text}</a></li> }.into_any()
-        }
-        None => view! { <li>{source}</li> }.into_any(),
-    };
-    let lines: Vec<_> = sources.into_iter().enumerate().map(line).collect();
+    let lines: Vec<_> = sources.into_iter().map(|source| view! { <li><SourceLinks source/></li> }).collect();
     view! { <div><dt>{lang.product_sources()}</dt><dd><ul class="plain">{lines}</ul></dd></div> }.into_any()
-}
-
-/// The host of an `http` or `https` address; nothing for any other scheme or text.
-fn web_host(address: &str) -> Option<String> {
-    let rest = address.strip_prefix("https://").or_else(|| address.strip_prefix("http://"))?;
-    let host = rest.split(['/', '?', '#']).next()?;
-    let is_host = !host.is_empty() && host.bytes().all(|byte| byte.is_ascii_alphanumeric() || b".-:".contains(&byte));
-    is_host.then(|| host.trim_start_matches("www.").to_owned())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::web_host;
-
-    #[test]
-    fn only_web_addresses_become_links() {
-        assert_eq!(web_host("https://www.angiang.gov.vn/a?b").as_deref(), Some("angiang.gov.vn"));
-        for text in ["javascript:alert(1)", "data:text/html,x", "https://", "https://a b/", "//x.vn", "báo An Giang", "https://user@x.vn/"]
-        {
-            assert_eq!(web_host(text), None, "{text}");
-        }
-    }
 }

@@ -4,8 +4,9 @@ use crate::api::PublishedTotal;
 use crate::domain::UnitId;
 use crate::domain::published::{PublishedMeasure, PublishedUnit};
 use crate::facts::Summary;
-use crate::text::{Lang, format, published};
+use crate::text::{Lang, format, published, source};
 use crate::ui::request::register;
+use crate::ui::source::SourceLinks;
 use leptos::prelude::*;
 
 /// What others have published about the unit, beside what this register holds.
@@ -28,7 +29,7 @@ pub fn Published(lang: Lang, unit: UnitId, summary: Summary) -> impl IntoView {
                 <td class="numbers">{date}</td>
                 <td>{published::label(lang, &total.measure, &total.dimension)}</td>
                 <td class="num">{published_value(lang, &total)}</td>
-                <td>{total.source}</td>
+                <td><SourceLinks source=total.source/></td>
             </tr>
         }
     };
@@ -62,10 +63,11 @@ fn compared(lang: Lang, total: &PublishedTotal, summary: &Summary) -> String {
     let here = if total.dimension.is_valid() { valid + expiring } else { valid + expiring + expired + revoked };
     let here = format::number(lang, u64::from(here));
     let value = published_value(lang, total);
+    let source = source::titles(&total.source);
     if total.date.is_empty() {
-        return lang.unit_published_undated(&here, &value, &total.source);
+        return lang.unit_published_undated(&here, &value, &source);
     }
-    lang.unit_published_compared(&here, &value, &total.source, &format::partial_date(lang, &total.date))
+    lang.unit_published_compared(&here, &value, &source, &format::partial_date(lang, &total.date))
 }
 
 fn published_value(lang: Lang, total: &PublishedTotal) -> String {

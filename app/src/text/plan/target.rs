@@ -41,6 +41,8 @@ pub fn unit(lang: Lang, unit: Option<&str>) -> String {
         Some("million VND") => lang.plan_unit_million(),
         Some("billion VND") => lang.plan_unit_billion(),
         Some("products per district") => lang.plan_unit_products_per_district(),
+        Some("products per year") => lang.plan_unit_products_per_year(),
+        Some("points") => lang.vocabulary_noun_points_of_sale(),
         Some("products per commune") => lang.plan_unit_products_per_commune(),
         Some("products per district and year") => lang.plan_unit_products_per_district_year(),
         Some("ideas per district and year") => lang.plan_unit_ideas_per_district_year(),
