@@ -131,24 +131,7 @@ impl fmt::Display for Day {
     }
 }
 
-impl fmt::Debug for Day {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Display::fmt(self, f)
-    }
-}
-
-impl serde::Serialize for Day {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
-    }
-}
-
-impl<'de> serde::Deserialize<'de> for Day {
-    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let text = <std::borrow::Cow<'de, str>>::deserialize(deserializer)?;
-        Day::parse_iso(&text).ok_or_else(|| serde::de::Error::custom("not a day of the form YYYY-MM-DD"))
-    }
-}
+crate::domain::as_text::text_alone!(Day, Day::parse_iso, "not a day of the form YYYY-MM-DD");
 
 #[cfg(test)]
 mod tests {

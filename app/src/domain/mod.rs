@@ -4,6 +4,7 @@
 //! server and for WebAssembly.
 
 pub mod account;
+mod as_text;
 pub mod classification;
 pub mod collation;
 pub mod day;

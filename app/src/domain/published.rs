@@ -162,16 +162,7 @@ impl fmt::Display for PublishedDimension {
     }
 }
 
-macro_rules! serialized_as_text {
-    ($($name:ident),*) => {
-        $(impl serde::Serialize for $name {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                serializer.collect_str(self)
-            }
-        })*
-    };
-}
-serialized_as_text!(PublishedMeasure, PublishedUnit, PublishedDimension);
+crate::domain::as_text::serialized_as_text!(PublishedMeasure, PublishedUnit, PublishedDimension);
 
 #[cfg(test)]
 mod tests {

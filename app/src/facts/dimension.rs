@@ -58,25 +58,22 @@ struct Row {
 /// The text of a value that is not known.
 const UNKNOWN: &str = "unknown";
 
-const KIND_NAMES: [&str; ProducerKind::ALL.len()] = {
-    let mut names = [""; ProducerKind::ALL.len()];
-    let mut index = 0;
-    while index < names.len() {
-        names[index] = ProducerKind::ALL[index].name();
-        index += 1;
-    }
-    names
-};
+/// The names of the members of a closed list.
+macro_rules! names {
+    ($word:ident) => {{
+        let mut names = [""; $word::ALL.len()];
+        let mut index = 0;
+        while index < names.len() {
+            names[index] = $word::ALL[index].name();
+            index += 1;
+        }
+        names
+    }};
+}
 
-const VALIDITY_NAMES: [&str; Validity::ALL.len()] = {
-    let mut names = [""; Validity::ALL.len()];
-    let mut index = 0;
-    while index < names.len() {
-        names[index] = Validity::ALL[index].name();
-        index += 1;
-    }
-    names
-};
+const KIND_NAMES: [&str; ProducerKind::ALL.len()] = names!(ProducerKind);
+
+const VALIDITY_NAMES: [&str; Validity::ALL.len()] = names!(Validity);
 
 /// By `Dimension as usize`.
 static TABLE: [Row; Dimension::ALL.len()] = [

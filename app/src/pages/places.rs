@@ -5,7 +5,7 @@ use crate::api::{LineageStep, UnitFound, UnitRef};
 use crate::domain::{Basis, Day, Level, UnitId, Vintage};
 use crate::facts::{Filter, FilterError, Reason, Summary, query};
 use crate::text::{Lang, format, unit};
-use crate::ui::bad_request::BadRequest;
+use crate::ui::bad_request::{BadRequest, understood};
 use crate::ui::head::Head;
 use crate::ui::request::{day_asked, register, request};
 use leptos::prelude::*;
@@ -19,10 +19,7 @@ const MOST: usize = 60;
 pub fn Places() -> impl IntoView {
     let request = request();
     let lang = request.lang;
-    let day = match day_asked() {
-        Ok(day) => day,
-        Err(error) => return view! { <BadRequest error/> }.into_any(),
-    };
+    let day = understood!(day_asked());
     let words = query::value(&request.pairs, "q").unwrap_or_default().to_owned();
     if words.chars().count() > 200 {
         return view! { <BadRequest error=FilterError::new("q", &words, Reason::TooLong)/> }.into_any();

@@ -3,7 +3,7 @@
 use super::not_found::Missing;
 use super::product::OtherDay;
 use crate::text::{format, producer, product};
-use crate::ui::bad_request::BadRequest;
+use crate::ui::bad_request::understood;
 use crate::ui::head::Head;
 use crate::ui::lists::ProductList;
 use crate::ui::request::{day_asked, register, request};
@@ -14,10 +14,7 @@ use leptos::prelude::*;
 pub fn Producer() -> impl IntoView {
     let request = request();
     let lang = request.lang;
-    let day = match day_asked() {
-        Ok(day) => day,
-        Err(error) => return view! { <BadRequest error/> }.into_any(),
-    };
+    let day = understood!(day_asked());
     let id = request.segment(1);
     let Some(producer) = register().producer(id, day) else {
         return view! { <Missing text=lang.not_found_producer(&id)/> }.into_any();

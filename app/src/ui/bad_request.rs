@@ -6,6 +6,22 @@ use crate::facts::{FilterError, query};
 use crate::text::parameter;
 use leptos::prelude::*;
 
+/// What was asked, where it was understood; else the page ends here, and names the parameter that was not.
+macro_rules! understood {
+    ($asked:expr) => {
+        match $asked {
+            Ok(asked) => asked,
+            Err(error) => return $crate::ui::bad_request::refused(error),
+        }
+    };
+}
+pub(crate) use understood;
+
+/// The page of an error in place of the one asked for.
+pub(crate) fn refused(error: FilterError) -> AnyView {
+    view! { <BadRequest error/> }.into_any()
+}
+
 /// The page for a parameter that was not understood.
 #[component]
 pub fn BadRequest(

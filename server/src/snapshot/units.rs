@@ -65,22 +65,8 @@ impl Snapshot {
     }
 
     pub(super) fn published(&self, unit: Option<UnitId>) -> Vec<PublishedTotal> {
-        let mut totals: Vec<PublishedTotal> = self
-            .register
-            .official_totals
-            .iter()
-            .filter(|total| total.scope == unit)
-            .map(|total| PublishedTotal {
-                date: total.date.clone().unwrap_or_default(),
-                measure: total.measure.clone(),
-                dimension: total.dimension.clone(),
-                value: total.value.clone(),
-                unit: total.unit.clone(),
-                source: total.source.clone().unwrap_or_default(),
-                note: total.note.clone(),
-                scope: total.scope,
-            })
-            .collect();
+        let of_unit = self.register.official_totals.iter().filter(|total| total.scope == unit);
+        let mut totals: Vec<PublishedTotal> = of_unit.cloned().collect();
         totals.sort_by(|a, b| b.date.cmp(&a.date));
         totals
     }

@@ -41,7 +41,6 @@ pub use classification::ProductSet;
 pub use connect::{Db, without_password};
 pub use error::StoreError;
 pub use meta::{change_latest, meta_get};
-pub use official_total::OfficialTotal;
 pub use producer::{Producer, ProducerDraft};
 pub use product::{Product, ProductDraft};
 pub use recognition::{Recognition, RecognitionDraft};

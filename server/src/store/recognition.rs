@@ -33,77 +33,77 @@ statements! {
     RECOGNITION_UPDATE: Update = RECOGNITION_INSERT.as_update(LASTING);
 }
 
-/// One recognition (or proposal, or mere mention) of a product.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Recognition {
+/// Declares a recognition as the register has it and as it is written: the same but for how they name its product.
+macro_rules! recognitions {
+    ($($(#[$doc:meta])* $field:ident: $type:ty,)*) => {
+        /// One recognition (or proposal, or mere mention) of a product.
+        #[derive(Clone, Debug, PartialEq, Eq)]
+        pub struct Recognition {
+            /// The product: an index into [`Register::products`](super::Register::products).
+            pub product: u32,
+            $($(#[$doc])* pub $field: $type,)*
+        }
+
+        /// A recognition about to be written.
+        #[derive(Clone, Debug, PartialEq)]
+        pub struct RecognitionDraft {
+            /// What makes it this recognition.
+            pub identity: String,
+            /// Id of its product.
+            pub product_id: String,
+            $($(#[$doc])* pub $field: $type,)*
+        }
+
+        impl Recognition {
+            fn of(row: RecognitionDraft, product: u32) -> Recognition {
+                Recognition { product, $($field: row.$field,)* }
+            }
+        }
+    };
+}
+
+recognitions! {
     /// Stable id; the code of its certificate page.
-    pub id: String,
-    /// The product: an index into [`Register::products`](super::Register::products).
-    pub product: u32,
+    id: String,
     /// Position among all rows ever loaded; of two recognitions of one day and star the later row governs.
-    pub row: i64,
+    row: i64,
     /// The unit it was recorded in, of whatever vintage and level the source names.
-    pub unit: UnitId,
+    unit: UnitId,
     /// The place as written in the source.
-    pub place_text: Option<String>,
+    place_text: Option<String>,
     /// What the row says.
-    pub status: RecognitionStatus,
+    status: RecognitionStatus,
     /// Certified class. `None`: never counted.
-    pub stars: Option<Stars>,
+    stars: Option<Stars>,
     /// Class proposed by a council (1–5), where no decision is known.
-    pub proposed_stars: Option<u8>,
+    proposed_stars: Option<u8>,
     /// A provincial mean of 90 or more without the Ministry's decision.
-    pub potential_5: bool,
+    potential_5: bool,
     /// Mean of the council in thousandths of a point.
-    pub score: Option<u32>,
+    score: Option<u32>,
     /// `district`, `province` or `central`.
-    pub level: Option<String>,
+    level: Option<String>,
     /// Who decided.
-    pub authority: Option<String>,
+    authority: Option<String>,
     /// Number of the decision.
-    pub decision: Option<String>,
+    decision: Option<String>,
     /// Day of the decision and how exactly it is known. `None`: never counted.
-    pub issued: Option<(Day, Precision)>,
+    issued: Option<(Day, Precision)>,
     /// Year of the round, as the source gives it; it may be the year before the decision.
-    pub year: Option<i32>,
+    year: Option<i32>,
     /// Last valid day, stated or computed.
-    pub expires: Option<Day>,
+    expires: Option<Day>,
     /// Whether the source states `expires` (else it is issue + 36 months).
-    pub expiry_stated: bool,
+    expiry_stated: bool,
     /// Day from which it is revoked.
-    pub revoked: Option<Day>,
+    revoked: Option<Day>,
     /// Where it was published.
-    pub source: Option<String>,
+    source: Option<String>,
     /// A remark.
-    pub note: Option<String>,
+    note: Option<String>,
 }
 
 impl Recognition {
-    fn of(row: RecognitionDraft, product: u32) -> Recognition {
-        Recognition {
-            id: row.id,
-            product,
-            row: row.row,
-            unit: row.unit,
-            place_text: row.place_text,
-            status: row.status,
-            stars: row.stars,
-            proposed_stars: row.proposed_stars,
-            potential_5: row.potential_5,
-            score: row.score,
-            level: row.level,
-            authority: row.authority,
-            decision: row.decision,
-            issued: row.issued,
-            year: row.year,
-            expires: row.expires,
-            expiry_stated: row.expiry_stated,
-            revoked: row.revoked,
-            source: row.source,
-            note: row.note,
-        }
-    }
-
     /// Its place among the certificates of its product; `None` where it certifies nothing: no decision, no star or no date.
     pub fn succession(&self) -> Option<Succession> {
         let (issued, _) = self.issued.filter(|_| self.status == RecognitionStatus::Recognised)?;
@@ -115,33 +115,6 @@ impl Certified for Recognition {
     fn certificate(&self) -> Option<Certificate> {
         self.succession().map(|succession| Certificate::new(succession.issued, self.expires, self.revoked))
     }
-}
-
-/// A recognition about to be written.
-#[derive(Clone, Debug, PartialEq)]
-#[allow(missing_docs, reason = "as in `Recognition`")]
-pub struct RecognitionDraft {
-    pub id: String,
-    pub identity: String,
-    pub product_id: String,
-    pub row: i64,
-    pub unit: UnitId,
-    pub place_text: Option<String>,
-    pub status: RecognitionStatus,
-    pub stars: Option<Stars>,
-    pub proposed_stars: Option<u8>,
-    pub potential_5: bool,
-    pub score: Option<u32>,
-    pub level: Option<String>,
-    pub authority: Option<String>,
-    pub decision: Option<String>,
-    pub issued: Option<(Day, Precision)>,
-    pub year: Option<i32>,
-    pub expires: Option<Day>,
-    pub expiry_stated: bool,
-    pub revoked: Option<Day>,
-    pub source: Option<String>,
-    pub note: Option<String>,
 }
 
 reads!(RecognitionDraft {

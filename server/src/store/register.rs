@@ -7,7 +7,7 @@ use super::boundary::{PackedBoundaries, boundary_list};
 use super::classification::{ProductSet, set_list};
 use super::meta::{CHANGE_LATEST, META_GET};
 use super::observation::observation_list;
-use super::official_total::{OfficialTotal, official_total_list};
+use super::official_total::official_total_list;
 use super::plan::plan_list;
 use super::producer::{Producer, producer_list};
 use super::product::{Product, product_list};
@@ -17,6 +17,7 @@ use super::statement::statements;
 use super::target::target_list;
 use super::unit::{Unit, UnitChange, UnitLineage, VintageRow, change_list, first_days, lineage_list, listing_list, unit_list};
 use super::{Db, StoreError, Tx};
+use app::api::PublishedTotal;
 use app::domain::Geography;
 use app::domain::plan::{Observation, Plan, Target};
 use app::domain::record::Record;
@@ -67,7 +68,7 @@ pub struct Register {
     /// All recognitions, by (product, row).
     pub recognitions: Vec<Recognition>,
     /// Published totals, in the order of their source.
-    pub official_totals: Vec<OfficialTotal>,
+    pub official_totals: Vec<PublishedTotal>,
     /// Plans, in the order of their source.
     pub plans: Vec<Plan>,
     /// Targets, plan by plan.

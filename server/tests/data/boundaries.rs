@@ -23,6 +23,15 @@ async fn import(db: &Db, text: impl AsRef<[u8]>, options: BoundaryOptions) -> Re
     boundaries_import(db, &Actor::job("test"), &folder.file("shapes.geojson", text), options).await.unwrap()
 }
 
+/// A database with units and nothing else; it lives as long as its folder.
+async fn units_alone() -> (Folder, Db) {
+    let folder = Folder::new();
+    let db = Db::connect(&format!("sqlite:{}", folder.path().join("ocop.sqlite").display())).await.unwrap();
+    db.migrate().await.unwrap();
+    seed_if_new(&db, Seed::Empty).await.unwrap();
+    (folder, db)
+}
+
 fn codes(report: &Report) -> (Vec<(u64, &'static str)>, Vec<&'static str>) {
     let errors = report.errors.iter().map(|issue| (issue.line, issue.problem.code())).collect();
     (errors, report.warnings.iter().map(|issue| issue.problem.code()).collect())
@@ -147,10 +156,7 @@ async fn a_country_of_provinces_keeps_its_archipelagos_in_their_frames() {
 
 #[tokio::test]
 async fn shapes_find_their_unit_by_code_or_by_name_within_its_parent() {
-    let folder = Folder::new();
-    let db = Db::connect(&format!("sqlite:{}", folder.path().join("ocop.sqlite").display())).await.unwrap();
-    db.migrate().await.unwrap();
-    seed_if_new(&db, Seed::Empty).await.unwrap();
+    let (_folder, db) = units_alone().await;
     let at = |number: usize| square(106.8 + number as f64 * 0.1, 11.9, 0.1);
     let features = [
         feature(json!({"MA_XA": 25308}), at(0)),
@@ -244,10 +250,7 @@ async fn bad_files_are_refused_and_change_nothing() {
 
 #[tokio::test]
 async fn a_file_too_large_is_not_read_and_a_bomb_is_not_unrolled() {
-    let folder = Folder::new();
-    let db = Db::connect(&format!("sqlite:{}", folder.path().join("ocop.sqlite").display())).await.unwrap();
-    db.migrate().await.unwrap();
-    seed_if_new(&db, Seed::Empty).await.unwrap();
+    let (folder, db) = units_alone().await;
     let path = folder.path().join("large.geojson");
     // Nothing but holes: it takes no room on the disk.
     std::fs::File::create(&path).unwrap().set_len(MOST_BYTES + 1).unwrap();

@@ -1,6 +1,6 @@
 //! One SQL text: every statement prepares on both databases, and both migrations make the same schema.
 
-use crate::support::on_both;
+use crate::support::{on_both, sources};
 use server::store::Db;
 use sqlx::{Executor, Row, SqlSafeStr};
 use std::collections::BTreeSet;
@@ -29,22 +29,13 @@ async fn every_statement_prepares_on_both() {
 fn no_statement_is_left_out() {
     let known: BTreeSet<&str> = server::store::statements().map(|(name, _)| name).collect();
     let mut declared = 0;
-    let mut folders = vec![std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src/store")];
-    while let Some(folder) = folders.pop() {
-        for entry in std::fs::read_dir(folder).unwrap() {
-            let path = entry.unwrap().path();
-            if path.is_dir() {
-                folders.push(path);
-                continue;
-            }
-            let text = std::fs::read_to_string(&path).unwrap();
-            let Some((_, declarations)) = text.split_once("\nstatements! {\n") else { continue };
-            let (declarations, _) = declarations.split_once("\n}\n").unwrap();
-            for line in declarations.lines().filter(|line| line.starts_with("    ") && line.as_bytes()[4].is_ascii_uppercase()) {
-                let name = line.trim().split([':', ' ']).next().unwrap();
-                assert!(known.contains(name), "{}: {name} is not in the list of statements", path.display());
-                declared += 1;
-            }
+    for (path, text) in sources("src/store") {
+        let Some((_, declarations)) = text.split_once("\nstatements! {\n") else { continue };
+        let (declarations, _) = declarations.split_once("\n}\n").unwrap();
+        for line in declarations.lines().filter(|line| line.starts_with("    ") && line.as_bytes()[4].is_ascii_uppercase()) {
+            let name = line.trim().split([':', ' ']).next().unwrap();
+            assert!(known.contains(name), "{}: {name} is not in the list of statements", path.display());
+            declared += 1;
         }
     }
     assert!(declared > 40, "{declared}");

@@ -56,18 +56,9 @@ async fn only_what_is_meant_for_other_sites_is_open_to_them() {
 /// Routes are made in one place, so that the table cannot miss one.
 #[test]
 fn routes_are_made_from_the_table_alone() {
-    let mut folders = vec![std::path::PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/src"))];
-    while let Some(folder) = folders.pop() {
-        for entry in std::fs::read_dir(folder).unwrap() {
-            let path = entry.unwrap().path();
-            if path.is_dir() {
-                folders.push(path);
-                continue;
-            }
-            let text = std::fs::read_to_string(&path).unwrap();
-            let program = text.split("#[cfg(test)]").next().unwrap();
-            let makes_routes = program.contains(".route(") || program.contains("route_service(");
-            assert_eq!(makes_routes, path.ends_with("http/endpoints.rs"), "{}", path.display());
-        }
+    for (path, text) in crate::support::sources("src") {
+        let program = text.split("#[cfg(test)]").next().unwrap();
+        let makes_routes = program.contains(".route(") || program.contains("route_service(");
+        assert_eq!(makes_routes, path.ends_with("http/endpoints.rs"), "{}", path.display());
     }
 }

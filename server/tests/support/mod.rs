@@ -41,6 +41,24 @@ impl Drop for Folder {
     }
 }
 
+/// The files of a folder of this crate with their texts, those of its folders too.
+pub fn sources(folder: &str) -> Vec<(PathBuf, String)> {
+    let mut folders = vec![Path::new(env!("CARGO_MANIFEST_DIR")).join(folder)];
+    let mut files = Vec::new();
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+            } else {
+                let text = std::fs::read_to_string(&path).unwrap();
+                files.push((path, text));
+            }
+        }
+    }
+    files
+}
+
 /// Where tests find PostgreSQL. A missing one is a failure, not a silent skip.
 pub fn postgres_server() -> String {
     std::env::var("OCOP_TEST_POSTGRES_URL")

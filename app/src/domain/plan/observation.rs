@@ -72,11 +72,7 @@ impl fmt::Display for ObservationDimension {
     }
 }
 
-impl serde::Serialize for ObservationDimension {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
-    }
-}
+crate::domain::as_text::serialized_as_text!(ObservationDimension);
 
 #[cfg(test)]
 mod tests {

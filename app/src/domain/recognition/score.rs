@@ -28,11 +28,7 @@ impl fmt::Display for Score {
     }
 }
 
-impl serde::Serialize for Score {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
-    }
-}
+crate::domain::as_text::serialized_as_text!(Score);
 
 #[cfg(test)]
 mod tests {

@@ -1,6 +1,6 @@
 //! New-rural status (nông thôn mới) of communes.
 
-use super::{Entry, RegisterEntry, Shared};
+use super::{Entry, RegisterEntry};
 use crate::domain::Day;
 use crate::domain::named_enum::named_enum;
 
@@ -18,17 +18,16 @@ named_enum! {
     }
 }
 
-/// The status of a commune from one day on; the newest one holds. Its evidence is the document.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct CommuneStatus {
-    /// What all records have.
-    pub shared: Shared,
-    /// The status.
-    pub status: NewRuralStatus,
-    /// From when it is in force.
-    pub since: Option<Day>,
-    /// Its last day.
-    pub until: Option<Day>,
+record! {
+    /// The status of a commune from one day on; the newest one holds. Its evidence is the document.
+    CommuneStatus {
+        /// The status.
+        status: NewRuralStatus,
+        /// From when it is in force.
+        since: Option<Day>,
+        /// Its last day.
+        until: Option<Day>,
+    }
 }
 
 impl RegisterEntry for CommuneStatus {

@@ -1,6 +1,6 @@
 //! Promotion, communication and other events.
 
-use super::{Entry, OpenWord, RegisterEntry, Shared, text};
+use super::{Entry, OpenWord, RegisterEntry, text};
 use crate::domain::Day;
 use crate::domain::named_enum::named_enum;
 
@@ -14,23 +14,22 @@ named_enum! {
     }
 }
 
-/// An event.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Event {
-    /// What all records have.
-    pub shared: Shared,
-    /// Its title.
-    pub title: String,
-    /// Its type: a word of an open list.
-    pub event_type: OpenWord<EventType>,
-    /// Who held it.
-    pub organiser: Option<String>,
-    /// What it cost, in đồng; never 0.
-    pub cost: Option<i64>,
-    /// Its first day.
-    pub held_from: Option<Day>,
-    /// Its last day.
-    pub held_to: Option<Day>,
+record! {
+    /// An event.
+    Event {
+        /// Its title.
+        title: String,
+        /// Its type: a word of an open list.
+        event_type: OpenWord<EventType>,
+        /// Who held it.
+        organiser: Option<String>,
+        /// What it cost, in đồng; never 0.
+        cost: Option<i64>,
+        /// Its first day.
+        held_from: Option<Day>,
+        /// Its last day.
+        held_to: Option<Day>,
+    }
 }
 
 impl Event {

@@ -1,6 +1,6 @@
 //! Money by source, planned or spent.
 
-use super::{Entry, RegisterEntry, Shared, text};
+use super::{Entry, RegisterEntry, text};
 use crate::domain::Day;
 use crate::domain::named_enum::named_enum;
 
@@ -14,21 +14,20 @@ named_enum! {
     }
 }
 
-/// A line of a budget, or of what was spent.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct FundingLine {
-    /// What all records have.
-    pub shared: Shared,
-    /// What it is called.
-    pub name: String,
-    /// Planned or spent.
-    pub stage: FundingStage,
-    /// Source of the money: a word of an open list.
-    pub fund: Option<String>,
-    /// Đồng.
-    pub amount: i64,
-    /// Its day, where it has one.
-    pub dated: Option<Day>,
+record! {
+    /// A line of a budget, or of what was spent.
+    FundingLine {
+        /// What it is called.
+        name: String,
+        /// Planned or spent.
+        stage: FundingStage,
+        /// Source of the money: a word of an open list.
+        fund: Option<String>,
+        /// Đồng.
+        amount: i64,
+        /// Its day, where it has one.
+        dated: Option<Day>,
+    }
 }
 
 impl RegisterEntry for FundingLine {

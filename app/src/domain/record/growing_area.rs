@@ -1,27 +1,26 @@
 //! Raw-material areas, and whose they are.
 
-use super::{Entry, RegisterEntry, Shared, text};
+use super::{Entry, RegisterEntry, text};
 use crate::domain::Day;
 
-/// An area on which raw material is grown.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct GrowingArea {
-    /// What all records have.
-    pub shared: Shared,
-    /// What it is called.
-    pub name: String,
-    /// What is grown.
-    pub crop: Option<String>,
-    /// Code of the growing area (mã số vùng trồng).
-    pub code: Option<String>,
-    /// Hectares, as stated.
-    pub hectares: Option<String>,
-    /// The standard it is grown to.
-    pub standard: Option<String>,
-    /// Since when it is used.
-    pub used_from: Option<Day>,
-    /// The last day it is used.
-    pub used_to: Option<Day>,
+record! {
+    /// An area on which raw material is grown.
+    GrowingArea {
+        /// What it is called.
+        name: String,
+        /// What is grown.
+        crop: Option<String>,
+        /// Code of the growing area (mã số vùng trồng).
+        code: Option<String>,
+        /// Hectares, as stated.
+        hectares: Option<String>,
+        /// The standard it is grown to.
+        standard: Option<String>,
+        /// Since when it is used.
+        used_from: Option<Day>,
+        /// The last day it is used.
+        used_to: Option<Day>,
+    }
 }
 
 impl RegisterEntry for GrowingArea {

@@ -1,6 +1,6 @@
 //! Product ideas, and registrations for evaluation by round.
 
-use super::{Entry, RegisterEntry, Shared, name_of, text};
+use super::{Entry, RegisterEntry, name_of, text};
 use crate::domain::named_enum::named_enum;
 use crate::domain::{Authority, Day};
 
@@ -14,25 +14,24 @@ named_enum! {
     }
 }
 
-/// An idea for a product, or a dossier registered for evaluation.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Idea {
-    /// What all records have.
-    pub shared: Shared,
-    /// What the idea or the product is called.
-    pub name: String,
-    /// Idea or registration.
-    pub stage: IdeaStage,
-    /// Level of the council it is registered with.
-    pub level: Option<Authority>,
-    /// Class it is registered for, 1 to 5.
-    pub stars: Option<u8>,
-    /// The round of evaluation.
-    pub round: Option<String>,
-    /// The day it was received.
-    pub received: Option<Day>,
-    /// The day it was supported.
-    pub supported: Option<Day>,
+record! {
+    /// An idea for a product, or a dossier registered for evaluation.
+    Idea {
+        /// What the idea or the product is called.
+        name: String,
+        /// Idea or registration.
+        stage: IdeaStage,
+        /// Level of the council it is registered with.
+        level: Option<Authority>,
+        /// Class it is registered for, 1 to 5.
+        stars: Option<u8>,
+        /// The round of evaluation.
+        round: Option<String>,
+        /// The day it was received.
+        received: Option<Day>,
+        /// The day it was supported.
+        supported: Option<Day>,
+    }
 }
 
 impl Idea {

@@ -1,6 +1,6 @@
 //! Milestones and tasks: what reached which state when.
 
-use super::{Entry, OpenWord, RegisterEntry, Shared};
+use super::{Entry, OpenWord, RegisterEntry};
 use crate::domain::named_enum::named_enum;
 use crate::domain::{Day, Tier};
 
@@ -58,25 +58,24 @@ named_enum! {
     }
 }
 
-/// Something that reached a state, or is to reach it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Milestone {
-    /// What all records have.
-    pub shared: Shared,
-    /// What kind of thing it speaks of.
-    pub subject_kind: MilestoneSubject,
-    /// What that is called.
-    pub subject: String,
-    /// The state: a word of an open list.
-    pub mark: OpenWord<MilestoneMark>,
-    /// Of a task its type, of a level which tier it is: a word of an open list.
-    pub subject_type: Option<OpenWord<Tier>>,
-    /// A value that goes with it; never 0.
-    pub amount: Option<i64>,
-    /// The day the state was reached; a task without a day is not done.
-    pub reached: Option<Day>,
-    /// The last day of the state.
-    pub ended: Option<Day>,
+record! {
+    /// Something that reached a state, or is to reach it.
+    Milestone {
+        /// What kind of thing it speaks of.
+        subject_kind: MilestoneSubject,
+        /// What that is called.
+        subject: String,
+        /// The state: a word of an open list.
+        mark: OpenWord<MilestoneMark>,
+        /// Of a task its type, of a level which tier it is: a word of an open list.
+        subject_type: Option<OpenWord<Tier>>,
+        /// A value that goes with it; never 0.
+        amount: Option<i64>,
+        /// The day the state was reached; a task without a day is not done.
+        reached: Option<Day>,
+        /// The last day of the state.
+        ended: Option<Day>,
+    }
 }
 
 impl Milestone {

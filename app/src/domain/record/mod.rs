@@ -4,6 +4,19 @@
 //! A new register is a file here and a line in the list below; on the server a table in `store/record`, a folder in
 //! `datasets` and a migration; a name in `text::plan::target`. Everywhere else the compiler has nothing to ask for.
 
+/// Declares the record of a register: what it has of its own, beside what all records have.
+macro_rules! record {
+    ($(#[$doc:meta])* $name:ident { $($(#[$field_doc:meta])* $field:ident: $type:ty,)* }) => {
+        $(#[$doc])*
+        #[derive(Clone, Debug, PartialEq, Eq)]
+        pub struct $name {
+            /// What all records have.
+            pub shared: $crate::domain::record::Shared,
+            $($(#[$field_doc])* pub $field: $type,)*
+        }
+    };
+}
+
 mod commune_status;
 mod event;
 mod funding_line;

@@ -1,6 +1,6 @@
 //! Organisations newly formed, joined or strengthened; the size class of enterprises.
 
-use super::{Entry, RegisterEntry, Shared, name_of};
+use super::{Entry, RegisterEntry, name_of};
 use crate::domain::named_enum::named_enum;
 use crate::domain::{Day, ProducerKind};
 
@@ -35,23 +35,22 @@ impl SizeClass {
     }
 }
 
-/// An organisation of the programme, registered as a producer or not.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Organisation {
-    /// What all records have.
-    pub shared: Shared,
-    /// What it is called.
-    pub name: String,
-    /// What kind of body it is.
-    pub kind: Option<ProducerKind>,
-    /// What happened to it.
-    pub state: Option<OrganisationState>,
-    /// Its size class.
-    pub size: Option<SizeClass>,
-    /// The day it joined or was strengthened.
-    pub joined: Option<Day>,
-    /// The day it was founded.
-    pub founded: Option<Day>,
+record! {
+    /// An organisation of the programme, registered as a producer or not.
+    Organisation {
+        /// What it is called.
+        name: String,
+        /// What kind of body it is.
+        kind: Option<ProducerKind>,
+        /// What happened to it.
+        state: Option<OrganisationState>,
+        /// Its size class.
+        size: Option<SizeClass>,
+        /// The day it joined or was strengthened.
+        joined: Option<Day>,
+        /// The day it was founded.
+        founded: Option<Day>,
+    }
 }
 
 impl Organisation {

@@ -1,6 +1,6 @@
 //! Where producers sell, and places that show and sell OCOP products.
 
-use super::{Entry, RegisterEntry, Shared, text};
+use super::{Entry, RegisterEntry, text};
 use crate::domain::Day;
 use crate::domain::named_enum::named_enum;
 
@@ -33,23 +33,22 @@ impl ChannelKind {
     }
 }
 
-/// A channel through which a producer sells, or a point of sale. One that was only seen counts from when it was seen.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct SalesChannel {
-    /// What all records have.
-    pub shared: Shared,
-    /// What the shop, platform or buyer is called.
-    pub outlet: Option<String>,
-    /// What kind of channel it is.
-    pub kind: ChannelKind,
-    /// Street, or address on the web.
-    pub address: Option<String>,
-    /// The day it opened.
-    pub opened: Option<Day>,
-    /// Its last day.
-    pub closed: Option<Day>,
-    /// When it was last seen.
-    pub checked: Option<Day>,
+record! {
+    /// A channel through which a producer sells, or a point of sale. One that was only seen counts from when it was seen.
+    SalesChannel {
+        /// What the shop, platform or buyer is called.
+        outlet: Option<String>,
+        /// What kind of channel it is.
+        kind: ChannelKind,
+        /// Street, or address on the web.
+        address: Option<String>,
+        /// The day it opened.
+        opened: Option<Day>,
+        /// Its last day.
+        closed: Option<Day>,
+        /// When it was last seen.
+        checked: Option<Day>,
+    }
 }
 
 impl RegisterEntry for SalesChannel {

@@ -1,6 +1,6 @@
 //! Persons and the courses they attended.
 
-use super::{Entry, RegisterEntry, Shared, name_of, text};
+use super::{Entry, RegisterEntry, name_of, text};
 use crate::domain::named_enum::named_enum;
 use crate::domain::{Day, Tier};
 
@@ -14,21 +14,20 @@ named_enum! {
     }
 }
 
-/// A person at a course; without a course the person is only listed.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Training {
-    /// What all records have.
-    pub shared: Shared,
-    /// A key of the person: it is never shown, and never a name.
-    pub person: String,
-    /// The course.
-    pub course: Option<String>,
-    /// The role in which the person attended.
-    pub role: TrainingRole,
-    /// The tier the person works at.
-    pub level: Option<Tier>,
-    /// The day of the course.
-    pub held: Option<Day>,
+record! {
+    /// A person at a course; without a course the person is only listed.
+    Training {
+        /// A key of the person: it is never shown, and never a name.
+        person: String,
+        /// The course.
+        course: Option<String>,
+        /// The role in which the person attended.
+        role: TrainingRole,
+        /// The tier the person works at.
+        level: Option<Tier>,
+        /// The day of the course.
+        held: Option<Day>,
+    }
 }
 
 impl RegisterEntry for Training {

@@ -136,24 +136,7 @@ impl fmt::Display for UnitId {
     }
 }
 
-impl fmt::Debug for UnitId {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Display::fmt(self, f)
-    }
-}
-
-impl serde::Serialize for UnitId {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
-    }
-}
-
-impl<'de> serde::Deserialize<'de> for UnitId {
-    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let text = <std::borrow::Cow<'de, str>>::deserialize(deserializer)?;
-        text.parse().map_err(|()| serde::de::Error::custom("not a unit of the form vintage:code"))
-    }
-}
+crate::domain::as_text::text_alone!(UnitId, |text| text.parse().ok(), "not a unit of the form vintage:code");
 
 #[cfg(test)]
 mod tests {

@@ -9,7 +9,7 @@ use crate::api::{ProductFilter, ProductPage, ProductSort, ValidityFilter};
 use crate::domain::{Basis, Validity, Vintage};
 use crate::facts::{Dimension, Filter};
 use crate::text::{Lang, format, product};
-use crate::ui::bad_request::BadRequest;
+use crate::ui::bad_request::understood;
 use crate::ui::head::Head;
 use crate::ui::lists::{Pager, ProductList};
 use crate::ui::request::{register, request};
@@ -24,10 +24,7 @@ pub fn Catalogue() -> impl IntoView {
     let register = register();
     let request = request();
     let lang = request.lang;
-    let question = match ProductFilter::parse(&request.pairs, register.geography(), register.today()) {
-        Ok(question) => question,
-        Err(error) => return view! { <BadRequest error/> }.into_any(),
-    };
+    let question = understood!(ProductFilter::parse(&request.pairs, register.geography(), register.today()));
     let answer = register.products(&question);
     let used = conditions(&question, register.as_ref(), lang);
     let query = question.to_query(register.today(), register.in_force());

@@ -7,7 +7,7 @@ use super::{StatusMark, percent};
 use crate::api::{PlanDetail, PlanFilter, unit_path};
 use crate::domain::Day;
 use crate::text::{Lang, format, plan, unit};
-use crate::ui::bad_request::BadRequest;
+use crate::ui::bad_request::understood;
 use crate::ui::head::Head;
 use crate::ui::request::{register, request};
 use crate::ui::source::SourceLinks;
@@ -19,10 +19,7 @@ pub fn PlanPage() -> impl IntoView {
     let request = request();
     let lang = request.lang;
     let register = register();
-    let day = match PlanFilter::parse(&request.pairs, register.geography(), register.today()) {
-        Ok(filter) => filter.as_of,
-        Err(error) => return view! { <BadRequest error/> }.into_any(),
-    };
+    let day = understood!(PlanFilter::parse(&request.pairs, register.geography(), register.today())).as_of;
     let id = request.segment(1);
     let Some(plan) = register.plan(id, day).map(|report| plan::answer::detail(lang, report)) else {
         return view! { <Missing text=lang.plan_not_found(&id)/> }.into_any();

@@ -4,7 +4,7 @@ use super::StatusMark;
 use crate::api::{PlanFilter, PlanSummary};
 use crate::domain::plan::Status;
 use crate::text::{Lang, format, plan, unit};
-use crate::ui::bad_request::BadRequest;
+use crate::ui::bad_request::understood;
 use crate::ui::head::Head;
 use crate::ui::request::{register, request};
 use leptos::prelude::*;
@@ -15,10 +15,7 @@ pub fn Plans() -> impl IntoView {
     let request = request();
     let lang = request.lang;
     let register = register();
-    let filter = match PlanFilter::parse(&request.pairs, register.geography(), register.today()) {
-        Ok(filter) => filter,
-        Err(error) => return view! { <BadRequest error/> }.into_any(),
-    };
+    let filter = understood!(PlanFilter::parse(&request.pairs, register.geography(), register.today()));
     let ask = |filter: &PlanFilter| plan::answer::list(lang, filter.as_of, register.plans(filter));
     let found = ask(&filter);
     let everything = ask(&PlanFilter { unit: None, year: None, status: None, ..filter.clone() });

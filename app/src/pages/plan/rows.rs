@@ -6,7 +6,7 @@ use super::detail::as_of_query;
 use crate::api::{PlanFilter, TargetRow};
 use crate::domain::plan::Reason;
 use crate::text::{Lang, format, plan};
-use crate::ui::bad_request::BadRequest;
+use crate::ui::bad_request::understood;
 use crate::ui::head::Head;
 use crate::ui::request::{register, request};
 use leptos::prelude::*;
@@ -20,10 +20,7 @@ pub fn TargetPage() -> impl IntoView {
     let request = request();
     let lang = request.lang;
     let register = register();
-    let day = match PlanFilter::parse(&request.pairs, register.geography(), register.today()) {
-        Ok(filter) => filter.as_of,
-        Err(error) => return view! { <BadRequest error/> }.into_any(),
-    };
+    let day = understood!(PlanFilter::parse(&request.pairs, register.geography(), register.today())).as_of;
     let (plan, target) = (request.segment(1), request.segment(2));
     let Some(answer) = register.target_rows(plan, target, day).map(|report| plan::answer::rows(lang, report)) else {
         return view! { <Missing text=lang.plan_not_found_target(&target)/> }.into_any();

@@ -6,7 +6,7 @@ use crate::api::{ProductDetail, UnitRef};
 use crate::domain::{Day, Validity, collation};
 use crate::pages::not_found::Missing;
 use crate::text::{Lang, format, producer, product, recognition, unit};
-use crate::ui::bad_request::BadRequest;
+use crate::ui::bad_request::understood;
 use crate::ui::head::Head;
 use crate::ui::marks::Stars;
 use crate::ui::request::{day_asked, redirect_permanently, register, request};
@@ -18,10 +18,7 @@ use leptos::prelude::*;
 pub fn Product() -> impl IntoView {
     let request = request();
     let lang = request.lang;
-    let day = match day_asked() {
-        Ok(day) => day,
-        Err(error) => return view! { <BadRequest error/> }.into_any(),
-    };
+    let day = understood!(day_asked());
     let id = request.segment(1);
     let Some(product) = register().product(id, day) else {
         return view! { <Missing text=lang.not_found_product(&id)/> }.into_any();

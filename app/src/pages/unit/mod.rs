@@ -13,7 +13,7 @@ use crate::api::{Api, Counterpart, ProductFilter, ProductSort, UnitDetail, Valid
 use crate::domain::{Basis, UnitId};
 use crate::facts::Filter;
 use crate::text::{Lang, product, unit};
-use crate::ui::bad_request::BadRequest;
+use crate::ui::bad_request::understood;
 use crate::ui::head::Head;
 use crate::ui::lists::{Crumbs, ProductList};
 use crate::ui::request::{register, request};
@@ -38,10 +38,7 @@ pub fn Unit() -> impl IntoView {
     let id = unit.unit.unit;
     // The path names the unit: one in the query is ignored.
     let pairs: Vec<_> = request.pairs.iter().filter(|(name, _)| name != "unit" && name != "vintage").cloned().collect();
-    let filter = match Filter::parse(&pairs, register.geography(), register.today()) {
-        Ok(filter) => filter.in_unit(Some(id)),
-        Err(error) => return view! { <BadRequest error/> }.into_any(),
-    };
+    let filter = understood!(Filter::parse(&pairs, register.geography(), register.today())).in_unit(Some(id));
     let summary = register.summary(&filter);
     let both = BothBases {
         valid: register.summary(&Filter { basis: Basis::Valid, ..filter.clone() }),

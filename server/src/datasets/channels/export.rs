@@ -1,18 +1,6 @@
 //! Writes sales channels of producers, and points of sale to a file.
 
 use super::columns::{ADDRESS, CHECKED, CLOSED, KIND, OPENED, OUTLET};
-use crate::datasets::record_file::export::RecordCells;
-use app::domain::record::Record;
+use crate::datasets::record_file::export::cells;
 
-/// The cells that only records of this kind have.
-pub(super) fn cells(record: &Record) -> RecordCells {
-    let Record::SalesChannel(channel) = record else { return Vec::new() };
-    vec![
-        (KIND, channel.kind.name().into()),
-        (OUTLET, channel.outlet.as_ref().into()),
-        (ADDRESS, channel.address.as_ref().into()),
-        (OPENED, channel.opened.into()),
-        (CLOSED, channel.closed.into()),
-        (CHECKED, channel.checked.into()),
-    ]
-}
+cells!(SalesChannel { KIND: kind, OUTLET: outlet, ADDRESS: address, OPENED: opened, CLOSED: closed, CHECKED: checked });

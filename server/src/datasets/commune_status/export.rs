@@ -1,11 +1,6 @@
 //! Writes new-rural status of communes to a file.
 
 use super::columns::{SINCE, STATUS, UNTIL};
-use crate::datasets::record_file::export::RecordCells;
-use app::domain::record::Record;
+use crate::datasets::record_file::export::cells;
 
-/// The cells that only records of this kind have.
-pub(super) fn cells(record: &Record) -> RecordCells {
-    let Record::CommuneStatus(status) = record else { return Vec::new() };
-    vec![(STATUS, status.status.name().into()), (SINCE, status.since.into()), (UNTIL, status.until.into())]
-}
+cells!(CommuneStatus { STATUS: status, SINCE: since, UNTIL: until });

@@ -4,13 +4,32 @@ use super::RecordFormat;
 use crate::datasets::column::{EVIDENCE, FileColumn, NOTE, PLAN, PRODUCER, PRODUCT, SOURCE, UNIT};
 use crate::datasets::export::Audience;
 use crate::datasets::sink::{Cell, Table};
-use crate::store::Register;
+use crate::store::{Register, Value};
 use app::domain::collation::fold;
 use app::domain::record::{Record, Shared};
 use std::collections::HashMap;
 
 /// The cells of a record that only its kind has, each with its column, in any order.
 pub(in crate::datasets) type RecordCells = Vec<(FileColumn, Cell)>;
+
+/// Declares the cells that only records of one kind have: each column with the field it shows.
+macro_rules! cells {
+    ($record:ident { $($column:ident: $field:ident),* $(,)? }) => {
+        /// The cells that only records of this kind have.
+        pub(super) fn cells(
+            record: &app::domain::record::Record,
+        ) -> $crate::datasets::record_file::export::RecordCells {
+            let app::domain::record::Record::$record(record) = record else { return Vec::new() };
+            vec![$(($column, $crate::datasets::record_file::export::cell(&record.$field))),*]
+        }
+    };
+}
+pub(in crate::datasets) use cells;
+
+/// The cell of a field: what its column of the database holds.
+pub(in crate::datasets) fn cell<T: Clone + Into<Value>>(field: &T) -> Cell {
+    field.clone().into().into()
+}
 
 /// All records of a register.
 pub(in crate::datasets) fn table(register: &Register, format: &RecordFormat, audience: Audience) -> Table {
@@ -76,9 +95,4 @@ impl<'r> Names<'r> {
 
 fn name_or_id(name: &str, id: &str, bearers: &HashMap<String, u32>) -> Cell {
     Cell::from(if bearers.get(&fold(name)).is_some_and(|bearers| *bearers > 1) { id } else { name })
-}
-
-/// The name of a word of a closed list.
-pub(in crate::datasets) fn name_of<Word: app::domain::NamedEnum>(word: Option<Word>) -> Cell {
-    word.map_or(Cell::Empty, |word| word.name().into())
 }

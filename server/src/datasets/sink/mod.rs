@@ -4,6 +4,7 @@ mod csv;
 mod json;
 mod xlsx;
 
+use crate::store::Value;
 use app::domain::Day;
 use std::borrow::Cow;
 
@@ -55,6 +56,20 @@ impl From<Option<String>> for Cell {
 impl From<Option<Day>> for Cell {
     fn from(day: Option<Day>) -> Cell {
         day.map(|day| day.to_string()).into()
+    }
+}
+
+/// What a column of the database holds, bytes aside.
+impl From<Value> for Cell {
+    fn from(value: Value) -> Cell {
+        match value {
+            Value::Text(text) => text.into(),
+            Value::Int(number) => number.into(),
+            Value::Real(number) => number.into(),
+            Value::Date(day) => day.into(),
+            Value::Bool(flag) => flag.map_or(Cell::Empty, Cell::Flag),
+            Value::Bytes(_) => Cell::Empty,
+        }
     }
 }
 

@@ -10,19 +10,26 @@ async fn compare(app: &TestApp, name: &str, address: &str) {
     assert_snapshot(&format!("api_{name}"), address, &without_versions(app, &answer));
 }
 
+/// Compares answers with the files of their names.
+async fn compare_all(answers: &[(&str, &str)]) -> TestApp {
+    let app = app().await;
+    for (name, address) in answers {
+        compare(&app, name, address).await;
+    }
+    app
+}
+
 #[tokio::test]
 async fn counts() {
-    let app = app().await;
-    for (name, address) in [
+    compare_all(&[
         ("summary", "/api/v1/summary"),
         ("summary_district", "/api/v1/summary?unit=2024:899&as_of=2024-12-31&basis=ever"),
         ("summary_filtered", "/api/v1/summary?unit=2025:91&basis=ever&stars=4&sector=1&from=2020-01-01&to=2023-12-31"),
         ("history", "/api/v1/history?unit=2025:91"),
         ("changes", "/api/v1/changes?compare=2023-12-31"),
         ("published", "/api/v1/published?unit=2025:91"),
-    ] {
-        compare(&app, name, address).await;
-    }
+    ])
+    .await;
 }
 
 #[tokio::test]
@@ -41,8 +48,7 @@ async fn catalogue() {
 
 #[tokio::test]
 async fn units() {
-    let app = app().await;
-    for (name, address) in [
+    compare_all(&[
         ("units", "/api/v1/units"),
         ("units_of_level", "/api/v1/units?vintage=2024&level=district"),
         ("units_below", "/api/v1/units?parent=2024:91"),
@@ -50,23 +56,20 @@ async fn units() {
         ("unit_district", "/api/v1/units/2024/693"),
         ("unit_province", "/api/v1/units/2025/91"),
         ("unit_commune", "/api/v1/units/2025/25318"),
-    ] {
-        compare(&app, name, address).await;
-    }
+    ])
+    .await;
 }
 
 #[tokio::test]
 async fn plans() {
-    let app = app().await;
-    for (name, address) in [
+    let app = compare_all(&[
         ("plans", "/api/v1/plans"),
         ("plans_of_unit", "/api/v1/plans?unit=2025:91&year=2022&lang=en"),
         ("plan", "/api/v1/plans/kien-giang-2021-2025"),
         ("plan_then", "/api/v1/plans/bu-dop-2024?as_of=2024-06-30&lang=en"),
         ("target_rows", "/api/v1/plans/kien-giang-2021-2025/targets/KG25-01/records"),
-    ] {
-        compare(&app, name, address).await;
-    }
+    ])
+    .await;
     for (name, address) in [
         ("plan_csv", "/api/v1/plans/kien-giang-2021-2025?format=csv"),
         ("target_rows_csv", "/api/v1/plans/bu-dop-2024/targets/BD-01/records?format=csv"),
@@ -79,27 +82,22 @@ async fn plans() {
 
 #[tokio::test]
 async fn refusals() {
-    let app = app().await;
-    for (name, address) in [
+    let app = compare_all(&[
         ("refused_parameter", "/api/v1/summary?stars=7"),
         ("refused_parameter_english", "/api/v1/summary?stars=7&lang=en"),
         ("refused_format", "/api/v1/plans/bu-dop-2024?format=pdf"),
         ("unknown_product", "/api/v1/products/nothing"),
         ("unknown_address", "/api/v1/nothing?lang=en"),
         ("unknown_download", "/data/nothing.csv"),
-    ] {
-        compare(&app, name, address).await;
-    }
+    ])
+    .await;
     let posted = app.send(Request::post("/api/v1/summary").body(Body::empty()).unwrap()).await;
     assert_snapshot("api_refused_method", "POST /api/v1/summary", &json_answer(&posted));
 }
 
 #[tokio::test]
 async fn health() {
-    let app = app().await;
-    for (name, address) in [("alive", "/healthz"), ("ready", "/readyz")] {
-        compare(&app, name, address).await;
-    }
+    compare_all(&[("alive", "/healthz"), ("ready", "/readyz")]).await;
 }
 
 #[tokio::test]
