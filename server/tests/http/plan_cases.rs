@@ -1,5 +1,5 @@
-//! The same rows as in the tests of the rules, written to both databases and asked over HTTP: for every one of the 62
-//! targets the open interface, the page, the table and the file of rows say what the rules say.
+//! The same rows as in the tests of the rules, written to both databases and asked over HTTP: for each of their targets the
+//! open interface, the page, the table and the file of rows say what the rules say.
 
 use self::record_line::get;
 use crate::TestApp;
@@ -15,6 +15,7 @@ use app::domain::{Certificate, Day, ProducerKind, Stars, UnitId, Vintage};
 use serde_json::Value as Json;
 use server::store::identity::Precision;
 use server::store::{Change, Db, ProducerDraft, ProductDraft, RecognitionDraft, Value, unit};
+use std::collections::HashSet;
 
 #[path = "../../../app/src/domain/plan/tests/country.rs"]
 mod country;
@@ -136,8 +137,11 @@ async fn reference_write(db: &Db) {
     db.write(&Actor::job("test"), async |tx, _| {
         tx.insert(&unit::UNIT_INSERT, units.into_iter()).await?;
         tx.insert(&unit::UNIT_LINEAGE_INSERT, lineage.into_iter()).await?;
-        for get in rows(include_str!("../../data/plans.csv")) {
-            tx.plan_write(plan(&get), true).await?;
+        let known = |plan: &Plan| plan.scope.is_none_or(|unit| country::UNITS.iter().any(|(id, ..)| *id == unit.to_string()));
+        let plans: Vec<Plan> = rows(include_str!("../../data/plans.csv")).iter().map(|get| plan(get)).filter(known).collect();
+        let ids: HashSet<String> = plans.iter().map(|plan| plan.id.clone()).collect();
+        for plan in plans {
+            tx.plan_write(plan, true).await?;
         }
         // Records may be made for a plan that is not asked.
         let other = |name: &str| match name {
@@ -147,8 +151,10 @@ async fn reference_write(db: &Db) {
             _ => String::new(),
         };
         tx.plan_write(plan(&other), true).await?;
-        for get in rows(include_str!("../../data/targets.csv")) {
-            tx.target_write(target(&get), true).await?;
+        for target in rows(include_str!("../../data/targets.csv")).iter().map(|get| target(get)) {
+            if ids.contains(&target.plan) {
+                tx.target_write(target, true).await?;
+            }
         }
         Ok(Some(((), Change { kind: "seed", detail: "{}".to_owned() })))
     })
@@ -189,7 +195,9 @@ fn plan(get: &dyn Fn(&str) -> String) -> Plan {
         from: day(&get("period_from")),
         to: day(&get("period_to")),
         vintage: Vintage(get("scope_vintage").parse().unwrap()),
-        scope: Some(get("scope_code")).filter(|code| !code.is_empty()).map(|code| format!("2024:{code}").parse().unwrap()),
+        scope: Some(get("scope_code"))
+            .filter(|code| !code.is_empty())
+            .map(|code| format!("{}:{code}", get("scope_vintage")).parse().unwrap()),
         scope_text: None,
         source: None,
     }
