@@ -39,7 +39,9 @@ pub fn plans() -> impl Iterator<Item = Plan> {
         from: day(&get("period_from")),
         to: day(&get("period_to")),
         vintage: Vintage(get("scope_vintage").parse().unwrap()),
-        scope: Some(get("scope_code")).filter(|code| !code.is_empty()).map(|code| format!("2024:{code}").parse().unwrap()),
+        scope: Some(get("scope_code"))
+            .filter(|code| !code.is_empty())
+            .map(|code| format!("{}:{code}", get("scope_vintage")).parse().unwrap()),
         scope_text: None,
         source: None,
     })
