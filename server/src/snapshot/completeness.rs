@@ -3,6 +3,7 @@
 
 use super::Snapshot;
 use super::plans::end_of;
+use app::api::PublishedTotal;
 use app::domain::plan::{
     Evaluation, Gap, Measure, Noun, Observation, ObservationDimension, Plan, PublishedValue, Target, Value, published_status,
 };
@@ -87,12 +88,18 @@ impl Snapshot {
     fn gaps_of_totals(&self, plan: &Plan) -> Vec<Gap> {
         let totals =
             self.register.official_totals.iter().filter(|total| total.scope == plan.scope && total.measure == PublishedMeasure::Products);
-        let gap = |total: &crate::store::OfficialTotal| {
-            let date = total.date.clone()?;
+        let gap = |total: &PublishedTotal| {
+            let date = total.date.clone();
             let basis = if total.dimension.is_total() { Basis::Ever } else { Basis::Valid };
             let (published, day) = (app::domain::plan::Decimal::parse(&total.value)?, end_of(&date)?);
             let held = self.held_in_place(plan, basis, day);
-            held.compare(published).is_lt().then(|| Gap { published, held, day, date, source: total.source.clone() })
+            held.compare(published).is_lt().then(|| Gap {
+                published,
+                held,
+                day,
+                date,
+                source: Some(total.source.clone()).filter(|source| !source.is_empty()),
+            })
         };
         totals.filter(|total| total.dimension.is_total() || total.dimension.is_valid()).filter_map(gap).collect()
     }
