@@ -157,6 +157,27 @@ test("a figure lives in the frame of another site, the dashboard does not", once
   other.close();
 });
 
+test("the code that others copy gives each figure the room it needs", once, async ({ page, context }) => {
+  await page.goto("/?basis=ever");
+  const codes = await page.locator('input[value^="<iframe"]').evaluateAll((inputs) => inputs.map((input) => (input as HTMLInputElement).value));
+  expect(codes.length).toBeGreaterThanOrEqual(11);
+  for (const code of codes) {
+    const [, source, width, height] = /src="([^"]+)".* width="(\d+)" height="(\d+)"/.exec(code) as RegExpExecArray;
+    const frame = await context.newPage();
+    await frame.setViewportSize({ width: Number(width), height: Number(height) });
+    await frame.goto(source);
+    const shown = () => frame.evaluate(() => {
+      const text = document.querySelector("svg.chart-plot text");
+      return { page: document.documentElement.scrollHeight, letters: text?.getBoundingClientRect().height ?? 0 };
+    });
+    const narrow = await shown();
+    expect(narrow.page, source).toBeLessThanOrEqual(Number(height));
+    await frame.setViewportSize({ width: 1400, height: Number(height) });
+    expect((await shown()).letters, `letters do not grow with the frame: ${source}`).toBeLessThanOrEqual(narrow.letters + 1);
+    await frame.close();
+  }
+});
+
 test("the screen shows one figure after another", wide, async ({ page, javaScriptEnabled }) => {
   await page.goto("/man-hinh?views=stars,units&seconds=5&unit=2025:91&basis=ever");
   await expect(page.locator("h1")).toContainText("An Giang");

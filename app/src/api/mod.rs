@@ -101,6 +101,9 @@ pub trait Api: Send + Sync {
     /// Published official totals of a unit (`None`: the country), newest first.
     fn published(&self, unit: Option<UnitId>) -> Vec<PublishedTotal>;
 
+    /// The newest published number of products of each province, beside what the register held on its day.
+    fn coverage(&self) -> Vec<Coverage>;
+
     /// The plans that fit, in the order of the register.
     fn plans(&self, filter: &PlanFilter) -> Vec<PlanOverview<'_>>;
 

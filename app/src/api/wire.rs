@@ -200,6 +200,27 @@ pub struct PublishedTotal {
     pub scope: Option<UnitId>,
 }
 
+/// The newest published number of products of a province, beside what the register held on its day.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Coverage {
+    /// The province, of either list.
+    pub unit: UnitRef,
+    /// `YYYY`, `YYYY-MM` or `YYYY-MM-DD`.
+    pub date: String,
+    /// What the published number counts: all products ever recognised, or those valid on the day.
+    pub basis: Basis,
+    /// The published number.
+    pub published: u32,
+    /// How many the register held on the last day of that date.
+    pub held: u32,
+    /// The published numbers of three, four and five stars, where they were published together with it.
+    pub published_by_star: [Option<u32>; 3],
+    /// How many of three, four and five stars the register held.
+    pub held_by_star: [u32; 3],
+    /// Where it was published.
+    pub source: String,
+}
+
 /// All published totals of a unit.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct PublishedList {

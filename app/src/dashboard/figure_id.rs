@@ -48,6 +48,22 @@ impl FigureId {
         FigureId::Totals,
     ];
 
+    /// How high a frame of 640 pixels width has to be to show the whole figure, in pixels.
+    pub const fn frame_height(self) -> u16 {
+        match self {
+            FigureId::Map => 760,
+            FigureId::Units => 1200,
+            FigureId::Stars => 500,
+            FigureId::Sectors => 780,
+            FigureId::Kinds => 640,
+            FigureId::Validity => 760,
+            FigureId::Years | FigureId::Cumulative | FigureId::Expiries => 640,
+            FigureId::Sets => 880,
+            FigureId::Communes => 460,
+            FigureId::Totals => 700,
+        }
+    }
+
     /// The name in addresses and in `data-figure`.
     pub const fn name(self) -> &'static str {
         match self {

@@ -28,6 +28,7 @@ pub fn Data() -> impl IntoView {
             <Interface lang/>
         </div>
         <Holdings lang/>
+        <super::coverage::CoverageTable lang/>
         <Definitions lang/>
         <Regimes lang/>
         <super::plan::Vocabulary lang/>

@@ -2,6 +2,7 @@
 
 #[cfg(feature = "ssr")]
 pub mod catalogue;
+mod coverage;
 #[cfg(feature = "ssr")]
 pub mod data;
 #[cfg(feature = "ssr")]

@@ -60,10 +60,14 @@ impl Snapshot {
         let mut gaps: HashMap<String, Vec<Gap>> = HashMap::new();
         for target in self.register.targets.iter().filter(|target| target.plan == plan.id) {
             let published = self.register.observations.iter().filter(|observation| observation.target == target.id);
-            let mut found: Vec<Gap> = published.filter_map(|observation| self.gap_of_observation(plan, target, observation)).collect();
+            let gap = |observation: &Observation| {
+                Some((observation.dimension == ObservationDimension::Total, self.gap_of_observation(plan, target, observation)?))
+            };
+            let mut found: Vec<(bool, Gap)> = published.filter_map(gap).collect();
             if !found.is_empty() {
-                found.sort_by_key(|gap| gap.day);
-                gaps.insert(target.id.clone(), found);
+                // What is told first stands last: a number of the whole before one of a part, then the newest.
+                found.sort_by_key(|(is_whole, gap)| (*is_whole, gap.day));
+                gaps.insert(target.id.clone(), found.into_iter().map(|(_, gap)| gap).collect());
             }
         }
         gaps
@@ -113,9 +117,9 @@ impl Snapshot {
     /// The newest gap known on a day that makes a shortfall of a target doubtful: of the target itself, else of its place.
     pub(super) fn gap_of(&self, target: &Target, as_of: Day) -> Option<&Gap> {
         let gaps = self.gaps().get(&target.plan)?;
-        let newest = |gaps: &'_ [Gap]| gaps.partition_point(|gap| gap.day <= as_of).checked_sub(1);
-        let own = gaps.targets.get(&target.id).and_then(|own| own.get(newest(own)?));
-        own.or_else(|| gaps.place.get(newest(&gaps.place)?).filter(|_| target.counts_recognitions()))
+        let known = |gaps: &'_ [Gap]| gaps.iter().rposition(|gap| gap.day <= as_of);
+        let own = gaps.targets.get(&target.id).and_then(|own| own.get(known(own)?));
+        own.or_else(|| gaps.place.get(known(&gaps.place)?).filter(|_| target.counts_recognitions()))
     }
 
     /// The newest published value of a target on a day, with what it says of the target.

@@ -5,6 +5,7 @@
 
 mod build;
 mod completeness;
+mod coverage;
 mod current;
 mod detail;
 mod lineage;
@@ -262,6 +263,10 @@ impl Api for View {
 
     fn published(&self, unit: Option<UnitId>) -> Vec<PublishedTotal> {
         self.snapshot.published(unit)
+    }
+
+    fn coverage(&self) -> Vec<api::Coverage> {
+        self.snapshot.coverage(self.named_on)
     }
 
     fn plans(&self, filter: &api::PlanFilter) -> Vec<api::PlanOverview<'_>> {

@@ -315,3 +315,20 @@ async fn a_place_a_decision_and_other_spellings_are_found() {
     let first = found["items"][0].to_string().to_lowercase();
     assert!(first.contains("nước mắm") && first.contains("phú quốc"), "{first}");
 }
+
+#[tokio::test]
+async fn coverage_says_what_the_interface_says() {
+    let app = TestApp::start(Seed::Full).await;
+    let page = app.get("/du-lieu").await.text();
+    let table = &page[page.find("id=\"do-phu\"").unwrap()..];
+    let row = &table[table.find("href=\"/dia-phuong/2025/52\"").unwrap()..];
+    let cell = |mark: &str| crate::plans::text_after(row, mark).replace('.', "").parse::<u64>().unwrap();
+    let totals = app.json("/api/v1/published?unit=2025:52").await;
+    let newest =
+        totals["totals"].as_array().unwrap().iter().find(|total| total["measure"] == "products_3plus" && total["dimension"] == "valid");
+    let newest = newest.unwrap();
+    assert_eq!(cell("data-value=\"published\"").to_string(), newest["value"].as_str().unwrap());
+    let day = newest["date"].as_str().unwrap();
+    let held = app.json(&format!("/api/v1/summary?unit=2025:52&basis=valid&as_of={day}")).await;
+    assert_eq!(Some(cell("data-value=\"held\"")), held["total"].as_u64());
+}

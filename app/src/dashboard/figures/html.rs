@@ -215,9 +215,11 @@ fn menu(figure: FigureId, view: &DashboardView) -> String {
     push_text(&mut html, lang.figure_menu_embed_code());
     html.push_str("</span><input type=\"text\" readonly");
     let title = [figure.title(lang), " – OCOP Atlas"].concat();
-    let code =
-        ["<iframe src=\"", view.origin, &address, "\" title=\"", &title, "\" width=\"640\" height=\"520\" loading=\"lazy\"></iframe>"]
-            .concat();
+    let code = format!(
+        "<iframe src=\"{}{address}\" title=\"{title}\" width=\"640\" height=\"{}\" loading=\"lazy\"></iframe>",
+        view.origin,
+        figure.frame_height()
+    );
     push_attribute(&mut html, "value", &code);
     html.push_str("></label></li>");
     html

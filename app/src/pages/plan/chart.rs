@@ -75,7 +75,10 @@ fn Values(lang: Lang, target: TargetDetail) -> impl IntoView {
         Some(max) => format!("{}–{}", number(lang, aim), number(lang, max)),
         None => number(lang, aim),
     };
-    let attained = target.attained_pct.filter(|_| target.actual.is_some()).map_or_else(|| "–".to_owned(), |share| percent(lang, share));
+    let attained = target
+        .attained_pct
+        .filter(|_| target.actual.is_some() && target.gap.is_none())
+        .map_or_else(|| "–".to_owned(), |share| percent(lang, share));
     let cells = [
         ("actual", lang.plan_value_actual(), shown(target.actual)),
         ("aim", lang.plan_value_aim(), aim),

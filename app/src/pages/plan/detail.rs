@@ -131,6 +131,7 @@ fn Overview(lang: Lang, plan: PlanDetail) -> impl IntoView {
             Some(published) => lang.plan_gap_published(&published.value_text),
             None => target.actual_text.clone(),
         };
+        let decided = published.and_then(|published| published.status).map(|status| view! { <StatusMark lang status/>" " });
         let share = match published {
             Some(published) => published.attained_pct,
             None => target.attained_pct.filter(|_| target.actual.is_some() && target.gap.is_none()),
@@ -144,7 +145,7 @@ fn Overview(lang: Lang, plan: PlanDetail) -> impl IntoView {
                 <td data-label=lang.plan_value_aim()>{target.target_text.clone()}</td>
                 <td data-label=lang.plan_value_actual()>{actual}</td>
                 <td class="num" data-label=lang.plan_column_attained() data-empty=is_empty>{attained}</td>
-                <td>{is_target.then(|| view! { <StatusMark lang status=target.status/> })}</td>
+                <td>{decided}{is_target.then(|| view! { <StatusMark lang status=target.status/> })}</td>
             </tr>
         }
     };
