@@ -1,6 +1,6 @@
-//! Vietnamese text: folding for search and identity, sort keys, slugs.
+//! Vietnamese text: folding for search, keys of identity, sort keys, slugs.
 //!
-//! `fold` makes `nuoc mam` find `Nước mắm`; `sort_key` orders as a Vietnamese dictionary does: by letters
+//! `fold` makes `nuoc mam` find `Nước mắm`; `identity_key` tells `Mứt dừa` from `Mứt dứa`; `sort_key` orders as a Vietnamese dictionary does: by letters
 //! (a ă â b c d đ e ê … u ư v x y) first, by tone (ngang, huyền, hỏi, ngã, sắc, nặng) only where the letters agree.
 
 use unicode_normalization::UnicodeNormalization;
@@ -10,8 +10,9 @@ use unicode_normalization::char::is_combining_mark;
 pub fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
     let mut gap = false;
-    for character in text.nfd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase) {
-        let character = if character == 'đ' { 'd' } else { character };
+    let letters = text.nfd().filter(|c| !is_combining_mark(*c) && !is_invisible(*c));
+    for character in letters.flat_map(char::to_lowercase) {
+        let character = if matches!(character, 'đ' | 'ð' | 'ɖ') { 'd' } else { character };
         if character.is_alphanumeric() {
             if gap && !folded.is_empty() {
                 folded.push(' ');
@@ -23,6 +24,59 @@ pub fn fold(text: &str) -> String {
         }
     }
     folded
+}
+
+/// What two names must have in common to be the same name: they may differ in case, in spaces and punctuation, in Unicode
+/// form, in the place of the tone mark (`hoà`, `hòa`), in invisible characters and in look-alikes of `Đ`. Tone and letter
+/// marks count.
+pub fn identity_key(text: &str) -> String {
+    let mut key = String::with_capacity(text.len() + 4);
+    // Tones stand behind the letters of their word, wherever they were written in it.
+    let mut tones: Vec<char> = Vec::new();
+    let mut gap = false;
+    let visible = text.chars().filter(|c| !is_invisible(*c)).nfkd().filter(|c| !is_invisible(*c));
+    for character in visible.flat_map(char::to_lowercase) {
+        if is_tone(character) {
+            tones.push(character);
+        } else if character.is_alphanumeric() {
+            if gap && !key.is_empty() {
+                key.push(' ');
+            }
+            gap = false;
+            key.push(if matches!(character, 'ð' | 'ɖ') { 'đ' } else { character });
+        } else if is_combining_mark(character) {
+            if !gap && !key.is_empty() {
+                key.push(character);
+            }
+        } else {
+            end_word(&mut key, &mut tones, gap);
+            gap = true;
+        }
+    }
+    end_word(&mut key, &mut tones, gap);
+    key.nfc().collect()
+}
+
+/// Puts the tones of a word behind it; without a word they mark nothing.
+fn end_word(key: &mut String, tones: &mut Vec<char>, gap: bool) {
+    if !gap && !key.is_empty() {
+        key.extend(tones.iter());
+    }
+    tones.clear();
+}
+
+/// Huyền, hỏi, ngã, sắc, nặng.
+const fn is_tone(mark: char) -> bool {
+    matches!(mark, '\u{300}' | '\u{309}' | '\u{303}' | '\u{301}' | '\u{323}')
+}
+
+/// Characters that show nothing: those Unicode calls default-ignorable.
+const fn is_invisible(character: char) -> bool {
+    matches!(character,
+        '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}' | '\u{180b}'..='\u{180f}'
+        | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{3164}' | '\u{fe00}'..='\u{fe0f}'
+        | '\u{feff}' | '\u{ffa0}' | '\u{fff0}'..='\u{fff8}' | '\u{1bca0}'..='\u{1bca3}' | '\u{1d173}'..='\u{1d17a}'
+        | '\u{e0000}'..='\u{e0fff}')
 }
 
 /// Whether every word of the (already folded) query begins some word of the folded text.
@@ -130,9 +184,41 @@ mod tests {
             ("", ""),
             ("!!!", ""),
             ("Trà 100%", "tra 100"),
+            ("Ðồng Nai ƉẮK ðà", "dong nai dak da"),
+            ("Mật o\u{200b}ng", "mat ong"),
         ] {
             assert_eq!(fold(text), folded, "{text}");
         }
+    }
+
+    #[test]
+    fn names_are_the_same_or_not() {
+        for (one, other) in [
+            ("Nước mắm  Phú Quốc", " NƯỚC MẮM phú\u{a0}quốc"),
+            ("Khánh Hoà", "Khánh Hòa"),
+            ("Thuỷ sản", "Thủy sản"),
+            ("Mật ong", "M\u{e2}\u{323}t ong"),
+            ("Mật o\u{200b}ng", "Mật o\u{ad}ng"),
+            ("Mật\u{2060} ong\u{200d}", "Mật ong\u{fe0f}"),
+            ("Ðường thốt nốt", "Đường thốt nốt"),
+            ("ƉƯỜNG", "ðường"),
+            ("Trà – sen", "Trà sen"),
+            ("ＯＣＯＰ", "ocop"),
+        ] {
+            assert_eq!(identity_key(one), identity_key(other), "{one} {other}");
+        }
+        for (one, other) in [
+            ("Mứt dừa", "Mứt dứa"),
+            ("Nguyễn Văn Tú", "Nguyễn Văn Tư"),
+            ("HTX Hòa Bình", "HTX Hoa Binh"),
+            ("Đường", "Dường"),
+            ("Cá cơm", "Cá côm"),
+            ("Mì", "Mỳ"),
+            ("ST25", "ST 25"),
+        ] {
+            assert_ne!(identity_key(one), identity_key(other), "{one} {other}");
+        }
+        assert_eq!(identity_key("!!! \u{301}"), "");
     }
 
     #[test]
@@ -173,6 +259,23 @@ mod tests {
         fn folding_twice_changes_nothing(text in "\\PC{0,40}") {
             let once = fold(&text);
             prop_assert_eq!(fold(&once), once);
+        }
+
+        #[test]
+        fn a_key_of_identity_is_its_own_key(text in "\\PC{0,40}") {
+            let once = identity_key(&text);
+            prop_assert_eq!(identity_key(&once), once.clone());
+            let composed: String = text.nfc().collect();
+            let decomposed: String = text.nfd().collect();
+            prop_assert_eq!(&identity_key(&composed), &once);
+            prop_assert_eq!(&identity_key(&decomposed), &once);
+        }
+
+        #[test]
+        fn every_mark_of_a_word_counts(word in "[b-df-hj-np-tv-z]{1,3}", vowels in proptest::sample::subsequence(
+            "a à á ả ã ạ ă ằ ắ ẳ ẵ ặ â ầ ấ ẩ ẫ ậ".split(' ').collect::<Vec<_>>(), 2)) {
+            let key = |vowel: &str| identity_key(&format!("{word}{vowel}n"));
+            prop_assert_ne!(key(vowels[0]), key(vowels[1]));
         }
 
         #[test]
