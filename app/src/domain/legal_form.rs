@@ -1,6 +1,6 @@
 //! Names of producers: the words that say what kind of body one is are written in many ways (`HTX`, `Hợp tác xã`).
 
-use super::collation::{fold, identity_key};
+use super::collation::identity_key;
 use std::sync::LazyLock;
 
 /// Words of legal form: how they are kept in a key, and the ways of writing them.
@@ -72,11 +72,6 @@ pub fn producer_key(name: &str) -> String {
     words.join(" ")
 }
 
-/// The readable beginning of a producer's id: the same for all ways of writing its legal form.
-pub fn producer_slug(name: &str) -> String {
-    super::collation::slug(&fold(&producer_key(name)))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -99,7 +94,6 @@ mod tests {
         ] {
             for other in others {
                 assert_eq!(producer_key(one), producer_key(other), "{one} {other}");
-                assert_eq!(producer_slug(one), producer_slug(other), "{one} {other}");
             }
         }
         for (one, other) in [

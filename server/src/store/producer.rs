@@ -10,11 +10,18 @@ statements! {
     /// All producers.
     PRODUCER_LIST: &str = "select id, name, name_fold, sort_key, kind, province_vintage, province_code from producer";
     /// Producers by id.
-    PRODUCER_BY_ID: ListQuery = ListQuery { head: "select id, name, name_fold, sort_key, kind, province_vintage, province_code from producer where id in" };
+    PRODUCER_BY_ID: ListQuery = ListQuery { head: "select identity, id, name, kind, province_vintage, province_code from producer where id in" };
+    /// Producers by their own identity.
+    PRODUCER_BY_IDENTITY: ListQuery = ListQuery { head: "select identity, id, name, kind, province_vintage, province_code from producer where identity in" };
+    /// Producers by a further identity.
+    PRODUCER_BY_ALIAS: ListQuery = ListQuery { head: "select a.identity, p.id, p.name, p.kind, p.province_vintage, p.province_code \
+        from producer_alias a join producer p on p.id = a.producer_id where a.identity in" };
+    /// Further identities of producers.
+    PRODUCER_ALIAS_INSERT: Insert = Insert { table: "producer_alias", columns: &["identity", "producer_id"] };
     /// Producers.
     PRODUCER_INSERT: Insert = Insert { table: "producer", columns: &["id", "identity", "name", "name_fold", "sort_key", "kind", "province_vintage", "province_code"] };
     /// What is known better about a producer.
-    PRODUCER_UPDATE: Update = Update::by_id("producer", &["kind"]);
+    PRODUCER_UPDATE: Update = Update::by_id("producer", &["identity", "name", "name_fold", "sort_key", "kind"]);
 }
 
 /// A producer (chủ thể).
@@ -58,6 +65,23 @@ pub(super) async fn producer_list(tx: &mut Tx) -> Result<Vec<Producer>, StoreErr
     Ok(producers)
 }
 
+row!(KnownProducerRow { identity: String, id: String, name: String, kind: String, vintage: i64, code: String });
+
+/// The producers with these keys.
+async fn known_producers(tx: &mut Tx, query: &ListQuery, keys: &[String]) -> Result<Vec<ProducerDraft>, StoreError> {
+    let rows: Vec<KnownProducerRow> = tx.fetch_listed(query, keys).await?;
+    let producer = |row: KnownProducerRow| {
+        Ok(ProducerDraft {
+            id: row.id,
+            identity: row.identity,
+            name: row.name,
+            kind: ProducerKind::parse(&row.kind).ok_or_else(|| unexpected("producer kind", &row.kind))?,
+            province: unit_id(row.vintage, &row.code)?,
+        })
+    };
+    rows.into_iter().map(producer).collect()
+}
+
 fn producers(rows: Vec<ProducerRow>) -> Result<Vec<Producer>, StoreError> {
     let mut producers = Vec::with_capacity(rows.len());
     for row in rows {
@@ -74,7 +98,8 @@ fn producers(rows: Vec<ProducerRow>) -> Result<Vec<Producer>, StoreError> {
 }
 
 impl ProducerDraft {
-    fn values(self) -> Vec<Value> {
+    /// Its values, in the order of the columns of [`PRODUCER_INSERT`].
+    pub(super) fn values(self) -> Vec<Value> {
         let [vintage, code] = unit_values(self.province);
         let (folded, key) = (fold(&self.name), sort_key(&self.name));
         vec![
@@ -92,8 +117,20 @@ impl ProducerDraft {
 
 impl Tx {
     /// The producers with these ids.
-    pub async fn producers_by_id(&mut self, ids: &[String]) -> Result<Vec<Producer>, StoreError> {
-        producers(self.fetch_listed(&PRODUCER_BY_ID, ids).await?)
+    pub async fn producers_by_id(&mut self, ids: &[String]) -> Result<Vec<ProducerDraft>, StoreError> {
+        known_producers(self, &PRODUCER_BY_ID, ids).await
+    }
+
+    /// The producers with these identities (their own, or a further one); `identity` is the one asked for, and the flag says
+    /// whether it is their own. Further ones are not asked for where nothing has any.
+    pub async fn producers_by_identity(
+        &mut self,
+        identities: &[String],
+        has_aliases: bool,
+    ) -> Result<Vec<(ProducerDraft, bool)>, StoreError> {
+        let others = if has_aliases { known_producers(self, &PRODUCER_BY_ALIAS, identities).await? } else { Vec::new() };
+        let own = known_producers(self, &PRODUCER_BY_IDENTITY, identities).await?;
+        Ok(others.into_iter().map(|producer| (producer, false)).chain(own.into_iter().map(|producer| (producer, true))).collect())
     }
 }
 
@@ -103,9 +140,19 @@ impl WriteTx {
         self.insert(&PRODUCER_INSERT, drafts.into_iter().map(ProducerDraft::values)).await
     }
 
-    /// Writes back producers whose kind is known better.
-    pub async fn producers_update(&mut self, kinds: Vec<(String, ProducerKind)>) -> Result<u64, StoreError> {
-        let rows = kinds.into_iter().map(|(id, kind)| (vec![id.into()], vec![kind.name().into()]));
-        self.update(&PRODUCER_UPDATE, rows.collect()).await
+    /// Writes further identities of producers, each with the id of its producer.
+    pub async fn producer_aliases_insert(&mut self, aliases: Vec<(String, String)>) -> Result<(), StoreError> {
+        self.insert(&PRODUCER_ALIAS_INSERT, aliases.into_iter().map(|(identity, producer)| vec![identity.into(), producer.into()])).await
+    }
+
+    /// Writes back producers whose name was corrected or whose kind is known better.
+    pub async fn producers_update(&mut self, producers: Vec<ProducerDraft>) -> Result<u64, StoreError> {
+        let row = |producer: ProducerDraft| {
+            let (folded, key) = (fold(&producer.name), sort_key(&producer.name));
+            let values =
+                vec![producer.identity.into(), producer.name.into(), folded.into(), Value::Bytes(key), producer.kind.name().into()];
+            (vec![producer.id.into()], values)
+        };
+        self.update(&PRODUCER_UPDATE, producers.into_iter().map(row).collect()).await
     }
 }

@@ -12,18 +12,25 @@ statements! {
     /// All products.
     PRODUCT_LIST: &str = "select id, name, name_fold, sort_key, producer_id, sector, set_no, classification_basis from product";
     /// Products by their own identity.
-    PRODUCT_BY_IDENTITY: ListQuery = ListQuery { head: "select identity, id, name, producer_id, sector, set_no, classification_basis from product where identity in" };
+    PRODUCT_BY_IDENTITY: ListQuery = ListQuery { head: "select identity, id, name, producer_id, sector, set_no, classification_basis, near_key from product where identity in" };
     /// Products by a further identity.
-    PRODUCT_BY_ALIAS: ListQuery = ListQuery { head: "select a.identity, p.id, p.name, p.producer_id, p.sector, p.set_no, p.classification_basis \
+    PRODUCT_BY_ALIAS: ListQuery = ListQuery { head: "select a.identity, p.id, p.name, p.producer_id, p.sector, p.set_no, p.classification_basis, p.near_key \
         from product_alias a join product p on p.id = a.product_id where a.identity in" };
+    /// Products by nearly their name and their province.
+    PRODUCT_NEAR: ListQuery = ListQuery { head: "select identity, id, name, producer_id, sector, set_no, classification_basis, near_key from product where near_key in" };
+    /// The same by a further identity.
+    PRODUCT_NEAR_BY_ALIAS: ListQuery = ListQuery { head: "select a.identity, p.id, p.name, p.producer_id, p.sector, p.set_no, p.classification_basis, p.near_key \
+        from product_alias a join product p on p.id = a.product_id where a.near_key in" };
+    /// Products of these producers.
+    PRODUCT_BY_PRODUCER: ListQuery = ListQuery { head: "select identity, id, name, producer_id, sector, set_no, classification_basis, near_key from product where producer_id in" };
     /// Products by id.
-    PRODUCT_BY_ID: ListQuery = ListQuery { head: "select identity, id, name, producer_id, sector, set_no, classification_basis from product where id in" };
+    PRODUCT_BY_ID: ListQuery = ListQuery { head: "select identity, id, name, producer_id, sector, set_no, classification_basis, near_key from product where id in" };
     /// Products.
-    PRODUCT_INSERT: Insert = Insert { table: "product", columns: &["id", "identity", "name", "name_fold", "sort_key", "producer_id", "sector", "set_no", "classification_basis"] };
+    PRODUCT_INSERT: Insert = Insert { table: "product", columns: &["id", "identity", "name", "name_fold", "sort_key", "producer_id", "sector", "set_no", "classification_basis", "near_key"] };
     /// Further identities of products.
-    PRODUCT_ALIAS_INSERT: Insert = Insert { table: "product_alias", columns: &["identity", "product_id"] };
+    PRODUCT_ALIAS_INSERT: Insert = Insert { table: "product_alias", columns: &["identity", "product_id", "near_key"] };
     /// What is known better about a product.
-    PRODUCT_UPDATE: Update = Update::by_id("product", &["sector", "set_no", "classification_basis"]);
+    PRODUCT_UPDATE: Update = Update::by_id("product", &["identity", "name", "name_fold", "sort_key", "producer_id", "sector", "set_no", "classification_basis", "near_key"]);
 }
 
 /// A product.
@@ -64,6 +71,19 @@ pub struct ProductDraft {
     pub set: Option<u8>,
     /// `stated` or `inferred`, where a sector is known.
     pub classification_basis: Option<String>,
+    /// What it has in common with products of nearly the same name; see [`near_key`](super::identity::near_key).
+    pub near_key: Option<String>,
+}
+
+/// A further identity of a product.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ProductAlias {
+    /// The identity.
+    pub identity: String,
+    /// The product it leads to.
+    pub product_id: String,
+    /// As of a product.
+    pub near_key: Option<String>,
 }
 
 row!(ProductRow {
@@ -109,6 +129,7 @@ row!(KnownProductRow {
     sector: Option<i64>,
     set_no: Option<i64>,
     classification_basis: Option<String>,
+    near_key: Option<String>,
 });
 
 /// The products with these keys.
@@ -123,13 +144,15 @@ async fn known_products(tx: &mut Tx, query: &ListQuery, keys: &[String]) -> Resu
             sector: row.sector.map(sector).transpose()?,
             set: row.set_no.map(small).transpose()?,
             classification_basis: row.classification_basis,
+            near_key: row.near_key,
         })
     };
     rows.into_iter().map(product).collect()
 }
 
 impl ProductDraft {
-    fn values(self) -> Vec<Value> {
+    /// Its values, in the order of the columns of [`PRODUCT_INSERT`].
+    pub(super) fn values(self) -> Vec<Value> {
         let (folded, key) = (fold(&self.name), sort_key(&self.name));
         vec![
             self.id.into(),
@@ -141,16 +164,36 @@ impl ProductDraft {
             small_value(self.sector.map(Sector::number)),
             small_value(self.set),
             self.classification_basis.into(),
+            self.near_key.into(),
         ]
     }
 }
 
 impl Tx {
-    /// The products with these identities (their own, or a further one); `identity` is the one asked for.
-    pub async fn products_by_identity(&mut self, identities: &[String]) -> Result<Vec<ProductDraft>, StoreError> {
-        let mut products = known_products(self, &PRODUCT_BY_ALIAS, identities).await?;
-        products.extend(known_products(self, &PRODUCT_BY_IDENTITY, identities).await?);
+    /// The products with these identities (their own, or a further one); `identity` is the one asked for, and the flag says
+    /// whether it is their own. Further ones are not asked for where nothing has any.
+    pub async fn products_by_identity(
+        &mut self,
+        identities: &[String],
+        has_aliases: bool,
+    ) -> Result<Vec<(ProductDraft, bool)>, StoreError> {
+        let others = if has_aliases { known_products(self, &PRODUCT_BY_ALIAS, identities).await? } else { Vec::new() };
+        let own = known_products(self, &PRODUCT_BY_IDENTITY, identities).await?;
+        Ok(others.into_iter().map(|product| (product, false)).chain(own.into_iter().map(|product| (product, true))).collect())
+    }
+
+    /// The products of nearly these names in their provinces; `identity` is any of theirs.
+    pub async fn products_near(&mut self, near_keys: &[String], has_aliases: bool) -> Result<Vec<ProductDraft>, StoreError> {
+        let mut products = known_products(self, &PRODUCT_NEAR, near_keys).await?;
+        if has_aliases {
+            products.extend(known_products(self, &PRODUCT_NEAR_BY_ALIAS, near_keys).await?);
+        }
         Ok(products)
+    }
+
+    /// The products of these producers.
+    pub async fn products_by_producer(&mut self, producers: &[String]) -> Result<Vec<ProductDraft>, StoreError> {
+        known_products(self, &PRODUCT_BY_PRODUCER, producers).await
     }
 
     /// The products with these ids.
@@ -165,17 +208,18 @@ impl WriteTx {
         self.insert(&PRODUCT_INSERT, drafts.into_iter().map(ProductDraft::values)).await
     }
 
-    /// Writes further identities of products, each with the id of its product.
-    pub async fn product_aliases_insert(&mut self, aliases: Vec<(String, String)>) -> Result<(), StoreError> {
-        let rows = aliases.into_iter().map(|(identity, product)| vec![identity.into(), product.into()]);
-        self.insert(&PRODUCT_ALIAS_INSERT, rows).await
+    /// Writes further identities of products.
+    pub async fn product_aliases_insert(&mut self, aliases: Vec<ProductAlias>) -> Result<(), StoreError> {
+        let row = |alias: ProductAlias| vec![alias.identity.into(), alias.product_id.into(), alias.near_key.into()];
+        self.insert(&PRODUCT_ALIAS_INSERT, aliases.into_iter().map(row)).await
     }
 
-    /// Writes back products whose classification is known better.
+    /// Writes back products that were corrected or are known better.
     pub async fn products_update(&mut self, products: Vec<ProductDraft>) -> Result<u64, StoreError> {
         let row = |product: ProductDraft| {
-            let sector = small_value(product.sector.map(Sector::number));
-            (vec![product.id.into()], vec![sector, small_value(product.set), product.classification_basis.into()])
+            // All but the id, which is first.
+            let mut values = product.values();
+            (vec![values.remove(0)], values)
         };
         self.update(&PRODUCT_UPDATE, products.into_iter().map(row).collect()).await
     }

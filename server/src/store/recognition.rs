@@ -1,6 +1,6 @@
 //! Recognitions: one row for each decision, proposal or mere mention of a product.
 
-use super::identity::Precision;
+use super::identity::{Precision, RecognitionMark};
 use super::product::Product;
 use super::rows::{row, small, small_value, unexpected, unit_id, unit_values};
 use super::statement::{Insert, ListQuery, Update, statements};
@@ -15,22 +15,23 @@ statements! {
     /// All recognitions, in the order of their rows.
     RECOGNITION_LIST: &str = "select id, product_id, row_no, unit_vintage, unit_code, place_text, status, stars, proposed_stars, potential_5, score, level, \
         authority, decision, issued, issued_precision, year, expires, expiry_basis, revoked, source, note, identity from recognition";
-    /// Recognitions by identity.
-    RECOGNITION_BY_IDENTITY: ListQuery = ListQuery { head: "select id, product_id, row_no, unit_vintage, unit_code, place_text, status, stars, proposed_stars, potential_5, score, \
-        level, authority, decision, issued, issued_precision, year, expires, expiry_basis, revoked, source, note, identity from recognition \
-        where identity in" };
     /// Recognitions by id.
     RECOGNITION_BY_ID: ListQuery = ListQuery { head: "select id, product_id, row_no, unit_vintage, unit_code, place_text, status, stars, proposed_stars, potential_5, score, \
         level, authority, decision, issued, issued_precision, year, expires, expiry_basis, revoked, source, note, identity from recognition where id in" };
+    /// Recognitions of products.
+    RECOGNITION_BY_PRODUCT: ListQuery = ListQuery { head: "select id, product_id, row_no, unit_vintage, unit_code, place_text, status, stars, proposed_stars, potential_5, score, \
+        level, authority, decision, issued, issued_precision, year, expires, expiry_basis, revoked, source, note, identity from recognition \
+        where product_id in" };
     /// The number of the last row of the register.
     RECOGNITION_ROW_LAST: &str = "select coalesce(max(row_no), 0) from recognition";
     /// Recognitions.
     RECOGNITION_INSERT: Insert = Insert { table: "recognition", columns: &["id", "identity", "product_id", "row_no", "unit_vintage", "unit_code", "place_text", "status", "stars",
         "proposed_stars", "potential_5", "score", "level", "authority", "decision", "issued", "issued_precision", "year", "expires", "expiry_basis",
         "revoked", "source", "note"] };
-    /// All of a recognition that may change while it stays the same recognition.
-    RECOGNITION_UPDATE: Update = Update::by_id("recognition", &["unit_vintage", "unit_code", "place_text", "stars", "proposed_stars", "potential_5", "score",
-        "level", "authority", "year", "expires", "expiry_basis", "revoked", "source", "note"]);
+    /// All of a recognition that may be corrected; its row number stays.
+    RECOGNITION_UPDATE: Update = Update::by_id("recognition", &["identity", "product_id", "unit_vintage", "unit_code", "place_text", "status", "stars",
+        "proposed_stars", "potential_5", "score", "level", "authority", "decision", "issued", "issued_precision", "year", "expires", "expiry_basis",
+        "revoked", "source", "note"]);
 }
 
 /// One recognition (or proposal, or mere mention) of a product.
@@ -226,7 +227,23 @@ fn expiry_basis(expires: Option<Day>, stated: bool) -> &'static str {
 }
 
 impl RecognitionDraft {
-    fn values(self) -> Vec<Value> {
+    /// What tells it apart from other recognitions of its product.
+    pub fn mark(&self) -> RecognitionMark {
+        RecognitionMark::new(self.decision.as_deref(), self.issued, self.status, self.level.as_deref())
+    }
+
+    /// The day as exactly as it is known.
+    pub fn date_text(&self) -> String {
+        self.issued.map(|(day, precision)| precision.text(day)).unwrap_or_default()
+    }
+
+    /// Whether it is the one that counts, of two of one decision: the higher star, then the later row.
+    pub fn governs(&self, other: &RecognitionDraft) -> bool {
+        (self.stars, self.row) >= (other.stars, other.row)
+    }
+
+    /// Its values, in the order of the columns of [`RECOGNITION_INSERT`].
+    pub(super) fn values(self) -> Vec<Value> {
         let [vintage, code] = unit_values(self.unit);
         vec![
             self.id.into(),
@@ -257,9 +274,9 @@ impl RecognitionDraft {
 }
 
 impl Tx {
-    /// The recognitions with these identities.
-    pub async fn recognitions_by_identity(&mut self, identities: &[String]) -> Result<Vec<RecognitionDraft>, StoreError> {
-        recognition_drafts(self, &RECOGNITION_BY_IDENTITY, identities).await
+    /// The recognitions of these products.
+    pub async fn recognitions_by_product(&mut self, products: &[String]) -> Result<Vec<RecognitionDraft>, StoreError> {
+        recognition_drafts(self, &RECOGNITION_BY_PRODUCT, products).await
     }
 
     /// The recognitions with these ids.
@@ -279,28 +296,13 @@ impl WriteTx {
         self.insert(&RECOGNITION_INSERT, drafts.into_iter().map(RecognitionDraft::values)).await
     }
 
-    /// Writes back recognitions. What makes each this recognition (product, decision, date, status) stays.
+    /// Writes back recognitions that were corrected or are known better.
     pub async fn recognitions_update(&mut self, drafts: Vec<RecognitionDraft>) -> Result<u64, StoreError> {
         let row = |draft: RecognitionDraft| {
-            let [vintage, code] = unit_values(draft.unit);
-            let values = vec![
-                vintage,
-                code,
-                draft.place_text.into(),
-                small_value(draft.stars.map(Stars::count)),
-                small_value(draft.proposed_stars),
-                draft.potential_5.into(),
-                small_value(draft.score),
-                draft.level.into(),
-                draft.authority.into(),
-                small_value(draft.year),
-                draft.expires.into(),
-                expiry_basis(draft.expires, draft.expiry_stated).into(),
-                draft.revoked.into(),
-                draft.source.into(),
-                draft.note.into(),
-            ];
-            (vec![draft.id.into()], values)
+            // All but the id, which is first, and the number of the row, which is fourth.
+            let mut values = draft.values();
+            values.remove(3);
+            (vec![values.remove(0)], values)
         };
         self.update(&RECOGNITION_UPDATE, drafts.into_iter().map(row).collect()).await
     }

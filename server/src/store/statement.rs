@@ -4,6 +4,9 @@
 //! One text for both: `$1` parameters, no functions of a dialect, no `now()`, no database-side folding or ordering of
 //! text (collations differ, so order is made in Rust).
 
+use super::Value;
+use super::audit::RowJson;
+
 /// What can be prepared: a fixed text, or a text that depends on how many rows it carries.
 pub trait Statement: Sync {
     /// The texts to prepare: of a statement for many rows the shortest and the longest.
@@ -70,6 +73,12 @@ impl Insert {
     /// The change of whole rows, known by their `id`.
     pub const fn as_update(&self) -> Update {
         Update::by_id(self.table, self.columns)
+    }
+
+    /// A row as JSON: its columns with their values. Sort keys and other bytes follow from the texts and have no JSON.
+    pub(super) fn json(&self, values: &[Value]) -> RowJson {
+        let columns = self.columns.iter().zip(values);
+        columns.filter_map(|(column, value)| Some(((*column).to_owned(), value.json()?))).collect()
     }
 
     /// The statement for so many rows.

@@ -2,8 +2,8 @@
 
 use super::statement::{Statement, Statements};
 use super::{
-    audit, boundary, check, classification, meta, observation, official_total, plan, producer, product, recognition, record, register,
-    target, unit,
+    audit, boundary, check, classification, merge, meta, observation, official_total, plan, producer, product, recognition, record,
+    register, target, undo, unit,
 };
 
 /// The statements of each resource.
@@ -12,6 +12,7 @@ const RESOURCES: &[Statements] = &[
     boundary::STATEMENTS,
     check::STATEMENTS,
     classification::STATEMENTS,
+    merge::STATEMENTS,
     meta::STATEMENTS,
     observation::STATEMENTS,
     official_total::STATEMENTS,
@@ -22,6 +23,7 @@ const RESOURCES: &[Statements] = &[
     record::STATEMENTS,
     register::STATEMENTS,
     target::STATEMENTS,
+    undo::STATEMENTS,
     unit::STATEMENTS,
 ];
 

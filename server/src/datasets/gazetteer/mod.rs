@@ -128,6 +128,12 @@ impl Gazetteer {
         province_of_today(&self.geography, unit)
     }
 
+    /// Whether a unit is another one or contains all of it, of whatever lists.
+    pub fn contains(&self, whole: UnitId, part: UnitId) -> bool {
+        let indices = self.geography.index_of(whole).zip(self.geography.index_of(part));
+        whole == part || indices.is_some_and(|(whole, part)| self.geography.membership(part).counted.binary_search(&whole).is_ok())
+    }
+
     /// The full names of a unit and of those above it: `Xã Khánh Hòa, Huyện Châu Phú, Tỉnh An Giang`.
     pub fn full_name(&self, unit: UnitId) -> String {
         let Some(index) = self.geography.index_of(unit) else {

@@ -7,7 +7,7 @@ use crate::datasets::issues::{Issue, Problem};
 use crate::datasets::parse_cell;
 use crate::datasets::parse_cell::{NAME_MOST, TEXT_MOST};
 use crate::store::ProductSet;
-use crate::store::identity::Precision;
+use crate::store::identity::{Precision, RecognitionMark};
 use app::domain::collation::fold;
 use app::domain::recognition::RecognitionStatus;
 use app::domain::recognition::stars_of_thousandths;
@@ -44,6 +44,13 @@ pub struct CheckedRow {
     pub note: Option<String>,
     pub product_id: Option<String>,
     pub recognition_id: Option<String>,
+}
+
+impl CheckedRow {
+    /// What tells its recognition apart from others of its product.
+    pub fn mark(&self) -> RecognitionMark {
+        RecognitionMark::new(self.decision.as_deref(), self.issued, self.status, self.level)
+    }
 }
 
 /// What rows are checked against.

@@ -13,7 +13,7 @@ mod training;
 mod value_chain_member;
 
 use super::rows::{unexpected, unit_id};
-use super::statement::{Insert, Statement, Statements};
+use super::statement::{Insert, Statement, Statements, Update};
 use super::{StoreError, Tx, Value, WriteTx, identity};
 use app::domain::record::{Record, RecordKind};
 use app::domain::{NamedEnum, UnitId};
@@ -33,6 +33,37 @@ impl Statement for RecordTable {
     }
 }
 
+/// How the rows of a table name a producer or a product.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct RecordLink {
+    /// The rows that name one.
+    pub(super) find: &'static str,
+    /// The change of what they name.
+    pub(super) update: Update,
+}
+
+impl Statement for RecordLink {
+    fn texts(&self) -> Vec<String> {
+        [self.find.texts(), self.update.texts()].concat()
+    }
+}
+
+/// The links of these tables by one column.
+macro_rules! links {
+    ($column:literal: $($table:literal),*) => {
+        &[$(RecordLink {
+            find: concat!("select id from ", $table, " where ", $column, " = $1"),
+            update: Update::by_id($table, &[$column]),
+        }),*]
+    };
+}
+
+/// What names a producer.
+pub(super) const PRODUCER_LINKS: &[RecordLink] =
+    links!("producer_id": "sales_channel", "value_chain_member", "idea", "training", "organisation", "growing_area");
+/// What names a product.
+pub(super) const PRODUCT_LINKS: &[RecordLink] = links!("product_id": "value_chain_member", "idea", "milestone");
+
 /// The statements of this resource with their names.
 pub(super) const STATEMENTS: Statements = &[
     ("sales_channel", &sales_channel::TABLE),
@@ -45,6 +76,15 @@ pub(super) const STATEMENTS: Statements = &[
     ("funding_line", &funding_line::TABLE),
     ("milestone", &milestone::TABLE),
     ("growing_area", &growing_area::TABLE),
+    ("sales_channel.producer", &PRODUCER_LINKS[0]),
+    ("value_chain_member.producer", &PRODUCER_LINKS[1]),
+    ("idea.producer", &PRODUCER_LINKS[2]),
+    ("training.producer", &PRODUCER_LINKS[3]),
+    ("organisation.producer", &PRODUCER_LINKS[4]),
+    ("growing_area.producer", &PRODUCER_LINKS[5]),
+    ("value_chain_member.product", &PRODUCT_LINKS[0]),
+    ("idea.product", &PRODUCT_LINKS[1]),
+    ("milestone.product", &PRODUCT_LINKS[2]),
 ];
 
 /// The table of a register.
