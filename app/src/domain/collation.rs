@@ -4,23 +4,29 @@
 //! (a ă â b c d đ e ê … u ư v x y) first, by tone (ngang, huyền, hỏi, ngã, sắc, nặng) only where the letters agree.
 
 use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
+use unicode_normalization::char::{decompose_canonical, decompose_compatible, is_combining_mark};
 
 /// Lower case, without tone or letter marks, `đ` as `d`, every run of anything but letters and digits one space.
 pub fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
     let mut gap = false;
-    let letters = text.nfd().filter(|c| !is_combining_mark(*c) && !is_invisible(*c));
-    for character in letters.flat_map(char::to_lowercase) {
-        let character = if matches!(character, 'đ' | 'ð' | 'ɖ') { 'd' } else { character };
+    let mut push = |character: char| {
         if character.is_alphanumeric() {
             if gap && !folded.is_empty() {
                 folded.push(' ');
             }
             gap = false;
-            folded.push(character);
-        } else if !is_combining_mark(character) {
+            folded.push(if matches!(character, 'đ' | 'ð' | 'ɖ') { 'd' } else { character });
+        } else if !is_mark(character) {
             gap = true;
+        }
+    };
+    for character in text.chars() {
+        // Names are mostly made of these, and large files of names.
+        if character.is_ascii() {
+            push(character.to_ascii_lowercase());
+        } else if !is_invisible(character) {
+            decompose_canonical(character, |part| part.to_lowercase().for_each(&mut push));
         }
     }
     folded
@@ -30,39 +36,64 @@ pub fn fold(text: &str) -> String {
 /// form, in the place of the tone mark (`hoà`, `hòa`), in invisible characters and in look-alikes of `Đ`. Tone and letter
 /// marks count.
 pub fn identity_key(text: &str) -> String {
-    let mut key = String::with_capacity(text.len() + 4);
-    // Tones stand behind the letters of their word, wherever they were written in it.
-    let mut tones: Vec<char> = Vec::new();
-    let mut gap = false;
-    let visible = text.chars().filter(|c| !is_invisible(*c)).nfkd().filter(|c| !is_invisible(*c));
-    for character in visible.flat_map(char::to_lowercase) {
-        if is_tone(character) {
-            tones.push(character);
-        } else if character.is_alphanumeric() {
-            if gap && !key.is_empty() {
-                key.push(' ');
-            }
-            gap = false;
-            key.push(if matches!(character, 'ð' | 'ɖ') { 'đ' } else { character });
-        } else if is_combining_mark(character) {
-            if !gap && !key.is_empty() {
-                key.push(character);
-            }
-        } else {
-            end_word(&mut key, &mut tones, gap);
-            gap = true;
+    let mut key = KeyOfWords { key: String::with_capacity(text.len() * 2), ..KeyOfWords::default() };
+    for character in text.chars() {
+        if character.is_ascii() {
+            key.push(character.to_ascii_lowercase());
+        } else if !is_invisible(character) {
+            decompose_compatible(character, |part| part.to_lowercase().for_each(|part| key.push(part)));
         }
     }
-    end_word(&mut key, &mut tones, gap);
-    key.nfc().collect()
+    key.end_word();
+    // Only of two marks on one letter the order may differ.
+    if key.has_stacked_marks { key.key.nfd().collect() } else { key.key }
 }
 
-/// Puts the tones of a word behind it; without a word they mark nothing.
-fn end_word(key: &mut String, tones: &mut Vec<char>, gap: bool) {
-    if !gap && !key.is_empty() {
-        key.extend(tones.iter());
+/// A key of identity, letter by letter: first the letters of a word with their marks, then its tones, wherever in the word
+/// they were written.
+#[derive(Default)]
+struct KeyOfWords {
+    key: String,
+    tones: Vec<char>,
+    is_in_word: bool,
+    last_is_mark: bool,
+    has_stacked_marks: bool,
+}
+
+impl KeyOfWords {
+    fn push(&mut self, part: char) {
+        if part.is_alphanumeric() {
+            if !self.is_in_word && !self.key.is_empty() {
+                self.key.push(' ');
+            }
+            (self.is_in_word, self.last_is_mark) = (true, false);
+            self.key.push(if matches!(part, 'ð' | 'ɖ') { 'đ' } else { part });
+        } else if is_tone(part) {
+            self.tones.push(part);
+        } else if is_mark(part) {
+            // A mark without a letter marks nothing.
+            if self.is_in_word {
+                self.has_stacked_marks |= self.last_is_mark;
+                self.last_is_mark = true;
+                self.key.push(part);
+            }
+        } else if !is_invisible(part) {
+            self.end_word();
+        }
     }
-    tones.clear();
+
+    fn end_word(&mut self) {
+        self.tones.sort_unstable();
+        let tones = self.tones.drain(..);
+        if self.is_in_word {
+            self.key.extend(tones);
+        }
+        self.is_in_word = false;
+    }
+}
+
+fn is_mark(character: char) -> bool {
+    !character.is_ascii() && is_combining_mark(character)
 }
 
 /// Huyền, hỏi, ngã, sắc, nặng.

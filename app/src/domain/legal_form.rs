@@ -1,6 +1,7 @@
 //! Names of producers: the words that say what kind of body one is are written in many ways (`HTX`, `Hợp tác xã`).
 
 use super::collation::identity_key;
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
 /// Words of legal form: how they are kept in a key, and the ways of writing them.
@@ -28,19 +29,21 @@ const LEGAL_FORMS: &[(&str, &[&str])] = &[
     ("chi nhánh cty", &["cn cty", "cn công ty", "chi nhánh công ty"]),
 ];
 
-/// A way of writing, as the words of its key, and what it becomes.
+/// A way of writing: the words of its key behind the first one, and what it becomes.
 type Writing = (Vec<String>, Vec<String>);
 
-/// All ways of writing, the longest first.
-static WRITINGS: LazyLock<Vec<Writing>> = LazyLock::new(|| {
+/// All ways of writing by their first word, the longest first.
+static WRITINGS: LazyLock<HashMap<String, Vec<Writing>>> = LazyLock::new(|| {
     let words = |text: &str| -> Vec<String> { identity_key(text).split(' ').map(str::to_owned).collect() };
-    let mut writings: Vec<Writing> = Vec::new();
+    let mut writings: HashMap<String, Vec<Writing>> = HashMap::new();
     for (kept, others) in LEGAL_FORMS {
-        let kept_words = words(kept);
-        writings.push((kept_words.clone(), kept_words.clone()));
-        writings.extend(others.iter().map(|other| (words(other), kept_words.clone())));
+        for written in others.iter().chain([kept]) {
+            let mut written = words(written);
+            let first = written.remove(0);
+            writings.entry(first).or_default().push((written, words(kept)));
+        }
     }
-    writings.sort_by_key(|(written, _)| std::cmp::Reverse(written.len()));
+    writings.values_mut().for_each(|writings| writings.sort_by_key(|(written, _)| std::cmp::Reverse(written.len())));
     writings
 });
 
@@ -48,26 +51,21 @@ static WRITINGS: LazyLock<Vec<Writing>> = LazyLock::new(|| {
 /// A form that is said twice in a row (`Hợp tác xã (HTX) …`) is said once.
 pub fn producer_key(name: &str) -> String {
     let key = identity_key(name);
-    let mut left: Vec<&str> = key.split(' ').collect();
-    // A form may be made of others (`công ty`, `trách nhiệm hữu hạn`), so the longest one at each place is taken.
+    let all: Vec<&str> = key.split(' ').collect();
+    let mut left = all.as_slice();
     let mut words: Vec<&str> = Vec::with_capacity(left.len());
     let mut last_form: Option<&[String]> = None;
-    while !left.is_empty() {
-        let begins = |(written, _): &&Writing| written.len() <= left.len() && written.iter().zip(&left).all(|(one, other)| one == other);
-        match WRITINGS.iter().find(begins) {
-            Some((written, kept)) => {
-                left.drain(..written.len());
-                if last_form.is_some_and(|last| last == kept.as_slice()) {
-                    continue;
-                }
-                words.extend(kept.iter().map(String::as_str));
-                last_form = Some(kept);
-            }
-            None => {
-                words.push(left.remove(0));
-                last_form = None;
-            }
+    while let [first, rest @ ..] = left {
+        // A form may be made of others (`công ty`, `trách nhiệm hữu hạn`), so the longest one at each place is taken.
+        let begins = |(written, _): &&Writing| written.len() <= rest.len() && written.iter().zip(rest).all(|(one, other)| one == other);
+        let form = WRITINGS.get(*first).and_then(|writings| writings.iter().find(begins));
+        left = &rest[form.map_or(0, |(written, _)| written.len())..];
+        match form {
+            Some((_, kept)) if last_form == Some(kept.as_slice()) => {}
+            Some((_, kept)) => words.extend(kept.iter().map(String::as_str)),
+            None => words.push(first),
         }
+        last_form = form.map(|(_, kept)| kept.as_slice());
     }
     words.join(" ")
 }
@@ -110,10 +108,12 @@ mod tests {
 
     #[test]
     fn no_way_of_writing_means_two_forms() {
-        let mut seen = std::collections::HashMap::new();
-        for (written, kept) in WRITINGS.iter() {
-            let before = seen.insert(written, kept);
-            assert!(before.is_none(), "{written:?} is {before:?} and {kept:?}");
+        for (first, writings) in WRITINGS.iter() {
+            let mut seen = HashMap::new();
+            for (written, kept) in writings {
+                let before = seen.insert(written, kept);
+                assert!(before.is_none(), "{first} {written:?} is {before:?} and {kept:?}");
+            }
         }
     }
 

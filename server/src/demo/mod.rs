@@ -10,7 +10,7 @@ mod random;
 mod words;
 
 use crate::seed::seed_simulated;
-use crate::store::identity::{id_of, near_key, product_identity};
+use crate::store::identity::{near_key, product_id, product_identity};
 use crate::store::{Db, ProducerDraft, ProductDraft, RecognitionDraft, StoreError, WriteTx};
 use app::domain::{Geography, Sector};
 use certificates::Story;
@@ -130,7 +130,7 @@ impl Generator {
         let story = Story::tell(&mut self.random, self.made.is_multiple_of(self.five_star_every));
         let identity = product_identity(&name, &producer.id);
         let product = ProductDraft {
-            id: id_of(&name, &identity),
+            id: product_id(&identity),
             identity,
             producer_id: Some(producer.id.clone()),
             sector: Sector::of_set(set),

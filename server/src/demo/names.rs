@@ -46,7 +46,7 @@ impl Names {
         *taken += 1;
         let name = if *taken > 1 { format!("{name} {taken}") } else { name };
         let identity = producer_identity(&name, province);
-        ProducerDraft { id: producer_id(&name, &identity), identity, name, kind, province }
+        ProducerDraft { id: producer_id(&identity), identity, name, kind, province }
     }
 
     /// A product of a set, as made in a region, that its producer does not have yet.

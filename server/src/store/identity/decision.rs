@@ -75,6 +75,9 @@ fn without_zeros(word: &str) -> &str {
 fn latin(text: &str) -> String {
     const ALIKE: [(&str, &str); 2] = [("АВЕКМНОРСТУХІЈЅЬ", "ABEKMHOPCTYXIJSB"), ("аеорсухіјѕ", "aeopcyxijs")];
     let letter = |character: char| {
+        if !('\u{400}'..'\u{500}').contains(&character) {
+            return character;
+        }
         let found = ALIKE.iter().find_map(|(from, to)| from.chars().zip(to.chars()).find(|(from, _)| *from == character));
         found.map_or(character, |(_, to)| to)
     };

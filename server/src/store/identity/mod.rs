@@ -21,8 +21,18 @@ pub fn producer_identity(name: &str, province: UnitId) -> String {
 }
 
 /// The id of a producer that is new to the register.
-pub fn producer_id(name: &str, identity: &str) -> String {
-    id_of(&producer_key(name), identity)
+pub fn producer_id(identity: &str) -> String {
+    id_of_identity(identity)
+}
+
+/// The id of a product that is new to the register.
+pub fn product_id(identity: &str) -> String {
+    id_of_identity(identity)
+}
+
+/// The id of what has its name at the beginning of its identity: the same for all ways of writing the name.
+fn id_of_identity(identity: &str) -> String {
+    id_of(identity.split('|').next().unwrap_or_default(), identity)
 }
 
 /// The id that producers had before tone marks counted and legal forms were folded. What the program carries keeps these
@@ -33,12 +43,22 @@ pub fn producer_id_before(name: &str, province: UnitId) -> String {
 
 /// A product of a known producer: its name and that producer.
 pub fn product_identity(name: &str, producer_id: &str) -> String {
-    format!("{}|{producer_id}", collation::identity_key(name))
+    product_identity_of_key(&collation::identity_key(name), producer_id)
+}
+
+/// The same from the key of its name.
+pub fn product_identity_of_key(name: &str, producer_id: &str) -> String {
+    format!("{name}|{producer_id}")
 }
 
 /// A product of which no producer is known: its name and its place.
 pub fn placed_identity(name: &str, unit: UnitId) -> String {
-    format!("{}||{unit}", collation::identity_key(name))
+    placed_identity_of_key(&collation::identity_key(name), unit)
+}
+
+/// The same from the key of its name.
+pub fn placed_identity_of_key(name: &str, unit: UnitId) -> String {
+    format!("{name}||{unit}")
 }
 
 /// The place in the identity of a product of which no producer is known.
@@ -133,7 +153,7 @@ mod tests {
     #[test]
     fn writing_does_not_change_what_is_meant() {
         let (province, commune): (UnitId, UnitId) = ("2025:91".parse().unwrap(), "2024:30466".parse().unwrap());
-        let producer = |name: &str| producer_id(name, &producer_identity(name, province));
+        let producer = |name: &str| producer_id(&producer_identity(name, province));
         assert_eq!(producer("HTX Khải Hoàn"), producer("Hợp tác xã  khải hoàn"));
         assert_ne!(producer("HTX Khải Hoàn"), producer("HTX Khai Hoan"));
         assert_eq!(product_identity("Nước mắm  Phú Quốc", "p"), product_identity("NƯỚC MẮM – phú quốc", "p"));

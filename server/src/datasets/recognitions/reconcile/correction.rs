@@ -64,9 +64,8 @@ impl Reconciler {
 /// Whether all that a row says beside the names is known of a product.
 fn is_same_decision(prepared: &Prepared, product: &ProductDraft, known: &Known, gazetteer: &Gazetteer) -> bool {
     let row = &prepared.row;
-    let mark = row.mark();
     let is_same = |known: &&crate::store::RecognitionDraft| {
-        let is_alike = known.decision.is_some() && known.mark().likeness(&mark) == Some(Likeness::Exact);
+        let is_alike = known.decision.is_some() && known.mark().likeness(&prepared.mark) == Some(Likeness::Exact);
         let is_there = gazetteer.contains(known.unit, row.unit) || gazetteer.contains(row.unit, known.unit);
         is_alike && is_there && known.stars == row.stars
     };

@@ -5,8 +5,7 @@ use super::products::ProductStatements;
 use super::{Prepared, issue};
 use crate::datasets::issues::Issue;
 use crate::datasets::recognitions::problem::RecognitionProblem;
-use crate::datasets::recognitions::validate::CheckedRow;
-use crate::store::identity::{Likeness, placed_identity, product_identity};
+use crate::store::identity::{Likeness, placed_identity_of_key, product_identity_of_key};
 use crate::store::{ProducerDraft, ProductDraft, RecognitionDraft, StoreError, Tx};
 use std::collections::{HashMap, HashSet};
 
@@ -53,8 +52,8 @@ impl Known {
     async fn ask_products(&mut self, tx: &mut Tx, rows: &[Prepared], has_aliases: bool) -> Result<(), StoreError> {
         // A producer that is not known has no products.
         let asked = rows.iter().filter_map(|prepared| match &prepared.producer {
-            None => Some(placed_identity(&prepared.row.product, prepared.row.unit)),
-            Some(named) => self.producer(named).map(|(producer, _)| product_identity(&prepared.row.product, &producer.id)),
+            None => Some(placed_identity_of_key(&prepared.name_key, prepared.row.unit)),
+            Some(named) => self.producer(named).map(|(producer, _)| product_identity_of_key(&prepared.name_key, &producer.id)),
         });
         let identities = distinct(asked);
         let ids = distinct(rows.iter().filter_map(|prepared| prepared.row.product_id.clone()));
@@ -125,8 +124,8 @@ impl Known {
     /// The product of the very name and producer, or name and place, of a row.
     pub(super) fn product_by_name(&self, prepared: &Prepared) -> Option<&(ProductDraft, bool)> {
         let identity = match &prepared.producer {
-            None => placed_identity(&prepared.row.product, prepared.row.unit),
-            Some(named) => product_identity(&prepared.row.product, &self.producer(named)?.0.id),
+            None => placed_identity_of_key(&prepared.name_key, prepared.row.unit),
+            Some(named) => product_identity_of_key(&prepared.name_key, &self.producer(named)?.0.id),
         };
         self.products.get(&identity)
     }
@@ -147,16 +146,16 @@ impl Known {
 
     /// The recognition a row speaks of: by its id, else by number and day. An id must not belong to another product; what may
     /// be either of two is not guessed.
-    pub(super) fn recognition(&self, row: &CheckedRow, product: &str) -> Result<Option<&RecognitionDraft>, Issue> {
+    pub(super) fn recognition(&self, prepared: &Prepared, product: &str) -> Result<Option<&RecognitionDraft>, Issue> {
+        let (row, mark) = (&prepared.row, &prepared.mark);
         if let Some(recognition) = row.recognition_id.as_ref().and_then(|id| self.recognitions_by_id.get(id)) {
             if recognition.product_id != product {
                 return Err(issue(row, "recognition_id", recognition.id.clone(), RecognitionProblem::RecognitionOfOtherDecision));
             }
             return Ok(Some(recognition));
         }
-        let mark = row.mark();
         let mut alike: Vec<(Likeness, &RecognitionDraft)> =
-            self.recognitions_of(product).iter().filter_map(|known| Some((known.mark().likeness(&mark)?, known))).collect();
+            self.recognitions_of(product).iter().filter_map(|known| Some((known.mark().likeness(mark)?, known))).collect();
         alike.sort_by_key(|(likeness, known)| (std::cmp::Reverse(*likeness), known.row));
         match alike.as_slice() {
             [] => Ok(None),

@@ -17,9 +17,10 @@ use super::problem::RecognitionProblem;
 use super::validate::CheckedRow;
 use crate::datasets::gazetteer::Gazetteer;
 use crate::datasets::issues::{Issue, Problem, Tally};
-use crate::store::identity::{near_key, producer_id, producer_id_before, producer_identity};
+use crate::store::identity::{RecognitionMark, near_key, producer_id, producer_id_before, producer_identity};
 use crate::store::{ProducerDraft, ProductAlias, ProductDraft, RecognitionDraft, StoreError, Tx};
 use app::domain::ProducerKind;
+use app::domain::collation::identity_key;
 use known::Known;
 use near_names::NearNames;
 use producers::ProducerStatements;
@@ -70,6 +71,10 @@ pub struct Reconciler {
 /// A row with what follows from it alone.
 struct Prepared {
     row: CheckedRow,
+    /// The key of its product's name.
+    name_key: String,
+    /// What tells its recognition apart.
+    mark: RecognitionMark,
     /// The producer it names, as it would be written if it were new.
     producer: Option<ProducerDraft>,
     /// What its product has in common with products of nearly the same name.
@@ -119,12 +124,12 @@ impl Reconciler {
             let identity = producer_identity(name, province);
             let id = match kept_ids {
                 Some(kept) => kept.producer_id(&identity, || producer_id_before(name, province)),
-                None => producer_id(name, &identity),
+                None => producer_id(&identity),
             };
             ProducerDraft { id, identity, name: name.clone(), kind: row.producer_kind.unwrap_or(ProducerKind::Unknown), province }
         });
         let near_key = province.map(|province| near_key(&row.product, province));
-        Prepared { row, producer, near_key }
+        Prepared { name_key: identity_key(&row.product), mark: row.mark(), row, producer, near_key }
     }
 
     fn reconcile_row(
@@ -137,8 +142,8 @@ impl Reconciler {
     ) -> Result<(), Issue> {
         let found = self.find_product(&prepared, known, gazetteer)?;
         let row = &prepared.row;
-        let recognition = known.recognition(row, &found.id)?;
-        if let Some(before) = self.seen.before(row, &found.id, recognition) {
+        let recognition = known.recognition(&prepared, &found.id)?;
+        if let Some(before) = self.seen.before(&prepared, &found.id, recognition) {
             self.tally.unchanged += u64::from(before.is_same);
             let line = before.line;
             let problem = if before.is_same { Problem::DuplicateRow { line } } else { RecognitionProblem::ConflictingRow { line }.into() };
@@ -146,14 +151,14 @@ impl Reconciler {
         }
         let recognition = recognition.cloned();
         let recognition = recognition.map(|old| recognitions::merged(row, old, gazetteer)).transpose()?;
-        self.seen.remember(row, &found.id, recognition.as_ref().map(|(old, _)| old));
+        self.seen.remember(&prepared, &found.id, recognition.as_ref().map(|(old, _)| old));
         let mut changed = found.by == FoundBy::Correction;
         if changed {
             self.correct(&prepared, &found, known, changes, issues);
         }
         changed |= self.reconcile_producer(&prepared, &found, known, changes, issues);
         changed |= self.reconcile_product(&prepared, &found, (known, gazetteer), changes, issues);
-        self.reconcile_recognition(prepared.row, found.id, recognition, changed, changes, issues);
+        self.reconcile_recognition(prepared, found.id, recognition, changed, changes, issues);
         Ok(())
     }
 

@@ -57,7 +57,7 @@ impl Reconciler {
             if is_first {
                 self.near_names.new_producer(row, named, known, issues);
                 changes.producers.push(ProducerDraft { kind, ..named.clone() });
-            } else if let Some(draft) = changes.producers.iter_mut().find(|draft| draft.id == id).filter(|_| is_news) {
+            } else if is_news && let Some(draft) = changes.producers.iter_mut().find(|draft| draft.id == id) {
                 draft.kind = kind;
             }
             return false;

@@ -6,9 +6,8 @@ use crate::datasets::gazetteer::Gazetteer;
 use crate::datasets::issues::Issue;
 use crate::datasets::recognitions::problem::RecognitionProblem;
 use crate::store::ProductDraft;
-use crate::store::identity::{hash64, id_of, place_of_identity, placed_identity, product_identity};
+use crate::store::identity::{hash64, place_of_identity, placed_identity_of_key, product_id, product_identity_of_key};
 use app::domain::UnitId;
-use app::domain::collation::identity_key;
 
 /// The product of a row.
 pub(super) struct Found {
@@ -43,8 +42,8 @@ impl Reconciler {
         let row = &prepared.row;
         let producer_id = prepared.producer.as_ref().map(|named| known.producer(named).map_or(&named.id, |(known, _)| &known.id).clone());
         let identity = match &producer_id {
-            Some(producer) => product_identity(&row.product, producer),
-            None => placed_identity(&row.product, row.unit),
+            Some(producer) => product_identity_of_key(&prepared.name_key, producer),
+            None => placed_identity_of_key(&prepared.name_key, row.unit),
         };
         if let (Some(kept), Some(stated)) = (&mut self.kept_ids, &row.product_id) {
             let producer_id = kept.producer_of(stated, prepared.producer.as_ref(), prepared.near_key.as_deref(), row, &identity);
@@ -61,8 +60,8 @@ impl Reconciler {
         if let Some(product) = row.product_id.as_ref().and_then(|id| known.product_with_id(id)) {
             let producer_id = producer_id.or_else(|| product.producer_id.clone());
             let identity = match &producer_id {
-                Some(producer) => product_identity(&row.product, producer),
-                None => placed_identity(&row.product, place_of_identity(&product.identity).unwrap_or(row.unit)),
+                Some(producer) => product_identity_of_key(&prepared.name_key, producer),
+                None => placed_identity_of_key(&prepared.name_key, place_of_identity(&product.identity).unwrap_or(row.unit)),
             };
             if let Some((other, _)) = known.product(&identity).filter(|(other, _)| other.id != product.id) {
                 let problem = RecognitionProblem::NameOfOtherProduct { id: other.id.clone() };
@@ -81,12 +80,12 @@ impl Reconciler {
         if let Some(product) = self.find_mistyped(prepared, known, gazetteer) {
             let producer_id = self.producer_after_correction(prepared, product, known);
             let identity = match &producer_id {
-                Some(producer) => product_identity(&row.product, producer),
+                Some(producer) => product_identity_of_key(&prepared.name_key, producer),
                 None => identity.clone(),
             };
             return Ok(Found { producer_id, identity, ..found(product, FoundBy::Correction) });
         }
-        Ok(Found { id: id_of(&identity_key(&row.product), &identity), producer_id, identity, known: None, by: FoundBy::Nothing })
+        Ok(Found { id: product_id(&identity), producer_id, identity, known: None, by: FoundBy::Nothing })
     }
 
     /// The only product of the name whose place contains that of the row, or lies in it; of several none is guessed.
@@ -98,7 +97,7 @@ impl Reconciler {
     ) -> Result<Option<(String, Option<ProductDraft>)>, Issue> {
         let row = &prepared.row;
         let Some(near_key) = &prepared.near_key else { return Ok(None) };
-        let name = format!("{}||", identity_key(&row.product));
+        let name = format!("{}||", prepared.name_key);
         let related = |unit: UnitId| gazetteer.contains(unit, row.unit) || gazetteer.contains(row.unit, unit);
         let mut candidates: Vec<(String, Option<ProductDraft>)> = Vec::new();
         for product in known.near.get(near_key).into_iter().flatten().filter(|product| product.producer_id.is_none()) {

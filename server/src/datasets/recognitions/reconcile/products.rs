@@ -83,7 +83,9 @@ impl Reconciler {
                     near_key: prepared.near_key.clone(),
                 };
                 changes.products.push(draft);
-            } else if let Some(draft) = changes.products.iter_mut().find(|draft| draft.id == found.id) {
+            } else if (is_news || is_finer)
+                && let Some(draft) = changes.products.iter_mut().find(|draft| draft.id == found.id)
+            {
                 if is_news {
                     (draft.sector, draft.set, draft.classification_basis) = (sector, set, basis(sector));
                 }

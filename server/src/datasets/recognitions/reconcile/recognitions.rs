@@ -1,6 +1,6 @@
 //! The recognition of a row: new, corrected, or known.
 
-use super::{Changeset, Reconciler, corrected, issue};
+use super::{Changeset, Prepared, Reconciler, corrected, issue};
 use crate::datasets::gazetteer::Gazetteer;
 use crate::datasets::issues::Issue;
 use crate::datasets::recognitions::problem::RecognitionProblem;
@@ -14,15 +14,16 @@ impl Reconciler {
     /// Writes down what becomes of a recognition, given as it was and as it is to be.
     pub(super) fn reconcile_recognition(
         &mut self,
-        row: CheckedRow,
+        prepared: Prepared,
         product_id: String,
         known: Option<(RecognitionDraft, RecognitionDraft)>,
         changed: bool,
         changes: &mut Changeset,
         issues: &mut Vec<Issue>,
     ) {
+        let Prepared { row, mark, .. } = prepared;
         let Some((old, new)) = known else {
-            let identity = row.mark().identity(&product_id);
+            let identity = mark.identity(&product_id);
             let stated = row.recognition_id.clone().filter(|_| self.kept_ids.is_some());
             let id = stated.unwrap_or_else(|| id_of(&row.product, &identity));
             changes.recognitions.push(created(row, id, product_id, identity, self.next_row));

@@ -1,5 +1,6 @@
 //! Rows of the file that came before: whether one repeats or contradicts another.
 
+use super::Prepared;
 use crate::datasets::recognitions::validate::CheckedRow;
 use crate::store::RecognitionDraft;
 use crate::store::identity::{Likeness, Precision, RecognitionMark, hash64};
@@ -35,20 +36,21 @@ fn effect(row: &CheckedRow) -> Effect {
 
 impl SeenRows {
     /// The row before that speaks of the same recognition, if there is one.
-    pub(super) fn before(&self, row: &CheckedRow, product: &str, known: Option<&RecognitionDraft>) -> Option<Before> {
-        let (mark, corrects) = (row.mark(), known.map(|known| hash64(known.id.as_bytes())));
+    pub(super) fn before(&self, prepared: &Prepared, product: &str, known: Option<&RecognitionDraft>) -> Option<Before> {
+        let (row, mark) = (&prepared.row, &prepared.mark);
+        let corrects = known.map(|known| hash64(known.id.as_bytes()));
         let is_alike = |seen: &&SeenRow| match (row.recognition_id.is_some(), corrects) {
             (true, Some(corrects)) => seen.corrects == Some(corrects),
-            _ => seen.mark.likeness(&mark).is_some() || (corrects.is_some() && seen.corrects == corrects),
+            _ => seen.mark.likeness(mark).is_some() || (corrects.is_some() && seen.corrects == corrects),
         };
         let seen = self.0.get(&hash64(product.as_bytes()))?.iter().find(is_alike)?;
-        let is_same = seen.effect == effect(row) && (seen.mark.likeness(&mark) == Some(Likeness::Exact) || is_coarser(&seen.mark, &mark));
+        let is_same = seen.effect == effect(row) && (seen.mark.likeness(mark) == Some(Likeness::Exact) || is_coarser(&seen.mark, mark));
         Some(Before { line: seen.line, is_same })
     }
 
-    pub(super) fn remember(&mut self, row: &CheckedRow, product: &str, known: Option<&RecognitionDraft>) {
+    pub(super) fn remember(&mut self, prepared: &Prepared, product: &str, known: Option<&RecognitionDraft>) {
         let corrects = known.map(|known| hash64(known.id.as_bytes()));
-        let seen = SeenRow { line: row.line, mark: row.mark(), effect: effect(row), corrects };
+        let seen = SeenRow { line: prepared.row.line, mark: prepared.mark.clone(), effect: effect(&prepared.row), corrects };
         self.0.entry(hash64(product.as_bytes())).or_default().push(seen);
     }
 }
