@@ -18,6 +18,10 @@ statements! {
     MERGED_LIST: &str = "select kind, id, survivor from merged_id";
     /// What was merged into this one.
     MERGED_INTO: &str = "select id from merged_id where kind = $1 and survivor = $2";
+    /// Where an id leads.
+    MERGED_SURVIVOR: &str = "select survivor from merged_id where kind = $1 and id = $2";
+    /// Forgets where an id led.
+    MERGED_DELETE: &str = "delete from merged_id where kind = $1 and id = $2";
     /// Ids of what was merged into another.
     MERGED_INSERT: Insert = Insert { table: "merged_id", columns: &["kind", "id", "survivor"] };
     /// Where the address of something merged leads.
@@ -89,7 +93,7 @@ impl WriteTx {
         }
         self.links_move(&PRODUCT_LINKS, &keep.id, &gone.id).await?;
         self.leads_on("product", &gone.id, &keep.id).await?;
-        self.delete_noted(&PRODUCT_INSERT, PRODUCT_DELETE, gone.clone().values()).await?;
+        self.delete_noted(&PRODUCT_INSERT, PRODUCT_DELETE, 1, gone.clone().values()).await?;
         // What is known of the one that goes fills what is not known of the one that stays.
         let mut new = ProductDraft { producer_id: keep.producer_id.clone().or(gone.producer_id.clone()), ..keep.clone() };
         if new.sector.is_none() {
@@ -106,6 +110,24 @@ impl WriteTx {
                 .await?;
         }
         Ok(())
+    }
+
+    /// Makes a new product of some recognitions of another. What led to the other under the new one's name leads to it.
+    pub async fn product_split(&mut self, old: &str, new: ProductDraft, recognitions: &[String]) -> Result<(), StoreError> {
+        for alias in self.product_aliases(old).await?.into_iter().filter(|alias| alias.identity == new.identity) {
+            self.product_alias_delete(alias).await?;
+        }
+        let (kind, id): (Value, Value) = ("product".into(), new.id.clone().into());
+        for (survivor,) in self.fetch_all::<(String,)>(MERGED_SURVIVOR, vec![kind.clone(), id.clone()]).await? {
+            self.delete_noted(&MERGED_INSERT, MERGED_DELETE, 2, vec![kind.clone(), id.clone(), survivor.into()]).await?;
+        }
+        let product = new.id.clone();
+        self.insert_noted(&PRODUCT_INSERT, 1, new.values()).await?;
+        let moved = self.recognitions_by_id(recognitions).await?.into_iter().map(|recognition| {
+            let identity = recognition.mark().identity(&product);
+            RecognitionDraft { product_id: product.clone(), identity, ..recognition }
+        });
+        self.recognitions_update(moved.collect()).await.map(drop)
     }
 
     /// Makes two producers one: `gone` becomes a part of `keep`, and of their products of one name one product.
@@ -130,7 +152,7 @@ impl WriteTx {
         }
         self.links_move(&PRODUCER_LINKS, &keep.id, &gone.id).await?;
         self.leads_on("producer", &gone.id, &keep.id).await?;
-        self.delete_noted(&PRODUCER_INSERT, PRODUCER_DELETE, gone.clone().values()).await?;
+        self.delete_noted(&PRODUCER_INSERT, PRODUCER_DELETE, 1, gone.clone().values()).await?;
         if keep.kind == ProducerKind::Unknown {
             self.producers_update(vec![ProducerDraft { kind: gone.kind, ..keep.clone() }]).await?;
         }
@@ -151,7 +173,7 @@ impl WriteTx {
     /// Makes two recognitions of one product one.
     pub async fn recognition_merge(&mut self, keep: &RecognitionDraft, gone: RecognitionDraft) -> Result<(), StoreError> {
         self.leads_on("recognition", &gone.id, &keep.id).await?;
-        self.delete_noted(&RECOGNITION_INSERT, RECOGNITION_DELETE, gone.values()).await
+        self.delete_noted(&RECOGNITION_INSERT, RECOGNITION_DELETE, 1, gone.values()).await
     }
 
     /// The recognitions of one product become those of another. Of two of one decision the one stays that governs today.
@@ -187,7 +209,7 @@ impl WriteTx {
     /// Takes a further identity of a product away.
     pub async fn product_alias_delete(&mut self, alias: ProductAlias) -> Result<(), StoreError> {
         let values = vec![alias.identity.into(), alias.product_id.into(), alias.near_key.into()];
-        self.delete_noted(&PRODUCT_ALIAS_INSERT, PRODUCT_ALIAS_DELETE, values).await
+        self.delete_noted(&PRODUCT_ALIAS_INSERT, PRODUCT_ALIAS_DELETE, 1, values).await
     }
 
     /// Dated records that name the one that goes name the one that stays.
@@ -215,10 +237,10 @@ impl WriteTx {
         self.note(insert.table, id, None, Some(after)).await
     }
 
-    /// Deletes a row known by its first column and notes all of it.
-    pub(super) async fn delete_noted(&mut self, insert: &Insert, delete: &'static str, values: Vec<Value>) -> Result<(), StoreError> {
-        let (id, before) = (subject_id(&values[..1]), insert.json(&values));
-        self.execute(delete, vec![values[0].clone()]).await?;
+    /// Deletes a row and notes all of it; its key are the first columns.
+    async fn delete_noted(&mut self, insert: &Insert, delete: &'static str, key: usize, values: Vec<Value>) -> Result<(), StoreError> {
+        let (id, before) = (subject_id(&values[..key]), insert.json(&values));
+        self.execute(delete, values[..key].to_vec()).await?;
         self.note(insert.table, id, Some(before), None).await
     }
 }

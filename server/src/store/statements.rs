@@ -3,7 +3,7 @@
 use super::statement::{Statement, Statements};
 use super::{
     audit, boundary, check, classification, merge, meta, observation, official_total, plan, producer, product, recognition, record,
-    register, target, undo, unit,
+    register, renewal, target, undo, unit,
 };
 
 /// The statements of each resource.
@@ -22,6 +22,7 @@ const RESOURCES: &[Statements] = &[
     recognition::STATEMENTS,
     record::STATEMENTS,
     register::STATEMENTS,
+    renewal::STATEMENTS,
     target::STATEMENTS,
     undo::STATEMENTS,
     unit::STATEMENTS,

@@ -1,7 +1,7 @@
 //! A change taken back: every row it noted becomes what it was before, last first.
 
 use super::merge::{
-    MERGED_INSERT, MERGED_UPDATE, PRODUCER_ALIAS_DELETE, PRODUCER_ALIAS_UPDATE, PRODUCER_DELETE, PRODUCT_ALIAS_DELETE,
+    MERGED_DELETE, MERGED_INSERT, MERGED_UPDATE, PRODUCER_ALIAS_DELETE, PRODUCER_ALIAS_UPDATE, PRODUCER_DELETE, PRODUCT_ALIAS_DELETE,
     PRODUCT_ALIAS_UPDATE, PRODUCT_DELETE, RECOGNITION_DELETE,
 };
 use super::producer::{PRODUCER_ALIAS_INSERT, PRODUCER_INSERT, PRODUCER_UPDATE};
@@ -22,8 +22,6 @@ statements! {
     UNDO_LATER: &str = "select l.seq, l.subject_table, l.subject_id from audit c \
         join audit l on l.subject_table = c.subject_table and l.subject_id = c.subject_id and l.seq > c.seq \
         where c.seq = $1 order by l.id limit 1";
-    /// Forgets where an id led.
-    MERGED_DELETE: &str = "delete from merged_id where kind = $1 and id = $2";
 }
 
 row!(UndoRow { kind: String, table: Option<String>, id: Option<String>, before: Option<String>, after: Option<String> });
