@@ -91,7 +91,7 @@ impl WriteTx {
         for alias in self.product_aliases(&gone.id).await? {
             self.update(&PRODUCT_ALIAS_UPDATE, vec![(vec![alias.identity.into()], vec![keep.id.clone().into()])]).await?;
         }
-        self.links_move(&PRODUCT_LINKS, &keep.id, &gone.id).await?;
+        self.links_move(PRODUCT_LINKS, &keep.id, &gone.id).await?;
         self.leads_on("product", &gone.id, &keep.id).await?;
         self.delete_noted(&PRODUCT_INSERT, PRODUCT_DELETE, 1, gone.clone().values()).await?;
         // What is known of the one that goes fills what is not known of the one that stays.
@@ -150,7 +150,7 @@ impl WriteTx {
         for (identity,) in aliases {
             self.update(&PRODUCER_ALIAS_UPDATE, vec![(vec![identity.into()], vec![keep.id.clone().into()])]).await?;
         }
-        self.links_move(&PRODUCER_LINKS, &keep.id, &gone.id).await?;
+        self.links_move(PRODUCER_LINKS, &keep.id, &gone.id).await?;
         self.leads_on("producer", &gone.id, &keep.id).await?;
         self.delete_noted(&PRODUCER_INSERT, PRODUCER_DELETE, 1, gone.clone().values()).await?;
         if keep.kind == ProducerKind::Unknown {

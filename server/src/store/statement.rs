@@ -5,7 +5,6 @@
 //! text (collations differ, so order is made in Rust).
 
 use super::Value;
-use super::audit::RowJson;
 
 /// What can be prepared: a fixed text, or a text that depends on how many rows it carries.
 pub trait Statement: Sync {
@@ -76,7 +75,7 @@ impl Insert {
     }
 
     /// A row as JSON: its columns with their values. Sort keys and other bytes follow from the texts and have no JSON.
-    pub(super) fn json(&self, values: &[Value]) -> RowJson {
+    pub(super) fn json(&self, values: &[Value]) -> serde_json::Map<String, serde_json::Value> {
         let columns = self.columns.iter().zip(values);
         columns.filter_map(|(column, value)| Some(((*column).to_owned(), value.json()?))).collect()
     }

@@ -82,11 +82,9 @@ impl WriteTx {
             }
             (None, Some(after)) => self.row_take_away(&row.table, row.id, &after).await,
             (Some(before), Some(_)) => {
-                for update in updates_of(&row.table).filter(|update| before.keys().all(|column| update.columns.contains(&column.as_str())))
-                {
-                    return self.columns_restore(update, &row.id, &before).await;
-                }
-                Err(unexpected("row of the audit log", &row.table))
+                let fits = |update: &&Update| before.keys().all(|column| update.columns.contains(&column.as_str()));
+                let update = updates_of(&row.table).find(fits).ok_or_else(|| unexpected("row of the audit log", &row.table))?;
+                self.columns_restore(update, &row.id, &before).await
             }
             (None, None) => Ok(()),
         }

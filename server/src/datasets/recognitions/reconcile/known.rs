@@ -1,7 +1,5 @@
 //! What the database knows about a group of rows.
 
-use super::producers::ProducerStatements;
-use super::products::ProductStatements;
 use super::{Prepared, issue};
 use crate::datasets::issues::Issue;
 use crate::datasets::recognitions::problem::RecognitionProblem;
@@ -94,12 +92,6 @@ impl Known {
         let found = tx.recognitions_by_id(&ids).await?;
         self.recognitions_by_id = found.into_iter().map(|recognition| (recognition.id.clone(), recognition)).collect();
         Ok(())
-    }
-
-    /// Lays over it what earlier groups of the file corrected.
-    pub(super) fn overlay(&mut self, producers: &ProducerStatements, products: &ProductStatements) {
-        self.producers.extend(producers.corrected.iter().map(|(identity, producer)| (identity.clone(), (producer.clone(), true))));
-        self.products.extend(products.corrected.iter().map(|(identity, product)| (identity.clone(), (product.clone(), true))));
     }
 
     /// The producer that a row names, and whether by its own identity.

@@ -106,7 +106,9 @@ impl Reconciler {
     ) -> Result<Changeset, StoreError> {
         let rows: Vec<Prepared> = rows.into_iter().map(|row| self.prepare(row, gazetteer)).collect();
         let mut known = Known::ask(tx, &rows, self.kept_ids.is_some(), self.has_aliases).await?;
-        known.overlay(&self.producers, &self.products);
+        // The first pass writes nothing, so what earlier groups corrected is not known yet.
+        self.producers.corrected.values().for_each(|producer| known.correct_producer(producer));
+        self.products.corrected.values().for_each(|product| known.correct_product(product));
         let mut changes = Changeset::default();
         for prepared in rows {
             if let Err(issue) = self.reconcile_row(prepared, &mut known, gazetteer, &mut changes, issues) {
