@@ -1,25 +1,32 @@
-//! Vietnamese text: folding for search and identity, sort keys, slugs.
+//! Vietnamese text: folding for search, keys of identity, sort keys, slugs.
 //!
-//! `fold` makes `nuoc mam` find `Nước mắm`; `sort_key` orders as a Vietnamese dictionary does: by letters
+//! `fold` makes `nuoc mam` find `Nước mắm`; `identity_key` tells `Mứt dừa` from `Mứt dứa`; `sort_key` orders as a Vietnamese dictionary does: by letters
 //! (a ă â b c d đ e ê … u ư v x y) first, by tone (ngang, huyền, hỏi, ngã, sắc, nặng) only where the letters agree.
 
 use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
+use unicode_normalization::char::{decompose_canonical, decompose_compatible, is_combining_mark};
 
 /// Lower case, without tone or letter marks, `đ` as `d`, every run of anything but letters and digits one space.
 pub fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
     let mut gap = false;
-    for character in text.nfd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase) {
-        let character = if character == 'đ' { 'd' } else { character };
+    let mut push = |character: char| {
         if character.is_alphanumeric() {
             if gap && !folded.is_empty() {
                 folded.push(' ');
             }
             gap = false;
-            folded.push(character);
-        } else if !is_combining_mark(character) {
+            folded.push(if matches!(character, 'đ' | 'ð' | 'ɖ') { 'd' } else { character });
+        } else if !is_mark(character) {
             gap = true;
+        }
+    };
+    for character in text.chars() {
+        // Names are mostly made of these, and large files of names.
+        if character.is_ascii() {
+            push(character.to_ascii_lowercase());
+        } else if !is_invisible(character) {
+            decompose_canonical(character, |part| part.to_lowercase().for_each(&mut push));
         }
     }
     folded
@@ -38,6 +45,84 @@ pub fn search_key(text: &str) -> String {
         before = character;
     }
     key
+}
+
+/// What two names must have in common to be the same name: they may differ in case, in spaces and punctuation, in Unicode
+/// form, in the place of the tone mark (`hoà`, `hòa`), in invisible characters and in look-alikes of `Đ`. Tone and letter
+/// marks count.
+pub fn identity_key(text: &str) -> String {
+    let mut key = KeyOfWords { key: String::with_capacity(text.len() * 2), ..KeyOfWords::default() };
+    for character in text.chars() {
+        if character.is_ascii() {
+            key.push(character.to_ascii_lowercase());
+        } else if !is_invisible(character) {
+            decompose_compatible(character, |part| part.to_lowercase().for_each(|part| key.push(part)));
+        }
+    }
+    key.end_word();
+    // Only of two marks on one letter the order may differ.
+    if key.has_stacked_marks { key.key.nfd().collect() } else { key.key }
+}
+
+/// A key of identity, letter by letter: first the letters of a word with their marks, then its tones, wherever in the word
+/// they were written.
+#[derive(Default)]
+struct KeyOfWords {
+    key: String,
+    tones: Vec<char>,
+    is_in_word: bool,
+    last_is_mark: bool,
+    has_stacked_marks: bool,
+}
+
+impl KeyOfWords {
+    fn push(&mut self, part: char) {
+        if part.is_alphanumeric() {
+            if !self.is_in_word && !self.key.is_empty() {
+                self.key.push(' ');
+            }
+            (self.is_in_word, self.last_is_mark) = (true, false);
+            self.key.push(if matches!(part, 'ð' | 'ɖ') { 'đ' } else { part });
+        } else if is_tone(part) {
+            self.tones.push(part);
+        } else if is_mark(part) {
+            // A mark without a letter marks nothing.
+            if self.is_in_word {
+                self.has_stacked_marks |= self.last_is_mark;
+                self.last_is_mark = true;
+                self.key.push(part);
+            }
+        } else if !is_invisible(part) {
+            self.end_word();
+        }
+    }
+
+    fn end_word(&mut self) {
+        self.tones.sort_unstable();
+        let tones = self.tones.drain(..);
+        if self.is_in_word {
+            self.key.extend(tones);
+        }
+        self.is_in_word = false;
+    }
+}
+
+fn is_mark(character: char) -> bool {
+    !character.is_ascii() && is_combining_mark(character)
+}
+
+/// Huyền, hỏi, ngã, sắc, nặng.
+const fn is_tone(mark: char) -> bool {
+    matches!(mark, '\u{300}' | '\u{309}' | '\u{303}' | '\u{301}' | '\u{323}')
+}
+
+/// Characters that show nothing: those Unicode calls default-ignorable.
+const fn is_invisible(character: char) -> bool {
+    matches!(character,
+        '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}' | '\u{180b}'..='\u{180f}'
+        | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{3164}' | '\u{fe00}'..='\u{fe0f}'
+        | '\u{feff}' | '\u{ffa0}' | '\u{fff0}'..='\u{fff8}' | '\u{1bca0}'..='\u{1bca3}' | '\u{1d173}'..='\u{1d17a}'
+        | '\u{e0000}'..='\u{e0fff}')
 }
 
 /// Whether every word of the query begins some word of the text, both being search keys.
@@ -145,9 +230,41 @@ mod tests {
             ("", ""),
             ("!!!", ""),
             ("Trà 100%", "tra 100"),
+            ("Ðồng Nai ƉẮK ðà", "dong nai dak da"),
+            ("Mật o\u{200b}ng", "mat ong"),
         ] {
             assert_eq!(fold(text), folded, "{text}");
         }
+    }
+
+    #[test]
+    fn names_are_the_same_or_not() {
+        for (one, other) in [
+            ("Nước mắm  Phú Quốc", " NƯỚC MẮM phú\u{a0}quốc"),
+            ("Khánh Hoà", "Khánh Hòa"),
+            ("Thuỷ sản", "Thủy sản"),
+            ("Mật ong", "M\u{e2}\u{323}t ong"),
+            ("Mật o\u{200b}ng", "Mật o\u{ad}ng"),
+            ("Mật\u{2060} ong\u{200d}", "Mật ong\u{fe0f}"),
+            ("Ðường thốt nốt", "Đường thốt nốt"),
+            ("ƉƯỜNG", "ðường"),
+            ("Trà – sen", "Trà sen"),
+            ("ＯＣＯＰ", "ocop"),
+        ] {
+            assert_eq!(identity_key(one), identity_key(other), "{one} {other}");
+        }
+        for (one, other) in [
+            ("Mứt dừa", "Mứt dứa"),
+            ("Nguyễn Văn Tú", "Nguyễn Văn Tư"),
+            ("HTX Hòa Bình", "HTX Hoa Binh"),
+            ("Đường", "Dường"),
+            ("Cá cơm", "Cá côm"),
+            ("Mì", "Mỳ"),
+            ("ST25", "ST 25"),
+        ] {
+            assert_ne!(identity_key(one), identity_key(other), "{one} {other}");
+        }
+        assert_eq!(identity_key("!!! \u{301}"), "");
     }
 
     #[test]
@@ -198,6 +315,23 @@ mod tests {
         fn folding_twice_changes_nothing(text in "\\PC{0,40}") {
             let once = fold(&text);
             prop_assert_eq!(fold(&once), once);
+        }
+
+        #[test]
+        fn a_key_of_identity_is_its_own_key(text in "\\PC{0,40}") {
+            let once = identity_key(&text);
+            prop_assert_eq!(identity_key(&once), once.clone());
+            let composed: String = text.nfc().collect();
+            let decomposed: String = text.nfd().collect();
+            prop_assert_eq!(&identity_key(&composed), &once);
+            prop_assert_eq!(&identity_key(&decomposed), &once);
+        }
+
+        #[test]
+        fn every_mark_of_a_word_counts(word in "[b-df-hj-np-tv-z]{1,3}", vowels in proptest::sample::subsequence(
+            "a à á ả ã ạ ă ằ ắ ẳ ẵ ặ â ầ ấ ẩ ẫ ậ".split(' ').collect::<Vec<_>>(), 2)) {
+            let key = |vowel: &str| identity_key(&format!("{word}{vowel}n"));
+            prop_assert_ne!(key(vowels[0]), key(vowels[1]));
         }
 
         #[test]

@@ -9,6 +9,7 @@ pub mod classification;
 pub mod collation;
 pub mod day;
 pub mod government;
+pub mod legal_form;
 pub mod named_enum;
 pub mod plan;
 pub mod published;

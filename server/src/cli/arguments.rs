@@ -38,6 +38,11 @@ pub enum Command {
         #[command(subcommand)]
         what: AuditCommand,
     },
+    Merge(MergeOptions),
+    Split(SplitOptions),
+    Undo {
+        change: i64,
+    },
     Geo {
         #[command(subcommand)]
         what: GeoCommand,
@@ -110,6 +115,25 @@ pub struct ImportOptions {
     pub report: Option<PathBuf>,
     #[arg(long)]
     pub json: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct MergeOptions {
+    #[arg(value_parser = ["products", "producers"])]
+    pub kind: String,
+    pub keep: String,
+    pub gone: String,
+}
+
+#[derive(Debug, Args)]
+pub struct SplitOptions {
+    #[arg(value_parser = ["products"])]
+    pub kind: String,
+    pub product: String,
+    #[arg(required = true)]
+    pub recognitions: Vec<String>,
+    #[arg(long, value_name = "TEXT")]
+    pub name: String,
 }
 
 #[derive(Debug, Args)]
@@ -201,6 +225,23 @@ pub fn localized(lang: Lang) -> clap::Command {
         .mut_subcommand("check", |command| command.about(lang.cli_help_check()))
         .mut_subcommand("audit", |command| {
             command.about(lang.cli_help_audit()).mut_subcommand("verify", |command| command.about(lang.cli_help_audit_verify()))
+        })
+        .mut_subcommand("merge", |command| {
+            command
+                .about(lang.cli_help_merge())
+                .mut_arg("kind", |arg| arg.help(lang.cli_help_merge_kind()))
+                .mut_arg("keep", |arg| arg.help(lang.cli_help_merge_keep()))
+                .mut_arg("gone", |arg| arg.help(lang.cli_help_merge_gone()))
+        })
+        .mut_subcommand("split", |command| {
+            command
+                .about(lang.cli_help_split())
+                .mut_arg("product", |arg| arg.help(lang.cli_help_split_product()))
+                .mut_arg("name", |arg| arg.help(lang.cli_help_split_name()))
+                .mut_arg("recognitions", |arg| arg.help(lang.cli_help_split_recognitions()))
+        })
+        .mut_subcommand("undo", |command| {
+            command.about(lang.cli_help_undo()).mut_arg("change", |arg| arg.help(lang.cli_help_undo_change()))
         })
         .mut_subcommand("geo", |command| {
             command.about(lang.cli_help_geo()).mut_subcommand("schematic", |command| {

@@ -6,7 +6,7 @@ use super::failure::Failure;
 use super::terminal::{print, print_line, tell};
 use crate::config::{Config, Register};
 use crate::datasets::{Audience, DatasetKind};
-use crate::seed::{Seed, seed_if_new};
+use crate::seed::{Seed, renew_identities, seed_if_new};
 use crate::snapshot::CurrentSnapshot;
 use crate::store::{self, Db, register_load};
 use crate::{clock, http};
@@ -29,6 +29,11 @@ impl Place {
         tell(&lang.cli_database_at(&store::without_password(&config.database)));
         let db = Db::connect(&config.database).await?;
         db.migrate().await?;
+        if let Some(renewal) = renew_identities(&db).await? {
+            let [producers, products, recognitions] =
+                [renewal.producers.len(), renewal.products.len(), renewal.recognitions.len()].map(|count| number(lang, count as u64));
+            eprintln!("{}", lang.cli_identities(&producers, &products, &recognitions));
+        }
         Ok(db)
     }
 

@@ -85,7 +85,7 @@ async fn remove(place: Place, options: ImportOptions, lang: Lang) -> Outcome {
 }
 
 /// Whoever runs the command.
-fn actor() -> Actor {
+pub fn actor() -> Actor {
     Actor::CommandLine { user: config::system_user() }
 }
 

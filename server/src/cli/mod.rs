@@ -1,4 +1,4 @@
-//! The command line: `ocop serve | import | template | export | migrate | check | audit | geo`.
+//! The command line: `ocop serve | import | template | export | migrate | check | audit | merge | split | undo | geo`.
 //!
 //! Exit codes (contract §4): 0 done, 1 refused (bad input, nothing changed), 2 usage, 3 environment (database, file).
 
@@ -8,6 +8,7 @@ mod commands;
 mod failure;
 mod geo;
 mod import;
+mod merge;
 mod terminal;
 
 use app::text::Lang;
@@ -54,6 +55,9 @@ async fn dispatch(arguments: Arguments, lang: Lang) -> Outcome {
         Command::Migrate { empty } => commands::migrate(place, empty, lang).await,
         Command::Check => commands::check(place, lang).await,
         Command::Audit { what: AuditCommand::Verify } => audit::verify(place, lang).await,
+        Command::Merge(options) => merge::merge(place, options, lang).await,
+        Command::Split(options) => merge::split(place, options, lang).await,
+        Command::Undo { change } => merge::undo(place, change, lang).await,
         Command::Geo { what } => geo::run(what, lang),
         Command::User { .. } => Err(Failure::NotSupported("user".to_owned())),
         Command::Backup { .. } => Err(Failure::NotSupported("backup".to_owned())),

@@ -39,7 +39,7 @@ pub(crate) use observations::ObservationImport;
 pub use observations::observation_table;
 pub(crate) use plans::PlanImport;
 pub use plans::plan_table;
-pub(crate) use recognitions::recognitions_carried;
+pub(crate) use recognitions::{CARRIED, recognitions_carried};
 pub use recognitions::{Column, product_table, recognition_table, recognition_table_of, recognition_template, recognitions_import};
 pub use registry::DatasetKind;
 pub use sink::{Cell, Table, spreadsheet_safe};

@@ -2,7 +2,7 @@
 
 use super::places::OldProvince;
 use super::random::Random;
-use crate::store::identity::{Precision, hash64, id_of, recognition_identity};
+use crate::store::identity::{Precision, RecognitionMark, hash64, id_of};
 use crate::store::{ProductDraft, RecognitionDraft};
 use app::domain::recognition::RecognitionStatus;
 use app::domain::{Certificate, Day, Stars, UnitId};
@@ -70,11 +70,6 @@ impl Story {
         Story { steps: vec![step(before, Stars::Four, None), step(issued, Stars::Five, Some(decision))], revoked_after: None }
     }
 
-    /// Whether the product was first recorded in the list of 2024.
-    pub fn began_before_reform(&self) -> bool {
-        self.steps.first().is_some_and(|step| step.issued < day(REFORM))
-    }
-
     /// The rows of the register. `units` are the place before and after the reform.
     pub fn recognitions(
         &self,
@@ -130,8 +125,8 @@ impl Step {
             (Stars::Three, _) => 50_000 + random.below(1_999) * 10,
         };
         let issued = Some((self.issued, self.precision));
-        let identity =
-            recognition_identity(&product.id, decision.as_deref().unwrap_or_default(), issued, RecognitionStatus::Recognised.name(), level);
+        let mark = RecognitionMark::new(decision.as_deref(), issued, RecognitionStatus::Recognised, Some(level));
+        let identity = mark.identity(&product.id);
         RecognitionDraft {
             id: id_of(&product.name, &identity),
             identity,

@@ -10,7 +10,7 @@ mod random;
 mod words;
 
 use crate::seed::seed_simulated;
-use crate::store::identity::{id_of, product_identity};
+use crate::store::identity::{near_key, product_id, product_identity};
 use crate::store::{Db, ProducerDraft, ProductDraft, RecognitionDraft, StoreError, WriteTx};
 use app::domain::{Geography, Sector};
 use certificates::Story;
@@ -116,7 +116,7 @@ impl Generator {
         for _ in 0..count {
             let set = self.random.weighted(&words::SET_WEIGHTS);
             let name = self.names.product(&mut self.random, set, region, &producer, &own);
-            if own.insert(app::domain::collation::fold(&name)) {
+            if own.insert(app::domain::collation::identity_key(&name)) {
                 self.product(batch, &province, &spot, &producer, name, set as u8 + 1);
             }
         }
@@ -128,16 +128,16 @@ impl Generator {
         self.left -= 1;
         let old = *self.random.one(&spot.old);
         let story = Story::tell(&mut self.random, self.made.is_multiple_of(self.five_star_every));
-        let unit = if story.began_before_reform() { old } else { spot.new };
-        let identity = product_identity(&name, &producer.name, unit);
+        let identity = product_identity(&name, &producer.id);
         let product = ProductDraft {
-            id: id_of(&name, &identity),
+            id: product_id(&identity),
             identity,
-            name,
             producer_id: Some(producer.id.clone()),
             sector: Sector::of_set(set),
             set: Some(set),
             classification_basis: Some("stated".to_owned()),
+            near_key: Some(near_key(&name, producer.province)),
+            name,
         };
         for recognition in story.recognitions(&mut self.random, &product, [old, spot.new], province) {
             self.row += 1;

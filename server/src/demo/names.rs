@@ -3,7 +3,7 @@
 use super::random::Random;
 use super::words::{self, Region};
 use crate::store::ProducerDraft;
-use crate::store::identity::{hash64, id_of, producer_identity};
+use crate::store::identity::{hash64, producer_id, producer_identity};
 use app::domain::collation::fold;
 use app::domain::{ProducerKind, UnitId};
 use std::collections::{HashMap, HashSet};
@@ -46,7 +46,7 @@ impl Names {
         *taken += 1;
         let name = if *taken > 1 { format!("{name} {taken}") } else { name };
         let identity = producer_identity(&name, province);
-        ProducerDraft { id: id_of(&name, &identity), identity, name, kind, province }
+        ProducerDraft { id: producer_id(&identity), identity, name, kind, province }
     }
 
     /// A product of a set, as made in a region, that its producer does not have yet.

@@ -2,13 +2,15 @@
 
 use super::response::{AnswerKind, CachePolicy, page_policy};
 use super::{AppError, AppState, assets, request};
+use crate::snapshot::View;
 use app::routes;
+use app::text::Lang;
 use app::ui::request::{AssetUrls, PageRequest, Register};
 use axum::body::Body;
 use axum::extract::{Request, State};
 use axum::http::request::Parts;
-use axum::http::{Method, header};
-use axum::response::{IntoResponse, Response};
+use axum::http::{Method, Uri, header};
+use axum::response::{IntoResponse, Redirect, Response};
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -18,6 +20,9 @@ pub async fn page(State(state): State<AppState>, request: Request) -> Response {
         return ([(header::ALLOW, "GET, HEAD")], AppError::Method).into_response();
     }
     let view = state.live.view().asked(&request::pairs(request.uri()));
+    if let Some(address) = address_of_survivor(&view, request.uri()) {
+        return Redirect::permanent(&address).into_response();
+    }
     let context = move || {
         let Some(parts) = use_context::<Parts>() else { return };
         let origin = state.origin(&parts.headers);
@@ -34,6 +39,20 @@ pub async fn page(State(state): State<AppState>, request: Request) -> Response {
     response.extensions_mut().insert(AnswerKind::Page);
     response.headers_mut().entry(header::CACHE_CONTROL).or_insert(CachePolicy::PrivatelyRevalidated.header());
     response
+}
+
+/// Where the page of a product or producer stands since that was merged into another.
+fn address_of_survivor(view: &View, uri: &Uri) -> Option<String> {
+    let (lang, path) = Lang::of_path(uri.path());
+    let mut parts = path.trim_matches('/').split('/');
+    let (page, id) = (parts.next()?, parts.next()?);
+    let kind = match page {
+        "san-pham" => "product",
+        "chu-the" => "producer",
+        _ => return None,
+    };
+    let address = lang.path(&format!("/{page}/{}", view.snapshot.survivor(kind, id)?));
+    Some(uri.query().map_or(address.clone(), |query| format!("{address}?{query}")))
 }
 
 /// States the content security policy of a page, with the nonce of its scripts.

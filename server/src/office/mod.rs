@@ -4,33 +4,28 @@
 
 mod boundaries;
 mod import;
+mod merge;
 
 pub use boundaries::{BoundaryRemoval, boundaries_remove};
 pub use import::{FileImport, file_import};
+pub use merge::{Mergeable, Merging, Splitting, change_undo, product_split, things_merge};
 
 use crate::datasets::{ImportError, SourceError};
 use crate::error::AppError;
 use crate::store::{Db, reference_load};
 use app::domain::account::{Action, Actor, Scope};
-use app::domain::{Geography, UnitId};
 
 /// Refuses what the actor may not do there.
 async fn authorise(db: &Db, actor: &Actor, action: Action, place: Scope) -> Result<(), AppError> {
     let is_allowed = match (actor, place) {
         (Actor::Person { .. }, Scope::Unit(_)) => {
             let geography = reference_load(db).await?.geography()?;
-            actor.may(action, place, |part, whole| counts_in(&geography, part, whole))
+            actor.may(action, place, |part, whole| geography.is_part(part, whole))
         }
         // Nothing lies in the country but the country, and who needs no grant needs no map.
         _ => actor.may(action, place, |_, _| false),
     };
     if is_allowed { Ok(()) } else { Err(AppError::Forbidden) }
-}
-
-/// Whether all of a unit counts for another one, of whatever vintages.
-fn counts_in(geography: &Geography, part: UnitId, whole: UnitId) -> bool {
-    let (Some(part), Some(whole)) = (geography.index_of(part), geography.index_of(whole)) else { return false };
-    geography.membership(part).counted.contains(&whole)
 }
 
 impl From<ImportError> for AppError {

@@ -29,7 +29,6 @@ embedded! {
     REGIMES = "regimes.csv";
     CLASSIFICATION = "classification.csv";
     CLASSIFICATION_1048 = "classification_1048.csv";
-    RECOGNITIONS = "recognitions.csv";
     PLANS = "plans.csv";
     TARGETS = "targets.csv";
     OBSERVATIONS = "observations.csv";
@@ -38,6 +37,9 @@ embedded! {
     NATIONAL_TOTALS = "national_totals.csv";
     PROVINCE_TOTALS = "province_totals.csv";
 }
+
+/// The published recognitions; the import of recognitions knows their words.
+pub(super) const RECOGNITIONS: &str = "recognitions.csv";
 
 /// One row of an embedded file, its cells by column name.
 pub(super) struct Row {

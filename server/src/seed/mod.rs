@@ -1,9 +1,11 @@
 //! Filling a new database with what the binary carries, in one transaction: a start that is interrupted leaves it empty.
 
 mod embedded;
+mod identities;
 mod reference;
 mod register;
 
+pub use identities::renew_identities;
 pub use reference::published_province_totals;
 
 use crate::store::{Change, Db, StoreError, WriteTx, meta, meta_get};

@@ -2,7 +2,7 @@
 
 use super::embedded::{self, Embedded};
 use crate::datasets::{
-    CHANNEL_IMPORT, ImportError, InputFile, MILESTONE_IMPORT, ObservationImport, PlanImport, Report, import_whole_within,
+    CARRIED, CHANNEL_IMPORT, ImportError, InputFile, MILESTONE_IMPORT, ObservationImport, PlanImport, Report, import_whole_within,
     recognitions_carried,
 };
 use crate::store::{StoreError, WriteTx};
@@ -15,7 +15,8 @@ const PREPARED: &str = "2026-11-28";
 /// Writes the published recognitions.
 pub(super) async fn recognitions_insert(tx: &mut WriteTx) -> Result<(), StoreError> {
     let prepared = Day::parse_iso(PREPARED).unwrap_or_else(crate::clock::today);
-    accepted(embedded::RECOGNITIONS, recognitions_carried(tx, input(embedded::RECOGNITIONS), prepared).await)
+    let file = Embedded { name: embedded::RECOGNITIONS, text: CARRIED };
+    accepted(file, recognitions_carried(tx, input(file), prepared).await)
 }
 
 /// Writes plans, their targets, published values and milestones.

@@ -114,6 +114,13 @@ impl Snapshot {
         &self.register
     }
 
+    /// Where the id of something that was merged leads.
+    pub fn survivor(&self, kind: &str, id: &str) -> Option<&str> {
+        let merged = &self.register.merged;
+        let found = merged.binary_search_by(|merged| (merged.kind.as_str(), merged.id.as_str()).cmp(&(kind, id)));
+        found.ok().map(|at| merged[at].survivor.as_str())
+    }
+
     /// The public columns in their compact form.
     pub fn facts_file(&self) -> &File {
         self.facts_file.get_or_init(|| File::new(codec::encode_facts(&self.facts)))

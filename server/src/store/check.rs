@@ -1,7 +1,7 @@
 //! Whether the data are sound: what the schema enforces, and what it cannot.
 
 use super::audit_verify::{AuditBreak, audit_verify};
-use super::identity::{producer_identity, product_identity};
+use super::identity::{place_of_identity, placed_identity, producer_identity, product_identity};
 use super::statement::statements;
 use super::{Db, Register, StoreError, register_load};
 use app::domain::Geography;
@@ -111,16 +111,18 @@ fn check_register(register: &Register, identities: &HashMap<String, String>, fin
             findings.push(Finding::Fold("producer", producer.id.clone()));
         }
     }
-    let mut places: Vec<Vec<app::domain::UnitId>> = vec![Vec::new(); register.products.len()];
-    for recognition in &register.recognitions {
-        places[recognition.product as usize].push(recognition.unit);
-    }
-    for (product, places) in register.products.iter().zip(&places) {
-        let producer = product.producer.map_or("", |producer| register.producers[producer as usize].name.as_str());
-        let follows = |identity: &String| places.iter().any(|place| product_identity(&product.name, producer, *place) == *identity);
-        if places.is_empty() {
+    let recognised: HashSet<u32> = register.recognitions.iter().map(|recognition| recognition.product).collect();
+    for (product, index) in register.products.iter().zip(0..) {
+        let identity = identities.get(&product.id);
+        let follows = match product.producer.map(|producer| &register.producers[producer as usize].id) {
+            Some(producer) => identity == Some(&product_identity(&product.name, producer)),
+            None => identity.is_some_and(|identity| {
+                place_of_identity(identity).is_some_and(|place| *identity == placed_identity(&product.name, place))
+            }),
+        };
+        if !recognised.contains(&index) {
             findings.push(Finding::WithoutRecognition(product.id.clone()));
-        } else if !identities.get(&product.id).is_some_and(follows) {
+        } else if !follows {
             findings.push(Finding::Identity("product", product.id.clone()));
         }
         if product.name_fold != fold(&product.name) {

@@ -6,15 +6,30 @@ use super::{StoreError, Tx, Value, WriteTx};
 use app::domain::collation::{fold, sort_key};
 use app::domain::{ProducerKind, UnitId};
 
+/// The columns of a producer as an import knows it, after the identity by which it was found.
+const KNOWN: &[&str] = &["identity", "id", "name", "kind", "province_vintage", "province_code"];
+
 statements! {
     /// All producers.
     PRODUCER_LIST: Select = Select { columns: &["id", "name", "name_fold", "sort_key", "kind", "province_vintage", "province_code"], from: "producer" };
     /// Producers by id.
-    PRODUCER_BY_ID: ListQuery = ListQuery { select: PRODUCER_LIST, key: "id" };
+    PRODUCER_BY_ID: ListQuery = ListQuery { select: Select { columns: KNOWN, from: "producer" }, key: "id" };
+    /// Producers by their own identity.
+    PRODUCER_BY_IDENTITY: ListQuery = ListQuery { select: Select { columns: KNOWN, from: "producer" }, key: "identity" };
+    /// Producers by a further identity.
+    PRODUCER_BY_ALIAS: ListQuery = ListQuery {
+        select: Select {
+            columns: &["a.identity", "p.id", "p.name", "p.kind", "p.province_vintage", "p.province_code"],
+            from: "producer_alias a join producer p on p.id = a.producer_id",
+        },
+        key: "a.identity",
+    };
+    /// Further identities of producers.
+    PRODUCER_ALIAS_INSERT: Insert = Insert { table: "producer_alias", columns: &["identity", "producer_id"] };
     /// Producers.
     PRODUCER_INSERT: Insert = Insert { table: "producer", columns: &["id", "identity", "name", "name_fold", "sort_key", "kind", "province_vintage", "province_code"] };
     /// What is known better about a producer.
-    PRODUCER_UPDATE: Update = Update::by_id("producer", &["kind"]);
+    PRODUCER_UPDATE: Update = Update::by_id("producer", &["identity", "name", "name_fold", "sort_key", "kind"]);
 }
 
 /// A producer (chủ thể).
@@ -57,8 +72,11 @@ pub(super) async fn producer_list(tx: &mut Tx) -> Result<Vec<Producer>, StoreErr
     Ok(producers)
 }
 
+reads!(ProducerDraft { identity, id, name, kind, province });
+
 impl ProducerDraft {
-    fn values(self) -> Vec<Value> {
+    /// Its values, in the order of the columns of [`PRODUCER_INSERT`].
+    pub(super) fn values(self) -> Vec<Value> {
         let (folded, key) = (fold(&self.name), sort_key(&self.name));
         values![self.id, self.identity, self.name, folded, key, self.kind, self.province]
     }
@@ -66,8 +84,20 @@ impl ProducerDraft {
 
 impl Tx {
     /// The producers with these ids.
-    pub async fn producers_by_id(&mut self, ids: &[String]) -> Result<Vec<Producer>, StoreError> {
+    pub async fn producers_by_id(&mut self, ids: &[String]) -> Result<Vec<ProducerDraft>, StoreError> {
         self.read_listed(&PRODUCER_BY_ID, ids).await
+    }
+
+    /// The producers with these identities (their own, or a further one); `identity` is the one asked for, and the flag says
+    /// whether it is their own. Further ones are not asked for where nothing has any.
+    pub async fn producers_by_identity(
+        &mut self,
+        identities: &[String],
+        has_aliases: bool,
+    ) -> Result<Vec<(ProducerDraft, bool)>, StoreError> {
+        let others: Vec<ProducerDraft> = if has_aliases { self.read_listed(&PRODUCER_BY_ALIAS, identities).await? } else { Vec::new() };
+        let own: Vec<ProducerDraft> = self.read_listed(&PRODUCER_BY_IDENTITY, identities).await?;
+        Ok(others.into_iter().map(|producer| (producer, false)).chain(own.into_iter().map(|producer| (producer, true))).collect())
     }
 }
 
@@ -77,9 +107,18 @@ impl WriteTx {
         self.insert(&PRODUCER_INSERT, drafts.into_iter().map(ProducerDraft::values)).await
     }
 
-    /// Writes back producers whose kind is known better.
-    pub async fn producers_update(&mut self, kinds: Vec<(String, ProducerKind)>) -> Result<u64, StoreError> {
-        let rows = kinds.into_iter().map(|(id, kind)| (vec![id.into()], vec![kind.name().into()]));
-        self.update(&PRODUCER_UPDATE, rows.collect()).await
+    /// Writes further identities of producers, each with the id of its producer.
+    pub async fn producer_aliases_insert(&mut self, aliases: Vec<(String, String)>) -> Result<(), StoreError> {
+        self.insert(&PRODUCER_ALIAS_INSERT, aliases.into_iter().map(|(identity, producer)| vec![identity.into(), producer.into()])).await
+    }
+
+    /// Writes back producers whose name was corrected or whose kind is known better.
+    pub async fn producers_update(&mut self, producers: Vec<ProducerDraft>) -> Result<u64, StoreError> {
+        let row = |producer: ProducerDraft| {
+            let (folded, key) = (fold(&producer.name), sort_key(&producer.name));
+            let values = vec![producer.identity.into(), producer.name.into(), folded.into(), key.into(), producer.kind.name().into()];
+            (vec![producer.id.into()], values)
+        };
+        self.update(&PRODUCER_UPDATE, producers.into_iter().map(row).collect()).await
     }
 }

@@ -10,7 +10,7 @@ use app::domain::collation::{fold, sort_key};
 use std::collections::HashMap;
 
 /// The columns of a product as an import knows it, after the identity by which it was found.
-const KNOWN: &[&str] = &["identity", "id", "name", "producer_id", "sector", "set_no", "classification_basis"];
+const KNOWN: &[&str] = &["identity", "id", "name", "producer_id", "sector", "set_no", "classification_basis", "near_key"];
 
 statements! {
     /// All products.
@@ -23,19 +23,25 @@ statements! {
     /// Products by a further identity.
     PRODUCT_BY_ALIAS: ListQuery = ListQuery {
         select: Select {
-            columns: KNOWN,
-            from: "product_alias join (select id, name, producer_id, sector, set_no, classification_basis from product) p on p.id = product_id",
+            columns: &["a.identity", "p.id", "p.name", "p.producer_id", "p.sector", "p.set_no", "p.classification_basis", "p.near_key"],
+            from: "product_alias a join product p on p.id = a.product_id",
         },
-        key: "identity",
+        key: "a.identity",
     };
+    /// Products by nearly their name and their province.
+    PRODUCT_NEAR: ListQuery = ListQuery { select: Select { columns: KNOWN, from: "product" }, key: "near_key" };
+    /// The same by a further identity.
+    PRODUCT_NEAR_BY_ALIAS: ListQuery = ListQuery { select: PRODUCT_BY_ALIAS.select, key: "a.near_key" };
+    /// Products of these producers.
+    PRODUCT_BY_PRODUCER: ListQuery = ListQuery { select: Select { columns: KNOWN, from: "product" }, key: "producer_id" };
     /// Products by id.
     PRODUCT_BY_ID: ListQuery = ListQuery { select: Select { columns: KNOWN, from: "product" }, key: "id" };
     /// Products.
-    PRODUCT_INSERT: Insert = Insert { table: "product", columns: &["id", "identity", "name", "name_fold", "sort_key", "producer_id", "sector", "set_no", "classification_basis"] };
+    PRODUCT_INSERT: Insert = Insert { table: "product", columns: &["id", "identity", "name", "name_fold", "sort_key", "producer_id", "sector", "set_no", "classification_basis", "near_key"] };
     /// Further identities of products.
-    PRODUCT_ALIAS_INSERT: Insert = Insert { table: "product_alias", columns: &["identity", "product_id"] };
-    /// What is known better about a product: sector, set, and how they are known.
-    PRODUCT_UPDATE: Update = PRODUCT_INSERT.as_update(6);
+    PRODUCT_ALIAS_INSERT: Insert = Insert { table: "product_alias", columns: &["identity", "product_id", "near_key"] };
+    /// All of a product that may be corrected.
+    PRODUCT_UPDATE: Update = PRODUCT_INSERT.as_update(1);
 }
 
 /// A product.
@@ -76,9 +82,22 @@ pub struct ProductDraft {
     pub set: Option<u8>,
     /// `stated` or `inferred`, where a sector is known.
     pub classification_basis: Option<String>,
+    /// What it has in common with products of nearly the same name; see [`near_key`](super::identity::near_key).
+    pub near_key: Option<String>,
 }
 
-reads!(ProductDraft { identity, id, name, producer_id, sector, set, classification_basis });
+/// A further identity of a product.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ProductAlias {
+    /// The identity.
+    pub identity: String,
+    /// The product it leads to.
+    pub product_id: String,
+    /// As of a product.
+    pub near_key: Option<String>,
+}
+
+reads!(ProductDraft { identity, id, name, producer_id, sector, set, classification_basis, near_key });
 
 row!(ProductRow {
     id: String,
@@ -105,18 +124,49 @@ pub(super) async fn product_list(tx: &mut Tx, producers: &[Producer]) -> Result<
 }
 
 impl ProductDraft {
-    fn values(self) -> Vec<Value> {
+    /// Its values, in the order of the columns of [`PRODUCT_INSERT`].
+    pub(super) fn values(self) -> Vec<Value> {
         let (folded, key) = (fold(&self.name), sort_key(&self.name));
-        values![self.id, self.identity, self.name, folded, key, self.producer_id, self.sector, self.set, self.classification_basis,]
+        values![
+            self.id,
+            self.identity,
+            self.name,
+            folded,
+            key,
+            self.producer_id,
+            self.sector,
+            self.set,
+            self.classification_basis,
+            self.near_key,
+        ]
     }
 }
 
 impl Tx {
-    /// The products with these identities (their own, or a further one); `identity` is the one asked for.
-    pub async fn products_by_identity(&mut self, identities: &[String]) -> Result<Vec<ProductDraft>, StoreError> {
-        let mut products: Vec<ProductDraft> = self.read_listed(&PRODUCT_BY_ALIAS, identities).await?;
-        products.extend(self.read_listed::<ProductDraft>(&PRODUCT_BY_IDENTITY, identities).await?);
+    /// The products with these identities (their own, or a further one); `identity` is the one asked for, and the flag says
+    /// whether it is their own. Further ones are not asked for where nothing has any.
+    pub async fn products_by_identity(
+        &mut self,
+        identities: &[String],
+        has_aliases: bool,
+    ) -> Result<Vec<(ProductDraft, bool)>, StoreError> {
+        let others: Vec<ProductDraft> = if has_aliases { self.read_listed(&PRODUCT_BY_ALIAS, identities).await? } else { Vec::new() };
+        let own: Vec<ProductDraft> = self.read_listed(&PRODUCT_BY_IDENTITY, identities).await?;
+        Ok(others.into_iter().map(|product| (product, false)).chain(own.into_iter().map(|product| (product, true))).collect())
+    }
+
+    /// The products of nearly these names in their provinces; `identity` is any of theirs.
+    pub async fn products_near(&mut self, near_keys: &[String], has_aliases: bool) -> Result<Vec<ProductDraft>, StoreError> {
+        let mut products: Vec<ProductDraft> = self.read_listed(&PRODUCT_NEAR, near_keys).await?;
+        if has_aliases {
+            products.extend(self.read_listed::<ProductDraft>(&PRODUCT_NEAR_BY_ALIAS, near_keys).await?);
+        }
         Ok(products)
+    }
+
+    /// The products of these producers.
+    pub async fn products_by_producer(&mut self, producers: &[String]) -> Result<Vec<ProductDraft>, StoreError> {
+        self.read_listed(&PRODUCT_BY_PRODUCER, producers).await
     }
 
     /// The products with these ids.
@@ -131,15 +181,19 @@ impl WriteTx {
         self.insert(&PRODUCT_INSERT, drafts.into_iter().map(ProductDraft::values)).await
     }
 
-    /// Writes further identities of products, each with the id of its product.
-    pub async fn product_aliases_insert(&mut self, aliases: Vec<(String, String)>) -> Result<(), StoreError> {
-        let rows = aliases.into_iter().map(|(identity, product)| vec![identity.into(), product.into()]);
-        self.insert(&PRODUCT_ALIAS_INSERT, rows).await
+    /// Writes further identities of products.
+    pub async fn product_aliases_insert(&mut self, aliases: Vec<ProductAlias>) -> Result<(), StoreError> {
+        let row = |alias: ProductAlias| vec![alias.identity.into(), alias.product_id.into(), alias.near_key.into()];
+        self.insert(&PRODUCT_ALIAS_INSERT, aliases.into_iter().map(row)).await
     }
 
-    /// Writes back products whose classification is known better.
+    /// Writes back products that were corrected or are known better.
     pub async fn products_update(&mut self, products: Vec<ProductDraft>) -> Result<u64, StoreError> {
-        let row = |product: ProductDraft| (vec![product.id.into()], values![product.sector, product.set, product.classification_basis]);
+        let row = |product: ProductDraft| {
+            // All but the id, which is first.
+            let mut values = product.values();
+            (vec![values.remove(0)], values)
+        };
         self.update(&PRODUCT_UPDATE, products.into_iter().map(row).collect()).await
     }
 }

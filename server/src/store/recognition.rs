@@ -2,7 +2,7 @@
 
 use super::cells::{reads, values};
 use super::column::unexpected;
-use super::identity::Precision;
+use super::identity::{Precision, RecognitionMark};
 use super::product::Product;
 use super::statement::{Insert, ListQuery, Select, Update, statements};
 use super::{StoreError, Tx, Value, WriteTx};
@@ -10,26 +10,26 @@ use app::domain::recognition::{Certified, RecognitionStatus, Succession};
 use app::domain::{Certificate, Day, Stars, UnitId};
 use std::collections::HashMap;
 
-/// How many of the first columns make a recognition this one: they stay while the others may change.
-const LASTING: usize = 8;
+/// How many of the first columns stay while the others may be corrected.
+const LASTING: usize = 2;
 
 /// The basis of a last valid day that the source states.
 const STATED: &str = "stated";
 
 statements! {
     /// Recognitions.
-    RECOGNITION_INSERT: Insert = Insert { table: "recognition", columns: &["id", "identity", "product_id", "row_no", "status", "decision", "issued", "issued_precision",
+    RECOGNITION_INSERT: Insert = Insert { table: "recognition", columns: &["id", "row_no", "identity", "product_id", "status", "decision", "issued", "issued_precision",
         "unit_vintage", "unit_code", "place_text", "stars", "proposed_stars", "potential_5", "score", "level", "authority", "year", "expires",
         "expiry_basis", "revoked", "source", "note"] };
     /// All recognitions.
     RECOGNITION_LIST: Select = RECOGNITION_INSERT.as_select();
-    /// Recognitions by identity.
-    RECOGNITION_BY_IDENTITY: ListQuery = RECOGNITION_INSERT.as_list_query("identity");
+    /// Recognitions of products.
+    RECOGNITION_BY_PRODUCT: ListQuery = RECOGNITION_INSERT.as_list_query("product_id");
     /// Recognitions by id.
     RECOGNITION_BY_ID: ListQuery = RECOGNITION_INSERT.as_list_query("id");
     /// The number of the last row of the register.
     RECOGNITION_ROW_LAST: &str = "select coalesce(max(row_no), 0) from recognition";
-    /// All of a recognition that may change while it stays the same recognition.
+    /// All of a recognition that may be corrected; its row number stays.
     RECOGNITION_UPDATE: Update = RECOGNITION_INSERT.as_update(LASTING);
 }
 
@@ -119,9 +119,9 @@ impl Certified for Recognition {
 
 reads!(RecognitionDraft {
     id,
+    row,
     identity,
     product_id,
-    row,
     status,
     decision,
     issued,
@@ -168,13 +168,29 @@ fn is_stated(basis: String) -> bool {
 }
 
 impl RecognitionDraft {
-    fn values(self) -> Vec<Value> {
+    /// What tells it apart from other recognitions of its product.
+    pub fn mark(&self) -> RecognitionMark {
+        RecognitionMark::new(self.decision.as_deref(), self.issued, self.status, self.level.as_deref())
+    }
+
+    /// The day as exactly as it is known.
+    pub fn date_text(&self) -> String {
+        self.issued.map(|(day, precision)| precision.text(day)).unwrap_or_default()
+    }
+
+    /// Whether it is the one that counts, of two of one decision: the higher star, then the later row.
+    pub fn governs(&self, other: &RecognitionDraft) -> bool {
+        (self.stars, self.row) >= (other.stars, other.row)
+    }
+
+    /// Its values, in the order of the columns of [`RECOGNITION_INSERT`].
+    pub(super) fn values(self) -> Vec<Value> {
         let basis = expiry_basis(self.expires, self.expiry_stated).to_owned();
         values![
             self.id,
+            self.row,
             self.identity,
             self.product_id,
-            self.row,
             self.status,
             self.decision,
             self.issued,
@@ -197,9 +213,9 @@ impl RecognitionDraft {
 }
 
 impl Tx {
-    /// The recognitions with these identities.
-    pub async fn recognitions_by_identity(&mut self, identities: &[String]) -> Result<Vec<RecognitionDraft>, StoreError> {
-        self.read_listed(&RECOGNITION_BY_IDENTITY, identities).await
+    /// The recognitions of these products.
+    pub async fn recognitions_by_product(&mut self, products: &[String]) -> Result<Vec<RecognitionDraft>, StoreError> {
+        self.read_listed(&RECOGNITION_BY_PRODUCT, products).await
     }
 
     /// The recognitions with these ids.
@@ -219,7 +235,7 @@ impl WriteTx {
         self.insert(&RECOGNITION_INSERT, drafts.into_iter().map(RecognitionDraft::values)).await
     }
 
-    /// Writes back recognitions. What makes each this recognition (product, decision, date, status) stays.
+    /// Writes back recognitions that were corrected or are known better.
     pub async fn recognitions_update(&mut self, drafts: Vec<RecognitionDraft>) -> Result<u64, StoreError> {
         let row = |draft: RecognitionDraft| (vec![draft.id.clone().into()], draft.values().split_off(LASTING));
         self.update(&RECOGNITION_UPDATE, drafts.into_iter().map(row).collect()).await

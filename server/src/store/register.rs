@@ -5,6 +5,7 @@
 
 use super::boundary::{PackedBoundaries, boundary_list};
 use super::classification::{ProductSet, set_list};
+use super::merge::{MergedId, merged_list};
 use super::meta::{CHANGE_LATEST, META_GET};
 use super::observation::observation_list;
 use super::official_total::official_total_list;
@@ -79,6 +80,8 @@ pub struct Register {
     pub records: Vec<Record>,
     /// Imported boundaries, packed; those of smaller areas first.
     pub boundaries: Vec<PackedBoundaries>,
+    /// Ids of what was merged into another, by (kind, id).
+    pub merged: Vec<MergedId>,
     /// How much of everything there is.
     pub counts: RegisterCounts,
 }
@@ -112,6 +115,7 @@ impl Tx {
             records: record_list(self).await?,
             plans,
             boundaries: boundary_list(self).await?,
+            merged: merged_list(self).await?,
             counts: counts(self).await?,
             producers,
             products,

@@ -4,6 +4,8 @@
 //! One text for both: `$1` parameters, no functions of a dialect, no `now()`, no database-side folding or ordering of
 //! text (collations differ, so order is made in Rust).
 
+use super::Value;
+
 /// What can be prepared: a fixed text, or a text that depends on how many rows it carries.
 pub trait Statement: Sync {
     /// The texts to prepare: of a statement for many rows the shortest and the longest.
@@ -91,6 +93,12 @@ impl Insert {
     /// The change of what stands behind so many first columns, of rows known by their `id`.
     pub const fn as_update(&self, first: usize) -> Update {
         Update { table: self.table, key: &["id"], columns: self.columns_after(first) }
+    }
+
+    /// A row as JSON: its columns with their values. Sort keys and other bytes follow from the texts and have no JSON.
+    pub(super) fn json(&self, values: &[Value]) -> serde_json::Map<String, serde_json::Value> {
+        let columns = self.columns.iter().zip(values);
+        columns.filter_map(|(column, value)| Some(((*column).to_owned(), value.json()?))).collect()
     }
 
     /// The statement for so many rows.

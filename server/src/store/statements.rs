@@ -2,8 +2,8 @@
 
 use super::statement::{Statement, Statements};
 use super::{
-    audit, boundary, check, classification, meta, observation, official_total, plan, producer, product, recognition, record, register,
-    target, unit,
+    audit, boundary, check, classification, merge, meta, observation, official_total, plan, producer, product, recognition, record,
+    register, renewal, target, undo, unit,
 };
 
 /// The statements of each resource.
@@ -12,6 +12,7 @@ const RESOURCES: &[Statements] = &[
     boundary::STATEMENTS,
     check::STATEMENTS,
     classification::STATEMENTS,
+    merge::STATEMENTS,
     meta::STATEMENTS,
     observation::STATEMENTS,
     official_total::STATEMENTS,
@@ -21,11 +22,13 @@ const RESOURCES: &[Statements] = &[
     recognition::STATEMENTS,
     record::STATEMENTS,
     register::STATEMENTS,
+    renewal::STATEMENTS,
     target::STATEMENTS,
+    undo::STATEMENTS,
     unit::STATEMENTS,
 ];
 
 /// Every statement with its name.
 pub fn statements() -> impl Iterator<Item = (&'static str, &'static dyn Statement)> {
-    RESOURCES.iter().copied().flatten().copied()
+    RESOURCES.iter().copied().flatten().copied().chain(record::link_statements())
 }

@@ -110,7 +110,11 @@ impl WriteTx {
     }
 
     /// The rows about to be changed, as they are: their values by their key.
-    async fn rows_before(&mut self, update: &Update, rows: &[(Vec<Value>, Vec<Value>)]) -> Result<HashMap<String, Vec<Value>>, StoreError> {
+    pub(super) async fn rows_before(
+        &mut self,
+        update: &Update,
+        rows: &[(Vec<Value>, Vec<Value>)],
+    ) -> Result<HashMap<String, Vec<Value>>, StoreError> {
         let Some((key, values)) = rows.first() else { return Ok(HashMap::new()) };
         let like: Vec<Value> = key.iter().chain(values).cloned().collect();
         let keys = rows.iter().flat_map(|(key, _)| key.iter().cloned());
@@ -148,7 +152,7 @@ impl WriteTx {
 }
 
 /// A key as one word, its parts with colons between them.
-fn subject_id(key: &[Value]) -> String {
+pub(super) fn subject_id(key: &[Value]) -> String {
     let part = |value: &Value| match value.json() {
         Some(serde_json::Value::String(text)) => text,
         Some(other) => other.to_string(),

@@ -219,7 +219,7 @@ async fn importing_twice_is_importing_once() {
         // More becomes known of the first recognition; nothing is forgotten of the others.
         let third = rows(&db, "MẬT ONG,Htx A,,An Giang,Châu Phú,Khánh Hòa,,,,,66.5,,12/QĐ,2021-01-01,,,2022-05-05").await;
         assert_eq!(counts(&third), (1, 0, 1, 0));
-        assert_eq!(codes(&third), [(2, "stars", "no_stars")]);
+        assert_eq!(codes(&third), [(2, "stars", "no_stars"), (2, "producer", "corrected"), (2, "product", "corrected")]);
         let register = register_load(&db).await.unwrap();
         let revoked = register.recognitions.iter().find(|row| row.decision.as_deref() == Some("12/QĐ")).unwrap();
         assert_eq!((revoked.revoked, revoked.score), (Day::parse_iso("2022-05-05"), Some(66_500)));

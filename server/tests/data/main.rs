@@ -14,6 +14,7 @@ mod audit;
 mod boundaries;
 mod cli;
 mod demo;
+mod identity;
 mod import;
 mod operation;
 mod plans;

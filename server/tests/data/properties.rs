@@ -27,15 +27,20 @@ fn any_row() -> impl Strategy<Value = Row> {
     )
 }
 
+fn place(row: &Row) -> usize {
+    if row.place == 1 && row.producer != 2 { 0 } else { row.place }
+}
+
 fn quoted(text: &str) -> String {
     format!("\"{}\"", text.replace('"', "\"\""))
 }
 
-/// A file without contradictions: of rows with one product, decision and date only the first is kept.
+/// A file without contradictions: of rows with one product and decision only the first is kept. A product of a producer is one
+/// in all places of a province of today, as An Giang and Kiên Giang are.
 fn file(rows: &[Row]) -> String {
     let mut text = String::from("product,producer,province,district,commune,stars,decision,issued,revoked\n");
     let mut seen = std::collections::HashSet::new();
-    for row in rows.iter().filter(|row| seen.insert((row.product, row.producer, row.place, row.decision, row.day))) {
+    for row in rows.iter().filter(|row| seen.insert((row.product, row.producer, place(row), row.decision))) {
         // The place follows the list of its time.
         let year = if row.place == 2 { 2026 } else { 2023 };
         let revoked = if row.revoked { format!("{}-12-01", year) } else { String::new() };
@@ -78,7 +83,7 @@ proptest! {
 
             // Rows of one product keep their order; products change theirs.
             let mut mixed = rows.clone();
-            mixed.sort_by_key(|row| (row.product as u64 * 31 + row.producer as u64 * 17 + row.place as u64 * 7).wrapping_mul(seed | 1));
+            mixed.sort_by_key(|row| (row.product as u64 * 31 + row.producer as u64 * 17 + place(row) as u64 * 7).wrapping_mul(seed | 1));
             let (other, _) = imported(&folder, "other", &[&file(&mixed)]).await;
             assert_eq!(essence(&once), essence(&other));
         });

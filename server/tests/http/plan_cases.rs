@@ -222,6 +222,7 @@ fn product(name: &str, producer: Option<&str>) -> ProductDraft {
         sector: None,
         set: None,
         classification_basis: None,
+        near_key: None,
     }
 }
 

@@ -193,6 +193,7 @@ fn product(dice: &mut Dice, number: usize, producers: &[ProducerDraft]) -> Produ
         sector,
         set,
         classification_basis: None,
+        near_key: None,
     }
 }
 

@@ -358,6 +358,12 @@ impl Geography {
         membership
     }
 
+    /// Whether a unit is another one or lies wholly in it, of whatever vintages: whether its records count there.
+    pub fn is_part(&self, part: UnitId, whole: UnitId) -> bool {
+        let indices = self.index_of(part).zip(self.index_of(whole));
+        part == whole || indices.is_some_and(|(part, whole)| self.membership(part).counted.binary_search(&whole).is_ok())
+    }
+
     /// The default successors of all these leaves, sorted, each once.
     pub fn step_forward(&self, leaves: &[UnitIndex]) -> Vec<UnitIndex> {
         sorted_set(leaves.iter().flat_map(|leaf| self.successors(*leaf)))

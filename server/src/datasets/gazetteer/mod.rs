@@ -4,7 +4,7 @@ pub(in crate::datasets) mod place_names;
 
 use crate::datasets::gazetteer::place_names::{distance, mark_key, name_key, short_province, without_type_word};
 use crate::datasets::issues::Problem;
-use crate::store::{Reference, Register, StoreError, Unit, UnitChange};
+use crate::store::{Reference, Register, StoreError, Unit, UnitChange, province_of};
 use app::domain::collation::fold;
 use app::domain::unit::geography::UnitIndex;
 use app::domain::unit::naming::UnitChangeField;
@@ -125,7 +125,12 @@ impl Gazetteer {
 
     /// The province of today that contains all of a unit.
     pub fn province_of_today(&self, unit: UnitId) -> Option<UnitId> {
-        province_of_today(&self.geography, unit)
+        province_of(&self.geography, unit)
+    }
+
+    /// Whether a unit is another one or contains all of it, of whatever lists.
+    pub fn contains(&self, whole: UnitId, part: UnitId) -> bool {
+        self.geography.is_part(part, whole)
     }
 
     /// The full names of a unit and of those above it: `Xã Khánh Hòa, Huyện Châu Phú, Tỉnh An Giang`.
@@ -351,16 +356,6 @@ impl Gazetteer {
         close.dedup();
         close.into_iter().take(3).map(|(_, name)| name).collect::<Vec<_>>().join(", ")
     }
-}
-
-/// The province that a producer of a unit is kept under: of the list of 2025, which identities were first made with and
-/// which later lists do not move; where none contains all of the unit, the unit's own province.
-fn province_of_today(geography: &Geography, unit: UnitId) -> Option<UnitId> {
-    let membership = geography.membership(geography.index_of(unit)?);
-    let provinces = membership.counted.into_iter().map(|index| geography.unit(index));
-    let mut provinces: Vec<UnitId> = provinces.filter(|unit| unit.level == Level::Province).map(|unit| unit.id).collect();
-    provinces.sort_by_key(|province| (province.vintage != Vintage::V2025, province.vintage != unit.vintage));
-    provinces.first().copied()
 }
 
 /// Keeps what fits, if anything does.

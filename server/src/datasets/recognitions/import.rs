@@ -28,7 +28,7 @@ pub async fn recognitions_import(
     let (validator, mut issues) = validator(&mut tx, &source, options.today).await?;
     let mut pass = Pass::begin(&source, &validator, &mut tx, None).await?;
     while let Some(group) = pass.next_group(&mut issues)? {
-        pass.reconciler.reconcile(&mut tx, group, |unit| validator.gazetteer.province_of_today(unit), &mut issues).await?;
+        pass.reconciler.reconcile(&mut tx, group, &validator.gazetteer, &mut issues).await?;
         progress(Progress::Checking(pass.share()));
     }
     drop(tx);
@@ -100,7 +100,9 @@ pub(crate) async fn recognitions_carried(tx: &mut WriteTx, file: InputFile<'_>, 
     let mut pass = Pass::begin(&source, &validator, tx, Some(KeptIds::default())).await?;
     pass.write_all(tx, &mut issues, &mut |_| {}).await?;
     let report = Report::new(pass.rows, pass.reconciler.tally, issues);
-    tx.product_aliases_insert(pass.reconciler.into_aliases()).await?;
+    let (producers, products) = pass.reconciler.into_aliases();
+    tx.producer_aliases_insert(producers).await?;
+    tx.product_aliases_insert(products).await?;
     Ok(report)
 }
 
@@ -111,6 +113,11 @@ async fn write_group(tx: &mut WriteTx, changes: Changeset) -> Result<(), StoreEr
     tx.products_update(changes.product_updates).await?;
     tx.recognitions_insert(changes.recognitions).await?;
     tx.recognitions_update(changes.recognition_updates).await?;
+    tx.producer_aliases_insert(changes.producer_aliases).await?;
+    tx.product_aliases_insert(changes.product_aliases).await?;
+    for (left, taken) in changes.producers_left {
+        tx.producer_merge_if_empty(&taken, &left).await?;
+    }
     Ok(())
 }
 
@@ -147,7 +154,7 @@ impl<'a> Pass<'a> {
     ) -> Result<Pass<'a>, ImportError> {
         let mut rows_left = source.rows()?;
         rows_left.next_row()?;
-        Ok(Pass { rows_left, validator, reconciler: Reconciler::new(tx.recognition_row_last().await?, kept_ids), rows: 0 })
+        Ok(Pass { rows_left, validator, reconciler: Reconciler::begin(tx, kept_ids).await?, rows: 0 })
     }
 
     /// Reads to the end and writes what follows, group by group.
@@ -159,7 +166,7 @@ impl<'a> Pass<'a> {
     ) -> Result<(), ImportError> {
         while let Some(group) = self.next_group(issues)? {
             let gazetteer = &self.validator.gazetteer;
-            let changes = self.reconciler.reconcile(tx, group, |unit| gazetteer.province_of_today(unit), issues).await?;
+            let changes = self.reconciler.reconcile(tx, group, gazetteer, issues).await?;
             write_group(tx, changes).await?;
             progress(Progress::Writing(self.share()));
         }

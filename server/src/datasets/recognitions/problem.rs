@@ -17,7 +17,9 @@ pub enum RecognitionProblem {
     ExpiresBeforeIssued { issued: String },
     RevokedBeforeIssued { issued: String },
     ConflictingRow { line: u64 },
-    ProductOfOtherName { name: String },
+    NameOfOtherProduct { id: String },
+    ProductAmbiguous { choices: String },
+    RecognitionAmbiguous { choices: String },
     RecognitionOfOtherDecision,
     NoDate,
     NoStars,
@@ -28,6 +30,8 @@ pub enum RecognitionProblem {
     ProducerDiffers,
     ClassificationDiffers,
     DistrictLevel,
+    Corrected { old: String },
+    NearName { other: String },
 }
 
 impl KindProblem for RecognitionProblem {
@@ -43,6 +47,8 @@ impl KindProblem for RecognitionProblem {
                 | RecognitionProblem::ProducerDiffers
                 | RecognitionProblem::ClassificationDiffers
                 | RecognitionProblem::DistrictLevel
+                | RecognitionProblem::Corrected { .. }
+                | RecognitionProblem::NearName { .. }
         )
     }
 
@@ -58,7 +64,9 @@ impl KindProblem for RecognitionProblem {
             RecognitionProblem::ExpiresBeforeIssued { .. } => "expires_before_issued",
             RecognitionProblem::RevokedBeforeIssued { .. } => "revoked_before_issued",
             RecognitionProblem::ConflictingRow { .. } => "conflicting_row",
-            RecognitionProblem::ProductOfOtherName { .. } => "product_of_other_name",
+            RecognitionProblem::NameOfOtherProduct { .. } => "name_of_other_product",
+            RecognitionProblem::ProductAmbiguous { .. } => "product_ambiguous",
+            RecognitionProblem::RecognitionAmbiguous { .. } => "recognition_ambiguous",
             RecognitionProblem::RecognitionOfOtherDecision => "recognition_of_other_decision",
             RecognitionProblem::NoDate => "no_date",
             RecognitionProblem::NoStars => "no_stars",
@@ -69,6 +77,8 @@ impl KindProblem for RecognitionProblem {
             RecognitionProblem::ProducerDiffers => "producer_differs",
             RecognitionProblem::ClassificationDiffers => "classification_differs",
             RecognitionProblem::DistrictLevel => "district_level",
+            RecognitionProblem::Corrected { .. } => "corrected",
+            RecognitionProblem::NearName { .. } => "near_name",
         }
     }
 
@@ -84,7 +94,9 @@ impl KindProblem for RecognitionProblem {
             RecognitionProblem::ExpiresBeforeIssued { issued } => lang.import_expires_before_issued(&value, issued),
             RecognitionProblem::RevokedBeforeIssued { issued } => lang.import_revoked_before_issued(&value, issued),
             RecognitionProblem::ConflictingRow { line } => lang.import_conflicting_row(line),
-            RecognitionProblem::ProductOfOtherName { name } => lang.import_product_of_other_name(&value, name),
+            RecognitionProblem::NameOfOtherProduct { id } => lang.import_name_of_other_product(&value, id),
+            RecognitionProblem::ProductAmbiguous { choices } => lang.import_product_ambiguous(&value, choices),
+            RecognitionProblem::RecognitionAmbiguous { choices } => lang.import_recognition_ambiguous(&value, choices),
             RecognitionProblem::RecognitionOfOtherDecision => lang.import_recognition_of_other_decision(&value),
             RecognitionProblem::NoDate => lang.import_no_date().to_owned(),
             RecognitionProblem::NoStars => lang.import_no_stars().to_owned(),
@@ -95,6 +107,8 @@ impl KindProblem for RecognitionProblem {
             RecognitionProblem::ProducerDiffers => lang.import_producer_differs(&value),
             RecognitionProblem::ClassificationDiffers => lang.import_classification_differs(&value),
             RecognitionProblem::DistrictLevel => lang.import_district_level().to_owned(),
+            RecognitionProblem::Corrected { old } => lang.import_corrected(&column, old, &value),
+            RecognitionProblem::NearName { other } => lang.import_near_name(&value, other),
         }
     }
 }

@@ -7,7 +7,7 @@ use crate::datasets::issues::{Issue, Problem};
 use crate::datasets::parse_cell;
 use crate::datasets::parse_cell::{NAME_MOST, TEXT_MOST};
 use crate::store::ProductSet;
-use crate::store::identity::Precision;
+use crate::store::identity::{Precision, RecognitionMark, decision_date};
 use app::domain::collation::fold;
 use app::domain::recognition::RecognitionStatus;
 use app::domain::recognition::stars_of_thousandths;
@@ -44,6 +44,13 @@ pub struct CheckedRow {
     pub note: Option<String>,
     pub product_id: Option<String>,
     pub recognition_id: Option<String>,
+}
+
+impl CheckedRow {
+    /// What tells its recognition apart from others of its product.
+    pub fn mark(&self) -> RecognitionMark {
+        RecognitionMark::new(self.decision.as_deref(), self.issued, self.status, self.level)
+    }
 }
 
 /// What rows are checked against.
@@ -163,7 +170,8 @@ impl RowValidator {
                 row.report(Column::Year, RecognitionProblem::YearDiffers { issued: day.to_string() });
             }
         } else if row.get(Column::Issued).is_empty() && status == RecognitionStatus::Recognised {
-            issued = year.and_then(|year| Day::from_ymd(year, 12, 31)).map(|day| (day, Precision::Year));
+            let behind_number = decision_date(row.get(Column::Decision)).map(|day| (day, Precision::Day));
+            issued = behind_number.or_else(|| Some((Day::from_ymd(year?, 12, 31)?, Precision::Year)));
             if issued.is_none() && row.get(Column::Year).is_empty() {
                 row.report(Column::Issued, RecognitionProblem::NoDate);
             }

@@ -4,7 +4,7 @@
 mod table;
 
 use super::cells::{Cells, FromCells, values};
-use super::statement::{Insert, Statements};
+use super::statement::{Insert, Statement, Statements, Update};
 use super::{StoreError, Tx, Value, WriteTx, identity};
 use app::domain::record::{
     CommuneStatus, Event, FundingLine, GrowingArea, Idea, Milestone, Organisation, Record, RecordKind, SalesChannel, Shared, Training,
@@ -99,6 +99,49 @@ record_tables! {
         used_from: "used_from",
         used_to: "used_to",
     } and { producer: "producer_id", evidence: "evidence" }
+}
+
+/// How the rows of a table name a producer or a product.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct RecordLink {
+    /// The rows that name one.
+    pub(super) find: &'static str,
+    /// The change of what they name.
+    pub(super) update: Update,
+}
+
+impl Statement for RecordLink {
+    fn texts(&self) -> Vec<String> {
+        [self.find.texts(), self.update.texts()].concat()
+    }
+}
+
+/// The links of these tables by one column, and their statements.
+macro_rules! links {
+    ($($(#[$doc:meta])* $name:ident, $statements:ident: $column:literal in $($table:literal),*;)*) => {
+        $(
+            $(#[$doc])*
+            pub(super) const $name: &[RecordLink] = &[$(RecordLink {
+                find: concat!("select id from ", $table, " where ", $column, " = $1"),
+                update: Update::by_id($table, &[$column]),
+            }),*];
+
+            const $statements: &[&str] = &[$(concat!($table, ".", $column)),*];
+        )*
+    };
+}
+
+links! {
+    /// What names a producer.
+    PRODUCER_LINKS, PRODUCER_LINK_NAMES: "producer_id" in "sales_channel", "value_chain_member", "idea", "training", "organisation", "growing_area";
+    /// What names a product.
+    PRODUCT_LINKS, PRODUCT_LINK_NAMES: "product_id" in "value_chain_member", "idea", "milestone";
+}
+
+/// The statements of links with their names.
+pub(super) fn link_statements() -> impl Iterator<Item = (&'static str, &'static dyn Statement)> {
+    let names = PRODUCER_LINK_NAMES.iter().chain(PRODUCT_LINK_NAMES).copied();
+    names.zip(PRODUCER_LINKS.iter().chain(PRODUCT_LINKS).map(|link| link as &dyn Statement))
 }
 
 /// The record with the id that follows from what it says.
