@@ -3,15 +3,58 @@
 //! `fold` makes `nuoc mam` find `Nước mắm`; `sort_key` orders as a Vietnamese dictionary does: by letters
 //! (a ă â b c d đ e ê … u ư v x y) first, by tone (ngang, huyền, hỏi, ngã, sắc, nặng) only where the letters agree.
 
-use unicode_normalization::UnicodeNormalization;
+use std::borrow::Cow;
 use unicode_normalization::char::is_combining_mark;
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
+
+/// Text as it is kept: composed (NFC), without characters that nobody sees, and with the letter `Đ` of Vietnamese in the stead
+/// of its look-alikes of Icelandic and African alphabets, which keyboards and old fonts put in its place.
+pub fn clean(text: &str) -> Cow<'_, str> {
+    if text.is_ascii() || (is_nfc_quick(text.chars()) == IsNormalized::Yes && !text.chars().any(is_cleaned)) {
+        return Cow::Borrowed(text);
+    }
+    let kept = text.chars().filter(|character| !is_ignorable(*character)).map(|character| match character {
+        'Ð' | 'Ɖ' => 'Đ',
+        'ð' | 'ɖ' => 'đ',
+        other => other,
+    });
+    Cow::Owned(kept.nfc().collect())
+}
+
+fn is_cleaned(character: char) -> bool {
+    matches!(character, 'Ð' | 'Ɖ' | 'ð' | 'ɖ') || is_ignorable(character)
+}
+
+/// The property Default_Ignorable_Code_Point of Unicode: shown as nothing at all.
+pub const fn is_ignorable(character: char) -> bool {
+    matches!(
+        character,
+        '\u{ad}'
+            | '\u{34f}'
+            | '\u{61c}'
+            | '\u{115f}'..='\u{1160}'
+            | '\u{17b4}'..='\u{17b5}'
+            | '\u{180b}'..='\u{180f}'
+            | '\u{200b}'..='\u{200f}'
+            | '\u{202a}'..='\u{202e}'
+            | '\u{2060}'..='\u{206f}'
+            | '\u{3164}'
+            | '\u{fe00}'..='\u{fe0f}'
+            | '\u{feff}'
+            | '\u{ffa0}'
+            | '\u{fff0}'..='\u{fff8}'
+            | '\u{1bca0}'..='\u{1bca3}'
+            | '\u{1d173}'..='\u{1d17a}'
+            | '\u{e0000}'..='\u{e0fff}'
+    )
+}
 
 /// Lower case, without tone or letter marks, `đ` as `d`, every run of anything but letters and digits one space.
 pub fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
     let mut gap = false;
-    for character in text.nfd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase) {
-        let character = if character == 'đ' { 'd' } else { character };
+    for character in text.nfd().filter(|c| !is_combining_mark(*c) && !is_ignorable(*c)).flat_map(char::to_lowercase) {
+        let character = if matches!(character, 'đ' | 'ð' | 'ɖ') { 'd' } else { character };
         if character.is_alphanumeric() {
             if gap && !folded.is_empty() {
                 folded.push(' ');
@@ -132,6 +175,22 @@ mod tests {
             ("Trà 100%", "tra 100"),
         ] {
             assert_eq!(fold(text), folded, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_nobody_sees_is_cleaned_away() {
+        for (text, kept) in [
+            ("Mật ong rừng", "Mật ong rừng"),
+            ("Mật o\u{200b}ng r\u{ad}ừ\u{2060}n\u{200d}g\u{feff}", "Mật ong rừng"),
+            ("a\u{202e}b", "ab"),
+            ("Ðồng Nai, Ɖà Lạt, ðường", "Đồng Nai, Đà Lạt, đường"),
+            ("Nu\u{31b}o\u{31b}\u{301}c", "Nước"),
+            ("4⭐\u{fe0f}", "4⭐"),
+            ("a\u{a0}b", "a\u{a0}b"),
+        ] {
+            assert_eq!(clean(text), kept);
+            assert_eq!(fold(text), fold(kept));
         }
     }
 

@@ -23,8 +23,6 @@ pub enum Failure {
     Unreadable(PathBuf, String),
     /// A file cannot be written.
     Unwritable(PathBuf, String),
-    /// A file changed while it was read.
-    Changed(PathBuf),
     /// The data folder cannot be created.
     Folder(PathBuf, String),
     /// The database failed.
@@ -46,7 +44,6 @@ impl From<AppError> for Failure {
         match error {
             AppError::Store(error) => Failure::Store(error),
             AppError::FileUnreadable { file, reason } => Failure::Unreadable(file, reason),
-            AppError::FileChanged { file } => Failure::Changed(file),
             other => Failure::Refused(other),
         }
     }
@@ -74,7 +71,6 @@ impl Failure {
             Failure::Unreadable(file, _) if file.is_dir() => lang.cli_file_is_folder(&shown(file)),
             Failure::Unreadable(file, reason) => lang.cli_file_unreadable(&shown(file), reason),
             Failure::Unwritable(file, reason) => lang.cli_file_unwritable(&shown(file), reason),
-            Failure::Changed(file) => lang.cli_file_changed(&shown(file)),
             Failure::Folder(folder, reason) => lang.cli_folder_failed(&shown(folder), reason),
             Failure::Store(error) => store_sentence(error, lang),
             Failure::Listen(address, reason) => lang.cli_cannot_listen(address, reason),

@@ -43,7 +43,7 @@ pub(crate) use recognitions::recognitions_carried;
 pub use recognitions::{Column, product_table, recognition_table, recognition_template, recognitions_import};
 pub use registry::DatasetKind;
 pub use sink::{Cell, Table, spreadsheet_safe};
-pub use source::{InputFile, SourceError};
+pub use source::{Encoding, InputFile, SourceError, line_text};
 pub use units::unit_table;
 
 /// The import of milestones and tasks.

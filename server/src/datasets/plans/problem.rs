@@ -1,6 +1,7 @@
 //! What may be wrong with a target of a plan file.
 
 use crate::datasets::issues::KindProblem;
+use crate::datasets::source::line_text;
 use app::text::Lang;
 
 /// One problem of a target of a plan file.
@@ -30,7 +31,7 @@ impl KindProblem for PlanProblem {
     fn sentence(&self, lang: Lang, column: &str, value: &str) -> String {
         match self {
             PlanProblem::TargetOfOtherPlan { plan } => lang.plan_import_target_of_other_plan(&value, plan),
-            PlanProblem::TargetTwice { line } => lang.plan_import_target_twice(&value, line),
+            PlanProblem::TargetTwice { line } => lang.plan_import_target_twice(&value, &line_text(lang, *line)),
             PlanProblem::TargetBackwards => lang.plan_import_target_backwards(&value),
             PlanProblem::PercentAbove100 => lang.plan_import_percent(&value),
             PlanProblem::Vocabulary { at } => lang.plan_import_vocabulary(&column, at),

@@ -1,6 +1,7 @@
 //! What may be wrong, or only strange, about a row of a recognitions file.
 
 use crate::datasets::issues::KindProblem;
+use crate::datasets::source::line_text;
 use app::text::Lang;
 
 /// One problem of a row of a recognitions file.
@@ -83,7 +84,7 @@ impl KindProblem for RecognitionProblem {
             RecognitionProblem::DateOutOfRange => lang.import_date_out_of_range(&column, &value),
             RecognitionProblem::ExpiresBeforeIssued { issued } => lang.import_expires_before_issued(&value, issued),
             RecognitionProblem::RevokedBeforeIssued { issued } => lang.import_revoked_before_issued(&value, issued),
-            RecognitionProblem::ConflictingRow { line } => lang.import_conflicting_row(line),
+            RecognitionProblem::ConflictingRow { line } => lang.import_conflicting_row(&line_text(lang, *line)),
             RecognitionProblem::ProductOfOtherName { name } => lang.import_product_of_other_name(&value, name),
             RecognitionProblem::RecognitionOfOtherDecision => lang.import_recognition_of_other_decision(&value),
             RecognitionProblem::NoDate => lang.import_no_date().to_owned(),

@@ -1,6 +1,7 @@
 //! What may be wrong with a list of units.
 
 use crate::datasets::issues::KindProblem;
+use crate::datasets::source::line_text;
 use app::text::Lang;
 
 /// One problem of a list of units.
@@ -83,7 +84,7 @@ impl KindProblem for UnitProblem {
             UnitProblem::VintageNotNewer { newest } => lang.unit_import_vintage_not_newer(&value, newest),
             UnitProblem::VintageSecond { first } => lang.unit_import_vintage_second(first, &value),
             UnitProblem::CodeForm => lang.unit_import_code_form(&value),
-            UnitProblem::Twice { line } => lang.unit_import_twice(&value, line),
+            UnitProblem::Twice { line } => lang.unit_import_twice(&value, &line_text(lang, *line)),
             UnitProblem::LevelForm => lang.unit_import_level_form(&value),
             UnitProblem::KindForm => lang.unit_import_kind_form(&value),
             UnitProblem::KindOfOtherLevel => lang.unit_import_kind_of_other_level(&value),
@@ -95,9 +96,9 @@ impl KindProblem for UnitProblem {
             UnitProblem::CoordinateAlone => lang.unit_import_coordinate_alone().to_owned(),
             UnitProblem::CoordinatesSwapped => lang.unit_import_coordinates_swapped(&value),
             UnitProblem::CoordinatesOutside => lang.unit_import_coordinates_outside(&value),
-            UnitProblem::BeginsDiffers { line } => lang.unit_import_begins_differs(&value, line),
+            UnitProblem::BeginsDiffers { line } => lang.unit_import_begins_differs(&value, &line_text(lang, *line)),
             UnitProblem::BeginsTooEarly { newest, begins } => lang.unit_import_begins_too_early(&value, newest, begins),
-            UnitProblem::DocumentDiffers { line } => lang.unit_import_document_differs(&value, line),
+            UnitProblem::DocumentDiffers { line } => lang.unit_import_document_differs(&value, &line_text(lang, *line)),
             UnitProblem::PredecessorForm => lang.unit_import_predecessor_form(&value),
             UnitProblem::PredecessorUnknown => lang.unit_import_predecessor_unknown(&value),
             UnitProblem::PredecessorOfOtherList { list } => lang.unit_import_predecessor_of_other_list(&value, list),
@@ -106,7 +107,7 @@ impl KindProblem for UnitProblem {
             UnitProblem::PredecessorsAbove => lang.unit_import_predecessors_above().to_owned(),
             UnitProblem::SuccessorMissing { name } => lang.unit_import_successor_missing(name, &value),
             UnitProblem::DefaultMissing { lines } => lang.unit_import_default_missing(&value, lines),
-            UnitProblem::DefaultTwice { line } => lang.unit_import_default_twice(&value, line),
+            UnitProblem::DefaultTwice { line } => lang.unit_import_default_twice(&value, &line_text(lang, *line)),
             UnitProblem::NotInList => lang.unit_import_not_in_list(&value),
             UnitProblem::Fixed { known } => lang.unit_import_fixed(&column, known, &value),
             UnitProblem::TooMany => lang.unit_import_too_many().to_owned(),
