@@ -10,7 +10,7 @@ use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 /// Text as it is kept: composed (NFC), without characters that nobody sees, and with the letter `Đ` of Vietnamese in the stead
 /// of its look-alikes of Icelandic and African alphabets, which keyboards and old fonts put in its place.
 pub fn clean(text: &str) -> Cow<'_, str> {
-    if text.is_ascii() || (is_nfc_quick(text.chars()) == IsNormalized::Yes && !text.chars().any(is_cleaned)) {
+    if text.chars().all(is_plain) || (is_nfc_quick(text.chars()) == IsNormalized::Yes && !text.chars().any(is_cleaned)) {
         return Cow::Borrowed(text);
     }
     let kept = text.chars().filter(|character| !is_ignorable(*character)).map(|character| match character {
@@ -19,6 +19,13 @@ pub fn clean(text: &str) -> Cow<'_, str> {
         other => other,
     });
     Cow::Owned(kept.nfc().collect())
+}
+
+/// Letters that are what they look like: those of ASCII and of Vietnamese, composed.
+const fn is_plain(character: char) -> bool {
+    character.is_ascii()
+        || matches!(character, 'À'..='Ï' | 'Ñ'..='ï' | 'ñ'..='ÿ' | 'Ă' | 'ă' | 'Đ' | 'đ' | 'Ĩ' | 'ĩ' | 'Ũ' | 'ũ' | 'Ơ' | 'ơ' | 'Ư' | 'ư')
+        || matches!(character, '\u{1ea0}'..='\u{1ef9}')
 }
 
 fn is_cleaned(character: char) -> bool {

@@ -63,7 +63,7 @@ pub fn is_error_value(cell: &str) -> bool {
     // LibreOffice: "Err:502".
     let number =
         cell.trim().strip_prefix("Err:").is_some_and(|number| number.len() == 3 && number.bytes().all(|byte| byte.is_ascii_digit()));
-    number || NAMES.iter().any(|name| cell.trim().eq_ignore_ascii_case(name))
+    number || NAMES.iter().any(|name| cell.eq_ignore_ascii_case(name))
 }
 
 fn is_forbidden(character: char) -> bool {
@@ -73,6 +73,9 @@ fn is_forbidden(character: char) -> bool {
 /// A number of stars as people write it: `4`, `4 sao`, `Bốn sao`, `OCOP 4 sao`, `4*`, `★★★★☆`, `4/5`, `4.0`. Two numbers, a
 /// sign of less and words that say more than a class are refused.
 pub fn stars(cell: &str) -> Result<u8, Problem> {
+    if let [digit @ b'1'..=b'5'] = cell.trim().as_bytes() {
+        return Ok(digit - b'0');
+    }
     // Full-width digits become digits.
     let cell: String = clean(cell).trim().nfkc().collect();
     let full = cell.chars().filter(|sign| matches!(sign, '★' | '⭐' | '🌟' | '*')).count();

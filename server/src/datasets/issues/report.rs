@@ -68,6 +68,8 @@ impl Report {
         if !unreadable.is_empty() {
             errors.retain(|issue| issue.problem.is_of_unreadable_cell() || !unreadable.contains(&(issue.line, issue.column)));
         }
+        let mut seen = HashSet::new();
+        errors.retain(|issue| !issue.problem.is_of_unreadable_cell() || seen.insert((issue.line, issue.column)));
         let warnings = grouped(warnings);
         // Of a refused file no row is created or changed, nor is it said to be known.
         let Tally { created, updated, unchanged } = if errors.is_empty() { tally } else { Tally::default() };

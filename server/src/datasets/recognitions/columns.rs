@@ -129,7 +129,7 @@ const WORDS: &[(Column, &[Words])] = &[
                 "diem",
                 "chu the",
                 "dia chi",
-                "gia",
+                "gia ban",
                 "quy cach",
                 "hinh anh",
                 "mo ta",

@@ -66,12 +66,12 @@ impl<'a> CsvSource<'a> {
             // Empty lines in front are no part of the row, line ends inside of its cells are.
             let inside = if next == before + 1 { 0 } else { record.as_slice().iter().filter(|byte| **byte == b'\n').count() as u64 };
             let line = self.start.1 + next.saturating_sub(1 + inside);
-            match record.iter().position(|cell| cell.ends_with(END_MARK)) {
+            match record.iter().position(|cell| cell.trim_ascii_end().ends_with(END_MARK)) {
                 Some(0) if record.get(0) == Some(END_MARK) => break,
                 Some(cell) => {
                     let earlier = record.iter().take(cell).flatten().filter(|byte| **byte == b'\n').count() as u64;
-                    // The end of the file was put on lines of its own.
-                    return Err(SourceError::OpenQuote(self.start.1 + next.saturating_sub(inside) - 1 + earlier));
+                    // No line end closed this row: those of the end of the file lie inside of it, too.
+                    return Err(SourceError::OpenQuote(self.start.1 + next.saturating_sub(inside) + earlier));
                 }
                 None => push(row(line, &record)?)?,
             }

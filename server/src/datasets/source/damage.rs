@@ -20,13 +20,13 @@ pub fn damage_of(text: &str) -> Option<Damage> {
     if text.is_ascii() && !text.contains('?') {
         return None;
     }
-    if text.contains('\u{fffd}') || has_lost_letters(text) {
+    if text.contains('\u{fffd}') || (text.contains('?') && has_lost_letters(text)) {
         return Some(Damage::Lost);
     }
     if text.is_ascii() {
         return None;
     }
-    if is_read_twice(text) {
+    if text.chars().any(is_late_byte) && is_read_twice(text) {
         return Some(Damage::ReadTwice);
     }
     if text.chars().any(is_beyond_fonts) {
@@ -53,6 +53,12 @@ fn has_lost_letters(text: &str) -> bool {
         let is_small = bare.chars().next_back().is_some_and(char::is_lowercase) && bare.is_ascii();
         inside || (begins && is_small && word[bare.len()..].starts_with('?'))
     })
+}
+
+/// What the second and third bytes of a letter of UTF-8 look like when they are read as letters of their own.
+fn is_late_byte(sign: char) -> bool {
+    matches!(sign, '\u{80}'..='\u{bf}' | '\u{152}' | '\u{153}' | '\u{160}' | '\u{161}' | '\u{178}' | '\u{17d}' | '\u{17e}')
+        || matches!(sign, '\u{192}' | '\u{2c6}' | '\u{2dc}' | '\u{2013}'..='\u{203a}' | '\u{20ac}' | '\u{2122}')
 }
 
 /// Whether the signs of the text, taken for bytes, are UTF-8 of Vietnamese.
@@ -90,22 +96,22 @@ fn is_tcvn3(text: &str) -> bool {
 /// Vowels with the marks of VNI behind them, which follow one another in no word of Vietnamese or its neighbours.
 fn is_vni(text: &str) -> bool {
     let signs: Vec<char> = text.chars().collect();
-    let mut certain = 0;
+    let (mut certain, mut weak) = (0, 0);
     for pair in signs.windows(2) {
         if vni_marks(pair[0], pair[1]).is_none() {
             continue;
         }
         let (vowel, mark) = (pair[0].to_lowercase().next().unwrap_or_default(), pair[1].to_lowercase().next().unwrap_or_default());
-        certain += match (vowel, mark) {
+        let found: &mut usize = if mark == 'ï' { &mut weak } else { &mut certain };
+        *found += match (vowel, mark) {
             // "hoà", "hoá", "hoã", "xuân", "khoé", "quà": words of Vietnamese.
             ('o', 'à' | 'á' | 'ã' | 'â') | ('u', 'ù' | 'õ') | ('y', _) | ('e', 'ô') => 0,
-            // "naïf", "maïs".
-            (_, 'ï') => 1,
-            _ => 2,
+            _ => 1,
         };
     }
     let alone = signs.iter().filter(|sign| matches!(sign, 'ö' | 'ñ' | 'Ö' | 'Ñ')).count();
-    certain >= 2 || (certain == 1 && alone > 0)
+    // "naïf", "maïs": two dots alone may be French.
+    certain > 0 || (weak > 0 && alone > 0)
 }
 
 #[cfg(test)]

@@ -140,6 +140,8 @@ fn compound(file: InputFile<'_>) -> Result<FileFormat, SourceError> {
     }
     match found {
         Some(_) => Ok(FileFormat::Xls),
+        // What old Office packs up under the name of a new workbook is one with a password.
+        None if file.name().to_lowercase().ends_with(".xlsx") => Err(SourceError::Foreign(ForeignFile::Protected)),
         None => Err(SourceError::Foreign(ForeignFile::Unknown)),
     }
 }

@@ -101,6 +101,10 @@ impl Header {
 
     /// Whether a row says the headings once more, as at the top of every printed page.
     fn is_repeated_by(&self, row: &RawRow) -> bool {
+        let Some(first) = row.cells.iter().position(|cell| !is_blank(cell)) else { return false };
+        if !self.cells.iter().any(|headings| headings.get(first) == Some(&row.cells[first])) {
+            return false;
+        }
         let cells: Vec<(usize, &String)> = row.cells.iter().enumerate().filter(|(_, cell)| !is_blank(cell)).collect();
         cells.len() > 1
             && self.cells.iter().any(|headings| {
@@ -134,6 +138,10 @@ impl Classifier {
     /// What the next row is; blank rows are not asked about.
     pub fn kind_of(&mut self, row: &RawRow, header: &Header) -> RowKind {
         let is_first = !std::mem::replace(&mut self.is_below_header, true);
+        // Almost every row is told by its length alone.
+        if !self.is_signed && row.cells.iter().filter(|cell| is_long(cell)).nth(2).is_some() && !header.is_repeated_by(row) {
+            return RowKind::Data;
+        }
         let cells: Vec<(usize, &str)> =
             row.cells.iter().enumerate().filter(|(_, cell)| !is_blank(cell)).map(|(position, cell)| (position, cell.trim())).collect();
         if cells.len() > 1 && header.is_repeated_by(row) {
@@ -142,7 +150,6 @@ impl Classifier {
         if is_first && is_numbering(&cells) {
             return RowKind::Left(LineNote::Numbering);
         }
-        // Almost every row ends here: data have several texts.
         let mut texts: Vec<&str> = cells.iter().map(|(_, cell)| *cell).filter(|cell| !is_ordinal(cell) && !is_number(cell)).collect();
         texts.dedup();
         if !row.problems.is_empty() || texts.len() > 2 {
@@ -169,6 +176,11 @@ impl Classifier {
         let is_marked = cells.iter().any(|(_, cell)| is_ordinal(cell)) || without_ordinal(texts[0]).0;
         section(text, without_ordinal(texts[0]).1, is_marked)
     }
+}
+
+/// Whether a cell is neither empty nor a number of any sort.
+fn is_long(cell: &str) -> bool {
+    cell.len() > 6 && cell.as_bytes()[0].is_ascii_alphabetic()
 }
 
 fn begins_with(text: &str, word: &str) -> bool {

@@ -15,8 +15,12 @@ mod run_up;
 mod sheet;
 mod spool;
 mod table;
+#[cfg(test)]
+mod table_tests;
 mod workbook;
 mod workbook_parts;
+#[cfg(test)]
+mod workbook_tests;
 
 pub use format::ForeignFile;
 pub use input::InputFile;

@@ -2,7 +2,6 @@
 
 use super::line::line_of;
 use crate::datasets::issues::{Issue, Problem};
-use crate::datasets::parse_cell;
 use app::domain::Day;
 
 /// How many rows must run up before it is said.
@@ -70,13 +69,13 @@ impl RunUp {
 }
 
 fn value_of(cell: &str) -> Option<Value> {
-    if let Ok(day) = parse_cell::day(cell) {
+    if let Some(day) = Day::parse(cell) {
         return Some(Value::Day(day));
     }
     let start = cell.find(|sign: char| sign.is_ascii_digit())?;
     let end = cell[start..].find(|sign: char| !sign.is_ascii_digit()).map_or(cell.len(), |length| start + length);
     let number = cell[start..end].parse().ok()?;
-    Some(Value::Number(number, format!("{}\0{}", &cell[..start], &cell[end..])))
+    Some(Value::Number(number, [&cell[..start], &cell[end..]].join("\0")))
 }
 
 #[cfg(test)]

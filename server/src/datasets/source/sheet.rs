@@ -33,6 +33,7 @@ pub struct Gathered<'c> {
     pub issues: Vec<Issue>,
     pub sheets: usize,
     runs: Vec<(usize, RunUp)>,
+    examples: Vec<Example>,
 }
 
 /// What became of a sheet.
@@ -60,6 +61,7 @@ impl<'c> Gathered<'c> {
             issues: Vec::new(),
             sheets: 0,
             runs: Vec::new(),
+            examples: Vec::new(),
         }
     }
 
@@ -86,6 +88,7 @@ impl<'c> Gathered<'c> {
             self.columns.extend(filled.filter(|name| !header.has(name) && columns.iter().any(|column| column.name == *name)));
             let watched = self.columns.iter().enumerate().filter(|(_, column)| run_up::is_watched(column));
             self.runs = watched.map(|(index, column)| (index, RunUp::new(column))).collect();
+            self.examples = Example::all(self.headings, &self.columns);
             return true;
         }
         // Remarks may be left out of a sheet, everything else makes it another list.
@@ -264,7 +267,7 @@ impl Body {
         if row.wide.iter().any(|(first, last)| used(*first, *last) > 1) {
             gathered.notes.add(LineNote::MergedAcross, "", line);
         }
-        if gathered.issues.len() == issues_before && is_example(gathered, &cells) {
+        if gathered.issues.len() == issues_before && is_example(&gathered.examples, &cells) {
             gathered.notes.add(LineNote::Example, "", line);
             return Ok(());
         }
@@ -305,8 +308,11 @@ impl Body {
         let Some(separator) = gathered.separator else { return };
         let mut opened = line;
         for cell in &row.cells {
-            let ends = cell.bytes().filter(|byte| *byte == b'\n').count() as u64;
-            if ends > 0 && cell.contains(separator) {
+            if !cell.contains('\n') {
+                continue;
+            }
+            let ends = cell.matches('\n').count() as u64;
+            if cell.contains(separator) {
                 let most = cell.split('\n').map(|part| part.matches(separator).count()).max().unwrap_or_default();
                 if self.header.width > 2 && most + 1 >= self.header.width {
                     let value = cell.chars().take(60).collect();
@@ -338,29 +344,46 @@ fn read_cell(gathered: &mut Gathered<'_>, column: &'static str, raw: &str, line:
     clean(text).trim().to_owned()
 }
 
-/// Whether a row is the example of the template: what it shows stands in all of its cells, whatever form a spreadsheet gave
-/// to dates and numbers.
-fn is_example(gathered: &Gathered<'_>, cells: &[String]) -> bool {
-    let mut same = 0;
-    for (name, cell) in gathered.columns.iter().zip(cells) {
-        let Some(column) = gathered.headings.columns.iter().find(|column| column.name == *name) else { continue };
-        if column.name == "note" && ["dong vi du", "example row"].iter().any(|start| fold(cell).starts_with(start)) {
-            return true;
-        }
-        if column.example.is_empty() {
-            continue;
-        }
-        if cell.is_empty() || !says_the_same(cell, column.example) {
-            return false;
-        }
-        same += 1;
-    }
-    same >= 3
+/// What the template shows in a column of a file.
+struct Example {
+    index: usize,
+    is_note: bool,
+    text: &'static str,
+    folded: String,
 }
 
-fn says_the_same(cell: &str, example: &str) -> bool {
-    cell == example
-        || cell.replace(',', ".") == example
-        || fold(cell) == fold(example)
-        || matches!((parse_cell::date(cell), parse_cell::date(example)), (Ok(cell), Ok(example)) if cell == example)
+impl Example {
+    fn all(headings: &Headings<'_>, columns: &[&'static str]) -> Vec<Example> {
+        let example = |(index, name): (usize, &&'static str)| {
+            let column = headings.columns.iter().find(|column| column.name == *name)?;
+            let is_note = column.name == "note";
+            let is_shown = is_note || !column.example.is_empty();
+            is_shown.then(|| Example { index, is_note, text: column.example, folded: fold(column.example) })
+        };
+        columns.iter().enumerate().filter_map(example).collect()
+    }
+
+    /// Whether a cell says the same, whatever form a spreadsheet gave to dates and numbers.
+    fn is_said_by(&self, cell: &str) -> bool {
+        let begins_alike = |other: &str| match (cell.chars().next(), other.chars().next()) {
+            (Some(here), Some(there)) => here.is_ascii_digit() == there.is_ascii_digit() && here.is_ascii() == there.is_ascii(),
+            (here, there) => here == there,
+        };
+        cell == self.text
+            || (begins_alike(self.text)
+                && ((cell.contains(',') && cell.replace(',', ".") == self.text)
+                    || (cell.len().abs_diff(self.text.len()) < 8 && fold(cell) == self.folded)
+                    || (self.text.starts_with(|sign: char| sign.is_ascii_digit())
+                        && matches!((parse_cell::date(cell), parse_cell::date(self.text)), (Ok(cell), Ok(example)) if cell == example))))
+    }
+}
+
+/// Whether a row is the example of the template: what it shows stands in all of its cells.
+fn is_example(examples: &[Example], cells: &[String]) -> bool {
+    let is_marked = |example: &Example| {
+        let note = &cells[example.index];
+        example.is_note && !note.is_empty() && ["dong vi du", "an example row"].iter().any(|start| fold(note).starts_with(start))
+    };
+    let shown = || examples.iter().filter(|example| !example.text.is_empty());
+    (shown().count() > 2 && shown().all(|example| example.is_said_by(&cells[example.index]))) || examples.iter().any(is_marked)
 }

@@ -1,7 +1,7 @@
 //! A file as a table: all of its sheets with the same headings, found, named and put aside as rows.
 
 use super::csv::CsvSource;
-use super::damage::damage_of;
+use super::damage::{Damage, damage_of};
 use super::format::{FileFormat, format_of};
 use super::layout::Header;
 use super::raw::RawRow;
@@ -118,7 +118,9 @@ fn refusal(header: Option<Header>, rows: &[RawRow], gathered: &Gathered<'_>) -> 
     let first = rows.first().map_or(1, |row| row.line);
     let line = if header.line == 0 { first } else { header.line };
     let damaged = rows.iter().flat_map(|row| row.cells.iter().map(|cell| (row.line, cell)));
-    let damaged = damaged.filter_map(|(line, cell)| Some((line, cell, damage_of(cell).filter(|_| gathered.encoding.is_none())?)));
+    let damaged = damaged.filter_map(|(line, cell)| {
+        Some((line, cell, damage_of(cell).filter(|damage| gathered.encoding.is_none() || *damage == Damage::Lost)?))
+    });
     let mut issues: Vec<Issue> = damaged
         .take(5)
         .map(|(line, cell, damage)| Issue { line, column: "", value: cell.clone(), problem: Problem::DamagedLetters { damage } })
