@@ -8,11 +8,14 @@ use super::reconcile::{Changeset, GROUP, Reconciler};
 use super::validate::{CheckedRow, RowValidator};
 use crate::datasets::gazetteer::Gazetteer;
 use crate::datasets::import::{ImportOptions, Progress, change_of_import};
-use crate::datasets::issues::{ImportError, Issue, Report, Tally};
+use crate::datasets::issues::{ImportError, Issue, Problem, Report, Tally};
 use crate::datasets::source::{InputFile, Rows, SheetTable, SourceError};
 use crate::store::{Db, StoreError, Tx, WriteTx};
 use app::domain::Day;
 use app::domain::account::Actor;
+
+/// How many errors are listed; a file with more is not read on.
+const MOST_ISSUES: usize = 50_000;
 
 /// Imports a file of recognitions.
 pub async fn recognitions_import(
@@ -31,6 +34,11 @@ pub async fn recognitions_import(
     while let Some(group) = pass.next_group(&mut issues)? {
         pass.reconciler.reconcile(&mut tx, group, |unit| validator.gazetteer.province_of_today(unit), &mut issues).await?;
         progress(Progress::Checking(pass.share()));
+        if issues.len() > MOST_ISSUES && issues.iter().filter(|issue| issue.problem.is_error()).count() > MOST_ISSUES {
+            let problem = Problem::TooManyErrors { most: MOST_ISSUES };
+            issues.push(Issue { line: pass.line, column: "", value: String::new(), problem });
+            break;
+        }
     }
     drop(tx);
     let rows = pass.rows;
@@ -123,6 +131,7 @@ struct Pass<'a> {
     validator: &'a RowValidator,
     reconciler: Reconciler,
     rows: u64,
+    line: u64,
 }
 
 impl<'a> Pass<'a> {
@@ -133,7 +142,7 @@ impl<'a> Pass<'a> {
         kept_ids: Option<KeptIds>,
     ) -> Result<Pass<'a>, ImportError> {
         let rows_left = source.rows()?;
-        Ok(Pass { rows_left, validator, reconciler: Reconciler::new(tx.recognition_row_last().await?, kept_ids), rows: 0 })
+        Ok(Pass { rows_left, validator, reconciler: Reconciler::new(tx.recognition_row_last().await?, kept_ids), rows: 0, line: 0 })
     }
 
     /// Reads to the end and writes what follows, group by group.
@@ -160,6 +169,7 @@ impl<'a> Pass<'a> {
             let Some((line, cells)) = self.rows_left.next_row()? else { break };
             more = true;
             self.rows += 1;
+            self.line = line;
             group.extend(self.validator.validate(line, &cells, issues));
         }
         Ok(more.then_some(group))

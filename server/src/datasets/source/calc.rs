@@ -1,9 +1,10 @@
 //! Workbooks of old Excel (XLS) and of LibreOffice (ODS), which can only be read whole.
 
+use super::cell_text::{DateForm, date_text, number_text};
+use super::filler::{Filler, push_filled};
 use super::format::FileFormat;
 use super::raw::{PushRow, RawRow};
-use super::workbook::{DateForm, Filler, SheetName, broken, date_text, number_text, push_filled, sheet_names};
-use super::workbook_parts::{Merged, SheetParts};
+use super::workbook_parts::{Merged, SheetName, SheetParts, broken, sheet_names};
 use super::{ForeignFile, InputFile, SourceError};
 use crate::datasets::issues::Problem;
 use calamine::{Data, Ods, Range, Reader, Xls, XlsError};

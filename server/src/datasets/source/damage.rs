@@ -128,7 +128,7 @@ mod tests {
             ("N\u{fffd}c m\u{fffd}m", Damage::Lost),
             ("NÆ°á»›c máº¯m cÃ¡ cÆ¡m", Damage::ReadTwice),
             ("HTX Thá»\u{ad}", Damage::ReadTwice),
-            ("Máº­t ong", Damage::ReadTwice),
+            ("Máº\u{ad}t ong", Damage::ReadTwice),
             ("CÃ¡ khÃ´", Damage::ReadTwice),
             ("Nöôùc maém caù côm", Damage::Vni),
             ("HTX Thöû Nghieäm", Damage::Vni),

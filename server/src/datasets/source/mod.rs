@@ -2,8 +2,10 @@
 //! with their lines, and notes what it left out.
 
 mod calc;
+mod cell_text;
 mod csv;
 mod damage;
+mod filler;
 mod format;
 mod input;
 mod layout;

@@ -1,11 +1,21 @@
 //! What calamine does not tell of a sheet of an XLSX workbook: hidden rows, merged regions in one pass, formulas without a value.
 
 use super::SourceError;
+use calamine::{SheetType, SheetVisible};
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::{Reader, XmlVersion};
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::io::{BufReader, Read, Seek};
 use zip::ZipArchive;
+
+/// A sheet of a workbook.
+#[derive(Clone, Debug)]
+pub struct SheetName {
+    /// Its name.
+    pub name: String,
+    /// Whether a reader sees it.
+    pub is_visible: bool,
+}
 
 /// A region of merged cells, each end by row and column from 0.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -29,6 +39,12 @@ pub struct SheetParts {
     pub errors: BTreeMap<(u32, u32), String>,
 }
 
+/// Sheets with cells.
+pub fn sheet_names(sheets: &[calamine::Sheet]) -> Vec<SheetName> {
+    let with_cells = sheets.iter().filter(|sheet| sheet.typ == SheetType::WorkSheet);
+    with_cells.map(|sheet| SheetName { name: sheet.name.clone(), is_visible: sheet.visible == SheetVisible::Visible }).collect()
+}
+
 /// How large the part of a workbook may be that is held in memory whole.
 const MOST_HELD: u64 = 64 << 20;
 /// How many merged regions, hidden rows or formulas without value are kept of a sheet.
@@ -37,7 +53,8 @@ const MOST_KEPT: usize = 1 << 20;
 /// The errors that calamine reads.
 const KNOWN_ERRORS: [&str; 7] = ["#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!"];
 
-fn broken(error: impl ToString) -> SourceError {
+/// The refusal of a workbook that cannot be read.
+pub fn broken(error: impl ToString) -> SourceError {
     SourceError::Workbook(error.to_string())
 }
 
