@@ -19,6 +19,7 @@ mod milestones;
 mod observations;
 mod organisations;
 mod parse_cell;
+mod parse_date;
 mod plans;
 mod recognitions;
 mod record_file;

@@ -1,6 +1,7 @@
 //! The columns of a recognitions file and the headings they may have.
 
-use crate::datasets::column::{COMMUNE_HEADINGS, DISTRICT_HEADINGS, FileColumn, PROVINCE_HEADINGS, Words};
+use super::heading_words::WORDS;
+use crate::datasets::column::{COMMUNE_HEADINGS, DISTRICT_HEADINGS, FileColumn, PROVINCE_HEADINGS};
 
 /// A column the import understands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -110,187 +111,6 @@ const HEADINGS: &[(Column, &str, &[&str])] = &[
     (Column::ClassificationBasis, "sector_basis", &[]),
 ];
 
-/// Words of headings that are written in many ways; the column that stands first takes the heading.
-const WORDS: &[(Column, &[Words])] = &[
-    (
-        Column::Product,
-        &[Words::sure(
-            &["san pham"],
-            &[
-                "nganh",
-                "nhom",
-                "loai",
-                "ma",
-                "so luong",
-                "hang",
-                "phan hang",
-                "xep hang",
-                "sao",
-                "diem",
-                "chu the",
-                "dia chi",
-                "gia ban",
-                "quy cach",
-                "hinh anh",
-                "mo ta",
-                "anh",
-                "ngay",
-                "nam",
-                "quyet dinh",
-                "qd",
-                "doanh thu",
-                "san luong",
-                "cong suat",
-                "bo",
-                "chung nhan",
-                "ghi chu",
-                "so",
-                "tieu chi",
-                "don vi",
-                "noi",
-                "trang thai",
-                "website",
-                "link",
-                "gioi thieu",
-            ],
-        )],
-    ),
-    (
-        Column::Producer,
-        &[
-            Words::sure(&["chu the"], NOT_A_NAME),
-            Words::sure(&["co so"], NOT_A_NAME),
-            Words::sure(&["don vi", "san xuat"], NOT_A_NAME),
-            Words::sure(&["nha san xuat"], NOT_A_NAME),
-            Words::sure(&["doanh nghiep"], NOT_A_NAME),
-            Words::sure(&["don vi", "chu quan"], NOT_A_NAME),
-        ],
-    ),
-    (
-        Column::ProducerKind,
-        &[Words::sure(&["loai hinh"], &[]), Words::sure(&["loai", "chu the"], &[]), Words::sure(&["hinh thuc", "to chuc"], &[])],
-    ),
-    (Column::Province, &[Words::maybe(&["dia chi"]), Words::maybe(&["dia ban"]), Words::maybe(&["dia phuong"]), Words::maybe(&["tinh"])]),
-    (Column::District, &[Words::sure(&["huyen"], &["cap", "ma", "quyet dinh", "qd", "ngay", "diem", "hang", "sao"])]),
-    (Column::Commune, &[Words::sure(&["xa", "phuong"], &["cap", "ma", "hop tac xa"]), Words::sure(&["xa", "thi tran"], &["ma"])]),
-    (Column::Sector, &[Words::sure(&["nganh"], &["ma", "chu the"])]),
-    (Column::Set, &[Words::sure(&["bo san pham"], &[])]),
-    (
-        Column::Stars,
-        &[
-            Words::sure(&["sao"], &["tiem nang", "cap tinh", "de nghi", "de xuat", "ban sao", "sao y", "tu danh gia", "ngay", "nam"]),
-            Words::sure(&["xep hang"], NOT_A_CLASS),
-            Words::sure(&["phan hang"], NOT_A_CLASS),
-            Words::sure(&["hang", "ocop"], NOT_A_CLASS),
-            Words::sure(&["hang", "dat"], NOT_A_CLASS),
-        ],
-    ),
-    (Column::Potential5, &[Words::sure(&["tiem nang"], &["de nghi"])]),
-    (
-        Column::ProposedStars,
-        &[
-            Words::sure(&["sao", "de nghi"], &[]),
-            Words::sure(&["sao", "de xuat"], &[]),
-            Words::sure(&["hang", "de nghi"], &[]),
-            Words::sure(&["hang", "de xuat"], &[]),
-        ],
-    ),
-    (Column::Score, &[Words::sure(&["diem"], &["dia diem", "thoi diem", "diem ban", "uu diem", "sao", "hang", "dac diem"])]),
-    (
-        Column::Expires,
-        &[
-            Words::sure(&["het han"], &[]),
-            Words::sure(&["het hieu luc"], &[]),
-            Words::sure(&["hieu luc den"], &[]),
-            Words::sure(&["gia tri den"], &[]),
-            Words::sure(&["thoi han"], &["nam"]),
-        ],
-    ),
-    (Column::Revoked, &[Words::sure(&["thu hoi"], &["so", "ly do", "qd"])]),
-    (
-        Column::Decision,
-        &[
-            Words::sure(&["so", "quyet dinh"], &["san pham", "thu hoi"]),
-            Words::sure(&["so", "qd"], &["san pham", "thu hoi"]),
-            Words::sure(&["quyet dinh"], &["ngay", "co quan", "cap", "nguoi", "nam", "thoi gian", "thu hoi"]),
-            Words::sure(&["qd"], &["ngay", "co quan", "cap", "nguoi", "nam", "thoi gian", "thu hoi"]),
-        ],
-    ),
-    (
-        Column::Issued,
-        &[
-            Words::sure(&["ngay", "cap"], NOT_ISSUED),
-            Words::sure(&["ngay", "cong nhan"], NOT_ISSUED),
-            Words::sure(&["ngay", "ky"], NOT_ISSUED),
-            Words::sure(&["ngay", "ban hanh"], NOT_ISSUED),
-            Words::sure(&["ngay", "quyet dinh"], NOT_ISSUED),
-            Words::sure(&["ngay", "qd"], NOT_ISSUED),
-            Words::sure(&["ngay thang nam"], NOT_ISSUED),
-            Words::sure(&["thoi gian", "cong nhan"], NOT_ISSUED),
-            Words::sure(&["thoi diem", "cong nhan"], NOT_ISSUED),
-            Words::sure(&["thoi gian", "cap"], NOT_ISSUED),
-            Words::maybe(&["ngay"]),
-        ],
-    ),
-    (
-        Column::Year,
-        &[
-            Words::sure(&["nam", "cong nhan"], NOT_A_YEAR),
-            Words::sure(&["nam", "danh gia"], NOT_A_YEAR),
-            Words::sure(&["nam", "cap"], NOT_A_YEAR),
-            Words::sure(&["nam", "dat"], NOT_A_YEAR),
-            Words::sure(&["nam", "xep hang"], NOT_A_YEAR),
-            Words::sure(&["nam", "phan hang"], NOT_A_YEAR),
-        ],
-    ),
-    (Column::Note, &[Words::sure(&["ghi chu"], &[])]),
-];
-
-/// Words of headings that say something else of a producer than its name.
-const NOT_A_NAME: &[&str] = &[
-    "loai",
-    "loai hinh",
-    "dia chi",
-    "dia ban",
-    "dien thoai",
-    "sdt",
-    "email",
-    "ma",
-    "ma so",
-    "so",
-    "dai dien",
-    "nguoi",
-    "hinh thuc",
-    "ngay",
-    "so luong",
-    "lao dong",
-    "nganh",
-    "gioi tinh",
-    "san pham",
-    "website",
-];
-/// Words of headings that say something else than a class that was decided.
-const NOT_A_CLASS: &[&str] =
-    &["de nghi", "de xuat", "diem", "ngay", "nam", "tu danh gia", "tiem nang", "lan", "cap", "quyet dinh", "qd", "co quan", "thoi gian"];
-/// Words of headings that say another day than that of a decision.
-const NOT_ISSUED: &[&str] = &[
-    "so",
-    "het han",
-    "het hieu luc",
-    "thu hoi",
-    "sinh",
-    "den ngay",
-    "gia tri den",
-    "hieu luc",
-    "ho so",
-    "bao cao",
-    "thanh lap",
-    "cmnd",
-    "cccd",
-];
-/// Words of headings that say another year than that of a recognition.
-const NOT_A_YEAR: &[&str] = &["ngay", "sinh", "so", "thanh lap", "het han", "thoi han", "sao", "hang dat"];
-
 impl Column {
     /// Its canonical name, as in templates, exports and reports.
     pub fn name(self) -> &'static str {
@@ -309,7 +129,7 @@ pub fn file_columns() -> Vec<FileColumn> {
     HEADINGS
         .iter()
         .map(|(column, name, headings)| {
-            let words = WORDS.iter().find(|(known, _)| known == column).map_or(&[][..], |(_, words)| *words);
+            let words = WORDS.iter().find(|(known, _)| known == name).map_or(&[][..], |(_, words)| *words);
             let required = matches!(column, Column::Product | Column::Stars | Column::Province);
             FileColumn { required, ..FileColumn::optional(name, headings, example(*column)).with_words(words) }
         })

@@ -1,10 +1,12 @@
 //! One sheet on its way from raw rows to rows of data: its header is found, then every row is told apart, read and put aside.
 
 use super::damage::damage_of;
-use super::layout::{Classifier, HEAD_ROWS, Header, RowKind};
+use super::example::{Example, is_example};
+use super::layout::{HEAD_ROWS, Header};
 use super::line::line_in;
 use super::notes::Notes;
 use super::raw::{MOST_CELL, RawRow, is_blank};
+use super::row_kind::{Classifier, RowKind};
 use super::run_up::{self, RunUp};
 use super::spool::Spool;
 use super::{Encoding, SourceError};
@@ -12,7 +14,7 @@ use crate::datasets::column::{FileColumn, Headings};
 use crate::datasets::issues::{Issue, LineNote, Problem};
 use crate::datasets::parse_cell;
 use app::domain::Level;
-use app::domain::collation::{clean, fold};
+use app::domain::collation::clean;
 
 /// How many rows a file may have.
 pub const MOST_ROWS: u64 = 2_000_000;
@@ -342,48 +344,4 @@ fn read_cell(gathered: &mut Gathered<'_>, column: &'static str, raw: &str, line:
         gathered.issues.push(Issue { line, column, value: text.trim().to_owned(), problem });
     }
     clean(text).trim().to_owned()
-}
-
-/// What the template shows in a column of a file.
-struct Example {
-    index: usize,
-    is_note: bool,
-    text: &'static str,
-    folded: String,
-}
-
-impl Example {
-    fn all(headings: &Headings<'_>, columns: &[&'static str]) -> Vec<Example> {
-        let example = |(index, name): (usize, &&'static str)| {
-            let column = headings.columns.iter().find(|column| column.name == *name)?;
-            let is_note = column.name == "note";
-            let is_shown = is_note || !column.example.is_empty();
-            is_shown.then(|| Example { index, is_note, text: column.example, folded: fold(column.example) })
-        };
-        columns.iter().enumerate().filter_map(example).collect()
-    }
-
-    /// Whether a cell says the same, whatever form a spreadsheet gave to dates and numbers.
-    fn is_said_by(&self, cell: &str) -> bool {
-        let begins_alike = |other: &str| match (cell.chars().next(), other.chars().next()) {
-            (Some(here), Some(there)) => here.is_ascii_digit() == there.is_ascii_digit() && here.is_ascii() == there.is_ascii(),
-            (here, there) => here == there,
-        };
-        cell == self.text
-            || (begins_alike(self.text)
-                && ((cell.contains(',') && cell.replace(',', ".") == self.text)
-                    || (cell.len().abs_diff(self.text.len()) < 8 && fold(cell) == self.folded)
-                    || (self.text.starts_with(|sign: char| sign.is_ascii_digit())
-                        && matches!((parse_cell::date(cell), parse_cell::date(self.text)), (Ok(cell), Ok(example)) if cell == example))))
-    }
-}
-
-/// Whether a row is the example of the template: what it shows stands in all of its cells.
-fn is_example(examples: &[Example], cells: &[String]) -> bool {
-    let is_marked = |example: &Example| {
-        let note = &cells[example.index];
-        example.is_note && !note.is_empty() && ["dong vi du", "an example row"].iter().any(|start| fold(note).starts_with(start))
-    };
-    let shown = || examples.iter().filter(|example| !example.text.is_empty());
-    (shown().count() > 2 && shown().all(|example| example.is_said_by(&cells[example.index]))) || examples.iter().any(is_marked)
 }
