@@ -35,8 +35,8 @@ impl Words {
     }
 
     /// A heading with these words may mean the column: that is asked back.
-    pub const fn maybe(all: &'static [&'static str]) -> Words {
-        Words { all, none: &[], is_sure: false }
+    pub const fn maybe(all: &'static [&'static str], none: &'static [&'static str]) -> Words {
+        Words { all, none, is_sure: false }
     }
 
     fn fit(&self, folded: &str) -> bool {
@@ -99,7 +99,9 @@ impl<'c> Headings<'c> {
                 || column.headings.iter().any(|heading| is_near(heading))
                 || is_near(&fold(column.name))
         };
-        self.columns.iter().filter(|column| is_wanted(column)).find(looks_like).map(|column| column.name)
+        // Nobody misses a column that few files have.
+        let matters = |column: &&FileColumn| column.required || !column.words.is_empty();
+        self.columns.iter().filter(matters).filter(|column| is_wanted(column)).find(looks_like).map(|column| column.name)
     }
 }
 

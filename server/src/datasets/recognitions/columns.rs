@@ -251,7 +251,9 @@ mod tests {
         assert_eq!(maybe("Ngày kí duyệt"), Some("issued"));
         assert_eq!(maybe("Tên sản phảmm"), Some("product"));
         assert_eq!(maybe("Địa bàn"), Some("province"));
-        assert_eq!(maybe("Điện thoại"), None);
+        for heading in ["Điện thoại", "Giá sản phẩm", "Ngày sinh", "Ngày đánh giá", "Đơn vị tính"] {
+            assert_eq!(maybe(heading), None, "{heading}");
+        }
     }
 
     #[test]

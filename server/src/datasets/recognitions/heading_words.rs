@@ -62,7 +62,15 @@ pub const WORDS: &[(&str, &[Words])] = &[
         "producer_kind",
         &[Words::sure(&["loai hinh"], &[]), Words::sure(&["loai", "chu the"], &[]), Words::sure(&["hinh thuc", "to chuc"], &[])],
     ),
-    ("province", &[Words::maybe(&["dia chi"]), Words::maybe(&["dia ban"]), Words::maybe(&["dia phuong"]), Words::maybe(&["tinh"])]),
+    (
+        "province",
+        &[
+            Words::maybe(&["dia chi"], &["email", "website"]),
+            Words::maybe(&["dia ban"], &["email", "website"]),
+            Words::maybe(&["dia phuong"], &["email", "website"]),
+            Words::maybe(&["tinh"], &["don vi tinh", "tinh trang", "dac tinh", "tinh nang", "gioi tinh", "tinh hinh"]),
+        ],
+    ),
     ("district", &[Words::sure(&["huyen"], &["cap", "ma", "quyet dinh", "qd", "ngay", "diem", "hang", "sao"])]),
     ("commune", &[Words::sure(&["xa", "phuong"], &["cap", "ma", "hop tac xa"]), Words::sure(&["xa", "thi tran"], &["ma"])]),
     ("sector", &[Words::sure(&["nganh"], &["ma", "chu the"])]),
@@ -121,7 +129,7 @@ pub const WORDS: &[(&str, &[Words])] = &[
             Words::sure(&["thoi gian", "cong nhan"], NOT_ISSUED),
             Words::sure(&["thoi diem", "cong nhan"], NOT_ISSUED),
             Words::sure(&["thoi gian", "cap"], NOT_ISSUED),
-            Words::maybe(&["ngay"]),
+            Words::maybe(&["ngay"], NOT_ISSUED),
         ],
     ),
     (
@@ -179,6 +187,8 @@ const NOT_ISSUED: &[&str] = &[
     "thanh lap",
     "cmnd",
     "cccd",
+    "danh gia",
+    "nop",
 ];
 /// Words of headings that say another year than that of a recognition.
 const NOT_A_YEAR: &[&str] = &["ngay", "sinh", "so", "thanh lap", "het han", "thoi han", "sao", "hang dat"];
