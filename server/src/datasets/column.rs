@@ -90,7 +90,7 @@ impl<'c> Headings<'c> {
         let folded = fold(&without_brackets(heading));
         let most = match folded.chars().count() {
             0..5 => return None,
-            5..9 => 1,
+            5..14 => 1,
             _ => 2,
         };
         let is_near = |written: &str| written.len() > 3 && super::gazetteer::place_names::distance(&folded, written) <= most;
