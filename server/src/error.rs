@@ -44,11 +44,6 @@ pub enum AppError {
         /// What the system says.
         reason: String,
     },
-    /// A file changed while it was read.
-    FileChanged {
-        /// The file.
-        file: PathBuf,
-    },
     /// The database failed.
     Store(StoreError),
 }
@@ -126,7 +121,6 @@ impl AppError {
             AppError::FileUnreadable { file, reason } => {
                 (StatusCode::BAD_REQUEST, "file_unreadable", lang.cli_file_unreadable(&file.display(), reason), again)
             }
-            AppError::FileChanged { file } => (StatusCode::CONFLICT, "file_changed", lang.cli_file_changed(&file.display()), again),
             AppError::TooMany { retry_after } => {
                 (StatusCode::TOO_MANY_REQUESTS, "too_many_requests", lang.error_too_many(&whole_seconds(*retry_after)), again)
             }
@@ -215,7 +209,6 @@ mod tests {
             (AppError::Store(StoreError::Constraint("producer_identity_unique".to_owned())), 409, "conflict"),
             (AppError::TooMany { retry_after: Duration::from_millis(1500) }, 429, "too_many_requests"),
             (AppError::FileUnreadable { file: "a.csv".into(), reason: "?".to_owned() }, 400, "file_unreadable"),
-            (AppError::FileChanged { file: "a.csv".into() }, 409, "file_changed"),
             (AppError::Unavailable, 503, "unavailable"),
             (AppError::Store(StoreError::Busy), 503, "unavailable"),
         ]

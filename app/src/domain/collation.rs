@@ -3,8 +3,58 @@
 //! `fold` makes `nuoc mam` find `Nước mắm`; `identity_key` tells `Mứt dừa` from `Mứt dứa`; `sort_key` orders as a Vietnamese dictionary does: by letters
 //! (a ă â b c d đ e ê … u ư v x y) first, by tone (ngang, huyền, hỏi, ngã, sắc, nặng) only where the letters agree.
 
-use unicode_normalization::UnicodeNormalization;
+use std::borrow::Cow;
 use unicode_normalization::char::{decompose_canonical, decompose_compatible, is_combining_mark};
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
+
+/// Text as it is kept: composed (NFC), without characters that nobody sees, and with the letter `Đ` of Vietnamese in the stead
+/// of its look-alikes of Icelandic and African alphabets, which keyboards and old fonts put in its place.
+pub fn clean(text: &str) -> Cow<'_, str> {
+    if text.chars().all(is_plain) || (is_nfc_quick(text.chars()) == IsNormalized::Yes && !text.chars().any(is_cleaned)) {
+        return Cow::Borrowed(text);
+    }
+    let kept = text.chars().filter(|character| !is_ignorable(*character)).map(|character| match character {
+        'Ð' | 'Ɖ' => 'Đ',
+        'ð' | 'ɖ' => 'đ',
+        other => other,
+    });
+    Cow::Owned(kept.nfc().collect())
+}
+
+/// Letters that are what they look like: those of ASCII and of Vietnamese, composed.
+const fn is_plain(character: char) -> bool {
+    character.is_ascii()
+        || matches!(character, 'À'..='Ï' | 'Ñ'..='ï' | 'ñ'..='ÿ' | 'Ă' | 'ă' | 'Đ' | 'đ' | 'Ĩ' | 'ĩ' | 'Ũ' | 'ũ' | 'Ơ' | 'ơ' | 'Ư' | 'ư')
+        || matches!(character, '\u{1ea0}'..='\u{1ef9}')
+}
+
+fn is_cleaned(character: char) -> bool {
+    matches!(character, 'Ð' | 'Ɖ' | 'ð' | 'ɖ') || is_ignorable(character)
+}
+
+/// The property Default_Ignorable_Code_Point of Unicode: shown as nothing at all.
+pub const fn is_ignorable(character: char) -> bool {
+    matches!(
+        character,
+        '\u{ad}'
+            | '\u{34f}'
+            | '\u{61c}'
+            | '\u{115f}'..='\u{1160}'
+            | '\u{17b4}'..='\u{17b5}'
+            | '\u{180b}'..='\u{180f}'
+            | '\u{200b}'..='\u{200f}'
+            | '\u{202a}'..='\u{202e}'
+            | '\u{2060}'..='\u{206f}'
+            | '\u{3164}'
+            | '\u{fe00}'..='\u{fe0f}'
+            | '\u{feff}'
+            | '\u{ffa0}'
+            | '\u{fff0}'..='\u{fff8}'
+            | '\u{1bca0}'..='\u{1bca3}'
+            | '\u{1d173}'..='\u{1d17a}'
+            | '\u{e0000}'..='\u{e0fff}'
+    )
+}
 
 /// Lower case, without tone or letter marks, `đ` as `d`, every run of anything but letters and digits one space.
 pub fn fold(text: &str) -> String {
@@ -25,7 +75,7 @@ pub fn fold(text: &str) -> String {
         // Names are mostly made of these, and large files of names.
         if character.is_ascii() {
             push(character.to_ascii_lowercase());
-        } else if !is_invisible(character) {
+        } else if !is_ignorable(character) {
             decompose_canonical(character, |part| part.to_lowercase().for_each(&mut push));
         }
     }
@@ -55,7 +105,7 @@ pub fn identity_key(text: &str) -> String {
     for character in text.chars() {
         if character.is_ascii() {
             key.push(character.to_ascii_lowercase());
-        } else if !is_invisible(character) {
+        } else if !is_ignorable(character) {
             decompose_compatible(character, |part| part.to_lowercase().for_each(|part| key.push(part)));
         }
     }
@@ -92,7 +142,7 @@ impl KeyOfWords {
                 self.last_is_mark = true;
                 self.key.push(part);
             }
-        } else if !is_invisible(part) {
+        } else if !is_ignorable(part) {
             self.end_word();
         }
     }
@@ -114,15 +164,6 @@ fn is_mark(character: char) -> bool {
 /// Huyền, hỏi, ngã, sắc, nặng.
 const fn is_tone(mark: char) -> bool {
     matches!(mark, '\u{300}' | '\u{309}' | '\u{303}' | '\u{301}' | '\u{323}')
-}
-
-/// Characters that show nothing: those Unicode calls default-ignorable.
-const fn is_invisible(character: char) -> bool {
-    matches!(character,
-        '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}' | '\u{180b}'..='\u{180f}'
-        | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{3164}' | '\u{fe00}'..='\u{fe0f}'
-        | '\u{feff}' | '\u{ffa0}' | '\u{fff0}'..='\u{fff8}' | '\u{1bca0}'..='\u{1bca3}' | '\u{1d173}'..='\u{1d17a}'
-        | '\u{e0000}'..='\u{e0fff}')
 }
 
 /// Whether every word of the query begins some word of the text, both being search keys.
@@ -265,6 +306,22 @@ mod tests {
             assert_ne!(identity_key(one), identity_key(other), "{one} {other}");
         }
         assert_eq!(identity_key("!!! \u{301}"), "");
+    }
+
+    #[test]
+    fn what_nobody_sees_is_cleaned_away() {
+        for (text, kept) in [
+            ("Mật ong rừng", "Mật ong rừng"),
+            ("Mật o\u{200b}ng r\u{ad}ừ\u{2060}n\u{200d}g\u{feff}", "Mật ong rừng"),
+            ("a\u{202e}b", "ab"),
+            ("Ðồng Nai, Ɖà Lạt, ðường", "Đồng Nai, Đà Lạt, đường"),
+            ("Nu\u{31b}o\u{31b}\u{301}c", "Nước"),
+            ("4⭐\u{fe0f}", "4⭐"),
+            ("a\u{a0}b", "a\u{a0}b"),
+        ] {
+            assert_eq!(clean(text), kept);
+            assert_eq!(fold(text), fold(kept));
+        }
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! The arguments of every command, and their help in either language.
 
+use crate::datasets::Encoding;
 use crate::datasets::registry::{self, DatasetKind};
 use app::text::Lang;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
@@ -97,6 +98,10 @@ pub struct ImportOptions {
     pub kind: &'static DatasetKind,
     #[arg(required_unless_present = "remove")]
     pub file: Option<PathBuf>,
+    #[arg(long, value_name = "NAME")]
+    pub sheet: Option<String>,
+    #[arg(long, value_parser = encoding_parser())]
+    pub encoding: Option<Encoding>,
     #[arg(long, value_name = "YEAR", required_if_eq("kind", "boundaries"))]
     pub vintage: Option<u16>,
     #[arg(long, value_parser = ["province", "district", "commune"], required_if_eq("kind", "boundaries"))]
@@ -161,6 +166,12 @@ fn public_url(text: &str) -> Result<String, &'static str> {
     if is_origin { Ok(text.trim().trim_end_matches('/').to_owned()) } else { Err(usage) }
 }
 
+/// An encoding by its name.
+fn encoding_parser() -> impl TypedValueParser<Value = Encoding> {
+    PossibleValuesParser::new(Encoding::ALL.map(Encoding::name))
+        .try_map(|name| Encoding::parse(&name).ok_or_else(|| format!("no such encoding: {name}")))
+}
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum Format {
     Csv,
@@ -204,6 +215,8 @@ pub fn localized(lang: Lang) -> clap::Command {
             kind(command)
                 .about(lang.cli_help_import())
                 .mut_arg("file", |arg| arg.help(lang.cli_help_file()))
+                .mut_arg("sheet", |arg| arg.help(lang.cli_help_sheet()))
+                .mut_arg("encoding", |arg| arg.help(lang.cli_help_encoding()))
                 .mut_arg("vintage", |arg| arg.help(lang.cli_help_vintage()))
                 .mut_arg("level", |arg| arg.help(lang.cli_help_level()))
                 .mut_arg("source", |arg| arg.help(lang.cli_help_source()))

@@ -128,7 +128,8 @@ pub async fn check(place: Place, lang: Lang) -> Outcome {
 /// `ocop template`
 pub fn template(kind: &DatasetKind, lang: Lang) -> Outcome {
     let template = kind.template.ok_or_else(|| Failure::NotSupported(kind.name.to_owned()))?;
-    print(&template(lang).csv(false))?;
+    // With the mark by which spreadsheets know the encoding.
+    print(&template(lang).csv(true))?;
     Ok(ExitCode::SUCCESS)
 }
 

@@ -23,8 +23,6 @@ pub enum Failure {
     Unreadable(PathBuf, String),
     /// A file cannot be written.
     Unwritable(PathBuf, String),
-    /// A file changed while it was read.
-    Changed(PathBuf),
     /// A result cannot be written to standard output.
     Output(String),
     /// There is no register at that address yet.
@@ -50,7 +48,6 @@ impl From<AppError> for Failure {
         match error {
             AppError::Store(error) => Failure::Store(error),
             AppError::FileUnreadable { file, reason } => Failure::Unreadable(file, reason),
-            AppError::FileChanged { file } => Failure::Changed(file),
             other => Failure::Refused(other),
         }
     }
@@ -78,7 +75,6 @@ impl Failure {
             Failure::Unreadable(file, _) if file.is_dir() => lang.cli_file_is_folder(&shown(file)),
             Failure::Unreadable(file, reason) => lang.cli_file_unreadable(&shown(file), reason),
             Failure::Unwritable(file, reason) => lang.cli_file_unwritable(&shown(file), reason),
-            Failure::Changed(file) => lang.cli_file_changed(&shown(file)),
             Failure::Output(reason) => lang.cli_output_failed(reason),
             Failure::NoRegister(address) => lang.cli_no_register(address),
             Failure::Folder(folder, reason) => lang.cli_folder_failed(&shown(folder), reason),

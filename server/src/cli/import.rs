@@ -5,7 +5,7 @@ use super::arguments::ImportOptions;
 use super::commands::{Place, write_file};
 use super::failure::Failure;
 use super::terminal::{print, print_line};
-use crate::datasets::{self, FileContext, Issue, Progress, Report};
+use crate::datasets::{self, FileContext, InputFile, Issue, Progress, Report, line_text};
 use crate::office::{self, BoundaryRemoval, FileImport};
 use crate::seed::Seed;
 use crate::{clock, config};
@@ -14,9 +14,12 @@ use app::domain::{Level, UnitId, Vintage};
 use app::text::Lang;
 use app::text::format::number;
 use std::fmt::Write as _;
-use std::io::{IsTerminal, Write as _};
+use std::fs::File;
+use std::io::{IsTerminal, Read, Write as _};
+use std::path::Path;
 use std::process::ExitCode;
 use std::time::Instant;
+use tempfile::NamedTempFile;
 
 /// How many errors and warnings of each sort are shown on the screen.
 const MOST_SHOWN: usize = 20;
@@ -26,18 +29,19 @@ pub async fn import(place: Place, options: ImportOptions, lang: Lang) -> Outcome
         return Err(Failure::NotSupported(options.kind.name.to_owned()));
     }
     let Some(file) = options.file.clone() else { return remove(place, options, lang).await };
-    if let Err(error) = std::fs::File::open(&file) {
-        return Err(Failure::Unreadable(file, error.to_string()));
-    }
+    let received = received(&file)?;
     // Better to know now than after the import that the report cannot be written.
     if let Some(report) = &options.report {
         write_file(report, &Report::default().csv(lang))?;
     }
     let db = place.open(Seed::Full, lang).await?;
     let mut bar = ProgressBar::new(lang);
+    let lies_at = received.as_ref().map_or(file.as_path(), |received| received.path());
+    let name = file.file_name().unwrap_or_default().to_string_lossy();
+    let sent = InputFile::from(lies_at).named(&name).read_as(options.sheet.as_deref(), options.encoding);
     let input = FileImport {
         kind: options.kind,
-        file: file.as_path().into(),
+        file: sent,
         options: datasets::ImportOptions { dry_run: options.dry_run, today: clock::today() },
         context: &context_of(&options),
     };
@@ -51,6 +55,24 @@ pub async fn import(place: Place, options: ImportOptions, lang: Lang) -> Outcome
     let text = if options.json { report.json(lang) + "\n" } else { summary(&report, options.dry_run, lang) };
     print(text.as_bytes())?;
     Ok(if report.errors.is_empty() { ExitCode::SUCCESS } else { ExitCode::from(1) })
+}
+
+/// What comes through a pipe, put aside in a file, because it is read more than once; none for a file that lies on a disk.
+fn received(file: &Path) -> Result<Option<NamedTempFile>, Failure> {
+    let unreadable = |error: std::io::Error| Failure::Unreadable(file.to_owned(), error.to_string());
+    let mut source: Box<dyn Read> = if file == Path::new("-") {
+        Box::new(std::io::stdin().lock())
+    } else {
+        let opened = File::open(file).map_err(unreadable)?;
+        let kind = opened.metadata().map_err(unreadable)?.file_type();
+        if kind.is_file() || kind.is_dir() {
+            return Ok(None);
+        }
+        Box::new(opened)
+    };
+    let mut kept = NamedTempFile::new().map_err(unreadable)?;
+    std::io::copy(&mut source, &mut kept).map_err(unreadable)?;
+    Ok(Some(kept))
 }
 
 fn context_of(options: &ImportOptions) -> FileContext {
@@ -109,7 +131,7 @@ fn summary(report: &Report, dry_run: bool, lang: Lang) -> String {
 
 fn push_issues(text: &mut String, severity: &str, issues: &[Issue], lang: Lang) {
     for issue in issues.iter().take(MOST_SHOWN) {
-        let _ = write!(text, "{severity}, {}", lang.cli_issue_line(&issue.line));
+        let _ = write!(text, "{severity}, {}", lang.cli_issue_line(&line_text(lang, issue.line)));
         if !issue.column.is_empty() {
             let _ = write!(text, ", {}", lang.cli_issue_column(&issue.column));
         }

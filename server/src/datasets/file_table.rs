@@ -3,8 +3,7 @@
 use crate::datasets::column::FileColumn;
 use crate::datasets::issues::{ImportError, Issue, Problem};
 use crate::datasets::sink::{Cell, Table};
-use crate::datasets::source::{InputFile, Source, SourceError, SourceRow};
-use app::domain::collation::fold;
+use crate::datasets::source::{InputFile, SheetTable, SourceError, SourceRow};
 use std::collections::HashMap;
 
 /// The header of an import file and one example row.
@@ -14,6 +13,9 @@ pub fn template_of(columns: &[FileColumn]) -> Table {
         rows: vec![columns.iter().map(|column| Cell::from(column.example)).collect()],
     }
 }
+
+/// How many rows a file may have that is held whole.
+const MOST_ROWS: u64 = 200_000;
 
 /// The rows of a file and what is wrong with them.
 pub struct FileTable {
@@ -27,32 +29,17 @@ pub struct FileTable {
 impl FileTable {
     /// Reads a file with these columns.
     pub fn read(file: InputFile<'_>, columns: &[FileColumn]) -> Result<FileTable, ImportError> {
-        let source = Source::open(file)?;
-        let mut rows = source.rows()?;
-        let (line, header) = rows.next_row()?.ok_or(SourceError::Empty)?;
+        let source = SheetTable::read(file, columns)?;
+        if source.count() > MOST_ROWS {
+            return Err(SourceError::TooManyRows(MOST_ROWS).into());
+        }
         let mut table = FileTable { rows: Vec::new(), issues: Vec::new(), positions: HashMap::new() };
-        for (index, heading) in header.iter().enumerate().filter(|(_, heading)| !heading.trim().is_empty()) {
-            let folded = fold(heading);
-            let found = columns.iter().find(|column| fold(column.name) == folded || column.headings.contains(&folded.as_str()));
-            match found {
-                Some(column) if !table.positions.contains_key(column.name) => {
-                    table.positions.insert(column.name, index);
-                }
-                _ => table.issues.push(Issue { line, column: "", value: heading.trim().to_owned(), problem: Problem::UnusedColumn }),
-            }
+        let mut rows = source.rows()?;
+        while let Some(row) = rows.next_row()? {
+            table.rows.push(row);
         }
-        let by_place = table.positions.contains_key("province");
-        let is_missing =
-            |column: &&FileColumn| column.required && !table.positions.contains_key(column.name) && !(column.name == "unit" && by_place);
-        let missing: Vec<&'static str> = columns.iter().filter(is_missing).map(|column| column.name).collect();
-        if !missing.is_empty() {
-            return Err(ImportError::MissingColumns(missing));
-        }
-        while let Some((line, cells)) = rows.next_row()? {
-            if cells.iter().any(|cell| !cell.trim().is_empty()) {
-                table.rows.push((line, cells));
-            }
-        }
+        table.positions.extend(source.columns.iter().enumerate().map(|(index, column)| (*column, index)));
+        table.issues = source.issues;
         Ok(table)
     }
 

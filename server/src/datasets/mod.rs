@@ -19,6 +19,7 @@ mod milestones;
 mod observations;
 mod organisations;
 mod parse_cell;
+mod parse_date;
 mod plans;
 mod recognitions;
 mod record_file;
@@ -43,7 +44,7 @@ pub(crate) use recognitions::{CARRIED, recognitions_carried};
 pub use recognitions::{Column, product_table, recognition_table, recognition_table_of, recognition_template, recognitions_import};
 pub use registry::DatasetKind;
 pub use sink::{Cell, Table, spreadsheet_safe};
-pub use source::{InputFile, SourceError};
+pub use source::{Encoding, InputFile, SourceError, line_text};
 pub use units::unit_table;
 
 /// The import of sales channels.

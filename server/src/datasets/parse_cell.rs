@@ -1,11 +1,11 @@
 //! Single cells: text, numbers, dates and words of a file as values of the domain.
 
+pub use super::parse_date::{date, day, decision_day};
 use crate::datasets::issues::Problem;
 use crate::store::ProductSet;
-use crate::store::identity::Precision;
-use app::domain::collation::fold;
+use app::domain::collation::{clean, fold};
 use app::domain::recognition::parse_score;
-use app::domain::{Day, ProducerKind, Sector};
+use app::domain::{ProducerKind, Sector};
 use unicode_normalization::UnicodeNormalization;
 
 /// The longest name of a product or a producer, in characters.
@@ -13,50 +13,97 @@ pub const NAME_MOST: usize = 300;
 /// The longest other text, in characters.
 pub const TEXT_MOST: usize = 2_000;
 
-/// Text as it is kept: NFC, without space at its ends, every run of white space (also line breaks) one space. Control
-/// characters and marks that reverse the direction of writing are refused; everything else, markup too, is plain text.
+/// Text as it is kept: clean, without space at its ends, every run of white space (also line breaks) one space. Control
+/// characters and the errors and truth values of spreadsheets are refused; everything else, markup too, is plain text.
 pub fn text(cell: &str, most: usize) -> Result<Option<String>, Problem> {
+    let cell = &*clean(cell);
     // The apostrophe that keeps spreadsheets from taking text for a formula.
     let cell = cell.strip_prefix('\'').filter(|rest| rest.starts_with(['=', '+', '-', '@'])).unwrap_or(cell);
-    let mut clean = String::with_capacity(cell.len());
+    let mut text = String::with_capacity(cell.len());
     for word in cell.split_whitespace() {
-        if !clean.is_empty() {
-            clean.push(' ');
+        if !text.is_empty() {
+            text.push(' ');
         }
-        clean.push_str(word);
+        text.push_str(word);
     }
-    if clean.chars().any(is_forbidden) {
+    if text.chars().any(is_forbidden) {
         return Err(Problem::TextControl);
     }
-    let clean: String = if clean.is_ascii() { clean } else { clean.nfc().collect() };
-    if clean.chars().count() > most {
+    if is_error_value(&text) || text.eq_ignore_ascii_case("true") || text.eq_ignore_ascii_case("false") {
+        return Err(Problem::CellError);
+    }
+    if text.chars().count() > most {
         return Err(Problem::TextTooLong { most });
     }
-    Ok(Some(clean).filter(|text| !text.is_empty()))
+    Ok(Some(text).filter(|text| !text.is_empty()))
+}
+
+/// Whether a cell is an error of a spreadsheet, as it stands in a workbook or in the CSV file made of it.
+pub fn is_error_value(cell: &str) -> bool {
+    const NAMES: [&str; 18] = [
+        "#N/A",
+        "#REF!",
+        "#NAME?",
+        "#VALUE!",
+        "#DIV/0!",
+        "#NUM!",
+        "#NULL!",
+        "#DATA!",
+        "#SPILL!",
+        "#CALC!",
+        "#FIELD!",
+        "#BLOCKED!",
+        "#UNKNOWN!",
+        "#CONNECT!",
+        "#BUSY!",
+        "#GETTING_DATA",
+        "#EXTERNAL!",
+        "#PYTHON!",
+    ];
+    // LibreOffice: "Err:502".
+    let number =
+        cell.trim().strip_prefix("Err:").is_some_and(|number| number.len() == 3 && number.bytes().all(|byte| byte.is_ascii_digit()));
+    number || NAMES.iter().any(|name| cell.eq_ignore_ascii_case(name))
 }
 
 fn is_forbidden(character: char) -> bool {
-    character.is_control()
-        || matches!(character, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}' | '\u{fff9}'..='\u{fffd}')
+    character.is_control() || matches!(character, '\u{fff9}'..='\u{fffd}')
 }
 
-/// A number of stars as people write it: `4`, `4 sao`, `4*`, `★★★★`, `4.0`.
+/// A number of stars as people write it: `4`, `4 sao`, `Bốn sao`, `OCOP 4 sao`, `4*`, `★★★★☆`, `4/5`, `4.0`. Two numbers, a
+/// sign of less and words that say more than a class are refused.
 pub fn stars(cell: &str) -> Result<u8, Problem> {
-    let signs = cell.chars().filter(|character| !character.is_whitespace());
-    if signs.clone().count() > 0 && signs.clone().all(|character| matches!(character, '★' | '⭐' | '*')) {
-        return u8::try_from(signs.count()).ok().filter(|stars| (1..=5).contains(stars)).ok_or(Problem::StarsForm);
+    if let [digit @ b'1'..=b'5'] = cell.trim().as_bytes() {
+        return Ok(digit - b'0');
     }
-    if cell.contains(['-', '+']) {
+    // Full-width digits become digits.
+    let cell: String = clean(cell).trim().nfkc().collect();
+    let full = cell.chars().filter(|sign| matches!(sign, '★' | '⭐' | '🌟' | '*')).count();
+    let rest: String = cell.chars().filter(|sign| !matches!(sign, '★' | '⭐' | '🌟' | '*' | '☆' | '✩')).collect();
+    if full > 0 && rest.trim().is_empty() {
+        return u8::try_from(full).ok().filter(|stars| (1..=5).contains(stars)).ok_or(Problem::StarsForm);
+    }
+    let is_range = rest.contains(['→', '>', '–', '~']) || rest.trim_start().starts_with('-') || rest.trim_end().ends_with('+');
+    if is_range || full > 1 {
         return Err(Problem::StarsForm);
     }
-    let folded = fold(cell);
-    let words: Vec<&str> = folded.split(' ').filter(|word| !matches!(*word, "sao" | "star" | "stars" | "hang")).collect();
-    match words.as_slice() {
-        [number] | [number, "0"] => {
-            number.parse().ok().filter(|stars| (1..=5).contains(stars) && number.len() == 1).ok_or(Problem::StarsForm)
-        }
-        _ => Err(Problem::StarsForm),
-    }
+    let folded = fold(&rest);
+    const FILLERS: [&str; 17] =
+        ["sao", "star", "stars", "s", "hang", "ocop", "dat", "xep", "phan", "loai", "muc", "san", "pham", "ket", "qua", "duoc", "chuan"];
+    let words: Vec<&str> = folded.split(' ').filter(|word| !word.is_empty() && !FILLERS.contains(word)).collect();
+    let number = match words.as_slice() {
+        [number] => *number,
+        [number, "0" | "00"] if !folded.contains("sao 0") => *number,
+        [number, "5"] if rest.contains('/') => *number,
+        _ => return Err(Problem::StarsForm),
+    };
+    const NAMES: [(&str, u8); 5] = [("mot", 1), ("hai", 2), ("ba", 3), ("bon", 4), ("nam", 5)];
+    // "năm" alone is a year, not a number.
+    let named = NAMES.iter().find(|(name, _)| *name == number && (*name != "nam" || folded.contains("sao"))).map(|(_, stars)| *stars);
+    let joined = number.strip_suffix("sao").or_else(|| number.strip_suffix('s')).unwrap_or(number);
+    let digit = joined.strip_prefix('0').unwrap_or(joined);
+    let digit = Some(digit).filter(|digit| digit.len() == 1).and_then(|digit| digit.parse().ok());
+    named.or(digit).filter(|stars| (1..=5).contains(stars)).ok_or(Problem::StarsForm)
 }
 
 /// Yes or no.
@@ -71,40 +118,6 @@ pub fn yes_no(cell: &str) -> Result<bool, Problem> {
 /// A score in thousandths of a point.
 pub fn score(cell: &str) -> Result<u32, Problem> {
     parse_score(cell.trim()).and_then(|score| u32::try_from(score).ok()).ok_or(Problem::ScoreForm)
-}
-
-/// A date as exactly as it is written: a day, a month (`2022-10`, `10/2022`) or a year.
-pub fn date(cell: &str) -> Result<(Day, Precision), Problem> {
-    let cell = cell.trim();
-    // Spreadsheets write the time of day behind a date; midnight means nothing.
-    let cell = cell.strip_suffix(" 00:00:00").or_else(|| cell.strip_suffix("T00:00:00")).unwrap_or(cell);
-    let found = if let Some(day) = Day::parse(cell) {
-        Some((day, Precision::Day))
-    } else if let Some(day) = month(cell) {
-        Some((day.end_of_month(), Precision::Month))
-    } else {
-        (cell.len() == 4).then(|| Day::parse_iso(&format!("{cell}-12-31"))).flatten().map(|day| (day, Precision::Year))
-    };
-    found.ok_or(Problem::DateForm)
-}
-
-fn month(cell: &str) -> Option<Day> {
-    if cell.len() == 7 && cell.as_bytes()[4] == b'-' {
-        return Day::parse_iso(&format!("{cell}-01"));
-    }
-    let (month, year) = cell.split_once('/')?;
-    if year.contains('/') {
-        return None;
-    }
-    Day::parse(&format!("1/{month}/{year}"))
-}
-
-/// A full date; a month or a year alone would leave the last day open.
-pub fn day(cell: &str) -> Result<Day, Problem> {
-    match date(cell) {
-        Ok((day, Precision::Day)) => Ok(day),
-        _ => Err(Problem::DateForm),
-    }
 }
 
 /// A year of the programme.
@@ -196,37 +209,71 @@ mod tests {
         assert_eq!(text(hostile, 300), Ok(Some(hostile.to_owned())));
         assert_eq!(text("'=1+1", 300), Ok(Some("=1+1".to_owned())));
         assert_eq!(text("a\u{0}b", 300), Err(Problem::TextControl));
-        assert_eq!(text("a\u{202e}b", 300), Err(Problem::TextControl));
+        assert_eq!(text("a\u{202e}b\u{200b}", 300), Ok(Some("ab".to_owned())));
+        for cell in ["#N/A", "#name?", "Err:502", "TRUE", "false"] {
+            assert_eq!(text(cell, 300), Err(Problem::CellError), "{cell}");
+        }
         assert_eq!(text(&"ạ".repeat(301), 300), Err(Problem::TextTooLong { most: 300 }));
         assert_eq!(text("Nu\u{31b}o\u{31b}\u{301}c", 300), Ok(Some("Nước".to_owned())));
     }
 
     #[test]
     fn star_cells() {
-        for (cell, number) in [("4", 4), ("4 sao", 4), ("4*", 4), ("★★★★", 4), ("Hạng 5 sao", 5), ("3.0", 3), ("2", 2)] {
-            assert_eq!(stars(cell), Ok(number), "{cell}");
+        for cell in [
+            "4",
+            "4 sao",
+            "4*",
+            "★★★★",
+            "Hạng 4 sao",
+            "4.0",
+            "Bốn sao",
+            "bốn",
+            "04",
+            "OCOP 4 sao",
+            "4 sao OCOP",
+            "Hạng: 4 sao",
+            "★★★★☆",
+            "⭐⭐⭐⭐",
+            "4⭐\u{fe0f}",
+            "4/5",
+            "４",
+            "4-sao",
+            "4 s",
+            "+4",
+            "4,0",
+            "4sao",
+            "Đạt 4 sao",
+            "SẢN PHẨM 4 SAO",
+            "(4 sao)",
+            "4 sao.",
+        ] {
+            assert_eq!(stars(cell), Ok(4), "{cell}");
         }
-        for cell in ["0", "6", "7", "-4", "4,5", "bốn", "tiềm năng 5 sao", "5 sao cấp tỉnh", "★★★★★★", "33"] {
+        assert_eq!((stars("năm sao"), stars("3.0"), stars("2")), (Ok(5), Ok(3), Ok(2)));
+        for cell in [
+            "0",
+            "6",
+            "7",
+            "-4",
+            "4,5",
+            "năm",
+            "tiềm năng 5 sao",
+            "5 sao cấp tỉnh",
+            "★★★★★★",
+            "33",
+            "3-4 sao",
+            "3 sao → 4 sao",
+            "3/4",
+            "3 hoặc 4",
+            "4+",
+            "3->4",
+            "0/5",
+            "4 sao 2024",
+            "sao",
+            "",
+        ] {
             assert_eq!(stars(cell), Err(Problem::StarsForm), "{cell}");
         }
-    }
-
-    #[test]
-    fn dates_keep_how_exact_they_are() {
-        for (cell, text, precision) in [
-            ("2022-10-10", "2022-10-10", Precision::Day),
-            ("10/10/2022", "2022-10-10", Precision::Day),
-            ("2022-10-10 00:00:00", "2022-10-10", Precision::Day),
-            ("02/2024", "2024-02-29", Precision::Month),
-            ("2024-02", "2024-02-29", Precision::Month),
-            ("2023", "2023-12-31", Precision::Year),
-        ] {
-            assert_eq!(date(cell), Ok((Day::parse_iso(text).unwrap(), precision)), "{cell}");
-        }
-        for cell in ["31/02/2024", "44927", "13/2024", "2024-13", "tháng 5", "10/10/22", "2022-10-10T08:00:00", ""] {
-            assert_eq!(date(cell), Err(Problem::DateForm), "{cell}");
-        }
-        assert_eq!(day("2024-02"), Err(Problem::DateForm));
     }
 
     #[test]

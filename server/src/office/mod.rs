@@ -33,9 +33,8 @@ impl From<ImportError> for AppError {
         match error {
             ImportError::Store(error) => AppError::Store(error),
             ImportError::Source(SourceError::File(file, reason)) => AppError::FileUnreadable { file, reason },
-            ImportError::Source(SourceError::Changed(file)) => AppError::FileChanged { file },
             // What else is wrong with a file is told in the report of its import.
-            ImportError::Source(_) | ImportError::MissingColumns(_) => AppError::Unavailable,
+            ImportError::Source(_) | ImportError::Header(_) => AppError::Unavailable,
         }
     }
 }

@@ -34,7 +34,7 @@ pub(super) async fn channels_insert(tx: &mut WriteTx) -> Result<(), StoreError> 
 }
 
 fn input(file: Embedded) -> InputFile<'static> {
-    InputFile::Bytes { name: file.name, bytes: file.text.as_bytes() }
+    InputFile::bytes(file.name, file.text.as_bytes())
 }
 
 /// A file that the program carries must import without an error.

@@ -81,15 +81,20 @@ async fn an_export_imports_back_without_a_change() {
 }
 
 #[tokio::test]
-async fn the_template_imports_cleanly() {
+async fn the_example_of_the_template_is_left_out() {
     on_each_database(|place, folder| {
         for lang in ["vi", "en"] {
             let template = run(&["template", "recognitions", "--lang", lang]);
             assert_eq!((template.code, template.out.lines().count()), (0, 2));
             let file = folder.file("template.csv", &template.out).display().to_string();
             let report = json(&run(&with(&["import", "recognitions", &file, "--json", "--dry-run"], place)));
-            assert_eq!(report["created"], 1, "{report}");
-            assert_eq!((&report["errors"], &report["warnings"]), (&serde_json::json!([]), &serde_json::json!([])));
+            assert_eq!((&report["rows"], &report["errors"]), (&0.into(), &serde_json::json!([])), "{report}");
+            assert_eq!(report["warnings"][0]["code"], "skipped_example", "{report}");
+            // A row of one's own takes its place.
+            let own = template.out.replace("Nước mắm cá cơm", "Khô cá lóc").replace("Dòng ví dụ", "Dòng").replace("example row", "row");
+            let file = folder.file("own.csv", &own).display().to_string();
+            let report = json(&run(&with(&["import", "recognitions", &file, "--json", "--dry-run"], place)));
+            assert_eq!((&report["created"], &report["warnings"]), (&1.into(), &serde_json::json!([])), "{report}");
         }
     })
     .await;

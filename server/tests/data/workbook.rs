@@ -1,8 +1,9 @@
-//! Workbooks: the first sheet imports like a CSV file, dates and numbers as cells.
+//! Workbooks: a sheet imports like a CSV file, dates and numbers as cells, merged cells as what they say.
 
 use crate::import::import_file;
 use crate::support::{Folder, on_both};
 use app::domain::Day;
+use server::datasets::ImportOptions;
 use server::seed::{Seed, seed_if_new};
 use server::store::register_load;
 
@@ -50,7 +51,7 @@ fn crc32(bytes: &[u8]) -> u32 {
         .fold(!0u32, |crc, byte| (0..8).fold(crc ^ u32::from(*byte), |crc, _| if crc & 1 == 1 { crc >> 1 ^ 0xedb8_8320 } else { crc >> 1 }))
 }
 
-fn workbook(rows: &str) -> Vec<u8> {
+fn workbook(rows: &str, tail: &str) -> Vec<u8> {
     let main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
     let office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
     let package = "http://schemas.openxmlformats.org/package/2006";
@@ -85,7 +86,7 @@ fn workbook(rows: &str) -> Vec<u8> {
             "xl/styles.xml",
             &format!("<styleSheet xmlns=\"{main}\"><cellXfs count=\"2\"><xf numFmtId=\"0\"/><xf numFmtId=\"14\"/></cellXfs></styleSheet>"),
         ),
-        ("xl/worksheets/sheet1.xml", &format!("<worksheet xmlns=\"{main}\"><sheetData>{rows}</sheetData></worksheet>")),
+        ("xl/worksheets/sheet1.xml", &format!("<worksheet xmlns=\"{main}\"><sheetData>{rows}</sheetData>{tail}</worksheet>")),
     ])
 }
 
@@ -107,14 +108,66 @@ async fn the_first_sheet_imports() {
     on_both(async |db| {
         seed_if_new(&db, Seed::Empty).await.unwrap();
         let folder = Folder::new();
-        let report = import_file(&db, &folder.file("bad.xlsx", workbook(&bad)), false).await.unwrap();
+        let report = import_file(&db, &folder.file("bad.xlsx", workbook(&bad, "")), false).await.unwrap();
         let errors: Vec<_> = report.errors.iter().map(|issue| (issue.line, issue.column, issue.problem.code())).collect();
         assert_eq!(errors, [(3, "stars", "stars_form")]);
-        let report = import_file(&db, &folder.file("good.xlsx", workbook(&good)), false).await.unwrap();
+        let report = import_file(&db, &folder.file("good.xlsx", workbook(&good, "")), false).await.unwrap();
         assert_eq!((report.rows, report.created), (1, 1), "{report:?}");
         let register = register_load(&db).await.unwrap();
         assert_eq!(register.recognitions[0].issued.map(|(day, _)| day), Day::parse_iso("2022-10-10"));
         assert_eq!(register.recognitions[0].stars.map(|stars| stars.count()), Some(4));
+    })
+    .await;
+}
+
+/// A row of texts, empty ones left out.
+fn row(number: u32, texts: &[&str]) -> String {
+    let cells = ["A", "B", "C", "D", "E", "F"].into_iter().zip(texts).filter(|(_, value)| !value.is_empty());
+    format!("<row r=\"{number}\">{}</row>", cells.map(|(column, value)| text(column, number, value)).collect::<String>())
+}
+
+#[tokio::test]
+async fn merged_cells_are_the_register_that_unmerged_ones_are() {
+    let header = row(1, &["Tên sản phẩm", "Chủ thể", "Tỉnh", "Hạng sao", "Số quyết định", "Ngày cấp"]);
+    let first = row(2, &["Khô cá A", "HTX Một", "An Giang", "3", "100/QĐ-UBND", "20/5/2024"]);
+    let merged = [header.clone(), first.clone(), row(3, &["Mắm B", "", "An Giang", "4"])].concat();
+    let merges = "<mergeCells><mergeCell ref=\"B2:B3\"/><mergeCell ref=\"E2:E3\"/><mergeCell ref=\"F2:F3\"/></mergeCells>";
+    let unmerged = [header, first, row(3, &["Mắm B", "HTX Một", "An Giang", "4", "100/QĐ-UBND", "20/5/2024"])].concat();
+    on_both(async |db| {
+        seed_if_new(&db, Seed::Empty).await.unwrap();
+        let folder = Folder::new();
+        let report = import_file(&db, &folder.file("merged.xlsx", workbook(&merged, merges)), false).await.unwrap();
+        assert_eq!((report.created, report.errors.len(), report.warnings.len()), (2, 0, 0), "{report:?}");
+        let report = import_file(&db, &folder.file("unmerged.xlsx", workbook(&unmerged, "")), false).await.unwrap();
+        assert_eq!((report.created, report.updated, report.unchanged), (0, 0, 2), "{report:?}");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn records_are_read_from_the_same_layouts_as_recognitions() {
+    let merged = [
+        row(1, &["DANH SÁCH ĐIỂM BÁN"]),
+        row(2, &["Loại kênh", "Tên điểm bán", "Mã đơn vị", "Từ ngày"]),
+        row(3, &["supermarket", "Siêu thị A", "2024:905", "1/2/2024"]),
+        row(4, &["", "Siêu thị B", "2024:905", "1/2/2024"]),
+        row(5, &["", "#N/A", "2024:905", "1/2/2024"]),
+        row(6, &["", "Tổng cộng: 03 điểm bán"]),
+    ]
+    .concat();
+    let merges = "<mergeCells><mergeCell ref=\"A3:A5\"/></mergeCells>";
+    on_both(async |db| {
+        seed_if_new(&db, Seed::Empty).await.unwrap();
+        let folder = Folder::new();
+        let how = ImportOptions { dry_run: false, today: Day::parse_iso("2026-11-22").unwrap() };
+        let file = folder.file("bad.xlsx", workbook(&merged, merges));
+        let report = crate::support::import(&db, "channels", &file, how).await.unwrap();
+        let found: Vec<_> = report.errors.iter().map(|issue| (issue.line, issue.column, issue.problem.code())).collect();
+        assert_eq!((report.rows, found), (3, vec![(5, "outlet", "cell_error")]));
+        let file = folder.file("good.xlsx", workbook(&merged.replace("#N/A", "Siêu thị C"), merges));
+        let report = crate::support::import(&db, "channels", &file, how).await.unwrap();
+        let warnings: Vec<_> = report.warnings.iter().map(|issue| (issue.line, issue.problem.code())).collect();
+        assert_eq!((report.created, warnings), (3, vec![(1, "skipped_title"), (6, "skipped_total")]), "{report:?}");
     })
     .await;
 }

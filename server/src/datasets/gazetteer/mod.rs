@@ -2,7 +2,7 @@
 
 pub(in crate::datasets) mod place_names;
 
-use crate::datasets::gazetteer::place_names::{distance, mark_key, name_key, short_province, without_type_word};
+use crate::datasets::gazetteer::place_names::{distance, initials, mark_key, name_key, respelled, short_province, without_type_word};
 use crate::datasets::issues::Problem;
 use crate::store::{Reference, Register, StoreError, Unit, UnitChange, province_of};
 use app::domain::collation::fold;
@@ -328,13 +328,28 @@ impl Gazetteer {
         }
     }
 
-    /// The units of that name, with or without the type word in front of it.
+    /// The units of that name: with or without the type word in front of it, by a usual short name, or written otherwise.
     fn named(&self, vintage: Vintage, level: Level, name: &str) -> Vec<(UnitIndex, bool)> {
-        let key = name_key(name);
-        let (type_word, bare) = without_type_word(&key, level);
+        let found = self.named_as(vintage, level, &name_key(name));
+        if !found.is_empty() {
+            return found;
+        }
+        let respelled = name_key(&respelled(name));
+        let found = self.named_as(vintage, level, &respelled);
+        if !found.is_empty() || level == Level::Commune {
+            return found;
+        }
+        // "Kontum", "Đăklăk": the words run together.
+        let (_, bare) = without_type_word(&respelled, level);
+        let joined = |name: &str| fold(name).replace(' ', "") == bare.replace(' ', "");
+        self.geography.of_level(vintage, level).filter(|unit| joined(&self.unit(*unit).name)).map(|unit| (unit, false)).collect()
+    }
+
+    fn named_as(&self, vintage: Vintage, level: Level, key: &str) -> Vec<(UnitIndex, bool)> {
+        let (type_word, bare) = without_type_word(key, level);
         let expanded = type_word.map(|word| format!("{word} {bare}"));
         let short = (level == Level::Province).then(|| short_province(&bare)).flatten();
-        for key in [Some(key), expanded, short.map(str::to_owned), type_word.map(|_| bare)].into_iter().flatten() {
+        for key in [Some(key.to_owned()), expanded, short.map(str::to_owned), type_word.map(|_| bare)].into_iter().flatten() {
             if let Some(found) = self.names_index().get(&(vintage, level, key)) {
                 return found.clone();
             }
@@ -347,11 +362,15 @@ impl Gazetteer {
         let level = units.first().map_or(Level::Commune, |unit| self.unit(*unit).level);
         let wanted = without_type_word(&name_key(name), level).1;
         let most = (wanted.chars().count() / 3).clamp(1, 3);
-        let mut close: Vec<(usize, &str)> = units
-            .iter()
-            .map(|unit| (distance(&wanted, &fold(&self.unit(*unit).name)), self.unit(*unit).full_name.as_str()))
-            .filter(|(distance, _)| *distance <= most)
-            .collect();
+        let written = fold(name).replace(' ', "");
+        let far = |unit: &UnitIndex| {
+            let (short, full) = (fold(&self.unit(*unit).name), fold(&self.unit(*unit).full_name));
+            let letters = initials(&short);
+            let is_short = letters.len() > 1 && (written == letters || written == initials(&full) || written == format!("tp{letters}"));
+            if is_short || (short.len() > 3 && fold(name).contains(&short)) { 0 } else { distance(&wanted, &short) }
+        };
+        let mut close: Vec<(usize, &str)> =
+            units.iter().map(|unit| (far(unit), self.unit(*unit).full_name.as_str())).filter(|(distance, _)| *distance <= most).collect();
         close.sort_unstable();
         close.dedup();
         close.into_iter().take(3).map(|(_, name)| name).collect::<Vec<_>>().join(", ")

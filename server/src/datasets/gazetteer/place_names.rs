@@ -25,6 +25,8 @@ pub(in crate::datasets) fn without_type_word(folded: &str, level: Level) -> (Opt
         ("thanh pho", "thanh pho"),
         ("tx", "thi xa"),
         ("tp", "thanh pho"),
+        ("t xa", "thi xa"),
+        ("t pho", "thanh pho"),
         ("h", "huyen"),
         ("q", "quan"),
     ];
@@ -33,8 +35,10 @@ pub(in crate::datasets) fn without_type_word(folded: &str, level: Level) -> (Opt
         ("phuong", "phuong"),
         ("thi tran", "thi tran"),
         ("dac khu", "dac khu"),
+        ("t tran", "thi tran"),
         ("tt", "thi tran"),
         ("p", "phuong"),
+        ("f", "phuong"),
         ("x", "xa"),
         ("dk", "dac khu"),
     ];
@@ -51,14 +55,37 @@ pub(in crate::datasets) fn without_type_word(folded: &str, level: Level) -> (Opt
     (None, folded.to_owned())
 }
 
-/// Short names of provinces that everyone uses.
+/// Short names of provinces that everyone uses, without spaces.
 pub(in crate::datasets) fn short_province(bare: &str) -> Option<&'static str> {
-    match bare {
-        "hcm" | "tphcm" | "tp hcm" | "sai gon" => Some("ho chi minh"),
-        "br vt" | "brvt" => Some("ba ria vung tau"),
-        "tt hue" => Some("thua thien hue"),
+    match bare.replace(' ', "").as_str() {
+        "hcm" | "tphcm" | "hcmc" | "saigon" | "tphochiminh" | "tpsaigon" => Some("ho chi minh"),
+        "hn" | "tphn" | "tphanoi" => Some("ha noi"),
+        "brvt" | "bariavt" | "vungtau" | "bariavungtau" => Some("ba ria vung tau"),
+        "tthue" | "tthienhue" | "hue" | "tphue" => Some("thua thien hue"),
+        "daclac" | "daclak" | "daklac" => Some("dak lak"),
+        "dacnong" => Some("dak nong"),
         _ => None,
     }
+}
+
+/// A name without what stands in brackets, and with numbers apart from the letters before them: `An Giang (cũ)`, `Q1`.
+pub(in crate::datasets) fn respelled(name: &str) -> String {
+    let outside = name.split('(').next().unwrap_or(name);
+    let mut text = String::with_capacity(outside.len() + 1);
+    let mut last = ' ';
+    for sign in outside.chars() {
+        if sign.is_ascii_digit() && last.is_alphabetic() {
+            text.push(' ');
+        }
+        text.push(sign);
+        last = sign;
+    }
+    text
+}
+
+/// The first letters of the words of a folded name.
+pub(in crate::datasets) fn initials(folded: &str) -> String {
+    folded.split(' ').filter_map(|word| word.chars().next()).collect()
 }
 
 /// The letters of each word with their marks sorted, so that `Hoà` and `Hòa` agree but `Thành` and `Thạnh` do not.

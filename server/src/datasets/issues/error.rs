@@ -1,5 +1,6 @@
 //! Why an import could not even be tried.
 
+use crate::datasets::issues::Issue;
 use crate::datasets::source::SourceError;
 use crate::store::StoreError;
 
@@ -8,8 +9,8 @@ use crate::store::StoreError;
 pub enum ImportError {
     /// The file cannot be read as a table.
     Source(SourceError),
-    /// The header lacks columns; their canonical names.
-    MissingColumns(Vec<&'static str>),
+    /// No header was found, or one that lacks columns; which, and what may be meant for them.
+    Header(Vec<Issue>),
     /// The database failed.
     Store(StoreError),
 }

@@ -6,7 +6,7 @@ mod report;
 
 pub use error::ImportError;
 pub(in crate::datasets) use problem::problems;
-pub use problem::{KindProblem, Problem};
+pub use problem::{KindProblem, LineNote, Problem};
 pub use report::{Report, Tally};
 
 use app::text::Lang;
@@ -14,7 +14,7 @@ use app::text::Lang;
 /// A problem at its place in the file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Issue {
-    /// The line of the file, the header being line 1.
+    /// The line of the file, the first being line 1; on further sheets with the sheet above it ([`crate::datasets::line_of`]).
     pub line: u64,
     /// The column by its canonical name; empty where it concerns the whole row.
     pub column: &'static str,

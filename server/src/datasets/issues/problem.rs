@@ -1,6 +1,7 @@
 //! What may be wrong, or only strange, about a row: a stable code, and a sentence in either language. Here is what files of
 //! several kinds share; what only one kind knows lives in its own folder, as a [`KindProblem`].
 
+use crate::datasets::source::{Damage, ForeignFile, line_text};
 use app::text::Lang;
 use std::fmt::Debug;
 use std::sync::Arc;
@@ -75,6 +76,60 @@ impl PartialEq for dyn KindProblem {
 
 impl Eq for dyn KindProblem {}
 
+/// What a reader noticed on lines of a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[allow(missing_docs, reason = "each is explained by its sentence in the locale files")]
+pub enum LineNote {
+    Title,
+    Section,
+    Total,
+    Footer,
+    HeaderAgain,
+    Numbering,
+    Example,
+    Hidden,
+    MergedAcross,
+    NoHeading,
+    TooFarRight,
+    Quoted,
+}
+
+impl LineNote {
+    const fn code(self) -> &'static str {
+        match self {
+            LineNote::Title => "skipped_title",
+            LineNote::Section => "skipped_section",
+            LineNote::Total => "skipped_total",
+            LineNote::Footer => "skipped_footer",
+            LineNote::HeaderAgain => "skipped_header",
+            LineNote::Numbering => "skipped_numbering",
+            LineNote::Example => "skipped_example",
+            LineNote::Hidden => "hidden_rows",
+            LineNote::MergedAcross => "merged_across",
+            LineNote::NoHeading => "cells_without_heading",
+            LineNote::TooFarRight => "cells_too_far_right",
+            LineNote::Quoted => "quoted_lines",
+        }
+    }
+
+    fn sentence(self, lang: Lang, lines: &str) -> String {
+        match self {
+            LineNote::Title => lang.import_lines_title(&lines),
+            LineNote::Section => lang.import_lines_section(&lines),
+            LineNote::Total => lang.import_lines_total(&lines),
+            LineNote::Footer => lang.import_lines_footer(&lines),
+            LineNote::HeaderAgain => lang.import_lines_header(&lines),
+            LineNote::Numbering => lang.import_lines_numbering(&lines),
+            LineNote::Example => lang.import_lines_example(&lines),
+            LineNote::Hidden => lang.import_lines_hidden(&lines),
+            LineNote::MergedAcross => lang.import_lines_merged_across(&lines),
+            LineNote::NoHeading => lang.import_lines_no_heading(&lines),
+            LineNote::TooFarRight => lang.import_lines_too_far_right(&lines),
+            LineNote::Quoted => lang.import_lines_quoted(&lines),
+        }
+    }
+}
+
 /// One problem. Errors refuse the file; warnings are reported beside the result.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[allow(missing_docs, reason = "each is explained by its sentence in the locale files")]
@@ -83,7 +138,49 @@ pub enum Problem {
     Encoding,
     EmptyFile,
     Workbook,
+    Foreign(ForeignFile),
+    OpenQuote,
+    TooManyRows {
+        most: u64,
+    },
+    TooManyErrors {
+        most: usize,
+    },
+    TooLarge,
+    NoSheet {
+        names: String,
+    },
+    SheetHidden,
+    SheetLeftOut,
+    SheetsRead {
+        count: usize,
+    },
+    Lines {
+        note: LineNote,
+        lines: String,
+    },
+    RunUp {
+        to: String,
+        last: u64,
+        count: u64,
+    },
+    Further {
+        count: u64,
+        lines: String,
+        code: &'static str,
+    },
     MissingColumn,
+    HeadingUnclear {
+        column: &'static str,
+    },
+    CellError,
+    FormulaWithoutValue,
+    DamagedLetters {
+        damage: Damage,
+    },
+    QuoteSwallowed {
+        lines: u64,
+    },
     Required,
     RowLength {
         cells: usize,
@@ -157,13 +254,44 @@ impl Problem {
         }
         !matches!(
             self,
-            Problem::DuplicateRow { .. } | Problem::UnusedColumn | Problem::PlaceOfOtherList { .. } | Problem::PlaceOldName { .. }
+            Problem::DuplicateRow { .. }
+                | Problem::UnusedColumn
+                | Problem::PlaceOfOtherList { .. }
+                | Problem::PlaceOldName { .. }
+                | Problem::SheetHidden
+                | Problem::SheetLeftOut
+                | Problem::SheetsRead { .. }
+                | Problem::Lines { .. }
+                | Problem::RunUp { .. }
+                | Problem::Further { .. }
         )
+    }
+
+    /// Whether it says of a cell that nothing can be made of it, so that nothing else need be said.
+    pub fn is_of_unreadable_cell(&self) -> bool {
+        matches!(self, Problem::CellError | Problem::FormulaWithoutValue | Problem::DamagedLetters { .. })
     }
 
     /// The stable code that programs may rely on.
     pub fn code(&self) -> &'static str {
         match self {
+            Problem::Foreign(_) => "foreign_file",
+            Problem::OpenQuote => "open_quote",
+            Problem::TooManyRows { .. } => "too_many_rows",
+            Problem::TooManyErrors { .. } => "too_many_errors",
+            Problem::TooLarge => "too_large",
+            Problem::NoSheet { .. } => "no_sheet",
+            Problem::SheetHidden => "sheet_hidden",
+            Problem::SheetLeftOut => "sheet_left_out",
+            Problem::SheetsRead { .. } => "sheets_read",
+            Problem::Lines { note, .. } => note.code(),
+            Problem::RunUp { .. } => "run_up",
+            Problem::Further { code, .. } => code,
+            Problem::HeadingUnclear { .. } => "heading_unclear",
+            Problem::CellError => "cell_error",
+            Problem::FormulaWithoutValue => "formula_without_value",
+            Problem::DamagedLetters { .. } => "damaged_letters",
+            Problem::QuoteSwallowed { .. } => "quote_swallowed",
             Problem::Utf16 => "utf16",
             Problem::Encoding => "encoding",
             Problem::EmptyFile => "empty_file",
@@ -211,6 +339,23 @@ impl Problem {
     pub fn sentence(&self, lang: Lang, column: &str, value: &str) -> String {
         let value = &shown(value);
         match self {
+            Problem::Foreign(file) => foreign_sentence(lang, *file),
+            Problem::OpenQuote => lang.import_open_quote().to_owned(),
+            Problem::TooManyRows { most } => lang.import_too_many_rows(most),
+            Problem::TooManyErrors { most } => lang.import_too_many_errors(most),
+            Problem::TooLarge => lang.import_too_large(value),
+            Problem::NoSheet { names } => lang.import_no_sheet(value, names),
+            Problem::SheetHidden => lang.import_sheet_hidden(value),
+            Problem::SheetLeftOut => lang.import_sheet_left_out(value),
+            Problem::SheetsRead { count } => lang.import_sheets_read(count, value),
+            Problem::Lines { note, lines } => note.sentence(lang, lines),
+            Problem::RunUp { to, last, count } => lang.import_run_up(&column, value, to, last, count),
+            Problem::Further { count, lines, .. } => lang.import_further(count, lines),
+            Problem::HeadingUnclear { column } => lang.import_heading_unclear(value, column),
+            Problem::CellError => lang.import_cell_error(&column, value),
+            Problem::FormulaWithoutValue => lang.import_formula_without_value(&column),
+            Problem::DamagedLetters { damage } => damage_sentence(lang, *damage, value),
+            Problem::QuoteSwallowed { lines } => lang.import_quote_swallowed(lines),
             Problem::Utf16 => lang.import_utf16().to_owned(),
             Problem::Encoding => lang.import_encoding().to_owned(),
             Problem::EmptyFile => lang.import_empty_file().to_owned(),
@@ -237,7 +382,7 @@ impl Problem {
             Problem::SetForm => lang.import_set_form(value),
             Problem::DateForm => lang.import_date_form(&column, value),
             Problem::YearForm => lang.import_year_form(value),
-            Problem::DuplicateRow { line } => lang.import_duplicate_row(line),
+            Problem::DuplicateRow { line } => lang.import_duplicate_row(&line_text(lang, *line)),
             Problem::UnusedColumn => lang.import_unused_column(value),
             Problem::PlaceOfOtherList { unit } => lang.import_place_of_other_list(value, unit),
             Problem::PlaceOldName { unit } => lang.import_place_old_name(value, unit),
@@ -252,6 +397,32 @@ impl Problem {
             Problem::EndsBeforeBegins { begins } => lang.plan_import_ends_before_begins(value, begins),
             Problem::OfKind(problem) => problem.sentence(lang, column, value),
         }
+    }
+}
+
+fn foreign_sentence(lang: Lang, file: ForeignFile) -> String {
+    match file {
+        ForeignFile::Protected => lang.import_foreign_protected(),
+        ForeignFile::Html => lang.import_foreign_html(),
+        ForeignFile::Pdf => lang.import_foreign_pdf(),
+        ForeignFile::Word => lang.import_foreign_word(),
+        ForeignFile::Slides => lang.import_foreign_slides(),
+        ForeignFile::Image => lang.import_foreign_image(),
+        ForeignFile::Archive => lang.import_foreign_archive(),
+        ForeignFile::Xlsb => lang.import_foreign_xlsb(),
+        ForeignFile::XmlSheet => lang.import_foreign_xml_sheet(),
+        ForeignFile::Json => lang.import_foreign_json(),
+        ForeignFile::Unknown => lang.import_foreign_unknown(),
+    }
+    .to_owned()
+}
+
+fn damage_sentence(lang: Lang, damage: Damage, value: &str) -> String {
+    match damage {
+        Damage::Lost => lang.import_damaged_lost(&value),
+        Damage::ReadTwice => lang.import_damaged_read_twice(&value),
+        Damage::Tcvn3 => lang.import_damaged_tcvn3(&value),
+        Damage::Vni => lang.import_damaged_vni(&value),
     }
 }
 

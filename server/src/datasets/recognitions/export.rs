@@ -1,6 +1,6 @@
 //! Recognitions as the import reads them: importing an export changes nothing.
 
-use super::columns::Column;
+use super::columns::{Column, EXAMPLE};
 use crate::datasets::gazetteer::Gazetteer;
 use crate::datasets::sink::{Cell, Table};
 use crate::store::identity::Precision;
@@ -69,32 +69,8 @@ fn score(thousandths: u32) -> String {
 
 /// The header of an import file and one example row, which itself imports.
 pub fn recognition_template(lang: Lang) -> Table {
-    let example = [
-        (Column::Product, "Nước mắm cá cơm"),
-        (Column::Producer, "Hợp tác xã Ví Dụ"),
-        (Column::ProducerKind, "cooperative"),
-        (Column::Province, "An Giang"),
-        (Column::District, ""),
-        (Column::Commune, "Phú Quốc"),
-        (Column::Unit, ""),
-        (Column::Sector, "1"),
-        (Column::Set, "9"),
-        (Column::Stars, "4"),
-        (Column::Potential5, "no"),
-        (Column::Score, "82.5"),
-        (Column::Level, "province"),
-        (Column::Decision, "1/QĐ-UBND"),
-        (Column::Issued, "2026-01-15"),
-        (Column::Year, ""),
-        (Column::Expires, ""),
-        (Column::Revoked, ""),
-        (Column::Source, ""),
-        (Column::Note, lang.cli_template_note()),
-    ];
-    Table {
-        columns: example.iter().map(|(column, _)| column.name()).collect(),
-        rows: vec![example.iter().map(|(_, text)| (*text).into()).collect()],
-    }
+    let cell = |(column, text): &(Column, &'static str)| if *column == Column::Note { lang.cli_template_note() } else { text }.into();
+    Table { columns: EXAMPLE.iter().map(|(column, _)| column.name()).collect(), rows: vec![EXAMPLE.iter().map(cell).collect()] }
 }
 
 #[cfg(test)]

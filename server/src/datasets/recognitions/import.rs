@@ -2,17 +2,20 @@
 //!
 //! Memory stays small whatever the size of the file: rows are held in groups, and of each only a few numbers are kept.
 
-use super::columns::Header;
+use super::columns::{Header, file_columns};
 use super::kept_ids::KeptIds;
 use super::reconcile::{Changeset, GROUP, Reconciler};
 use super::validate::{CheckedRow, RowValidator};
 use crate::datasets::gazetteer::Gazetteer;
 use crate::datasets::import::{ImportOptions, Progress, change_of_import};
-use crate::datasets::issues::{ImportError, Issue, Problem, Report};
-use crate::datasets::source::{InputFile, Rows, Source, SourceError};
+use crate::datasets::issues::{ImportError, Issue, Problem, Report, Tally};
+use crate::datasets::source::{InputFile, Rows, SheetTable, SourceError};
 use crate::store::{Db, StoreError, Tx, WriteTx};
 use app::domain::Day;
 use app::domain::account::Actor;
+
+/// How many errors are listed; a file with more is not read on.
+const MOST_ISSUES: usize = 50_000;
 
 /// Imports a file of recognitions.
 pub async fn recognitions_import(
@@ -23,16 +26,22 @@ pub async fn recognitions_import(
     progress: &mut dyn FnMut(Progress),
 ) -> Result<Report, ImportError> {
     let file: InputFile<'_> = file.into();
-    let source = Source::open(file)?;
+    let source = SheetTable::read(file, &file_columns())?;
     let mut tx = db.begin_read().await?;
-    let (validator, mut issues) = validator(&mut tx, &source, options.today).await?;
+    let validator = validator(&mut tx, &source, options.today).await?;
+    let mut issues = source.issues.clone();
     let mut pass = Pass::begin(&source, &validator, &mut tx, None).await?;
     while let Some(group) = pass.next_group(&mut issues)? {
         pass.reconciler.reconcile(&mut tx, group, &validator.gazetteer, &mut issues).await?;
         progress(Progress::Checking(pass.share()));
+        if issues.len() > MOST_ISSUES && issues.iter().filter(|issue| issue.problem.is_error()).count() > MOST_ISSUES {
+            let problem = Problem::TooManyErrors { most: MOST_ISSUES };
+            issues.push(Issue { line: pass.line, column: "", value: String::new(), problem });
+            break;
+        }
     }
     drop(tx);
-    let (rows, digest) = (pass.rows, pass.digest());
+    let rows = pass.rows;
     let has_errors = issues.iter().any(|issue| issue.problem.is_error());
     let nothing_to_do = pass.reconciler.tally.created == 0 && pass.reconciler.tally.updated == 0;
     if options.dry_run || has_errors || nothing_to_do {
@@ -41,7 +50,7 @@ pub async fn recognitions_import(
 
     let mut failed = None;
     let written = db
-        .write(actor, async |tx, _| match write_rows(tx, &source, &validator, digest, progress).await {
+        .write(actor, async |tx, _| match write_rows(tx, &source, &validator, progress).await {
             Ok(Outcome::Written(report)) => {
                 let change = change_of_import("recognitions", file, &report);
                 Ok(Some((report, change)))
@@ -60,9 +69,8 @@ pub async fn recognitions_import(
         .await?;
     match (written, failed) {
         (Some(report), _) => {
-            let header_issues = issues.into_iter().filter(|issue| issue.problem == Problem::UnusedColumn);
-            let warnings = header_issues.chain(report.warnings).collect();
-            Ok(Report { warnings, ..report })
+            let tally = Tally { created: report.created, updated: report.updated, unchanged: report.unchanged };
+            Ok(Report::new(report.rows, tally, source.issues.into_iter().chain(report.warnings).collect()))
         }
         (None, Some(outcome)) => outcome,
         (None, None) => Ok(Report::new(rows, pass.reconciler.tally, issues)),
@@ -76,17 +84,13 @@ enum Outcome {
 
 async fn write_rows(
     tx: &mut WriteTx,
-    source: &Source<'_>,
+    source: &SheetTable,
     validator: &RowValidator,
-    digest: u64,
     progress: &mut dyn FnMut(Progress),
 ) -> Result<Outcome, ImportError> {
     let mut issues = Vec::new();
     let mut pass = Pass::begin(source, validator, tx, None).await?;
     pass.write_all(tx, &mut issues, progress).await?;
-    if pass.digest() != digest {
-        return Err(SourceError::Changed(source.file().path()).into());
-    }
     let report = Report::new(pass.rows, pass.reconciler.tally, issues);
     Ok(if report.errors.is_empty() { Outcome::Written(report) } else { Outcome::Refused(report) })
 }
@@ -94,9 +98,9 @@ async fn write_rows(
 /// Imports what the program carries into a new database, as a part of the caller's transaction, which must be given up where
 /// the report has errors. The ids that the file states are kept.
 pub(crate) async fn recognitions_carried(tx: &mut WriteTx, file: InputFile<'_>, today: Day) -> Result<Report, ImportError> {
-    let source = Source::open(file)?;
-    let (validator, _) = validator(tx, &source, today).await?;
-    let mut issues = Vec::new();
+    let source = SheetTable::read(file, &file_columns())?;
+    let validator = validator(tx, &source, today).await?;
+    let mut issues = source.issues.clone();
     let mut pass = Pass::begin(&source, &validator, tx, Some(KeptIds::default())).await?;
     pass.write_all(tx, &mut issues, &mut |_| {}).await?;
     let report = Report::new(pass.rows, pass.reconciler.tally, issues);
@@ -121,40 +125,31 @@ async fn write_group(tx: &mut WriteTx, changes: Changeset) -> Result<(), StoreEr
     Ok(())
 }
 
-/// Reads the header and everything rows are checked against.
-async fn validator(tx: &mut Tx, source: &Source<'_>, today: Day) -> Result<(RowValidator, Vec<Issue>), ImportError> {
-    let mut rows = source.rows()?;
-    let (line, cells) = rows.next_row()?.ok_or(SourceError::Empty)?;
-    let header = Header::read(&cells);
-    let missing = header.missing();
-    if !missing.is_empty() {
-        return Err(ImportError::MissingColumns(missing));
-    }
-    let unused = header.unused.iter().map(|heading| Issue { line, column: "", value: heading.clone(), problem: Problem::UnusedColumn });
-    let issues = unused.collect();
+/// Everything that rows are checked against.
+async fn validator(tx: &mut Tx, source: &SheetTable, today: Day) -> Result<RowValidator, ImportError> {
     let reference = tx.reference().await?;
     let gazetteer = Gazetteer::build(&reference)?;
-    Ok((RowValidator { header, gazetteer, sets: reference.sets, today }, issues))
+    Ok(RowValidator { header: Header::of(&source.columns), gazetteer, sets: reference.sets, today })
 }
 
 /// One reading of the file from its beginning.
 struct Pass<'a> {
-    rows_left: Rows<'a>,
+    rows_left: Rows,
     validator: &'a RowValidator,
     reconciler: Reconciler,
     rows: u64,
+    line: u64,
 }
 
 impl<'a> Pass<'a> {
     async fn begin(
-        source: &Source<'a>,
+        source: &SheetTable,
         validator: &'a RowValidator,
         tx: &mut Tx,
         kept_ids: Option<KeptIds>,
     ) -> Result<Pass<'a>, ImportError> {
-        let mut rows_left = source.rows()?;
-        rows_left.next_row()?;
-        Ok(Pass { rows_left, validator, reconciler: Reconciler::begin(tx, kept_ids).await?, rows: 0 })
+        let rows_left = source.rows()?;
+        Ok(Pass { rows_left, validator, reconciler: Reconciler::begin(tx, kept_ids).await?, rows: 0, line: 0 })
     }
 
     /// Reads to the end and writes what follows, group by group.
@@ -180,10 +175,8 @@ impl<'a> Pass<'a> {
         for _ in 0..GROUP {
             let Some((line, cells)) = self.rows_left.next_row()? else { break };
             more = true;
-            if cells.iter().all(|cell| cell.trim().is_empty()) {
-                continue;
-            }
             self.rows += 1;
+            self.line = line;
             group.extend(self.validator.validate(line, &cells, issues));
         }
         Ok(more.then_some(group))
@@ -191,9 +184,5 @@ impl<'a> Pass<'a> {
 
     fn share(&self) -> u32 {
         self.rows_left.share()
-    }
-
-    fn digest(&self) -> u64 {
-        self.rows_left.digest()
     }
 }

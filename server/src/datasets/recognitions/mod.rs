@@ -2,6 +2,7 @@
 
 mod columns;
 mod export;
+mod heading_words;
 mod import;
 mod kept_ids;
 mod problem;

@@ -1,6 +1,7 @@
 //! What may be wrong, or only strange, about a row of a recognitions file.
 
 use crate::datasets::issues::KindProblem;
+use crate::datasets::source::line_text;
 use app::text::Lang;
 
 /// One problem of a row of a recognitions file.
@@ -93,7 +94,7 @@ impl KindProblem for RecognitionProblem {
             RecognitionProblem::DateOutOfRange => lang.import_date_out_of_range(&column, &value),
             RecognitionProblem::ExpiresBeforeIssued { issued } => lang.import_expires_before_issued(&value, issued),
             RecognitionProblem::RevokedBeforeIssued { issued } => lang.import_revoked_before_issued(&value, issued),
-            RecognitionProblem::ConflictingRow { line } => lang.import_conflicting_row(line),
+            RecognitionProblem::ConflictingRow { line } => lang.import_conflicting_row(&line_text(lang, *line)),
             RecognitionProblem::NameOfOtherProduct { id } => lang.import_name_of_other_product(&value, id),
             RecognitionProblem::ProductAmbiguous { choices } => lang.import_product_ambiguous(&value, choices),
             RecognitionProblem::RecognitionAmbiguous { choices } => lang.import_recognition_ambiguous(&value, choices),

@@ -110,12 +110,6 @@ impl RowValidator {
     /// Reads one row. Everything wrong or strange goes to `issues`; with any error there is no row.
     pub fn validate(&self, line: u64, cells: &[String], issues: &mut Vec<Issue>) -> Option<CheckedRow> {
         let before = issues.len();
-        let width = self.header.width;
-        if cells.len() < width || cells[width..].iter().any(|cell| !cell.trim().is_empty()) {
-            let problem = Problem::RowLength { cells: cells.len(), columns: width };
-            issues.push(Issue { line, column: "", value: String::new(), problem });
-            return None;
-        }
         let mut row = Cells { line, cells, header: &self.header, issues };
         let product = row.name(Column::Product);
         if row.get(Column::Product).is_empty() {
@@ -160,6 +154,9 @@ impl RowValidator {
     fn dates(&self, row: &mut Cells<'_>, status: RecognitionStatus) -> Dates {
         let year = row.read(Column::Year, parse_cell::year);
         let mut issued = row.read(Column::Issued, parse_cell::date);
+        if row.get(Column::Issued).is_empty() {
+            issued = parse_cell::decision_day(row.get(Column::Decision)).map(|day| (day, Precision::Day));
+        }
         if let Some((day, _)) = issued {
             self.in_range(row, Column::Issued, day);
             if day > self.today && day <= self.today.add_days(366) {

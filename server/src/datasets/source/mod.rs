@@ -1,14 +1,42 @@
-//! Reading a table from a file of either format, row by row, each with its line.
+//! Reading a table from a file of any format: one reader for every kind of file, which finds the header and hands on rows
+//! with their lines, and notes what it left out.
 
+mod calc;
+mod cell_text;
 mod csv;
+mod damage;
+mod example;
+mod filler;
+mod format;
 mod input;
-mod xlsx;
+mod layout;
+mod legacy;
+mod line;
+mod notes;
+mod raw;
+mod row_kind;
+mod run_up;
+mod sheet;
+mod spool;
+mod table;
+#[cfg(test)]
+mod table_tests;
+mod workbook;
+mod workbook_parts;
+#[cfg(test)]
+mod workbook_tests;
 
+pub use format::ForeignFile;
 pub use input::InputFile;
+pub use legacy::Encoding;
+pub use line::{line_of, line_text, ranges, sheet_of};
+pub use spool::Rows;
+pub use table::SheetTable;
 
-use csv::{CsvRows, CsvSource};
+pub use damage::Damage;
+
+use crate::datasets::issues::Issue;
 use std::path::PathBuf;
-use xlsx::{XlsxRows, XlsxSource};
 
 /// Why a file cannot be read as a table at all.
 #[derive(Debug)]
@@ -21,76 +49,21 @@ pub enum SourceError {
     Utf16,
     /// It has no rows, not even a header.
     Empty,
-    /// It changed between checking and writing.
-    Changed(PathBuf),
     /// It is a workbook that cannot be opened.
     Workbook(String),
+    /// It is a file of another sort.
+    Foreign(ForeignFile),
+    /// A quoted cell that begins on this line never ends.
+    OpenQuote(u64),
+    /// It has more rows than are read at a time.
+    TooManyRows(u64),
+    /// It would take more memory than a table may; what takes it.
+    TooLarge(String),
+    /// It has so many faults that reading on is no use.
+    TooManyErrors(Vec<Issue>),
+    /// It has no sheet of that name; the names of those it has.
+    NoSheet(String, String),
 }
 
 /// A row: its line in the file, and its cells.
 pub type SourceRow = (u64, Vec<String>);
-
-/// A file of either format.
-pub enum Source<'a> {
-    /// Comma-separated values.
-    Csv(CsvSource<'a>),
-    /// A workbook.
-    Xlsx(XlsxSource<'a>),
-}
-
-/// The rows of a file of either format.
-pub enum Rows<'a> {
-    /// With the size of the file.
-    Csv(Box<CsvRows<'a>>, u64),
-    /// Of a workbook's first sheet.
-    Xlsx(XlsxRows),
-}
-
-impl<'a> Source<'a> {
-    /// Opens a file, whose first bytes say its format.
-    pub fn open(file: InputFile<'a>) -> Result<Source<'a>, SourceError> {
-        if xlsx::is_workbook(file)? { XlsxSource::open(file).map(Source::Xlsx) } else { CsvSource::open(file).map(Source::Csv) }
-    }
-
-    /// The file it reads.
-    pub fn file(&self) -> InputFile<'a> {
-        match self {
-            Source::Csv(source) => source.file(),
-            Source::Xlsx(source) => source.file(),
-        }
-    }
-
-    /// The rows from the beginning, the header first.
-    pub fn rows(&self) -> Result<Rows<'a>, SourceError> {
-        Ok(match self {
-            Source::Csv(source) => Rows::Csv(Box::new(source.rows()?), source.size()),
-            Source::Xlsx(source) => Rows::Xlsx(source.rows()),
-        })
-    }
-}
-
-impl Rows<'_> {
-    /// The next row; `None` at the end.
-    pub fn next_row(&mut self) -> Result<Option<SourceRow>, SourceError> {
-        match self {
-            Rows::Csv(rows, _) => rows.next_row(),
-            Rows::Xlsx(rows) => Ok(rows.next_row()),
-        }
-    }
-
-    /// A digest of all cells read so far; a workbook is read once and cannot change.
-    pub fn digest(&self) -> u64 {
-        match self {
-            Rows::Csv(rows, _) => rows.digest(),
-            Rows::Xlsx(_) => 0,
-        }
-    }
-
-    /// The share read, in thousandths.
-    pub fn share(&self) -> u32 {
-        match self {
-            Rows::Csv(rows, size) => (rows.position() * 1000 / (*size).max(1)).min(1000) as u32,
-            Rows::Xlsx(rows) => rows.share(),
-        }
-    }
-}
