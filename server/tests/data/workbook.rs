@@ -149,7 +149,7 @@ async fn records_are_read_from_the_same_layouts_as_recognitions() {
     let merged = [
         row(1, &["DANH SÁCH ĐIỂM BÁN"]),
         row(2, &["Loại kênh", "Tên điểm bán", "Mã đơn vị", "Từ ngày"]),
-        row(3, &["supermarket", "Siêu thị A", "2024:905", "1/2/2024"]),
+        row(3, &["sales_point", "Siêu thị A", "2024:905", "1/2/2024"]),
         row(4, &["", "Siêu thị B", "2024:905", "1/2/2024"]),
         row(5, &["", "#N/A", "2024:905", "1/2/2024"]),
         row(6, &["", "Tổng cộng: 03 điểm bán"]),
