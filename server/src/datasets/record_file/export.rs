@@ -5,7 +5,8 @@ use crate::datasets::column::{EVIDENCE, FileColumn, NOTE, PLAN, PRODUCER, PRODUC
 use crate::datasets::export::Audience;
 use crate::datasets::sink::{Cell, Table};
 use crate::store::{Register, Value};
-use app::domain::collation::fold;
+use app::domain::collation::identity_key;
+use app::domain::legal_form::producer_key;
 use app::domain::record::{Record, Shared};
 use std::collections::HashMap;
 
@@ -57,10 +58,10 @@ impl<'r> Names<'r> {
     fn new(register: &'r Register) -> Names<'r> {
         let mut names = Names { register, producers: HashMap::new(), products: HashMap::new() };
         for producer in &register.producers {
-            *names.producers.entry(fold(&producer.name)).or_insert(0) += 1;
+            *names.producers.entry(producer_key(&producer.name)).or_insert(0) += 1;
         }
         for product in &register.products {
-            *names.products.entry(fold(&product.name)).or_insert(0) += 1;
+            *names.products.entry(identity_key(&product.name)).or_insert(0) += 1;
         }
         names
     }
@@ -82,17 +83,17 @@ impl<'r> Names<'r> {
     fn producer(&self, shared: &Shared) -> Cell {
         let Some(id) = &shared.producer else { return Cell::Empty };
         let found = self.register.producers.binary_search_by(|producer| producer.id.cmp(id));
-        found.map_or(Cell::Empty, |index| name_or_id(&self.register.producers[index].name, id, &self.producers))
+        found.map_or(Cell::Empty, |index| name_or_id(&self.register.producers[index].name, id, &self.producers, producer_key))
     }
 
     /// The product of a record.
     fn product(&self, shared: &Shared) -> Cell {
         let Some(id) = &shared.product else { return Cell::Empty };
         let found = self.register.products.binary_search_by(|product| product.id.cmp(id));
-        found.map_or(Cell::Empty, |index| name_or_id(&self.register.products[index].name, id, &self.products))
+        found.map_or(Cell::Empty, |index| name_or_id(&self.register.products[index].name, id, &self.products, identity_key))
     }
 }
 
-fn name_or_id(name: &str, id: &str, bearers: &HashMap<String, u32>) -> Cell {
-    Cell::from(if bearers.get(&fold(name)).is_some_and(|bearers| *bearers > 1) { id } else { name })
+fn name_or_id(name: &str, id: &str, bearers: &HashMap<String, u32>, key: fn(&str) -> String) -> Cell {
+    Cell::from(if bearers.get(&key(name)).is_some_and(|bearers| *bearers > 1) { id } else { name })
 }

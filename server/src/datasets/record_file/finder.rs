@@ -3,15 +3,16 @@
 use crate::datasets::gazetteer::Gazetteer;
 use crate::datasets::issues::{ImportError, Problem};
 use crate::store::{Producer, Product, Register};
-use app::domain::collation::fold;
+use app::domain::collation::identity_key;
+use app::domain::legal_form::producer_key;
 use std::collections::HashMap;
 
 /// Finds what cells name.
 pub(in crate::datasets) struct Finder<'r> {
     pub(in crate::datasets) register: &'r Register,
     pub(in crate::datasets) gazetteer: Gazetteer,
-    producers: HashMap<&'r str, Vec<&'r Producer>>,
-    products: HashMap<&'r str, Vec<&'r Product>>,
+    producers: HashMap<String, Vec<&'r Producer>>,
+    products: HashMap<String, Vec<&'r Product>>,
 }
 
 impl<'r> Finder<'r> {
@@ -19,10 +20,10 @@ impl<'r> Finder<'r> {
         let mut finder =
             Finder { register, gazetteer: Gazetteer::of_register(register)?, producers: HashMap::new(), products: HashMap::new() };
         for producer in &register.producers {
-            finder.producers.entry(&producer.name_fold).or_default().push(producer);
+            finder.producers.entry(producer_key(&producer.name)).or_default().push(producer);
         }
         for product in &register.products {
-            finder.products.entry(&product.name_fold).or_default().push(product);
+            finder.products.entry(identity_key(&product.name)).or_default().push(product);
         }
         Ok(finder)
     }
@@ -32,7 +33,7 @@ impl<'r> Finder<'r> {
         if let Some(producer) = self.register.producers.iter().find(|producer| producer.id == cell) {
             return Ok(producer.id.clone());
         }
-        match self.producers.get(fold(cell).as_str()).map(Vec::as_slice) {
+        match self.producers.get(&producer_key(cell)).map(Vec::as_slice) {
             Some([one]) => Ok(one.id.clone()),
             Some(several) => Err(several_named(several.iter().map(|producer| producer.id.as_str()))),
             None => Err(Problem::ProducerUnknown),
@@ -41,7 +42,7 @@ impl<'r> Finder<'r> {
 
     /// The only producer of a name.
     pub(super) fn producer_named(&self, name: &str) -> Option<String> {
-        match self.producers.get(fold(name).as_str()).map(Vec::as_slice) {
+        match self.producers.get(&producer_key(name)).map(Vec::as_slice) {
             Some([one]) => Some(one.id.clone()),
             _ => None,
         }
@@ -52,7 +53,7 @@ impl<'r> Finder<'r> {
         if let Some(product) = self.register.products.iter().find(|product| product.id == cell) {
             return Ok(product.id.clone());
         }
-        let named = self.products.get(fold(cell).as_str()).ok_or(Problem::ProductUnknown)?;
+        let named = self.products.get(&identity_key(cell)).ok_or(Problem::ProductUnknown)?;
         if let [one] = named.as_slice() {
             return Ok(one.id.clone());
         }
