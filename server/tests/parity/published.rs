@@ -92,8 +92,10 @@ fn counted(rows: &[Row], unit: &str, day: &str, ever: bool, origins: &HashMap<St
             continue;
         }
         let expires = if row["expiry_basis"] == "stated" { row["expires"].clone() } else { three_years_later(&issued) };
-        let is_valid = expires.as_str() >= day;
+        let is_revoked = !row["revoked"].is_empty() && row["revoked"].as_str() <= day;
+        let is_valid = !is_revoked && expires.as_str() >= day;
         let class = match is_valid {
+            false if is_revoked => "revoked",
             false => "expired",
             true if expires <= days_after(180) => "expiring",
             true => "valid",
