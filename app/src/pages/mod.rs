@@ -2,6 +2,7 @@
 
 #[cfg(feature = "ssr")]
 pub mod catalogue;
+#[cfg(feature = "ssr")]
 mod coverage;
 #[cfg(feature = "ssr")]
 pub mod data;
