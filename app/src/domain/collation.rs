@@ -127,21 +127,21 @@ struct KeyOfWords {
 
 impl KeyOfWords {
     fn push(&mut self, part: char) {
-        if part.is_alphanumeric() {
-            if !self.is_in_word && !self.key.is_empty() {
-                self.key.push(' ');
-            }
-            (self.is_in_word, self.last_is_mark) = (true, false);
-            self.key.push(if matches!(part, 'ð' | 'ɖ') { 'đ' } else { part });
-        } else if is_tone(part) {
+        if is_tone(part) {
             self.tones.push(part);
         } else if is_mark(part) {
-            // A mark without a letter marks nothing.
+            // A mark without a letter marks nothing. Some marks count as letters elsewhere: here none does, whatever their order.
             if self.is_in_word {
                 self.has_stacked_marks |= self.last_is_mark;
                 self.last_is_mark = true;
                 self.key.push(part);
             }
+        } else if part.is_alphanumeric() {
+            if !self.is_in_word && !self.key.is_empty() {
+                self.key.push(' ');
+            }
+            (self.is_in_word, self.last_is_mark) = (true, false);
+            self.key.push(if matches!(part, 'ð' | 'ɖ') { 'đ' } else { part });
         } else if !is_ignorable(part) {
             self.end_word();
         }
@@ -291,6 +291,7 @@ mod tests {
             ("ƉƯỜNG", "ðường"),
             ("Trà – sen", "Trà sen"),
             ("ＯＣＯＰ", "ocop"),
+            ("\u{1a75}\u{16ff0}a", "\u{16ff0}\u{1a75}a"),
         ] {
             assert_eq!(identity_key(one), identity_key(other), "{one} {other}");
         }
