@@ -5,7 +5,7 @@ use super::arguments::ImportOptions;
 use super::commands::{Place, write_file};
 use super::failure::Failure;
 use super::terminal::{print, print_line};
-use crate::datasets::{self, FileContext, InputFile, Issue, Progress, Report, line_text};
+use crate::datasets::{self, DatasetKind, FileContext, InputFile, Issue, Progress, Report, SourceError, annotated, line_text};
 use crate::office::{self, BoundaryRemoval, FileImport};
 use crate::seed::Seed;
 use crate::{clock, config};
@@ -50,11 +50,23 @@ pub async fn import(place: Place, options: ImportOptions, lang: Lang) -> Outcome
     db.close().await;
     let report = imported?;
     if let Some(file) = &options.report {
-        write_file(file, &report.csv(lang))?;
+        write_file(file, &report_file(file, sent, options.kind, &report, lang)?)?;
     }
     let text = if options.json { report.json(lang) + "\n" } else { summary(&report, options.dry_run, lang) };
     print(text.as_bytes())?;
     Ok(if report.errors.is_empty() { ExitCode::SUCCESS } else { ExitCode::from(1) })
+}
+
+/// The report as its name asks: the sender's own file with remarks, or a list.
+fn report_file(name: &Path, sent: InputFile<'_>, kind: &DatasetKind, report: &Report, lang: Lang) -> Result<Vec<u8>, Failure> {
+    if !name.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("xlsx")) {
+        return Ok(report.csv(lang));
+    }
+    annotated(sent, &(kind.columns)(), report, lang).or_else(|error| match error {
+        SourceError::File(file, reason) => Err(Failure::Unreadable(file, reason)),
+        // What is no table has no rows to stand beside.
+        _ => Ok(report.table(lang).xlsx()),
+    })
 }
 
 /// What comes through a pipe, put aside in a file, because it is read more than once; none for a file that lies on a disk.

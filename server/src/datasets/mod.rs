@@ -1,6 +1,7 @@
 //! Files in and out: from what people keep to rows of the register, all or nothing, and back. One folder a kind of file;
 //! the [`registry`] lists them.
 
+mod annotated;
 mod boundaries;
 mod chains;
 mod channels;
@@ -29,6 +30,7 @@ mod source;
 mod trainings;
 mod units;
 
+pub use annotated::annotated;
 pub use boundaries::{BoundaryOptions, MOST_BYTES, boundaries_import, boundaries_remove};
 pub use column::FileColumn;
 pub use export::Audience;

@@ -2,12 +2,13 @@
 //! data go through this list; a new kind is a folder beside this file, a row here, migrations and texts.
 
 use super::boundaries::{BoundaryOptions, boundaries_import};
+use super::column::FileColumn;
 use super::export::Audience;
 use super::file_table::template_of;
 use super::import::{ImportFuture, ImportRequest, import_whole};
 use super::observations::{self, ObservationImport, observation_table};
 use super::plans::{self, PlanImport, plan_table};
-use super::recognitions::{Column, product_table, recognition_table, recognition_template, recognitions_import};
+use super::recognitions::{PRODUCT_COLUMNS, file_columns, product_table, recognition_table, recognition_template, recognitions_import};
 use super::record_file::{self, RecordImport};
 use super::sink::Table;
 use super::units::{self, UnitImport, unit_table};
@@ -21,8 +22,8 @@ use app::text::Lang;
 pub struct DatasetKind {
     /// Its name on the command line and in the log of changes.
     pub name: &'static str,
-    /// The canonical names of its columns; none where it is no table.
-    pub columns: fn() -> Vec<&'static str>,
+    /// Its columns; none where it is no table.
+    pub columns: fn() -> Vec<FileColumn>,
     /// The header of an import file and one example row.
     pub template: Option<fn(Lang) -> Table>,
     /// Reads a file into the register.
@@ -52,7 +53,7 @@ macro_rules! record_kind {
     ($format:expr) => {
         DatasetKind {
             name: $format.kind.name(),
-            columns: || $format.columns.iter().map(|column| column.name).collect(),
+            columns: || $format.columns.to_vec(),
             template: Some(|_| template_of($format.columns)),
             import: Some(|request| {
                 Box::pin(import_whole(RecordImport(&$format), request.db, request.actor, request.file, request.options))
@@ -68,7 +69,7 @@ macro_rules! record_kind {
 pub static KINDS: &[DatasetKind] = &[
     DatasetKind {
         name: "units",
-        columns: || units::COLUMNS.iter().map(|column| column.name).collect(),
+        columns: || units::COLUMNS.to_vec(),
         template: Some(|_| template_of(units::COLUMNS)),
         import: Some(|request| Box::pin(import_whole(UnitImport, request.db, request.actor, request.file, request.options))),
         export: Some(|register, _, _| Ok(unit_table(register))),
@@ -77,7 +78,7 @@ pub static KINDS: &[DatasetKind] = &[
     },
     DatasetKind {
         name: "recognitions",
-        columns: || Column::all().map(Column::name).collect(),
+        columns: file_columns,
         template: Some(recognition_template),
         import: Some(|request| Box::pin(recognitions_import(request.db, request.actor, request.file, request.options, request.progress))),
         export: Some(|register, _, _| recognition_table(register)),
@@ -90,7 +91,7 @@ pub static KINDS: &[DatasetKind] = &[
     },
     DatasetKind {
         name: "products",
-        columns: || super::recognitions::PRODUCT_COLUMNS.to_vec(),
+        columns: || PRODUCT_COLUMNS.iter().map(|name| FileColumn::optional(name, &[], "")).collect(),
         template: None,
         import: None,
         export: Some(|register, _, day| product_table(register, day)),
@@ -111,7 +112,7 @@ pub static KINDS: &[DatasetKind] = &[
     },
     DatasetKind {
         name: "plans",
-        columns: || plans::COLUMNS.iter().map(|column| column.name).collect(),
+        columns: || plans::COLUMNS.to_vec(),
         template: Some(|_| template_of(plans::COLUMNS)),
         import: Some(|request| Box::pin(import_whole(PlanImport, request.db, request.actor, request.file, request.options))),
         export: Some(|register, _, _| Ok(plan_table(register))),
@@ -120,7 +121,7 @@ pub static KINDS: &[DatasetKind] = &[
     },
     DatasetKind {
         name: "observations",
-        columns: || observations::COLUMNS.iter().map(|column| column.name).collect(),
+        columns: || observations::COLUMNS.to_vec(),
         template: Some(|_| template_of(observations::COLUMNS)),
         import: Some(|request| Box::pin(import_whole(ObservationImport, request.db, request.actor, request.file, request.options))),
         export: Some(|register, _, _| Ok(observation_table(register))),
@@ -179,7 +180,7 @@ mod tests {
             let Some(template) = row.template else { continue };
             let columns = (row.columns)();
             for column in template(Lang::Vi).columns {
-                assert!(columns.contains(&column), "{}: {column}", row.name);
+                assert!(columns.iter().any(|known| known.name == column), "{}: {column}", row.name);
             }
         }
     }

@@ -242,3 +242,39 @@ fn a_disk_that_fills_up_changes_nothing() {
     assert_eq!(recognition_count(&data_dir), 1609);
     assert!(Path::new(&data_dir).join("ocop.sqlite").exists());
 }
+
+#[tokio::test]
+async fn the_senders_own_file_comes_back_with_remarks() {
+    use calamine::{Data, Reader};
+    on_each_database(|place, folder| {
+        let head = "DANH SÁCH SẢN PHẨM,,,,,\nTên sản phẩm,Chủ thể,Tỉnh,Hạng sao,Số quyết định,Ngày cấp\n";
+        let remarks = folder.path().join("remarks.xlsx");
+        let report = remarks.display().to_string();
+        let file =
+            folder.file("bad.csv", format!("{head}Mật ong,HTX A,An Giang,3,1/QĐ,2024-01-01\nTrà,HTX A,An Giang,bảy,1/QĐ,2024-01-01\n"));
+        let ran = run(&with(&["import", "recognitions", &file.display().to_string(), "--report", &report, "--lang", "en"], place));
+        assert_eq!(ran.code, 1, "{}", ran.err);
+        let rows = |path: &Path| -> Vec<Vec<String>> {
+            let mut book: calamine::Xlsx<_> = calamine::open_workbook(path).unwrap();
+            let sheet = book.worksheet_range_at(0).unwrap().unwrap();
+            sheet.rows().map(|row| row.iter().map(Data::to_string).collect()).collect()
+        };
+        let back = rows(&remarks);
+        assert_eq!((back.len(), back[1][3].as_str(), back[3][0].as_str(), back[3][3].as_str()), (4, "Hạng sao", "Trà", "bảy"));
+        assert!(back[3][6].contains("bảy") && back[2].get(6).is_none_or(String::is_empty), "{back:?}");
+
+        // What was sent back can be sent again: the remarks are no data.
+        let again = run(&with(&["import", "recognitions", &report, "--json"], place));
+        assert_eq!((again.code, json(&again)["errors"].as_array().unwrap().len()), (1, 1), "{}", again.out);
+        let file = folder.file("good.csv", format!("{head}Mật ong,HTX A,An Giang,3,1/QĐ,2024-01-01\n")).display().to_string();
+        assert_eq!(run(&with(&["import", "recognitions", &file, "--report", &report], place)).code, 0);
+        let again = run(&with(&["import", "recognitions", &report, "--json"], place));
+        assert_eq!((again.code, &json(&again)["unchanged"]), (0, &1.into()), "{}", again.out);
+
+        // What is no table has no rows to stand beside: the report is a list.
+        let file = folder.file("page.xls", "<html><table><tr><td>a</td></tr></table></html>").display().to_string();
+        assert_eq!(run(&with(&["import", "recognitions", &file, "--report", &report], place)).code, 1);
+        assert_eq!(rows(&remarks)[0][0], "severity");
+    })
+    .await;
+}

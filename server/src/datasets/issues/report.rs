@@ -2,7 +2,7 @@
 
 use crate::datasets::issues::ImportError;
 use crate::datasets::issues::{Issue, Problem};
-use crate::datasets::sink::spreadsheet_safe;
+use crate::datasets::sink::Table;
 use crate::datasets::source::{SourceError, line_of, line_text, ranges, sheet_of};
 use app::text::Lang;
 use serde::Serialize;
@@ -112,21 +112,26 @@ impl Report {
         serde_json::to_string(&report).unwrap_or_default()
     }
 
-    /// All errors and warnings as a CSV file that spreadsheets open (with a byte order mark for their sake).
-    pub fn csv(&self, lang: Lang) -> Vec<u8> {
-        let mut writer = csv::Writer::from_writer(vec![0xef, 0xbb, 0xbf]);
-        let mut write = |cells: [&str; 6]| {
-            // Writing to memory does not fail.
-            let _ = writer.write_record(cells);
+    /// All errors and warnings, a row each.
+    pub fn table(&self, lang: Lang) -> Table {
+        let row = |severity: &'static str, issue: &Issue| {
+            vec![
+                severity.into(),
+                line_text(lang, issue.line).as_str().into(),
+                issue.column.into(),
+                issue.value.as_str().into(),
+                issue.problem.code().into(),
+                issue.sentence(lang).as_str().into(),
+            ]
         };
-        write(["severity", "line", "column", "value", "code", "message"]);
-        for (severity, issues) in [("error", &self.errors), ("warning", &self.warnings)] {
-            for issue in issues {
-                let value = spreadsheet_safe(&issue.value);
-                write([severity, &line_text(lang, issue.line), issue.column, &value, issue.problem.code(), &issue.sentence(lang)]);
-            }
-        }
-        writer.into_inner().unwrap_or_default()
+        let errors = self.errors.iter().map(|issue| row("error", issue));
+        let rows = errors.chain(self.warnings.iter().map(|issue| row("warning", issue))).collect();
+        Table { columns: vec!["severity", "line", "column", "value", "code", "message"], rows }
+    }
+
+    /// The same as a CSV file that spreadsheets open (with a byte order mark for their sake).
+    pub fn csv(&self, lang: Lang) -> Vec<u8> {
+        self.table(lang).csv(true)
     }
 }
 

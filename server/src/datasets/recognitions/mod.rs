@@ -12,6 +12,7 @@ mod validate;
 mod vocabulary;
 
 pub use columns::Column;
+pub use columns::file_columns;
 pub use export::{recognition_table, recognition_table_of, recognition_template};
 pub(crate) use import::recognitions_carried;
 pub use import::recognitions_import;

@@ -4,6 +4,8 @@ mod csv;
 mod json;
 mod xlsx;
 
+pub use xlsx::{Sheet, Style, workbook};
+
 use crate::store::Value;
 use app::domain::Day;
 use std::borrow::Cow;

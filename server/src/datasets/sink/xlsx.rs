@@ -1,69 +1,112 @@
-//! A workbook with one sheet: the header in bold and kept in view, text as text, numbers as numbers.
+//! Workbooks: text as text, numbers as numbers, headings in bold, what is wrong on a red ground.
 
 use crate::datasets::sink::{Cell, Table};
 use std::fmt::Write as _;
 use std::io::{Cursor, Write as _};
 use zip::write::{SimpleFileOptions, ZipWriter};
 
-const TYPES: &str = r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
-<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/><Override PartName="/xl/worksheets/sheet1.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/><Override PartName="/xl/styles.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml"/></Types>"#;
-
 const RELATIONS: &str = r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
 <Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="xl/workbook.xml"/></Relationships>"#;
 
-const BOOK: &str = r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
-<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets><sheet name="OCOP" sheetId="1" r:id="r1"/></sheets></workbook>"#;
-
-const BOOK_RELATIONS: &str = r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
-<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="r2" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/styles" Target="styles.xml"/></Relationships>"#;
-
-/// Style 1 is the header's.
+/// In the order of [`Style`].
 const STYLES: &str = r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
-<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><fonts count="2"><font><sz val="11"/><name val="Calibri"/></font><font><b/><sz val="11"/><name val="Calibri"/></font></fonts><fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills><borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders><cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="2"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/><xf numFmtId="0" fontId="1" fillId="0" borderId="0" xfId="0" applyFont="1"/></cellXfs></styleSheet>"#;
+<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><fonts count="2"><font><sz val="11"/><name val="Calibri"/></font><font><b/><sz val="11"/><name val="Calibri"/></font></fonts><fills count="3"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill><fill><patternFill patternType="solid"><fgColor rgb="FFFFC7CE"/></patternFill></fill></fills><borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders><cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="3"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/><xf numFmtId="0" fontId="1" fillId="0" borderId="0" xfId="0" applyFont="1"/><xf numFmtId="0" fontId="0" fillId="2" borderId="0" xfId="0" applyFill="1"/></cellXfs></styleSheet>"#;
 
-impl<C: AsRef<str>> Table<C> {
-    /// A workbook. Cells of text stay text, so nothing in them is ever taken for a formula.
-    pub fn xlsx(&self) -> Vec<u8> {
-        let sheet = self.sheet();
-        let files = [
-            ("[Content_Types].xml", TYPES),
-            ("_rels/.rels", RELATIONS),
-            ("xl/workbook.xml", BOOK),
-            ("xl/_rels/workbook.xml.rels", BOOK_RELATIONS),
-            ("xl/styles.xml", STYLES),
-            ("xl/worksheets/sheet1.xml", sheet.as_str()),
-        ];
-        let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
-        for (name, content) in files {
-            // Writing to memory does not fail.
-            if archive.start_file(name, SimpleFileOptions::default()).is_ok() {
-                let _ = archive.write_all(content.as_bytes());
-            }
-        }
-        archive.finish().map(Cursor::into_inner).unwrap_or_default()
-    }
+/// How a cell looks.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Style {
+    /// Like most.
+    #[default]
+    Plain = 0,
+    /// A heading.
+    Bold = 1,
+    /// Something is wrong with it.
+    Marked = 2,
+}
 
-    fn sheet(&self) -> String {
-        let mut xml = String::from(
-            r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?><worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><sheetData><row r="1">"#,
+/// A sheet of a workbook.
+pub struct Sheet<'a> {
+    /// Its name; what a spreadsheet does not allow in one is left out.
+    pub name: &'a str,
+    /// Whether its first row stays in view.
+    pub is_headed: bool,
+    /// Its rows with their lines, the first being 1; lines that are left out stay empty.
+    pub rows: Vec<(u64, Vec<(Cell, Style)>)>,
+}
+
+/// A workbook of these sheets. Cells of text stay text, so nothing in them is ever taken for a formula.
+pub fn workbook(sheets: &[Sheet<'_>]) -> Vec<u8> {
+    let mut types = String::from(
+        r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/><Override PartName="/xl/styles.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml"/>"#,
+    );
+    let mut book = String::from(
+        r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?><workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets>"#,
+    );
+    let mut relations = String::from(
+        r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="styles" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/styles" Target="styles.xml"/>"#,
+    );
+    let mut files = vec![("_rels/.rels".to_owned(), RELATIONS.to_owned()), ("xl/styles.xml".to_owned(), STYLES.to_owned())];
+    for (sheet, number) in sheets.iter().zip(1..) {
+        let _ = write!(
+            types,
+            r#"<Override PartName="/xl/worksheets/sheet{number}.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/>"#
         );
-        for column in &self.columns {
-            text_cell(&mut xml, column.as_ref(), " s=\"1\"");
+        let name: String = sheet.name.chars().filter(|char| !matches!(char, '[' | ']' | ':' | '*' | '?' | '/' | '\\')).take(31).collect();
+        book.push_str("<sheet name=\"");
+        push_escaped(&mut book, if name.is_empty() { "OCOP" } else { &name });
+        let _ = write!(book, r#"" sheetId="{number}" r:id="r{number}"/>"#);
+        let _ = write!(
+            relations,
+            r#"<Relationship Id="r{number}" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet{number}.xml"/>"#
+        );
+        files.push((format!("xl/worksheets/sheet{number}.xml"), sheet.xml()));
+    }
+    types.push_str("</Types>");
+    book.push_str("</sheets></workbook>");
+    relations.push_str("</Relationships>");
+    files.extend([
+        ("[Content_Types].xml".to_owned(), types),
+        ("xl/workbook.xml".to_owned(), book),
+        ("xl/_rels/workbook.xml.rels".to_owned(), relations),
+    ]);
+    let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, content) in files {
+        // Writing to memory does not fail.
+        if archive.start_file(name, SimpleFileOptions::default()).is_ok() {
+            let _ = archive.write_all(content.as_bytes());
         }
-        xml.push_str("</row>");
-        for (row, number) in self.rows.iter().zip(2..) {
-            let _ = write!(xml, "<row r=\"{number}\">");
-            for cell in row {
+    }
+    archive.finish().map(Cursor::into_inner).unwrap_or_default()
+}
+
+impl Sheet<'_> {
+    fn xml(&self) -> String {
+        let mut xml = String::from(
+            r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?><worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">"#,
+        );
+        if self.is_headed {
+            xml.push_str(
+                r#"<sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews>"#,
+            );
+        }
+        xml.push_str("<sheetData>");
+        for (line, row) in &self.rows {
+            let _ = write!(xml, "<row r=\"{line}\">");
+            for (cell, style) in row {
+                let style = *style as u8;
                 match cell {
-                    Cell::Empty => xml.push_str("<c/>"),
-                    Cell::Text(text) => text_cell(&mut xml, text, ""),
+                    Cell::Empty if style == 0 => xml.push_str("<c/>"),
+                    Cell::Empty => {
+                        let _ = write!(xml, "<c s=\"{style}\"/>");
+                    }
+                    Cell::Text(text) => text_cell(&mut xml, text, style),
                     Cell::Number(number) => {
-                        let _ = write!(xml, "<c><v>{number}</v></c>");
+                        let _ = write!(xml, "<c s=\"{style}\"><v>{number}</v></c>");
                     }
                     Cell::Decimal(number) => {
-                        let _ = write!(xml, "<c><v>{number}</v></c>");
+                        let _ = write!(xml, "<c s=\"{style}\"><v>{number}</v></c>");
                     }
-                    Cell::Flag(flag) => text_cell(&mut xml, if *flag { "yes" } else { "no" }, ""),
+                    Cell::Flag(flag) => text_cell(&mut xml, if *flag { "yes" } else { "no" }, style),
                 }
             }
             xml.push_str("</row>");
@@ -73,19 +116,33 @@ impl<C: AsRef<str>> Table<C> {
     }
 }
 
-fn text_cell(xml: &mut String, text: &str, style: &str) {
-    let _ = write!(xml, "<c t=\"inlineStr\"{style}><is><t xml:space=\"preserve\">");
+impl<C: AsRef<str>> Table<C> {
+    /// A workbook with one sheet: the header in bold and kept in view.
+    pub fn xlsx(&self) -> Vec<u8> {
+        let header = self.columns.iter().map(|column| (Cell::Text(column.as_ref().to_owned()), Style::Bold)).collect();
+        let rows = self.rows.iter().map(|row| row.iter().map(|cell| (cell.clone(), Style::Plain)).collect());
+        workbook(&[Sheet { name: "OCOP", is_headed: true, rows: (1..).zip(core::iter::once(header).chain(rows)).collect() }])
+    }
+}
+
+fn text_cell(xml: &mut String, text: &str, style: u8) {
+    let _ = write!(xml, "<c t=\"inlineStr\" s=\"{style}\"><is><t xml:space=\"preserve\">");
+    push_escaped(xml, text);
+    xml.push_str("</t></is></c>");
+}
+
+fn push_escaped(xml: &mut String, text: &str) {
     for character in text.chars() {
         match character {
             '&' => xml.push_str("&amp;"),
             '<' => xml.push_str("&lt;"),
             '>' => xml.push_str("&gt;"),
+            '"' => xml.push_str("&quot;"),
             // XML knows no other control characters.
             character if character.is_control() && !matches!(character, '\t' | '\n') => {}
             character => xml.push(character),
         }
     }
-    xml.push_str("</t></is></c>");
 }
 
 #[cfg(test)]

@@ -31,7 +31,7 @@ pub use input::InputFile;
 pub use legacy::Encoding;
 pub use line::{line_of, line_text, ranges, sheet_of};
 pub use spool::Rows;
-pub use table::SheetTable;
+pub use table::{SheetTable, raw_rows};
 
 pub use damage::Damage;
 

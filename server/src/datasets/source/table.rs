@@ -18,6 +18,8 @@ pub struct SheetTable {
     pub columns: Vec<&'static str>,
     /// What was noticed.
     pub issues: Vec<Issue>,
+    /// The sheets that were read, in the order in which lines name them; none of a file without sheets.
+    pub sheets: Vec<String>,
     rows: Spooled,
 }
 
@@ -26,12 +28,12 @@ impl SheetTable {
     pub fn read(file: InputFile<'_>, columns: &[FileColumn]) -> Result<SheetTable, ImportError> {
         let headings = Headings::new(columns);
         let mut gathered = Gathered::new(&headings, file.encoding);
-        match format_of(file)? {
-            FileFormat::Text => read_text(file, &mut gathered)?,
+        let sheets = match format_of(file)? {
+            FileFormat::Text => read_text(file, &mut gathered).map(|()| Vec::new())?,
             format => read_workbook(file, format, &mut gathered)?,
-        }
+        };
         let (spool, columns, issues) = gathered.into_issues();
-        Ok(SheetTable { columns, issues, rows: spool.finish().map_err(SourceError::from)? })
+        Ok(SheetTable { columns, issues, sheets, rows: spool.finish().map_err(SourceError::from)? })
     }
 
     /// How many rows there are.
@@ -57,7 +59,7 @@ fn read_text(file: InputFile<'_>, gathered: &mut Gathered<'_>) -> Result<(), Imp
     }
 }
 
-fn read_workbook(file: InputFile<'_>, format: FileFormat, gathered: &mut Gathered<'_>) -> Result<(), ImportError> {
+fn read_workbook(file: InputFile<'_>, format: FileFormat, gathered: &mut Gathered<'_>) -> Result<Vec<String>, ImportError> {
     let mut workbook = Workbook::open(file, format)?;
     let sheets = workbook.sheets.clone();
     if let Some(wanted) = file.sheet
@@ -95,10 +97,32 @@ fn read_workbook(file: InputFile<'_>, format: FileFormat, gathered: &mut Gathere
         gathered.issues.push(Issue { line: 1, column: "", value: read.join(", "), problem: Problem::SheetsRead { count: read.len() } });
     }
     match (read.is_empty(), refused) {
-        (false, _) => Ok(()),
+        (false, _) => Ok(read.into_iter().map(str::to_owned).collect()),
         (true, Some((header, rows))) => Err(refusal(*header, &rows, gathered)),
         (true, None) => Err(SourceError::Empty.into()),
     }
+}
+
+/// Hands on every row of a file as it stands, each sheet with its name; of the sheets only those named, if any are.
+pub fn raw_rows(file: InputFile<'_>, sheets: &[String], mut push: impl FnMut(&str, RawRow)) -> Result<(), SourceError> {
+    let format = format_of(file)?;
+    if format == FileFormat::Text {
+        return CsvSource::open(file, &|_| false)?.read(&mut |row| {
+            push("", row);
+            Ok(())
+        });
+    }
+    let mut workbook = Workbook::open(file, format)?;
+    for (index, sheet) in workbook.sheets.clone().iter().enumerate() {
+        let is_wanted = if sheets.is_empty() { sheet.is_visible } else { sheets.contains(&sheet.name) };
+        if is_wanted {
+            workbook.read(index, &mut |row| {
+                push(&sheet.name, row);
+                Ok(())
+            })?;
+        }
+    }
+    Ok(())
 }
 
 fn is_blank(workbook: &mut Workbook<'_>, sheet: usize) -> Result<bool, SourceError> {
