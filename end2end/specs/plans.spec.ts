@@ -120,7 +120,7 @@ test("a small file of sales channels moves a target from no data to its share", 
     await expect(card.locator('[data-value="actual"]')).toContainText("66,7", { timeout: 300 });
   }).toPass({ timeout: 5_000 });
   await expect(card).toContainText("2 trên 3");
-  await expect(card).toHaveAttribute("data-status", "missed");
+  await expect(card).toHaveAttribute("data-status", "incomplete");
   await card.locator(".plan-open a").click();
   await expect(page.locator('[data-rows="counted"] tbody tr')).toHaveCount(2);
   await expect(page.locator('[data-rows="not_counted"] tbody tr')).toHaveText([/Hộ Ba/]);

@@ -13,7 +13,7 @@ use crate::domain::unit::geography::UnitIndex;
 use crate::domain::{Level, UnitId, Vintage};
 use crate::facts::{Filter, History, Summary, UnitCounts};
 use crate::map::{BaseMap, BaseMapKey, Detail};
-use crate::text::Lang;
+use crate::text::{Lang, source};
 use crate::ui::bad_request::BadRequest;
 use crate::ui::head::{Head, Hydrate};
 use crate::ui::request::{register, request};
@@ -199,7 +199,11 @@ fn published(register: &dyn Api) -> Vec<Published> {
             let totals = register.published(unit).into_iter();
             let totals = totals.filter(|total| total.measure == PublishedMeasure::Products && total.dimension.is_total());
             totals
-                .filter_map(move |total| Some(Published { unit, value: total.value.parse().ok()?, date: total.date, source: total.source }))
+                // The addresses of sources are long and stand on the pages of the places.
+                .filter_map(move |total| {
+                    let source = source::titles(&total.source);
+                    Some(Published { unit, value: total.value.parse().ok()?, date: total.date, source })
+                })
         })
         .collect()
 }

@@ -51,7 +51,7 @@ impl FigureId {
     /// How high a frame of 640 pixels width has to be to show the whole figure, in pixels.
     pub const fn frame_height(self) -> u16 {
         match self {
-            FigureId::Map => 760,
+            FigureId::Map => 1000,
             FigureId::Units => 1200,
             FigureId::Stars => 500,
             FigureId::Sectors => 780,

@@ -4,7 +4,7 @@ use super::view::DashboardView;
 use crate::charts::markup::{push_attribute, push_element, push_text};
 use crate::domain::{Basis, Stars};
 use crate::text::format::{count, number, percent};
-use crate::text::{recognition, source};
+use crate::text::recognition;
 
 /// The headline figures.
 pub fn stats(view: &DashboardView) -> String {
@@ -59,7 +59,7 @@ fn push_remarks(html: &mut String, view: &DashboardView) {
     html.push_str("<div class=\"dash-remarks\">");
     if let Some(published) = view.published() {
         let (recognised_to_date, value) = (count(lang, view.recognised_to_date()), number(lang, published.value));
-        let text = lang.dashboard_published(&recognised_to_date, &value, &published.when(lang), &source::titles(&published.source));
+        let text = lang.dashboard_published(&recognised_to_date, &value, &published.when(lang), &published.source);
         html.push_str("<p data-published=\"\">");
         push_text(html, &text);
         html.push_str("</p>");

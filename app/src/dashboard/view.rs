@@ -93,7 +93,7 @@ pub struct Published {
     pub date: String,
     /// Products.
     pub value: u64,
-    /// Where it was published.
+    /// The titles of where it was published.
     pub source: String,
 }
 

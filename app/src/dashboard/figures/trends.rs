@@ -7,7 +7,6 @@ use crate::dashboard::view::{DashboardView, Published};
 use crate::domain::{Basis, Day};
 use crate::facts::{Dimension, History};
 use crate::text::format::{count, month, number};
-use crate::text::source;
 
 fn star_parts(counts: [u32; 3], chosen: bool) -> Vec<(u32, Color)> {
     counts.into_iter().zip(3u8..).map(|(value, stars)| (value, if chosen { Color::Star(stars) } else { Color::Muted })).collect()
@@ -222,7 +221,7 @@ pub fn totals(view: &DashboardView) -> FigureData {
         let recognised_to_date = recognised_to_date.map_or_else(|| Cell::Text(String::new()), Cell::Count);
         Row {
             head: published.when(lang),
-            cells: vec![Cell::Count(value), recognised_to_date, gap, Cell::Text(source::titles(&published.source))],
+            cells: vec![Cell::Count(value), recognised_to_date, gap, Cell::Text(published.source.clone())],
             ..Row::default()
         }
     };
