@@ -28,6 +28,8 @@ pub enum Command {
     Template {
         #[arg(value_parser = kind_parser())]
         kind: &'static DatasetKind,
+        #[arg(long, value_enum, default_value_t = Format::Csv)]
+        format: Format,
     },
     Export(ExportOptions),
     Migrate {
@@ -227,7 +229,9 @@ pub fn localized(lang: Lang) -> clap::Command {
                 .mut_arg("report", |arg| arg.help(lang.cli_help_report()))
                 .mut_arg("json", |arg| arg.help(lang.cli_help_json()))
         })
-        .mut_subcommand("template", |command| kind(command).about(lang.cli_help_template()))
+        .mut_subcommand("template", |command| {
+            kind(command).about(lang.cli_help_template()).mut_arg("format", |arg| arg.help(lang.cli_help_format()))
+        })
         .mut_subcommand("export", |command| {
             kind(command)
                 .about(lang.cli_help_export())

@@ -5,7 +5,7 @@ use super::arguments::{ExportOptions, Format, ServeOptions, typed_name};
 use super::failure::Failure;
 use super::terminal::{print, print_line, tell};
 use crate::config::{Config, Register};
-use crate::datasets::{Audience, DatasetKind};
+use crate::datasets::{Audience, DatasetKind, template_csv, template_workbook};
 use crate::seed::{Seed, renew_identities, seed_if_new};
 use crate::snapshot::CurrentSnapshot;
 use crate::store::{self, Db, register_load};
@@ -126,10 +126,13 @@ pub async fn check(place: Place, lang: Lang) -> Outcome {
 }
 
 /// `ocop template`
-pub fn template(kind: &DatasetKind, lang: Lang) -> Outcome {
-    let template = kind.template.ok_or_else(|| Failure::NotSupported(kind.name.to_owned()))?;
-    // With the mark by which spreadsheets know the encoding.
-    print(&template(lang).csv(true))?;
+pub fn template(kind: &DatasetKind, format: Format, lang: Lang) -> Outcome {
+    let made = match format {
+        Format::Csv => template_csv(kind, lang),
+        Format::Xlsx => template_workbook(kind, lang),
+        Format::Json | Format::Geojson => return Err(Failure::NotSupported(typed_name(format))),
+    };
+    print(&made.ok_or_else(|| Failure::NotSupported(kind.name.to_owned()))?)?;
     Ok(ExitCode::SUCCESS)
 }
 

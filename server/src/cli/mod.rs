@@ -50,7 +50,7 @@ async fn dispatch(arguments: Arguments, lang: Lang) -> Outcome {
     match command {
         Command::Serve(options) => commands::serve(place, options, lang).await,
         Command::Import(options) => import::import(place, options, lang).await,
-        Command::Template { kind } => commands::template(kind, lang),
+        Command::Template { kind, format } => commands::template(kind, format, lang),
         Command::Export(options) => commands::export(place, options, lang).await,
         Command::Migrate { empty } => commands::migrate(place, empty, lang).await,
         Command::Check => commands::check(place, lang).await,

@@ -4,7 +4,7 @@
 use super::column::FileColumn;
 use super::issues::{Issue, Report};
 use super::sink::{Cell, Sheet, Style, workbook};
-use super::source::{InputFile, SheetTable, SourceError, line_of, raw_rows, sheet_of};
+use super::source::{InputFile, SheetTable, SourceError, SourceRow, line_of, raw_rows, sheet_of};
 use app::text::Lang;
 use std::collections::HashMap;
 
@@ -16,7 +16,7 @@ pub fn annotated(file: InputFile<'_>, columns: &[FileColumn], report: &Report, l
     for issue in report.errors.iter().chain(&report.warnings) {
         issues.entry((sheet_of(issue.line), line_of(issue.line))).or_default().push(issue);
     }
-    let mut sheets: Vec<(String, Vec<(u64, Vec<String>)>)> = Vec::new();
+    let mut sheets: Vec<(String, Vec<SourceRow>)> = Vec::new();
     raw_rows(file, &read, |sheet, row| {
         if sheets.last().is_none_or(|(name, _)| name != sheet) {
             sheets.push((sheet.to_owned(), Vec::new()));
@@ -28,16 +28,21 @@ pub fn annotated(file: InputFile<'_>, columns: &[FileColumn], report: &Report, l
     let sheets: Vec<Sheet<'_>> = sheets
         .iter()
         .enumerate()
-        .map(|(index, (name, rows))| Sheet { name, is_headed: false, rows: with_remarks(rows, |line| issues.get(&(index, line)), lang) })
+        .map(|(index, (name, rows))| Sheet {
+            name,
+            is_headed: false,
+            rows: with_remarks(rows, |line| issues.get(&(index, line)), lang),
+            prompts: Vec::new(),
+        })
         .collect();
     Ok(workbook(&sheets))
 }
 
 type StyledRow = (u64, Vec<(Cell, Style)>);
 
-fn with_remarks<'i>(rows: &[(u64, Vec<String>)], issues_of: impl Fn(u64) -> Option<&'i Vec<&'i Issue>>, lang: Lang) -> Vec<StyledRow> {
+fn with_remarks<'i>(rows: &[SourceRow], issues_of: impl Fn(u64) -> Option<&'i Vec<&'i Issue>>, lang: Lang) -> Vec<StyledRow> {
     let width = rows.iter().map(|(_, cells)| cells.len()).max().unwrap_or(0);
-    let row = |(line, cells): &(u64, Vec<String>)| {
+    let row = |(line, cells): &SourceRow| {
         let issues = issues_of(*line).map_or(&[][..], Vec::as_slice);
         let is_bad =
             |cell: &str| issues.iter().any(|issue| issue.problem.is_error() && !cell.trim().is_empty() && issue.value == cell.trim());

@@ -1,5 +1,6 @@
 //! Columns of files: what they are called, whether a row needs them, an example; and those that many files share.
 
+use app::domain::NamedEnum;
 use app::domain::collation::fold;
 use std::collections::HashMap;
 
@@ -18,6 +19,13 @@ pub struct FileColumn {
     pub example: &'static str,
     /// Headings of many words that mean it.
     pub words: &'static [Words],
+    /// The words its cells are made of; none where they are anything.
+    pub choices: fn() -> Vec<&'static str>,
+}
+
+/// The words of a closed list.
+pub fn words_of<Word: NamedEnum>() -> Vec<&'static str> {
+    Word::ALL.iter().map(|word| word.name()).collect()
 }
 
 /// Words by which a heading is known that is written in nobody's list: all of some, folded, and none of others.
@@ -121,7 +129,7 @@ fn without_brackets(heading: &str) -> String {
 impl FileColumn {
     /// A column that may be empty.
     pub const fn optional(name: &'static str, headings: &'static [&'static str], example: &'static str) -> FileColumn {
-        FileColumn { name, headings, required: false, is_personal: false, example, words: &[] }
+        FileColumn { name, headings, required: false, is_personal: false, example, words: &[], choices: Vec::new }
     }
 
     /// A column without which a row makes no sense.
@@ -132,6 +140,11 @@ impl FileColumn {
     /// The same column with another example.
     pub const fn with_example(self, example: &'static str) -> FileColumn {
         FileColumn { example, ..self }
+    }
+
+    /// The same column, its cells made of these words.
+    pub const fn of_words(self, choices: fn() -> Vec<&'static str>) -> FileColumn {
+        FileColumn { choices, ..self }
     }
 
     /// The same column, known by further words.

@@ -27,6 +27,7 @@ mod record_file;
 pub mod registry;
 mod sink;
 mod source;
+mod template;
 mod trainings;
 mod units;
 
@@ -47,6 +48,7 @@ pub use recognitions::{Column, product_table, recognition_table, recognition_tab
 pub use registry::DatasetKind;
 pub use sink::{Cell, Table, spreadsheet_safe};
 pub use source::{Encoding, InputFile, SourceError, line_text};
+pub use template::{template_csv, template_workbook};
 pub use units::unit_table;
 
 /// The import of sales channels.

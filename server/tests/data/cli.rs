@@ -243,9 +243,15 @@ fn a_disk_that_fills_up_changes_nothing() {
     assert!(Path::new(&data_dir).join("ocop.sqlite").exists());
 }
 
+fn calamine_rows(path: &Path) -> Vec<Vec<String>> {
+    use calamine::{Data, Reader};
+    let mut book: calamine::Xlsx<_> = calamine::open_workbook(path).unwrap();
+    let sheet = book.worksheet_range_at(0).unwrap().unwrap();
+    sheet.rows().map(|row| row.iter().map(Data::to_string).collect()).collect()
+}
+
 #[tokio::test]
 async fn the_senders_own_file_comes_back_with_remarks() {
-    use calamine::{Data, Reader};
     on_each_database(|place, folder| {
         let head = "DANH SÁCH SẢN PHẨM,,,,,\nTên sản phẩm,Chủ thể,Tỉnh,Hạng sao,Số quyết định,Ngày cấp\n";
         let remarks = folder.path().join("remarks.xlsx");
@@ -254,12 +260,7 @@ async fn the_senders_own_file_comes_back_with_remarks() {
             folder.file("bad.csv", format!("{head}Mật ong,HTX A,An Giang,3,1/QĐ,2024-01-01\nTrà,HTX A,An Giang,bảy,1/QĐ,2024-01-01\n"));
         let ran = run(&with(&["import", "recognitions", &file.display().to_string(), "--report", &report, "--lang", "en"], place));
         assert_eq!(ran.code, 1, "{}", ran.err);
-        let rows = |path: &Path| -> Vec<Vec<String>> {
-            let mut book: calamine::Xlsx<_> = calamine::open_workbook(path).unwrap();
-            let sheet = book.worksheet_range_at(0).unwrap().unwrap();
-            sheet.rows().map(|row| row.iter().map(Data::to_string).collect()).collect()
-        };
-        let back = rows(&remarks);
+        let back = calamine_rows(&remarks);
         assert_eq!((back.len(), back[1][3].as_str(), back[3][0].as_str(), back[3][3].as_str()), (4, "Hạng sao", "Trà", "bảy"));
         assert!(back[3][6].contains("bảy") && back[2].get(6).is_none_or(String::is_empty), "{back:?}");
 
@@ -274,7 +275,38 @@ async fn the_senders_own_file_comes_back_with_remarks() {
         // What is no table has no rows to stand beside: the report is a list.
         let file = folder.file("page.xls", "<html><table><tr><td>a</td></tr></table></html>").display().to_string();
         assert_eq!(run(&with(&["import", "recognitions", &file, "--report", &report], place)).code, 1);
-        assert_eq!(rows(&remarks)[0][0], "severity");
+        assert_eq!(calamine_rows(&remarks)[0][0], "severity");
     })
     .await;
+}
+
+#[test]
+fn a_template_as_a_workbook_offers_words_and_help_and_its_example_is_no_data() {
+    use std::io::Read;
+    let folder = crate::support::Folder::new();
+    let data = folder.path().display().to_string();
+    assert_eq!(run(&["migrate", "--empty", "--data-dir", &data]).code, 0);
+    for kind in ["recognitions", "channels", "trainings", "milestones", "funding", "units", "plans"] {
+        let made = ocop(&["template", kind, "--format", "xlsx"]).output().unwrap();
+        assert!(made.status.success(), "{kind}");
+        let path = folder.path().join(format!("{kind}.xlsx"));
+        std::fs::write(&path, &made.stdout).unwrap();
+        let mut archive = zip::ZipArchive::new(std::fs::File::open(&path).unwrap()).unwrap();
+        let mut sheet = String::new();
+        archive.by_name("xl/worksheets/sheet1.xml").unwrap().read_to_string(&mut sheet).unwrap();
+        let columns = calamine_rows(&path)[0].len();
+        assert_eq!(sheet.matches("<dataValidation ").count(), columns, "{kind}: a line of help for each column");
+        match kind {
+            "recognitions" => assert!(sheet.contains("<formula1>\"3,4,5\"</formula1>"), "{sheet}"),
+            "channels" => assert!(sheet.contains("supermarket,convenience_store"), "{sheet}"),
+            _ => {}
+        }
+        let list = sheet.split("<formula1>").skip(1).map(|rest| rest.split("</formula1>").next().unwrap().len());
+        assert!(list.max().unwrap_or(0) <= 257, "{kind}: a spreadsheet takes no longer list");
+        if kind != "plans" && kind != "units" {
+            let report = json(&run(&["import", kind, &path.display().to_string(), "--json", "--data-dir", &data]));
+            assert_eq!((&report["created"], report["errors"].as_array().map(Vec::len)), (&0.into(), Some(0)), "{kind}: {report}");
+            assert_eq!(report["warnings"][0]["code"], "skipped_example", "{kind}: {report}");
+        }
+    }
 }

@@ -1,12 +1,14 @@
 //! The columns of a file of sales channels of producers, and points of sale.
 
-use crate::datasets::column::{self, FileColumn};
+use crate::datasets::column::{self, FileColumn, words_of};
 pub(super) use crate::datasets::column::{EVIDENCE, NOTE, SOURCE, UNIT};
+use app::domain::record::ChannelKind;
 
 /// The producer, by id or name.
 pub(super) const PRODUCER: FileColumn = column::PRODUCER.with_example("Công ty TNHH Ví Dụ");
 /// Kind of channel.
-pub(super) const KIND: FileColumn = FileColumn::required("kind", &["loai kenh", "kenh", "channel", "loai"], "supermarket");
+pub(super) const KIND: FileColumn =
+    FileColumn::required("kind", &["loai kenh", "kenh", "channel", "loai"], "supermarket").of_words(words_of::<ChannelKind>);
 /// What the shop, platform or buyer is called.
 pub(super) const OUTLET: FileColumn = FileColumn::optional("outlet", &["diem ban", "ten diem ban", "noi ban", "name"], "Siêu thị Ví Dụ");
 /// Street, or address on the web.

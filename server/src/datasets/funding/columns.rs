@@ -1,12 +1,13 @@
 //! The columns of a file of money by source, planned or spent.
 
-use crate::datasets::column::{self, FileColumn};
+use crate::datasets::column::{self, FileColumn, words_of};
 pub(super) use crate::datasets::column::{NOTE, SOURCE, UNIT};
+use app::domain::record::FundingStage;
 
 /// What the line is called.
 pub(super) const NAME: FileColumn = FileColumn::required("name", &["ten", "noi dung"], "Ngân sách tỉnh");
 /// Planned or spent.
-pub(super) const STAGE: FileColumn = FileColumn::required("stage", &["loai"], "planned");
+pub(super) const STAGE: FileColumn = FileColumn::required("stage", &["loai"], "planned").of_words(words_of::<FundingStage>);
 /// Source of the money.
 pub(super) const FUND: FileColumn = FileColumn::optional("fund", &["nguon von"], "province");
 /// Đồng.

@@ -1,14 +1,16 @@
 //! The columns of a file of product ideas, and registrations for evaluation.
 
-use crate::datasets::column::FileColumn;
+use crate::datasets::column::{FileColumn, words_of};
 pub(super) use crate::datasets::column::{NOTE, PRODUCER, PRODUCT, SOURCE, UNIT};
+use app::domain::Tier;
+use app::domain::record::IdeaStage;
 
 /// What the idea or the product is called.
 pub(super) const NAME: FileColumn = FileColumn::required("name", &["ten", "ten y tuong", "y tuong"], "Trà mãng cầu");
 /// Idea or registration.
-pub(super) const STAGE: FileColumn = FileColumn::required("stage", &["loai"], "idea");
+pub(super) const STAGE: FileColumn = FileColumn::required("stage", &["loai"], "idea").of_words(words_of::<IdeaStage>);
 /// Level of the council.
-pub(super) const LEVEL: FileColumn = FileColumn::optional("level", &["cap"], "");
+pub(super) const LEVEL: FileColumn = FileColumn::optional("level", &["cap"], "").of_words(words_of::<Tier>);
 /// Class it is registered for.
 pub(super) const STARS: FileColumn = FileColumn::optional("stars", &["sao", "hang sao"], "");
 /// Round of evaluation.

@@ -1,10 +1,12 @@
 //! The columns of a file of milestones and tasks.
 
-use crate::datasets::column::{self, FileColumn};
+use crate::datasets::column::{self, FileColumn, words_of};
 pub(super) use crate::datasets::column::{EVIDENCE, NOTE, PRODUCT, SOURCE};
+use app::domain::record::MilestoneSubject;
 
 /// What kind of thing it speaks of.
-pub(super) const SUBJECT_KIND: FileColumn = FileColumn::required("subject_kind", &["doi tuong", "loai doi tuong"], "task");
+pub(super) const SUBJECT_KIND: FileColumn =
+    FileColumn::required("subject_kind", &["doi tuong", "loai doi tuong"], "task").of_words(words_of::<MilestoneSubject>);
 /// What that is called.
 pub(super) const SUBJECT: FileColumn = FileColumn::required("subject", &["ten", "noi dung", "name"], "Đánh giá, phân hạng sản phẩm");
 /// The state.

@@ -2,6 +2,7 @@
 
 use super::heading_words::WORDS;
 use crate::datasets::column::{COMMUNE_HEADINGS, DISTRICT_HEADINGS, FileColumn, PROVINCE_HEADINGS};
+use app::domain::{Authority, ProducerKind};
 
 /// A column the import understands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -131,10 +132,23 @@ pub fn file_columns() -> Vec<FileColumn> {
         .map(|(column, name, headings)| {
             let words = WORDS.iter().find(|(known, _)| known == name).map_or(&[][..], |(_, words)| *words);
             let required = matches!(column, Column::Product | Column::Stars | Column::Province);
-            FileColumn { required, ..FileColumn::optional(name, headings, example(*column)).with_words(words) }
+            let choices = CHOICES.iter().find(|(known, _)| known == column).map_or(Vec::new as fn() -> _, |(_, choices)| *choices);
+            FileColumn { required, choices, ..FileColumn::optional(name, headings, example(*column)).with_words(words) }
         })
         .collect()
 }
+
+/// The words that cells of a column are made of.
+type Choices = fn() -> Vec<&'static str>;
+
+/// The columns whose cells are one of a few words.
+const CHOICES: &[(Column, Choices)] = &[
+    (Column::Stars, || vec!["3", "4", "5"]),
+    (Column::Potential5, || vec!["yes", "no"]),
+    (Column::ProducerKind, || ProducerKind::ALL.iter().map(|kind| kind.name()).collect()),
+    (Column::Level, || Authority::ALL.iter().map(|level| level.name()).collect()),
+    (Column::Sector, || vec!["1", "2", "3", "4", "5", "6"]),
+];
 
 /// The row that the template shows.
 pub const EXAMPLE: &[(Column, &str)] = &[

@@ -4,7 +4,7 @@ mod csv;
 mod json;
 mod xlsx;
 
-pub use xlsx::{Sheet, Style, workbook};
+pub use xlsx::{Prompt, Sheet, Style, workbook};
 
 use crate::store::Value;
 use app::domain::Day;

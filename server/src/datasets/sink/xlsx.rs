@@ -32,6 +32,47 @@ pub struct Sheet<'a> {
     pub is_headed: bool,
     /// Its rows with their lines, the first being 1; lines that are left out stay empty.
     pub rows: Vec<(u64, Vec<(Cell, Style)>)>,
+    /// What a column says to whoever enters something below its heading.
+    pub prompts: Vec<Prompt>,
+}
+
+/// What a column says to whoever enters something.
+pub struct Prompt {
+    /// The column, the first being 0.
+    pub column: usize,
+    /// A line of help.
+    pub help: String,
+    /// The words to choose from; none where it takes anything.
+    pub choices: Vec<&'static str>,
+}
+
+/// So many rows below the heading offer help.
+const PROMPTED_ROWS: u32 = 10_000;
+
+impl Prompt {
+    fn push(&self, xml: &mut String) {
+        let mut letters = Vec::new();
+        let mut rest = self.column + 1;
+        while rest > 0 {
+            letters.insert(0, b'A' + ((rest - 1) % 26) as u8);
+            rest = (rest - 1) / 26;
+        }
+        let column = String::from_utf8(letters).unwrap_or_default();
+        let kind = if self.choices.is_empty() { "" } else { " type=\"list\" showErrorMessage=\"1\"" };
+        let _ = write!(
+            xml,
+            "<dataValidation{kind} allowBlank=\"1\" showInputMessage=\"1\" sqref=\"{column}2:{column}{PROMPTED_ROWS}\" prompt=\""
+        );
+        // A spreadsheet takes no longer ones.
+        push_escaped(xml, &self.help.chars().take(255).collect::<String>());
+        xml.push_str("\">");
+        if !self.choices.is_empty() {
+            xml.push_str("<formula1>\"");
+            push_escaped(xml, &self.choices.join(","));
+            xml.push_str("\"</formula1>");
+        }
+        xml.push_str("</dataValidation>");
+    }
 }
 
 /// A workbook of these sheets. Cells of text stay text, so nothing in them is ever taken for a formula.
@@ -111,7 +152,13 @@ impl Sheet<'_> {
             }
             xml.push_str("</row>");
         }
-        xml.push_str("</sheetData></worksheet>");
+        xml.push_str("</sheetData>");
+        if !self.prompts.is_empty() {
+            let _ = write!(xml, "<dataValidations count=\"{}\">", self.prompts.len());
+            self.prompts.iter().for_each(|prompt| prompt.push(&mut xml));
+            xml.push_str("</dataValidations>");
+        }
+        xml.push_str("</worksheet>");
         xml
     }
 }
@@ -119,9 +166,14 @@ impl Sheet<'_> {
 impl<C: AsRef<str>> Table<C> {
     /// A workbook with one sheet: the header in bold and kept in view.
     pub fn xlsx(&self) -> Vec<u8> {
+        self.xlsx_with(Vec::new())
+    }
+
+    /// The same with help for those who fill it in.
+    pub fn xlsx_with(&self, prompts: Vec<Prompt>) -> Vec<u8> {
         let header = self.columns.iter().map(|column| (Cell::Text(column.as_ref().to_owned()), Style::Bold)).collect();
         let rows = self.rows.iter().map(|row| row.iter().map(|cell| (cell.clone(), Style::Plain)).collect());
-        workbook(&[Sheet { name: "OCOP", is_headed: true, rows: (1..).zip(core::iter::once(header).chain(rows)).collect() }])
+        workbook(&[Sheet { name: "OCOP", is_headed: true, rows: (1..).zip(core::iter::once(header).chain(rows)).collect(), prompts }])
     }
 }
 

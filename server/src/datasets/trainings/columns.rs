@@ -1,14 +1,16 @@
 //! The columns of a file of persons and the courses they attended.
 
-use crate::datasets::column::{self, FileColumn};
+use crate::datasets::column::{self, FileColumn, words_of};
 pub(super) use crate::datasets::column::{PRODUCER, SOURCE, UNIT};
+use app::domain::Tier;
+use app::domain::record::TrainingRole;
 
 /// A person: kept as a key, never as a name.
 pub(super) const PERSON: FileColumn = FileColumn::required("person", &["nguoi", "ho ten", "ma nguoi"], "CB-001").personal();
 /// The role in which the person attended.
-pub(super) const ROLE: FileColumn = FileColumn::required("role", &["vai tro"], "official");
+pub(super) const ROLE: FileColumn = FileColumn::required("role", &["vai tro"], "official").of_words(words_of::<TrainingRole>);
 /// The tier the person works at.
-pub(super) const LEVEL: FileColumn = FileColumn::optional("level", &["cap"], "district");
+pub(super) const LEVEL: FileColumn = FileColumn::optional("level", &["cap"], "district").of_words(words_of::<Tier>);
 /// The course; without one the person is only listed.
 pub(super) const COURSE: FileColumn = FileColumn::optional("course", &["khoa", "lop", "khoa tap huan"], "Chuẩn hóa hồ sơ");
 /// The day of the course.
