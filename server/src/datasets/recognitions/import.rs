@@ -41,11 +41,13 @@ pub async fn recognitions_import(
         }
     }
     drop(tx);
-    let rows = pass.rows;
+    // What the first reading remembers is given back before the second one begins.
+    let (rows, tally) = (pass.rows, pass.reconciler.tally);
+    drop(pass);
     let has_errors = issues.iter().any(|issue| issue.problem.is_error());
-    let nothing_to_do = pass.reconciler.tally.created == 0 && pass.reconciler.tally.updated == 0;
+    let nothing_to_do = tally.created == 0 && tally.updated == 0;
     if options.dry_run || has_errors || nothing_to_do {
-        return Ok(Report::new(rows, pass.reconciler.tally, issues));
+        return Ok(Report::new(rows, tally, issues));
     }
 
     let mut failed = None;
@@ -73,7 +75,7 @@ pub async fn recognitions_import(
             Ok(Report::new(report.rows, tally, source.issues.into_iter().chain(report.warnings).collect()))
         }
         (None, Some(outcome)) => outcome,
-        (None, None) => Ok(Report::new(rows, pass.reconciler.tally, issues)),
+        (None, None) => Ok(Report::new(rows, tally, issues)),
     }
 }
 

@@ -14,9 +14,18 @@ use std::collections::HashMap;
 /// How many new names of one producer are compared with each other.
 const MOST_COMPARED: usize = 200;
 
+/// How many new names of a file are remembered: no office has as many, and a larger file must not take the memory for it.
+const MOST_REMEMBERED: usize = 200_000;
+
+/// A list for one name: most have no other near them.
+fn one() -> Vec<Box<str>> {
+    Vec::with_capacity(1)
+}
+
 /// The new names of the file so far.
 #[derive(Default)]
 pub(super) struct NearNames {
+    remembered: usize,
     /// Of products, by hash of their producer, or of their name without marks and their province.
     products: HashMap<u64, Vec<Box<str>>>,
     /// Of producers, by hash of their name without marks and their province.
@@ -33,10 +42,11 @@ impl NearNames {
         let of_place = of_place.filter(|product| product.producer_id.is_none());
         let mut others: Vec<&str> = of_producer.chain(of_place).map(|product| product.name.as_str()).collect();
         let key = hash64(found.producer_id.as_deref().unwrap_or(near_key).as_bytes());
-        let new = self.products.entry(key).or_default();
+        let new = self.products.entry(key).or_insert_with(one);
         others.extend(new.iter().map(AsRef::as_ref));
         warn(row, "product", &row.product, others, issues);
-        if new.len() < MOST_COMPARED {
+        self.remembered += 1;
+        if new.len() < MOST_COMPARED && self.remembered <= MOST_REMEMBERED {
             new.push(row.product.as_str().into());
         }
     }
@@ -44,13 +54,16 @@ impl NearNames {
     /// Compares a new producer with those of its province, and with those that make a product of the same name.
     pub(super) fn new_producer(&mut self, row: &CheckedRow, named: &ProducerDraft, known: &Known, issues: &mut Vec<Issue>) {
         let key = near_key(&producer_key(&named.name), named.province);
-        let new = self.producers.entry(hash64(key.as_bytes())).or_default();
+        let new = self.producers.entry(hash64(key.as_bytes())).or_insert_with(one);
         let same_product = known.near.get(&near_key(&row.product, named.province)).into_iter().flatten();
         let others = same_product.filter_map(|product| known.producer_with_id(product.producer_id.as_ref()?));
         let mut others: Vec<&str> = others.map(|producer| producer.name.as_str()).collect();
         others.extend(new.iter().map(AsRef::as_ref));
         warn(row, "producer", &named.name, others, issues);
-        new.push(named.name.as_str().into());
+        self.remembered += 1;
+        if self.remembered <= MOST_REMEMBERED {
+            new.push(named.name.as_str().into());
+        }
     }
 }
 

@@ -51,7 +51,8 @@ impl SeenRows {
     pub(super) fn remember(&mut self, prepared: &Prepared, product: &str, known: Option<&RecognitionDraft>) {
         let corrects = known.map(|known| hash64(known.id.as_bytes()));
         let seen = SeenRow { line: prepared.row.line, mark: prepared.mark.clone(), effect: effect(&prepared.row), corrects };
-        self.0.entry(hash64(product.as_bytes())).or_default().push(seen);
+        // Most products have one row; room for more would be most of what is remembered.
+        self.0.entry(hash64(product.as_bytes())).or_insert_with(|| Vec::with_capacity(1)).push(seen);
     }
 }
 
