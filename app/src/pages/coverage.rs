@@ -17,9 +17,8 @@ pub fn CoverageTable(lang: Lang) -> impl IntoView {
     }
     // Exact: 3 of 7 comes before 4 of 9.
     rows.sort_by(|a, b| (u64::from(a.held) * u64::from(b.published)).cmp(&(u64::from(b.held) * u64::from(a.published))));
-    let [held, published] =
-        rows.iter().fold([0u64; 2], |[held, published], row| [held + u64::from(row.held), published + u64::from(row.published)]);
-    let sum = lang.coverage_text(&rows.len(), &format::number(lang, held), &format::number(lang, published));
+    // No sum: provinces of one list lie in those of the other.
+    let text = lang.coverage_text(&rows.len());
     let geography_name =
         |row: &Coverage| format!("{} ({})", row.unit.full_name, unit::vintage(lang, register.geography(), row.unit.unit.vintage));
     let number = |value: u32| format::number(lang, u64::from(value));
@@ -49,7 +48,7 @@ pub fn CoverageTable(lang: Lang) -> impl IntoView {
     view! {
         <section id="do-phu">
             <h2>{lang.coverage_title()}</h2>
-            <p>{sum}</p>
+            <p>{text}</p>
             <div class="scroll" tabindex="0" role="region" aria-label=lang.coverage_title()>
                 <table class="table">
                     <thead><tr>
