@@ -200,6 +200,18 @@ pub struct PublishedTotal {
     pub scope: Option<UnitId>,
 }
 
+impl PublishedTotal {
+    /// How the products are counted that it is held against: all ever recognised, or those valid on its day. None where it
+    /// counts something else, or a part of them.
+    pub fn basis(&self) -> Option<Basis> {
+        match self.measure {
+            PublishedMeasure::Products if self.dimension.is_total() => Some(Basis::Ever),
+            PublishedMeasure::Products if self.dimension.is_valid() => Some(Basis::Valid),
+            _ => None,
+        }
+    }
+}
+
 /// The newest published number of products of a province, beside what the register held on its day.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Coverage {

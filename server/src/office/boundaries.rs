@@ -1,6 +1,6 @@
 //! Taking imported boundaries away.
 
-use super::authorise;
+use super::{authorise, fold_log};
 use crate::datasets;
 use crate::error::AppError;
 use crate::store::Db;
@@ -23,6 +23,6 @@ pub async fn boundaries_remove(db: &Db, actor: &Actor, input: BoundaryRemoval) -
     let BoundaryRemoval { vintage, level, area } = input;
     authorise(db, actor, Action::Import, area.flatten().map_or(Scope::Country, Scope::Unit)).await?;
     let removed = datasets::boundaries_remove(db, actor, vintage, level, area).await?;
-    db.fold_log().await?;
+    fold_log(db).await;
     Ok(removed)
 }

@@ -1,6 +1,6 @@
 //! Importing a file, of any kind.
 
-use super::authorise;
+use super::{authorise, fold_log};
 use crate::datasets::{DatasetKind, FileContext, ImportOptions, ImportRequest, InputFile, Progress, Report};
 use crate::error::AppError;
 use crate::store::Db;
@@ -27,7 +27,7 @@ pub async fn file_import(db: &Db, actor: &Actor, input: FileImport<'_>, progress
     let is_written = !options.dry_run;
     let imported = import(ImportRequest { db, actor, file, options, context, progress }).await;
     if is_written {
-        db.fold_log().await?;
+        fold_log(db).await;
     }
     imported.or_else(|error| Report::of_unreadable(&error).ok_or_else(|| error.into()))
 }

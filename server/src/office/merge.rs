@@ -1,6 +1,6 @@
 //! What only a person can know: that two products or producers are one, or one is two; and the way back.
 
-use super::authorise;
+use super::{authorise, fold_log};
 use crate::error::{AppError, FieldError};
 use crate::store::identity::{place_of_identity, placed_identity, product_id, product_identity};
 use crate::store::{Change, Db, ProducerDraft, ProductDraft, StoreError, Tx};
@@ -78,6 +78,7 @@ pub async fn things_merge(db: &Db, actor: &Actor, input: Merging) -> Result<i64,
             Ok(Some((change, Change { kind: "merge", detail })))
         })
         .await?;
+    fold_log(db).await;
     written.ok_or(AppError::Conflict)
 }
 
@@ -113,6 +114,7 @@ pub async fn product_split(db: &Db, actor: &Actor, input: Splitting) -> Result<(
             Ok(Some((change, Change { kind: "split", detail })))
         })
         .await?;
+    fold_log(db).await;
     written.map(|change| (new_id, change)).ok_or(AppError::Conflict)
 }
 
@@ -142,6 +144,7 @@ pub async fn change_undo(db: &Db, actor: &Actor, change: i64) -> Result<i64, App
             Ok(Some((number, Change { kind: "undo", detail })))
         })
         .await?;
+    fold_log(db).await;
     match (written, refusal) {
         (Some(number), _) => Ok(number),
         (None, refusal) => Err(refusal.unwrap_or(AppError::Conflict)),

@@ -28,6 +28,14 @@ async fn authorise(db: &Db, actor: &Actor, action: Action, place: Scope) -> Resu
     if is_allowed { Ok(()) } else { Err(AppError::Forbidden) }
 }
 
+/// Folds what a use case wrote into the one file of SQLite, so that a copy of that file has it. What was written stays written:
+/// where this does not succeed, the next write does it.
+async fn fold_log(db: &Db) {
+    if let Err(error) = db.fold_log().await {
+        tracing::warn!("the log of the database was not folded into its file: {error}");
+    }
+}
+
 impl From<ImportError> for AppError {
     fn from(error: ImportError) -> AppError {
         match error {

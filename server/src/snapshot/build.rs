@@ -87,6 +87,7 @@ impl Snapshot {
             memberships,
             plan_records,
             plan_gaps: OnceLock::new(),
+            coverage: OnceLock::new(),
             geography_version,
             facts_file: OnceLock::new(),
             geography_file,

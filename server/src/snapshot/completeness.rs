@@ -2,14 +2,12 @@
 //! rows, and no target is called short by them (contract §3).
 
 use super::Snapshot;
-use super::plans::end_of;
 use app::api::PublishedTotal;
+use app::domain::Day;
 use app::domain::plan::{
-    Evaluation, Gap, Measure, Noun, Observation, ObservationDimension, Plan, PublishedValue, Target, Value, published_status,
+    Decimal, Evaluation, Gap, Measure, Noun, Observation, ObservationDimension, Plan, PublishedValue, Target, Value, published_status,
 };
-use app::domain::published::PublishedMeasure;
-use app::domain::{Basis, Day, Vintage};
-use app::facts::Filter;
+use app::facts::{Filter, Summary};
 use std::collections::HashMap;
 
 /// What published numbers prove about the place of a plan and about its targets.
@@ -79,7 +77,7 @@ impl Snapshot {
             return None;
         }
         let date = observation.date.clone()?;
-        let (published, day) = (observation.value?, end_of(&date)?);
+        let (published, day) = (observation.value?, Day::of_partial(&date)?);
         // The products of one round are a part of the whole: a whole that is smaller lacks rows too.
         let dimension = match &observation.dimension {
             ObservationDimension::Round(..) => &ObservationDimension::Total,
@@ -90,28 +88,20 @@ impl Snapshot {
     }
 
     fn gaps_of_totals(&self, plan: &Plan) -> Vec<Gap> {
-        let totals =
-            self.register.official_totals.iter().filter(|total| total.scope == plan.scope && total.measure == PublishedMeasure::Products);
         let gap = |total: &PublishedTotal| {
-            let date = total.date.clone();
-            let basis = if total.dimension.is_total() { Basis::Ever } else { Basis::Valid };
-            let (published, day) = (app::domain::plan::Decimal::parse(&total.value)?, end_of(&date)?);
-            let held = self.held_in_place(plan, basis, day);
-            held.compare(published).is_lt().then(|| Gap {
-                published,
-                held,
-                day,
-                date,
-                source: Some(total.source.clone()).filter(|source| !source.is_empty()),
-            })
+            let (published, day) = (Decimal::parse(&total.value)?, Day::of_partial(&total.date)?);
+            let held = Value::count(u64::from(self.held_of_total(total)?.total));
+            let source = Some(total.source.clone()).filter(|source| !source.is_empty());
+            held.compare(published).is_lt().then(|| Gap { published, held, day, date: total.date.clone(), source })
         };
-        totals.filter(|total| total.dimension.is_total() || total.dimension.is_valid()).filter_map(gap).collect()
+        self.register.official_totals.iter().filter(|total| total.scope == plan.scope).filter_map(gap).collect()
     }
 
-    /// How many products the register holds of the place of a plan on a day.
-    fn held_in_place(&self, plan: &Plan, basis: Basis, day: Day) -> Value {
-        let filter = Filter { basis, ..Filter::of_day(day, plan.scope.map_or(Vintage(2024), |unit| unit.vintage)) }.in_unit(plan.scope);
-        Value::count(u64::from(self.facts.summarise(&filter).total))
+    /// What the register held on the day of a published total of products.
+    pub(super) fn held_of_total(&self, total: &PublishedTotal) -> Option<Summary> {
+        let (basis, day) = (total.basis()?, Day::of_partial(&total.date)?);
+        let vintage = total.scope.map_or_else(|| self.facts.geography().in_force(day), |unit| unit.vintage);
+        Some(self.facts.summarise(&Filter { basis, ..Filter::of_day(day, vintage) }.in_unit(total.scope)))
     }
 
     /// The newest gap known on a day that makes a shortfall of a target doubtful: of the target itself, else of its place.
@@ -127,16 +117,15 @@ impl Snapshot {
         let known = self.register.observations.iter().filter(|observation| {
             observation.target == target.id && observation.dimension == ObservationDimension::Total && observation.value.is_some()
         });
-        let dated = known.filter_map(|observation| Some((end_of(observation.date.as_deref()?)?, observation)));
+        let dated = known.filter_map(|observation| Some((Day::of_partial(observation.date.as_deref()?)?, observation)));
         let (day, newest) = dated.filter(|(day, _)| *day <= as_of).max_by_key(|(day, _)| *day)?;
         let value = newest.value?;
-        let exact = Value { part: i128::from(value.thousandths()), whole: 1000 };
         Some(PublishedValue {
             value,
             date: newest.date.clone().unwrap_or_default(),
             source: newest.source.clone(),
             status: published_status(&self.plan_records, plan, target, value, day),
-            attained: target.min.and_then(|min| exact.attained_tenths(min)),
+            attained: target.min.and_then(|min| Value::from(value).attained_tenths(min)),
         })
     }
 

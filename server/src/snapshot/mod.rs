@@ -60,6 +60,8 @@ pub struct Snapshot {
     memberships: HashMap<UnitIndex, Membership>,
     /// What targets of plans count.
     plan_records: app::domain::plan::Records,
+    /// Published numbers of provinces beside what is held.
+    coverage: OnceLock<Vec<api::Coverage>>,
     /// Where published numbers prove that rows are missing, by plan.
     plan_gaps: OnceLock<HashMap<String, completeness::PlanGaps>>,
     /// A hash of the units and their lineage.

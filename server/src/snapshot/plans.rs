@@ -113,7 +113,7 @@ impl Snapshot {
         for (target, evaluation) in targets.into_iter().zip(evaluations) {
             // What was published later was not known on the day.
             let known = |observation: &&Observation| {
-                observation.target == target.id && observation.date.as_deref().and_then(end_of).is_none_or(|day| day <= as_of)
+                observation.target == target.id && observation.date.as_deref().and_then(Day::of_partial).is_none_or(|day| day <= as_of)
             };
             let observations = self.register.observations.iter().filter(known);
             let observations = observations.map(|observation| self.observation(plan, target, observation, as_of)).collect();
@@ -148,7 +148,7 @@ impl Snapshot {
 
     /// A published value, and what the register computes for the end of its date.
     fn observation<'a>(&self, plan: &Plan, target: &Target, observation: &'a Observation, as_of: Day) -> ObservationReport<'a> {
-        let end = observation.date.as_deref().and_then(end_of);
+        let end = observation.date.as_deref().and_then(Day::of_partial);
         let unit_name = match observation.dimension {
             ObservationDimension::District(code) => self.unit_ref(UnitId::new(plan.vintage, code), as_of).map(|unit| unit.full_name),
             _ => None,
@@ -209,16 +209,5 @@ impl Snapshot {
         let mut plans: Vec<_> = related.map(|(plan, relation)| (self.plan_overview(plan, as_of), relation)).collect();
         plans.sort_by_key(|(_, relation)| *relation);
         plans
-    }
-}
-
-/// The last day of a date that may lack its day or month.
-pub(super) fn end_of(text: &str) -> Option<Day> {
-    if let Some(day) = Day::parse_iso(text) {
-        return Some(day);
-    }
-    match text.split_once('-') {
-        Some((year, month)) => Day::from_ymd(year.parse().ok()?, month.parse().ok()?, 1).map(Day::end_of_month),
-        None => Day::from_ymd(text.parse().ok()?, 12, 31),
     }
 }

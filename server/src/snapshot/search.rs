@@ -18,11 +18,15 @@ impl SearchText {
     /// Whether every word of a search is found, and whether in its names alone; words that the names lack may be found in
     /// the places and decisions.
     pub fn finds(&self, words: &str) -> Option<ByName> {
-        if matches(&self.names, words) {
-            return Some(ByName(true));
+        let mut by_name = true;
+        for word in words.split(' ') {
+            let is_in_names = matches(&self.names, word);
+            if !is_in_names && !matches(&self.other, word) {
+                return None;
+            }
+            by_name &= is_in_names;
         }
-        let rest: Vec<&str> = words.split(' ').filter(|word| !matches(&self.names, word)).collect();
-        matches(&self.other, &rest.join(" ")).then_some(ByName(false))
+        Some(ByName(by_name))
     }
 }
 

@@ -114,16 +114,24 @@ fn a_result_that_cannot_be_written_is_no_success() {
 }
 
 #[test]
-fn a_copy_of_the_file_in_use_has_every_import() {
+fn a_copy_of_the_file_in_use_has_every_write() {
     let folder = Folder::new();
     let server = Served::start(&folder);
     let data = folder.path().display().to_string();
-    let file = folder.file("a.csv", format!("{HEADER}Mật ong,HTX A,An Giang,3,1/QĐ,2024-01-01\n")).display().to_string();
+    let rows = "Mật ong,HTX A,An Giang,3,1/QĐ,2024-01-01\nMật hoa,HTX A,An Giang,3,2/QĐ,2024-02-01\n";
+    let file = folder.file("a.csv", format!("{HEADER}{rows}")).display().to_string();
     assert_eq!(run(&["import", "recognitions", &file, "--data-dir", &data]).code, 0);
-    let copy = folder.path().join("copy.sqlite");
-    std::fs::copy(folder.path().join("ocop.sqlite"), &copy).unwrap();
-    let exported = run(&["export", "recognitions", "--database", &format!("sqlite:{}", copy.display())]);
-    assert!(exported.out.contains("Mật ong"), "{}{}", exported.out, exported.err);
+    let copied = || {
+        let copy = folder.path().join("copy.sqlite");
+        std::fs::copy(folder.path().join("ocop.sqlite"), &copy).unwrap();
+        let exported = run(&["export", "recognitions", "--format", "json", "--database", &format!("sqlite:{}", copy.display())]);
+        let rows: Vec<serde_json::Value> = serde_json::from_str(&exported.out).unwrap_or_else(|error| panic!("{error}: {}", exported.err));
+        rows.iter().map(|row| row["product_id"].as_str().unwrap().to_owned()).collect::<Vec<_>>()
+    };
+    let [one, other] = <[String; 2]>::try_from(copied()).unwrap();
+    assert_ne!(one, other);
+    assert_eq!(run(&["merge", "products", &one, &other, "--data-dir", &data]).code, 0);
+    assert_eq!(copied(), [one.clone(), one], "what was merged is in the copy too");
     drop(server);
 }
 

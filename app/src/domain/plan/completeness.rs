@@ -81,7 +81,7 @@ pub fn published_status(records: &Records, plan: &Plan, target: &Target, value: 
     if target.is_per_unit() || target.min.is_none() {
         return None;
     }
-    let exact = Value { part: i128::from(value.thousandths()), whole: 1000 };
+    let exact = Value::from(value);
     if day < plan.from {
         return Some(Status::NotStarted);
     }

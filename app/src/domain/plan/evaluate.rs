@@ -331,8 +331,7 @@ fn status(evaluation: &Evaluation, context: &Context<'_>, target: &Target, as_of
         Comparator::Done => !super::forecast::is_mostly_over(context, target),
         _ => evaluation.expected.is_some_and(|expected| value.compare(expected) != Ordering::Less),
     };
-    let will_reach =
-        evaluation.forecast.map(|forecast| reached(Value { part: i128::from(forecast.thousandths()), whole: 1000 }, target, comparator));
+    let will_reach = evaluation.forecast.map(|forecast| reached(forecast.into(), target, comparator));
     match (at_pace, will_reach) {
         (true, Some(true) | None) => Status::OnTrack,
         (true, Some(false)) | (false, Some(true)) => Status::AtRisk,

@@ -53,6 +53,12 @@ pub struct Value {
     pub whole: i128,
 }
 
+impl From<Decimal> for Value {
+    fn from(number: Decimal) -> Value {
+        Value { part: i128::from(number.thousandths()), whole: 1000 }
+    }
+}
+
 impl Value {
     /// A count.
     pub const fn count(value: u64) -> Value {

@@ -1,8 +1,8 @@
 //! What others have published about a unit, beside what this register counts: never mixed.
 
 use crate::api::PublishedTotal;
-use crate::domain::UnitId;
-use crate::domain::published::{PublishedMeasure, PublishedUnit};
+use crate::domain::published::PublishedUnit;
+use crate::domain::{Basis, UnitId};
 use crate::facts::Summary;
 use crate::text::{Lang, format, published, source};
 use crate::ui::request::register;
@@ -16,9 +16,7 @@ pub fn Published(lang: Lang, unit: UnitId, summary: Summary) -> impl IntoView {
     if published.is_empty() {
         return ().into_any();
     }
-    let headline = published
-        .iter()
-        .find(|total| total.measure == PublishedMeasure::Products && (total.dimension.is_total() || total.dimension.is_valid()));
+    let headline = published.iter().find(|total| total.basis().is_some());
     let headline = headline.map(|total| view! { <p class="lead" data-stat="published">{compared(lang, total, &summary)}</p> });
     // A simulated register has no gaps to explain.
     let why = (!register().simulated()).then(|| view! { <p class="soft">{lang.unit_published_why()}</p> });
@@ -60,7 +58,7 @@ pub fn Published(lang: Lang, unit: UnitId, summary: Summary) -> impl IntoView {
 fn compared(lang: Lang, total: &PublishedTotal, summary: &Summary) -> String {
     let [valid, expiring, expired, revoked] = summary.by_validity.0;
     // A published total usually counts all products ever recognised; one of valid products is compared with valid products.
-    let here = if total.dimension.is_valid() { valid + expiring } else { valid + expiring + expired + revoked };
+    let here = if total.basis() == Some(Basis::Valid) { valid + expiring } else { valid + expiring + expired + revoked };
     let here = format::number(lang, u64::from(here));
     let value = published_value(lang, total);
     let source = source::titles(&total.source);
