@@ -1,12 +1,14 @@
 //! What an import finds in a file and reports: problems, each at its place, and the outcome as a whole.
 
 mod error;
+mod line_note;
 mod problem;
 mod report;
 
 pub use error::ImportError;
+pub use line_note::LineNote;
 pub(in crate::datasets) use problem::problems;
-pub use problem::{KindProblem, LineNote, Problem};
+pub use problem::{KindProblem, Problem};
 pub use report::{Report, Tally};
 
 use app::text::Lang;
