@@ -19,6 +19,11 @@ pub(super) struct PlanGaps {
     targets: HashMap<String, Vec<Gap>>,
 }
 
+/// What is told first ranks last: a number of the whole before one of a part, then the newest.
+const fn rank(gap: &Gap) -> (bool, Day) {
+    (gap.is_whole, gap.day)
+}
+
 impl Snapshot {
     /// The gaps of every plan, found once for a snapshot: they do not depend on the day of a question.
     fn gaps(&self) -> &HashMap<String, PlanGaps> {
@@ -42,7 +47,7 @@ impl Snapshot {
                 }
             }
             for found in by_plan.values_mut() {
-                found.place.sort_by_key(|gap| gap.day);
+                found.place.sort_by_key(rank);
             }
             by_plan
         })
@@ -58,14 +63,10 @@ impl Snapshot {
         let mut gaps: HashMap<String, Vec<Gap>> = HashMap::new();
         for target in self.register.targets.iter().filter(|target| target.plan == plan.id) {
             let published = self.register.observations.iter().filter(|observation| observation.target == target.id);
-            let gap = |observation: &Observation| {
-                Some((observation.dimension == ObservationDimension::Total, self.gap_of_observation(plan, target, observation)?))
-            };
-            let mut found: Vec<(bool, Gap)> = published.filter_map(gap).collect();
+            let mut found: Vec<Gap> = published.filter_map(|observation| self.gap_of_observation(plan, target, observation)).collect();
             if !found.is_empty() {
-                // What is told first stands last: a number of the whole before one of a part, then the newest.
-                found.sort_by_key(|(is_whole, gap)| (*is_whole, gap.day));
-                gaps.insert(target.id.clone(), found.into_iter().map(|(_, gap)| gap).collect());
+                found.sort_by_key(rank);
+                gaps.insert(target.id.clone(), found);
             }
         }
         gaps
@@ -84,7 +85,8 @@ impl Snapshot {
             other => other,
         };
         let held = self.held_of(plan, target, dimension, day)?;
-        held.compare(published).is_lt().then(|| Gap { published, held, day, date, source: observation.source.clone() })
+        let is_whole = observation.dimension == ObservationDimension::Total;
+        held.compare(published).is_lt().then(|| Gap { is_whole, published, held, day, date, source: observation.source.clone() })
     }
 
     fn gaps_of_totals(&self, plan: &Plan) -> Vec<Gap> {
@@ -92,7 +94,7 @@ impl Snapshot {
             let (published, day) = (Decimal::parse(&total.value)?, Day::of_partial(&total.date)?);
             let held = Value::count(u64::from(self.held_of_total(total)?.total));
             let source = Some(total.source.clone()).filter(|source| !source.is_empty());
-            held.compare(published).is_lt().then(|| Gap { published, held, day, date: total.date.clone(), source })
+            held.compare(published).is_lt().then(|| Gap { is_whole: true, published, held, day, date: total.date.clone(), source })
         };
         self.register.official_totals.iter().filter(|total| total.scope == plan.scope).filter_map(gap).collect()
     }

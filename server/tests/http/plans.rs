@@ -83,6 +83,12 @@ async fn a_shortfall_that_the_data_cannot_prove_is_not_called_one() {
     assert!(published["source"].as_str().is_some_and(|source| !source.is_empty()));
     assert_eq!(known["gap"]["published"].as_f64(), Some(176.0), "a number of the whole is told before a newer one of a part");
     assert!(known["gap"]["held"].as_f64() < Some(176.0), "{}", known["gap"]);
+    // A target of which nothing was published is held against what was published of its place, as a whole too.
+    let detail = app.json("/api/v1/plans/kien-giang-2021-2025?as_of=2026-11-21&lang=en").await;
+    for id in ["KG25-02", "KG25-09"] {
+        let target = detail["targets"].as_array().unwrap().iter().find(|target| target["id"] == id).unwrap();
+        assert_eq!((target["status"].as_str(), target["gap"]["published"].as_f64()), (Some("incomplete"), Some(176.0)), "{id}");
+    }
     // Before anything was published of the place the register alone speaks.
     let before = target("2021-06-30").await;
     assert_eq!((before["published"].is_null(), before["gap"].is_null()), (true, true));

@@ -15,6 +15,8 @@ use core::cmp::Ordering;
 /// A published number that exceeds what the register held on its day.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Gap {
+    /// Whether it speaks of the whole target, or of all products of the place, and not of a part.
+    pub is_whole: bool,
     /// The number as published.
     pub published: Decimal,
     /// What the register held of the same.
