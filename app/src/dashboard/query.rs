@@ -68,6 +68,13 @@ impl DashboardQuery {
         })
     }
 
+    /// The day that changes are counted from: the one that is compared with, or else the end of the month before.
+    pub fn baseline_day(&self) -> Day {
+        let (year, month, _) = self.filter.as_of.ymd();
+        let month_before = Day::from_ymd(year, month, 1).map_or(self.filter.as_of, |first| first.add_days(-1));
+        if let Some(Compare::Day(day)) = self.compare { day } else { month_before }
+    }
+
     /// The base map that shows the unit, of those there are: its parts, or where it has none the map of what lies around it.
     pub fn base_map_key(&self, geography: &Geography, exists: impl Fn(BaseMapKey) -> bool) -> Option<BaseMapKey> {
         let vintage = self.filter.vintage;
