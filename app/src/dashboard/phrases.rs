@@ -9,7 +9,7 @@ use crate::text::format::number;
 
 /// The name of a value that can be chosen.
 pub fn value_name(view: &DashboardView, choice: Choice) -> String {
-    dimensions::value(view.lang, choice, Room::Narrow, |set| view.sets.get(usize::from(set) - 1).cloned())
+    dimensions::value(view.lang, choice, Room::Narrow, |set| view.sets().get(usize::from(set) - 1).cloned())
 }
 
 /// A difference with its sign: "+12", "−3", "0".

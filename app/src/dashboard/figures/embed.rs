@@ -1,6 +1,6 @@
 //! A figure outside of its page: in another site, as a picture, and as rows for a spreadsheet.
 
-use super::{Cell, FigureData, FigureId, data, html, note, places};
+use super::{Cell, FigureData, FigureId, data, html, note, units};
 use crate::charts::markup::{push_attribute, push_element, push_text};
 use crate::charts::{Standalone, standalone};
 use crate::dashboard::conditions::conditions;
@@ -17,7 +17,7 @@ pub fn title(figure: FigureId, view: &DashboardView) -> String {
 pub fn with_drawing(figure: FigureId, view: &DashboardView) -> FigureData {
     let mut data = data(figure, view);
     if figure == FigureId::Units {
-        data.drawing = places::units_drawing(view, &data.sentence);
+        data.drawing = units::drawing(view, &data.sentence);
     }
     data
 }
@@ -90,9 +90,9 @@ pub fn remarks(figure: FigureId, view: &DashboardView) -> Vec<String> {
     let mut lines = vec![title(figure, view)];
     lines.extend(conditions(view));
     lines.push(view.lang.dashboard_as_of(&date(view.lang, view.question.filter.as_of)));
-    if view.simulated {
+    if view.simulated() {
         lines.push(view.lang.shell_simulated().to_owned());
     }
-    lines.push([view.origin, &view.here()].concat());
+    lines.push([view.origin(), &view.here()].concat());
     lines
 }

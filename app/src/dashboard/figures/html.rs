@@ -1,6 +1,6 @@
 //! A figure as HTML: the parts that change with the question.
 
-use super::{Cell, FigureData, FigureId, LegendEntry, Row, data, note};
+use super::{Cell, FigureData, FigureId, LegendEntry, Row, data, note, units};
 use crate::charts::Color;
 use crate::charts::markup::{push_attribute, push_element, push_measure, push_number, push_text};
 use crate::dashboard::phrases::signed;
@@ -9,7 +9,7 @@ use crate::text::Lang;
 use crate::text::format::{count, decimal, percent};
 
 /// The parts of a figure that change with the question, as HTML.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct FigureText {
     /// The sentence, the drawing and its legend; for the map without the drawing.
     pub body: String,
@@ -26,6 +26,10 @@ pub struct FigureText {
 /// Renders a figure.
 pub fn text(figure: FigureId, view: &DashboardView) -> FigureText {
     let mut data = data(figure, view);
+    // A page shows the first units; all of them where they are asked for.
+    if figure == FigureId::Units && !view.question.unit_table.all {
+        data.rows.truncate(units::FIRST);
+    }
     let map_svg = if figure == FigureId::Map { core::mem::take(&mut data.drawing) } else { String::new() };
     FigureText {
         body: [data.picker.as_str(), &body(&data)].concat(),
@@ -217,7 +221,7 @@ fn menu(figure: FigureId, view: &DashboardView) -> String {
     let title = [figure.title(lang), " – OCOP Atlas"].concat();
     let code = format!(
         "<iframe src=\"{}{address}\" title=\"{title}\" width=\"640\" height=\"{}\" loading=\"lazy\"></iframe>",
-        view.origin,
+        view.origin(),
         figure.frame_height()
     );
     push_attribute(&mut html, "value", &code);

@@ -7,6 +7,7 @@ mod html;
 pub mod map;
 mod places;
 mod trends;
+mod units;
 
 use super::view::DashboardView;
 use crate::text::Lang;
@@ -87,7 +88,7 @@ pub enum Cell {
 pub fn data(figure: FigureId, view: &DashboardView) -> FigureData {
     match figure {
         FigureId::Map => map::map(view),
-        FigureId::Units => places::units(view),
+        FigureId::Units => units::units(view),
         FigureId::Communes => places::communes(view),
         FigureId::Stars => breakdowns::stars(view),
         FigureId::Sectors => breakdowns::sectors(view),
@@ -104,7 +105,7 @@ pub fn data(figure: FigureId, view: &DashboardView) -> FigureData {
 /// Source and day.
 pub fn note(view: &DashboardView, data: &FigureData) -> String {
     let source = view.lang.figure_source(&date(view.lang, view.filter().as_of));
-    let mut note = if view.simulated { [view.lang.shell_simulated(), " ", &source].concat() } else { source };
+    let mut note = if view.simulated() { [view.lang.shell_simulated(), " ", &source].concat() } else { source };
     if !data.remark.is_empty() {
         note.push(' ');
         note.push_str(&data.remark);
