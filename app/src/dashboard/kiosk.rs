@@ -136,9 +136,9 @@ fn push_figure(page: &mut String, view: &DashboardView, figure: FigureId) {
     page.push_str("<span class=\"figure-unit\">");
     push_text(page, figure.unit(view.lang));
     page.push_str("</span></figcaption><div class=\"figure-body\">");
-    page.push_str(&figures::body(&data));
+    page.push_str(&figures::body(&data).into_string());
     page.push_str("</div><div class=\"screen-table\"><table class=\"table\">");
-    page.push_str(&figures::table(view.lang, &data));
+    page.push_str(&figures::table(view.lang, &data).into_string());
     page.push_str("</table></div><p class=\"figure-note\">");
     push_text(page, &note(view, &data));
     page.push_str("</p></figure>");

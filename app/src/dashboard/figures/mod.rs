@@ -5,6 +5,7 @@ mod breakdowns;
 pub mod embed;
 mod html;
 pub mod map;
+mod menu;
 mod places;
 mod trends;
 
