@@ -1,6 +1,6 @@
 //! A figure outside of its page: in another site, as a picture, and as rows for a spreadsheet.
 
-use super::{Cell, FigureData, FigureId, data, html, note, places};
+use super::{Cell, FigureId, accessible_name, html, standalone_note};
 use crate::charts::{Standalone, standalone};
 use crate::dashboard::conditions::conditions;
 use crate::dashboard::phrases::place_phrase;
@@ -13,25 +13,17 @@ pub fn title(figure: FigureId, view: &DashboardView) -> String {
     [figure.title(view.lang), ", ", &place_phrase(view)].concat()
 }
 
-/// A figure with a drawing even where the page shows its table instead.
-pub fn with_drawing(figure: FigureId, view: &DashboardView) -> FigureData {
-    let mut data = data(figure, view);
-    if figure == FigureId::Units {
-        data.drawing = places::units_drawing(view, &data.sentence);
-    }
-    data
-}
-
 /// An SVG file.
 pub fn svg(figure: FigureId, view: &DashboardView) -> String {
-    let data = with_drawing(figure, view);
-    let around = Standalone { title: &title(figure, view), sentence: &data.sentence, legend: &data.legend, note: &note(view, &data) };
-    standalone(&data.drawing, around)
+    let data = figure.data(view);
+    let note = standalone_note(view, &data);
+    let around = Standalone { title: &title(figure, view), sentence: &data.sentence, legend: &data.legend, note: &note };
+    standalone(&data.drawing.in_file(view.lang, &accessible_name(figure, view, &data)), around)
 }
 
 /// Headings and rows for a spreadsheet, without drawings.
 pub fn table(figure: FigureId, view: &DashboardView) -> (Vec<String>, Vec<Vec<Cell>>) {
-    let data = data(figure, view);
+    let data = figure.data(view);
     let columns = data.columns.iter().filter(|column| !column.is_empty()).cloned().collect();
     let row = |row: super::Row| {
         let cells = row.cells.into_iter().filter(|cell| !matches!(cell, Cell::Stars(..)));
@@ -67,17 +59,17 @@ fn head(title: &str, style: &str) -> Markup {
 
 fn framed(figure: FigureId, view: &DashboardView, title: &str) -> Markup {
     let lang = view.lang;
-    let data = with_drawing(figure, view);
+    let data = figure.data(view);
     html! {
         figure.figure data-figure=(figure.name()) {
             figcaption { h1 { (title) } span.figure-unit { (figure.unit(lang)) } }
             (conditions_in_use(view))
-            div.figure-body { (html::body(&data)) }
+            div.figure-body { (html::body(figure, view, &data)) }
             details {
                 summary { (lang.figure_table()) }
                 div.scroll { table.table { (html::table(lang, &data)) } }
             }
-            p.figure-note { (note(view, &data)) " " a href=(view.here()) { (lang.figure_open_in_atlas()) } }
+            p.figure-note { (standalone_note(view, &data)) " " a href=(view.here()) { (lang.figure_open_in_atlas()) } }
         }
     }
 }

@@ -1,12 +1,12 @@
 //! A figure as HTML: the parts that change with the question.
 
 use super::menu::menu;
-use super::{Cell, FigureData, FigureId, LegendEntry, Row, data, note};
-use crate::charts::Color;
+use super::{Cell, FigureData, FigureId, LegendEntry, Row, accessible_name, page_note};
+use crate::charts::{self, Drawing};
 use crate::dashboard::phrases::signed;
 use crate::dashboard::view::DashboardView;
 use crate::text::Lang;
-use crate::text::format::{count, decimal, percent};
+use crate::text::format::{count, date, decimal, percent};
 use maud::{Markup, PreEscaped, html};
 
 /// The parts of a figure that change with the question, as HTML.
@@ -18,7 +18,7 @@ pub struct FigureText {
     pub map_svg: String,
     /// Head and rows of the table.
     pub table: String,
-    /// Source and day.
+    /// The remark, if any.
     pub note: String,
     /// The entries of the menu: files, link, embedding.
     pub menu: String,
@@ -26,22 +26,28 @@ pub struct FigureText {
 
 /// Renders a figure.
 pub fn text(figure: FigureId, view: &DashboardView) -> FigureText {
-    let mut data = data(figure, view);
-    let map_svg = if figure == FigureId::Map { core::mem::take(&mut data.drawing) } else { String::new() };
+    let mut data = figure.data(view);
+    let mut map_svg = String::new();
+    if let Drawing::Made(html) = &mut data.drawing {
+        map_svg = core::mem::take(html);
+    }
+    if !figure.shows_drawing() {
+        data.drawing = Drawing::Nothing;
+    }
     FigureText {
-        body: html! { (PreEscaped(&data.picker)) (body(&data)) }.into_string(),
+        body: html! { (PreEscaped(&data.picker)) (body(figure, view, &data)) }.into_string(),
         map_svg,
         table: table(view.lang, &data).into_string(),
-        note: note(view, &data),
+        note: html! { (page_note(&data)) }.into_string(),
         menu: menu(figure, view).into_string(),
     }
 }
 
 /// The sentence, the drawing and its legend.
-pub fn body(data: &FigureData) -> Markup {
+pub fn body(figure: FigureId, view: &DashboardView, data: &FigureData) -> Markup {
     html! {
         p.figure-sentence { (data.sentence) }
-        (PreEscaped(&data.drawing))
+        (data.drawing.on_page(view.lang, &accessible_name(figure, view, data)))
         @if !data.legend_entries.is_empty() {
             (legend_of_links(&data.legend_entries))
         } @else if !data.legend.is_empty() {
@@ -65,7 +71,7 @@ fn key(class: &str) -> Markup {
             @match class {
                 "c-line" | "c-second" => path d="M0 6h12" class=(class) {},
                 "c-point" => circle cx="6" cy="6" r="5" class=(class) {},
-                _ => rect width="12" height="12" class=(class) {},
+                _ => rect x="1" y="1" width="10" height="10" class=(class) {},
             }
         }
     }
@@ -137,7 +143,7 @@ fn row_heading(row: &Row) -> Markup {
 fn table_cell(lang: Lang, cell: &Cell) -> Markup {
     html! {
         @match cell {
-            Cell::Stars(by_star, most) => td.unit-bar { @if by_star.iter().any(|count| *count > 0) { (star_bar(*by_star, *most)) } },
+            Cell::Stars(by_star, most) => td.unit-bar { (charts::bar(&charts::star_parts(*by_star), *most)) },
             Cell::Text(text) => td.words { (text) },
             number => td { (written(lang, number)) },
         }
@@ -152,24 +158,7 @@ pub fn written(lang: Lang, cell: &Cell) -> String {
         Cell::Share(part, whole) => percent(lang, (*part).into(), (*whole).into()).unwrap_or_default(),
         Cell::Mean(part, whole) => decimal(lang, (*part).into(), (*whole).into()),
         Cell::Text(text) => text.clone(),
+        Cell::Day(day) => date(lang, *day),
         Cell::Stars(..) => String::new(),
-    }
-}
-
-/// A bar of three parts, its length relative to the largest unit.
-fn star_bar(by_star: [u32; 3], most: u32) -> Markup {
-    let edge = |value: u64| value * 1000 / u64::from(most.max(1));
-    let mut sum = 0u64;
-    let parts = by_star.into_iter().zip(3u8..).map(|(value, stars)| {
-        let from = edge(sum);
-        sum += u64::from(value);
-        (value, Color::Star(stars).class(), from, (edge(sum) - from).max(4))
-    });
-    html! {
-        svg.star-bar viewBox="0 0 1000 10" preserveAspectRatio="none" aria-hidden="true" focusable="false" {
-            @for (value, class, from, width) in parts {
-                @if value > 0 { rect class=(class) x=(from) width=(width) height="10" {} }
-            }
-        }
     }
 }

@@ -1,8 +1,8 @@
 //! Figures of places: the ranking, and communes without a product.
 
-use super::{Cell, FigureData, FigureId, Row, named, star_legend};
+use super::{Cell, FigureData, Key, Row, STAR_COLUMNS, star_cells, star_legend};
 use crate::api::unit_path;
-use crate::charts::{self, Bar, Color};
+use crate::charts::{Bar, Color, Drawing, star_parts};
 use crate::dashboard::view::{DashboardView, Place};
 use crate::domain::UnitId;
 use crate::facts::ChildSummary;
@@ -34,10 +34,14 @@ fn unit_row(view: &DashboardView, id: &str, unit: &Ranked, cells: Vec<Cell>) -> 
     Row {
         head: unit.place.label.clone(),
         link: Some(([id, &unit.place.unit.to_string()].concat(), view.address_of_unit(unit.place.unit))),
+        key: Key::Unit(unit.place.unit),
         page: Some((view.lang.path(&unit_path(unit.place.unit)), view.lang.figure_unit_page(&unit.place.label))),
         cells,
     }
 }
+
+/// How many units are drawn; the table has them all.
+const DRAWN: usize = 12;
 
 pub fn units(view: &DashboardView) -> FigureData {
     let (lang, ranked) = (view.lang, ranked(view));
@@ -54,28 +58,26 @@ pub fn units(view: &DashboardView) -> FigureData {
     let remark = if rest > 0 && !ranked.is_empty() { lang.figure_summary_rest(&count(lang, rest)) } else { String::new() };
     let row = |unit: &Ranked| {
         let stars = unit.counts.by_star.0;
-        let counts = stars.map(Cell::Count);
-        unit_row(view, "u-", unit, [Cell::Count(unit.counts.total), Cell::Stars(stars, largest)].into_iter().chain(counts).collect())
+        let cells = [Cell::Count(unit.counts.total), Cell::Stars(stars, largest)].into_iter().chain(star_cells(stars));
+        unit_row(view, "u-", unit, cells.collect())
     };
-    let columns = [lang.label_place(), lang.label_products(), "", "3★", "4★", "5★"].map(str::to_owned).to_vec();
-    FigureData { sentence, legend: star_legend(lang), columns, rows: ranked.iter().map(row).collect(), remark, ..FigureData::default() }
-}
-
-/// The first units of the ranking as bars, for places where no table is shown.
-pub fn units_drawing(view: &DashboardView, sentence: &str) -> String {
-    const DRAWN: usize = 12;
-    let (lang, ranked) = (view.lang, ranked(view));
-    let bars: Vec<Bar> = ranked
-        .iter()
-        .take(DRAWN)
-        .map(|unit| Bar {
-            label: &unit.place.label,
-            parts: unit.counts.by_star.0.into_iter().zip(3..).map(|(value, stars)| (value, Color::Star(stars))).collect(),
-            text: count(lang, unit.counts.total),
-            link: None,
-        })
-        .collect();
-    charts::rows(lang, &named(FigureId::Units.title(lang), sentence), &bars)
+    let columns = [lang.label_place(), lang.label_products(), ""].into_iter().chain(STAR_COLUMNS).map(str::to_owned).collect();
+    let bar = |unit: &Ranked| Bar {
+        label: unit.place.label.clone(),
+        parts: star_parts(unit.counts.by_star.0),
+        text: count(lang, unit.counts.total),
+        ..Bar::default()
+    };
+    FigureData {
+        sentence,
+        // The first of the ranking, where its table is not shown.
+        drawing: Drawing::Bars(ranked.iter().take(DRAWN).map(bar).collect()),
+        legend: star_legend(lang),
+        columns,
+        rows: ranked.iter().map(row).collect(),
+        remark,
+        ..FigureData::default()
+    }
 }
 
 /// "Mỗi xã một sản phẩm": communes with a product, and those without.
@@ -87,7 +89,12 @@ pub fn communes(view: &DashboardView) -> FigureData {
         |share| lang.figure_summary_communes(&count(lang, all.with_product), &count(lang, all.total), &share, &count(lang, blank)),
     );
     let bars = [(lang.label_with_product(), all.with_product, Color::Good), (lang.figure_communes_without(), blank, Color::Gone)].map(
-        |(label, value, color)| Bar { label, parts: vec![(value, color)], text: super::with_share(lang, value, all.total), link: None },
+        |(label, value, color)| Bar {
+            label: label.to_owned(),
+            parts: vec![(value, color)],
+            text: super::with_share(lang, value, all.total),
+            ..Bar::default()
+        },
     );
     let mut units = below(view);
     // Where the units are communes, only those without a product are listed: the others are in the ranking.
@@ -111,7 +118,7 @@ pub fn communes(view: &DashboardView) -> FigureData {
         lang.figure_column_share(),
     ];
     FigureData {
-        drawing: charts::rows(lang, &named(FigureId::Communes.title(lang), &sentence), &bars),
+        drawing: Drawing::Bars(bars.to_vec()),
         sentence,
         columns: columns.map(str::to_owned).to_vec(),
         rows: units.iter().map(row).collect(),
