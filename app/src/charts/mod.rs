@@ -1,16 +1,23 @@
-//! Data → SVG: pure functions over plotters, the same bytes natively and in WebAssembly.
+//! Data → drawings: pure functions, the same bytes natively and in WebAssembly.
 //!
-//! Plotters draws marks, scales and the words beside them; title, unit, sentence and table are HTML around it (see
-//! `ui::figure`), because its captions and legends measure text, which needs a browser in one place and guesses in the
-//! other. All coordinates are whole numbers.
+//! Lying bars are HTML, so that names wrap and letters keep their size at every width; what has two axes is SVG by plotters.
+//! A file has no page around it, so there the bars are SVG as well. Title, unit, sentence and table are HTML around the
+//! drawing (see `dashboard::figures`). All coordinates are whole numbers.
 
 mod bars;
+mod canvas;
+mod columns;
+mod drawing;
 pub mod markup;
 mod palette;
+mod rows;
 mod standalone;
 mod timeline;
 
-pub use bars::{Bar, columns, rows};
+pub use bars::{Bar, bar, bars, star_parts};
+pub use columns::{Columns, columns};
+pub use drawing::Drawing;
 pub use palette::Color;
+pub use rows::rows;
 pub use standalone::{Standalone, standalone};
 pub use timeline::{Timeline, timeline};

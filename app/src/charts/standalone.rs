@@ -1,6 +1,7 @@
 //! A drawing as an SVG file of its own: with title, sentence and source, and colours in place of the classes of the page.
 
 use super::markup::{push_attribute, push_measure, push_text};
+use super::palette::paint;
 
 /// The texts around a drawing.
 #[derive(Clone, Copy, Debug)]
@@ -151,7 +152,7 @@ fn push_tag(file: &mut String, tag: &str) {
     };
     let (class, after) = after.split_once('"').unwrap_or((after, ""));
     file.push_str(before);
-    file.push_str(paint(before.split(' ').next().unwrap_or_default(), class));
+    file.push_str(colored(before.split(' ').next().unwrap_or_default(), class));
     file.push_str(after);
     file.push('>');
 }
@@ -173,38 +174,17 @@ fn tint(classes: &str) -> &'static str {
     }
 }
 
-/// The light colours of the style sheet, for a file that has none.
-fn paint(element: &str, class: &str) -> &'static str {
+/// The colours of a mark: those of the palette, and those of a map.
+fn colored(element: &str, class: &str) -> &'static str {
     match (element, class) {
-        ("text", "c-label") => " fill=\"#20241e\"",
-        ("text", "c-value") => " fill=\"#20241e\" font-weight=\"600\"",
         ("text", "map-name") => " fill=\"#20241e\" stroke=\"none\" text-anchor=\"middle\"",
-        ("text", _) => " fill=\"#565c50\"",
-        (_, "c-axis") => " stroke=\"#a39b85\" stroke-width=\"2\" fill=\"none\"",
-        (_, "c-grid") => " stroke=\"#dad3c0\" stroke-width=\"1.5\" fill=\"none\"",
-        (_, "c-line") => " stroke=\"#1d6440\" stroke-width=\"4\" fill=\"none\"",
-        (_, "c-second") => " stroke=\"#20241e\" stroke-width=\"3\" stroke-dasharray=\"10 7\" fill=\"none\"",
-        (_, "c-point") => " fill=\"#9d2420\"",
-        (_, "c-plain" | "c-good") => " fill=\"#1d6440\"",
-        (_, "c-muted" | "c-gone" | "c-sector-0") => " fill=\"#c9c2ae\"",
-        (_, "c-soon") => " fill=\"#b47f0a\"",
-        (_, "c-revoked") => " fill=\"#9d2420\"",
-        (_, "c-star-3") => " fill=\"#d8b25e\"",
-        (_, "c-star-4") => " fill=\"#a8731a\"",
-        (_, "c-star-5") => " fill=\"#5c3b00\"",
-        (_, "c-sector-1") => " fill=\"#2f7d4f\"",
-        (_, "c-sector-2") => " fill=\"#1f7488\"",
-        (_, "c-sector-3") => " fill=\"#80507f\"",
-        (_, "c-sector-4") => " fill=\"#4763a3\"",
-        (_, "c-sector-5") => " fill=\"#6f7a1f\"",
-        (_, "c-sector-6") => " fill=\"#96583a\"",
         (_, "map-borders") => " fill=\"none\" stroke=\"#20241e\"",
         (_, "map-hatch-ground") => " fill=\"#f2eddf\"",
         (_, "map-hatch-line") => " fill=\"#c9c2ae\"",
         ("g", "map-inset") => " fill=\"none\" stroke=\"#a39b85\"",
         (_, "k0" | "k1" | "k2" | "k3" | "k4" | "k5" | "kn") => tint(class),
         ("g", "map-names") => "",
-        _ => "",
+        _ => paint(element, class),
     }
 }
 
@@ -217,7 +197,7 @@ mod tests {
         let drawing = "<div class=\"chart\"><svg class=\"chart-plot\" viewBox=\"0 0 640 100\"><a href=\"/x\" id=\"1\"><rect class=\"c-star-5\" x=\"1\"/></a><text class=\"c-value\">&lt;7&gt;</text></svg><svg class=\"chart-links\"></svg></div>";
         let around = Standalone { title: "A <b>", sentence: "Một câu.", legend: &[("c-star-5", "5 sao".to_owned())], note: "Nguồn" };
         let file = standalone(drawing, around);
-        assert!(file.contains("<rect fill=\"#5c3b00\" x=\"1\"/></g>"), "{file}");
+        assert!(file.contains("<rect fill=\"#4f1208\" x=\"1\"/></g>"), "{file}");
         assert!(file.contains("A &lt;b&gt;") && !file.contains("class=") && !file.contains("href="), "{file}");
         assert_eq!(file.matches("<svg").count(), file.matches("</svg>").count());
     }

@@ -1,15 +1,12 @@
 //! Counts over time: stacked areas, lines and single points, on one axis of days.
 
-use super::bars::{COLUMNS_HEIGHT, FOOT, Failed, HEAD, LEFT, WIDTH, draw_scale, frame, letters, round_up};
+use super::canvas::{Anchor, Canvas, FOOT, Failed, Scale, WIDTH, canvas, line, room, write};
 use super::palette::{Color, with_classes};
 use crate::domain::Day;
 use crate::text::Lang;
-use plotters::backend::SVGBackend;
-use plotters::chart::ChartBuilder;
-use plotters::drawing::IntoDrawingArea;
-use plotters::element::{Circle, PathElement, Polygon, Text};
+use maud::{Markup, PreEscaped, html};
+use plotters::element::{Circle, Polygon};
 use plotters::style::Color as _;
-use plotters::style::text_anchor::{HPos, Pos, VPos};
 
 /// The data of a timeline. Areas and lines have one value for each day.
 #[derive(Clone, Debug, Default)]
@@ -23,6 +20,9 @@ pub struct Timeline {
     /// Single values, each with its own day.
     pub points: Vec<(Day, u32)>,
 }
+
+const HEIGHT: i32 = 380;
+const HEAD: i32 = 16;
 
 impl Timeline {
     fn largest(&self) -> u32 {
@@ -40,57 +40,81 @@ impl Timeline {
 }
 
 /// Draws a timeline; nothing where there is no day to draw.
-pub fn timeline(lang: Lang, name: &str, time: &Timeline) -> String {
-    let Some(range) = time.range() else { return String::new() };
+pub fn timeline(lang: Lang, name: &str, time: &Timeline) -> Markup {
+    let Some((first, last)) = time.range() else { return html! {} };
+    let plot = Plot { time, scale: Scale::new(lang, time.largest(), HEAD, HEIGHT - FOOT), first, last };
     let mut svg = String::new();
-    if draw(&mut svg, lang, time, range).is_err() {
-        return String::new();
+    if plot.draw(&mut svg, lang).is_err() {
+        return html! {};
     }
-    frame(&with_classes(&svg, "chart-plot chart-columns", name), "")
+    html! { div.chart { (PreEscaped(with_classes(&svg, "chart-plot", name))) } }
 }
 
-fn draw<'a>(svg: &'a mut String, lang: Lang, time: &Timeline, (first, last): (Day, Day)) -> Result<(), Failed<'a>> {
-    let root = SVGBackend::with_string(svg, (WIDTH as u32, COLUMNS_HEIGHT as u32)).into_drawing_area();
-    let scale_end = round_up(time.largest());
-    let (from, to) = (i64::from(first.number()), i64::from(last.number()));
-    let mut chart = ChartBuilder::on(&root)
-        .margin_bottom(FOOT)
-        .y_label_area_size(LEFT)
-        .margin_top(HEAD / 2)
-        .margin_right(HEAD / 2)
-        .build_cartesian_2d(from..to, 0..scale_end)?;
-    draw_scale(&mut chart, lang)?;
-    let at = |index: usize| i64::from(time.days[index].number());
-    let mut floor = vec![0i64; time.days.len()];
-    for (color, values) in &time.areas {
-        let roof: Vec<i64> = floor.iter().zip(values).map(|(floor, value)| floor + i64::from(*value)).collect();
-        let above = roof.iter().enumerate().map(|(index, value)| (at(index), *value));
-        let below = floor.iter().enumerate().rev().map(|(index, value)| (at(index), *value));
-        let outline: Vec<(i64, i64)> = above.chain(below).collect();
-        if roof != floor {
-            chart.draw_series([Polygon::new(outline, color.color().filled())])?;
+struct Plot<'a> {
+    time: &'a Timeline,
+    scale: Scale,
+    first: Day,
+    last: Day,
+}
+
+impl Plot<'_> {
+    fn x(&self, day: Day) -> i32 {
+        let [first, last, day] = [self.first, self.last, day].map(|day| i64::from(day.number()));
+        self.scale.left + ((day - first) * i64::from(self.scale.width()) / (last - first).max(1)) as i32
+    }
+
+    fn draw<'s>(&self, svg: &'s mut String, lang: Lang) -> Result<(), Failed<'s>> {
+        let on = canvas(svg, HEIGHT);
+        self.scale.draw(&on, lang)?;
+        self.areas(&on)?;
+        for (color, values) in &self.time.lines {
+            line(&on, self.outline(values.iter().map(|value| u64::from(*value))), *color)?;
         }
-        floor = roof;
-    }
-    for (color, values) in &time.lines {
-        let line: Vec<(i64, i64)> = values.iter().enumerate().map(|(index, value)| (at(index), i64::from(*value))).collect();
-        chart.draw_series([PathElement::new(line, color.color())])?;
-    }
-    let points = time.points.iter().map(|(day, value)| (i64::from(day.number()), i64::from(*value)));
-    chart.draw_series(points.map(|point| Circle::new(point, 7, Color::Point.color().filled())))?;
-    drop(chart);
-    let plot = i64::from(WIDTH - LEFT - HEAD / 2);
-    let years: Vec<i32> = (first.year()..=last.year()).collect();
-    let every = (years.len() * 70).div_ceil(plot as usize).max(1);
-    for year in years.iter().rev().step_by(every) {
-        // The label of a year stands at its beginning, that of the first year at the left edge.
-        let begins = Day::from_ymd(*year, 1, 1).unwrap_or(first).max(first);
-        let x = i64::from(LEFT) + (i64::from(begins.number()) - from) * plot / (to - from).max(1);
-        if x > i64::from(WIDTH - 60) {
-            continue;
+        for (day, value) in &self.time.points {
+            on.draw(&Circle::new((self.x(*day), self.scale.y((*value).into())), 7, Color::Point.color().filled()))?;
         }
-        let style = letters(Color::Scale).pos(Pos::new(HPos::Left, VPos::Top));
-        root.draw(&Text::new(year.to_string(), (x as i32, COLUMNS_HEIGHT - FOOT + 14), style))?;
+        for (year, x) in self.years() {
+            write(&on, &year.to_string(), (x, self.scale.zero + 14), Color::Scale, Anchor::Start, true)?;
+            line(&on, vec![(x, self.scale.zero), (x, self.scale.zero + 9)], Color::Axis)?;
+        }
+        on.present()
     }
-    root.present()
+
+    fn areas<'s>(&self, on: &Canvas<'s>) -> Result<(), Failed<'s>> {
+        let mut floor = vec![0u64; self.time.days.len()];
+        for (color, values) in &self.time.areas {
+            let roof: Vec<u64> = floor.iter().zip(values).map(|(floor, value)| floor + u64::from(*value)).collect();
+            let mut outline = self.outline(roof.iter().copied());
+            let mut below = self.outline(floor.iter().copied());
+            below.reverse();
+            outline.append(&mut below);
+            if roof != floor {
+                on.draw(&Polygon::new(outline, color.color().filled()))?;
+            }
+            floor = roof;
+        }
+        Ok(())
+    }
+
+    fn outline(&self, values: impl Iterator<Item = u64>) -> Vec<(i32, i32)> {
+        self.time.days.iter().zip(values).map(|(day, value)| (self.x(*day), self.scale.y(value))).collect()
+    }
+
+    /// The years that are named, each at its beginning, the first at the left edge: as many as stand side by side, counted
+    /// from the last that has room.
+    fn years(&self) -> Vec<(i32, i32)> {
+        let begins = |year: i32| Day::from_ymd(year, 1, 1).unwrap_or(self.first).max(self.first);
+        let width = room("2026") + 10;
+        let all: Vec<(i32, i32)> = (self.first.year()..=self.last.year()).map(|year| (year, self.x(begins(year)))).collect();
+        let every = (all.len() * width as usize).div_ceil(self.scale.width().max(1) as usize).max(1);
+        let mut end = WIDTH + 10;
+        let mut named: Vec<(i32, i32)> = Vec::new();
+        for (year, x) in all.into_iter().rev().filter(|(_, x)| x + width <= WIDTH + 10).step_by(every) {
+            if x + width <= end {
+                named.push((year, x));
+                end = x;
+            }
+        }
+        named
+    }
 }

@@ -1,8 +1,10 @@
-//! Which figures the dashboard has: names in addresses, titles, what their numbers count.
+//! Which figures the dashboard has: one table.
 
+use super::figures::{FigureData, breakdowns, map, places, trends, units};
+use super::view::DashboardView;
 use crate::text::Lang;
 
-/// A figure by its name in `data-figure` (contract §2).
+/// A figure by its name in `data-figure` (contract §2), in the order of the page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FigureId {
     /// The map.
@@ -31,55 +33,69 @@ pub enum FigureId {
     Totals,
 }
 
+/// What the page shows of a figure; frames, files and the wall show its drawing always.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum OnPage {
+    /// The drawing; the table can be opened.
+    Drawing,
+    /// The drawing and the table.
+    Both,
+    /// The table, which says the same as the drawing.
+    Table,
+}
+
+/// One figure: a new one is a row of [`FIGURES`], a function, and the texts of its title and its unit.
+struct Figure {
+    id: FigureId,
+    /// The name in addresses and in `data-figure`.
+    name: &'static str,
+    title: fn(Lang) -> &'static str,
+    /// The unit of its numbers.
+    unit: fn(Lang) -> &'static str,
+    data: fn(&DashboardView) -> FigureData,
+    on_page: OnPage,
+    /// How high a frame of 640 pixels width is that shows it whole, in pixels, measured with the national register.
+    frame_height: u16,
+}
+
+#[rustfmt::skip]
+const FIGURES: [Figure; 12] = [
+    // The measure of the map is chosen on the map itself.
+    Figure { id: FigureId::Map, name: "map", title: Lang::figure_title_map, unit: Lang::figure_unit_places, data: map::map, on_page: OnPage::Drawing, frame_height: 1000 },
+    Figure { id: FigureId::Units, name: "units", title: Lang::figure_title_units, unit: Lang::figure_unit_products, data: units::units, on_page: OnPage::Table, frame_height: 1200 },
+    Figure { id: FigureId::Stars, name: "stars", title: Lang::figure_title_stars, unit: Lang::figure_unit_products, data: breakdowns::stars, on_page: OnPage::Drawing, frame_height: 500 },
+    Figure { id: FigureId::Sectors, name: "sectors", title: Lang::figure_title_sectors, unit: Lang::figure_unit_products, data: breakdowns::sectors, on_page: OnPage::Drawing, frame_height: 780 },
+    Figure { id: FigureId::Kinds, name: "kinds", title: Lang::figure_title_kinds, unit: Lang::figure_unit_products, data: breakdowns::kinds, on_page: OnPage::Drawing, frame_height: 640 },
+    Figure { id: FigureId::Validity, name: "validity", title: Lang::figure_title_validity, unit: Lang::figure_unit_products, data: breakdowns::validity, on_page: OnPage::Drawing, frame_height: 760 },
+    Figure { id: FigureId::Years, name: "years", title: Lang::figure_title_years, unit: Lang::figure_unit_products, data: trends::years, on_page: OnPage::Drawing, frame_height: 640 },
+    Figure { id: FigureId::Cumulative, name: "cumulative", title: Lang::figure_title_cumulative, unit: Lang::figure_unit_products, data: trends::cumulative, on_page: OnPage::Drawing, frame_height: 640 },
+    Figure { id: FigureId::Expiries, name: "expiries", title: Lang::figure_title_expiries, unit: Lang::figure_unit_certificates, data: trends::expiries, on_page: OnPage::Drawing, frame_height: 640 },
+    Figure { id: FigureId::Sets, name: "sets", title: Lang::figure_title_sets, unit: Lang::figure_unit_products, data: breakdowns::sets, on_page: OnPage::Drawing, frame_height: 880 },
+    Figure { id: FigureId::Communes, name: "communes", title: Lang::figure_title_communes, unit: Lang::figure_unit_communes, data: places::communes, on_page: OnPage::Both, frame_height: 460 },
+    Figure { id: FigureId::Totals, name: "totals", title: Lang::figure_title_totals, unit: Lang::figure_unit_products, data: trends::totals, on_page: OnPage::Both, frame_height: 700 },
+];
+
 impl FigureId {
     /// All figures, in the order of the page.
-    pub const ALL: [FigureId; 12] = [
-        FigureId::Map,
-        FigureId::Units,
-        FigureId::Stars,
-        FigureId::Sectors,
-        FigureId::Kinds,
-        FigureId::Validity,
-        FigureId::Years,
-        FigureId::Cumulative,
-        FigureId::Expiries,
-        FigureId::Sets,
-        FigureId::Communes,
-        FigureId::Totals,
-    ];
-
-    /// How high a frame of 640 pixels width has to be to show the whole figure, in pixels.
-    pub const fn frame_height(self) -> u16 {
-        match self {
-            FigureId::Map => 1000,
-            FigureId::Units => 1200,
-            FigureId::Stars => 500,
-            FigureId::Sectors => 780,
-            FigureId::Kinds => 640,
-            FigureId::Validity => 760,
-            FigureId::Years | FigureId::Cumulative | FigureId::Expiries => 640,
-            FigureId::Sets => 880,
-            FigureId::Communes => 460,
-            FigureId::Totals => 700,
+    pub const ALL: [FigureId; FIGURES.len()] = {
+        let mut all = [FigureId::Map; FIGURES.len()];
+        let mut index = 0;
+        while index < FIGURES.len() {
+            all[index] = FIGURES[index].id;
+            assert!(all[index] as usize == index, "rows of the table are in the order of the names");
+            index += 1;
         }
+        all
+    };
+
+    const fn row(self) -> &'static Figure {
+        const TABLE: &[Figure] = &FIGURES;
+        &TABLE[self as usize]
     }
 
     /// The name in addresses and in `data-figure`.
     pub const fn name(self) -> &'static str {
-        match self {
-            FigureId::Map => "map",
-            FigureId::Units => "units",
-            FigureId::Stars => "stars",
-            FigureId::Sectors => "sectors",
-            FigureId::Kinds => "kinds",
-            FigureId::Validity => "validity",
-            FigureId::Years => "years",
-            FigureId::Cumulative => "cumulative",
-            FigureId::Expiries => "expiries",
-            FigureId::Sets => "sets",
-            FigureId::Communes => "communes",
-            FigureId::Totals => "totals",
-        }
+        self.row().name
     }
 
     /// The figure of a name.
@@ -88,36 +104,32 @@ impl FigureId {
     }
 
     /// Its title.
-    pub const fn title(self, lang: Lang) -> &'static str {
-        match self {
-            FigureId::Map => lang.figure_title_map(),
-            FigureId::Units => lang.figure_title_units(),
-            FigureId::Stars => lang.figure_title_stars(),
-            FigureId::Sectors => lang.figure_title_sectors(),
-            FigureId::Kinds => lang.figure_title_kinds(),
-            FigureId::Validity => lang.figure_title_validity(),
-            FigureId::Years => lang.figure_title_years(),
-            FigureId::Cumulative => lang.figure_title_cumulative(),
-            FigureId::Expiries => lang.figure_title_expiries(),
-            FigureId::Sets => lang.figure_title_sets(),
-            FigureId::Communes => lang.figure_title_communes(),
-            FigureId::Totals => lang.figure_title_totals(),
-        }
+    pub fn title(self, lang: Lang) -> &'static str {
+        (self.row().title)(lang)
     }
 
     /// The unit of its numbers.
-    pub const fn unit(self, lang: Lang) -> &'static str {
-        match self {
-            FigureId::Communes => lang.figure_unit_communes(),
-            FigureId::Expiries => lang.figure_unit_certificates(),
-            // The measure of the map is chosen on the map itself.
-            FigureId::Map => lang.figure_unit_places(),
-            _ => lang.figure_unit_products(),
-        }
+    pub fn unit(self, lang: Lang) -> &'static str {
+        (self.row().unit)(lang)
     }
 
-    /// Whether its table is always open, because the table says more than a drawing.
-    pub const fn shows_table(self) -> bool {
-        matches!(self, FigureId::Units | FigureId::Communes | FigureId::Totals)
+    /// Computes it.
+    pub fn data(self, view: &DashboardView) -> FigureData {
+        (self.row().data)(view)
+    }
+
+    /// Whether the page shows its drawing.
+    pub fn shows_drawing(self) -> bool {
+        self.row().on_page != OnPage::Table
+    }
+
+    /// Whether its table is always open on the page, because the table says more than a drawing.
+    pub fn shows_table(self) -> bool {
+        self.row().on_page != OnPage::Drawing
+    }
+
+    /// How high a frame of 640 pixels width has to be to show the whole figure, in pixels.
+    pub fn frame_height(self) -> u16 {
+        self.row().frame_height
     }
 }

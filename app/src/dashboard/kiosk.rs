@@ -3,7 +3,7 @@
 //! reloads.
 
 use super::conditions::conditions;
-use super::figures::{self, FigureId, embed, note};
+use super::figures::{self, FigureId, standalone_note};
 use super::headline;
 use super::phrases::place_phrase;
 use super::view::DashboardView;
@@ -128,7 +128,7 @@ pub fn document(view: &DashboardView, slideshow: &Slideshow, files: Files, time:
 }
 
 fn push_figure(page: &mut String, view: &DashboardView, figure: FigureId) {
-    let data = embed::with_drawing(figure, view);
+    let data = figure.data(view);
     page.push_str("<figure class=\"figure\"");
     push_attribute(page, "data-figure", figure.name());
     page.push_str("><figcaption>");
@@ -136,11 +136,11 @@ fn push_figure(page: &mut String, view: &DashboardView, figure: FigureId) {
     page.push_str("<span class=\"figure-unit\">");
     push_text(page, figure.unit(view.lang));
     page.push_str("</span></figcaption><div class=\"figure-body\">");
-    page.push_str(&figures::body(&data));
+    page.push_str(&figures::body(figure, view, &data).into_string());
     page.push_str("</div><div class=\"screen-table\"><table class=\"table\">");
-    page.push_str(&figures::table(view.lang, &data));
+    page.push_str(&figures::table(view.lang, &data).into_string());
     page.push_str("</table></div><p class=\"figure-note\">");
-    push_text(page, &note(view, &data));
+    push_text(page, &standalone_note(view, &data));
     page.push_str("</p></figure>");
 }
 

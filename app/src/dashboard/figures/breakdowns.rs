@@ -1,8 +1,8 @@
 //! Breakdowns of the products: by stars, sector, kind, set, validity. Each class is a bar, a row of the table and a link
 //! that filters by it.
 
-use super::{Cell, FigureData, FigureId, Row, named, with_share};
-use crate::charts::{self, Bar, Color};
+use super::{Cell, FigureData, Row, with_share};
+use crate::charts::{Bar, Color, Drawing};
 use crate::dashboard::phrases::value_name;
 use crate::dashboard::view::DashboardView;
 use crate::domain::Validity;
@@ -47,23 +47,23 @@ fn counted(view: &DashboardView, dimension: Dimension) -> Vec<(Choice, u32)> {
 }
 
 pub fn stars(view: &DashboardView) -> FigureData {
-    let classes = counted(view, Dimension::Stars).into_iter().rev().map(|(choice, value)| class(view, choice, value)).collect();
-    figure(view, FigureId::Stars, view.lang.figure_column_stars(), classes)
+    let classes = counted(view, Dimension::Stars).into_iter().map(|(choice, value)| class(view, choice, value)).collect();
+    figure(view, view.lang.figure_column_stars(), classes)
 }
 
 pub fn sectors(view: &DashboardView) -> FigureData {
     // "Unknown" is shown only where there is something unknown.
     let shown = counted(view, Dimension::Sector).into_iter().filter(|(choice, value)| choice.value > 0 || *value > 0);
     let classes = shown.map(|(choice, value)| class(view, choice, value)).collect();
-    figure(view, FigureId::Sectors, view.lang.label_sector(), classes)
+    figure(view, view.lang.label_sector(), classes)
 }
 
 pub fn kinds(view: &DashboardView) -> FigureData {
-    figure(view, FigureId::Kinds, view.lang.label_producer_kind(), largest_first(view, Dimension::ProducerKind))
+    figure(view, view.lang.label_producer_kind(), largest_first(view, Dimension::ProducerKind))
 }
 
 pub fn sets(view: &DashboardView) -> FigureData {
-    figure(view, FigureId::Sets, view.lang.label_product_set(), largest_first(view, Dimension::Set))
+    figure(view, view.lang.label_product_set(), largest_first(view, Dimension::Set))
 }
 
 /// The values that have products, those with most first.
@@ -79,7 +79,7 @@ fn summarise(lang: Lang, class: &Class, total: u32) -> Option<String> {
     Some(lang.figure_summary_class(&class.label, &count(lang, class.value), &count(lang, total), &share))
 }
 
-fn figure(view: &DashboardView, figure: FigureId, heading: &str, classes: Vec<Class>) -> FigureData {
+fn figure(view: &DashboardView, heading: &str, classes: Vec<Class>) -> FigureData {
     let lang = view.lang;
     // Classes that are not selected are shown, but do not count towards the whole.
     let chosen = || classes.iter().filter(|class| class.chosen);
@@ -89,7 +89,6 @@ fn figure(view: &DashboardView, figure: FigureId, heading: &str, classes: Vec<Cl
     let bars: Vec<Bar> = classes.iter().take(DRAWN).map(|class| bar(lang, class, total)).collect();
     let left_out = classes.len().saturating_sub(DRAWN);
     let remark = if left_out > 0 { lang.figure_drawn(&DRAWN, &classes.len()) } else { String::new() };
-    let drawing = charts::rows(lang, &named(figure.title(lang), &sentence), &bars);
     let columns = [heading, lang.label_products(), lang.figure_column_share()].map(str::to_owned).to_vec();
     let row = |class: &Class| Row {
         head: class.label.clone(),
@@ -97,13 +96,13 @@ fn figure(view: &DashboardView, figure: FigureId, heading: &str, classes: Vec<Cl
         cells: vec![Cell::Count(class.value), share(class, total)],
         ..Row::default()
     };
-    FigureData { sentence, drawing, columns, rows: classes.iter().map(row).collect(), remark, ..FigureData::default() }
+    FigureData { sentence, drawing: Drawing::Bars(bars), columns, rows: classes.iter().map(row).collect(), remark, ..FigureData::default() }
 }
 
-fn bar(lang: Lang, class: &Class, total: u32) -> Bar<'_> {
+fn bar(lang: Lang, class: &Class, total: u32) -> Bar {
     let color = if class.chosen { class.color } else { Color::Muted };
     let text = if class.chosen { with_share(lang, class.value, total) } else { count(lang, class.value) };
-    Bar { label: &class.label, parts: vec![(class.value, color)], text, link: class.link.clone() }
+    Bar { label: class.label.clone(), parts: vec![(class.value, color)], text, link: class.link.clone(), ..Bar::default() }
 }
 
 fn share(class: &Class, total: u32) -> Cell {
@@ -145,7 +144,6 @@ pub fn validity(view: &DashboardView) -> FigureData {
         cells: vec![Cell::Count(class.value), Cell::Share(class.value, total)],
         ..Row::default()
     };
-    let drawing = charts::rows(lang, &named(FigureId::Validity.title(lang), &sentence), &bars);
     let remark = lang.figure_validity_remark().to_owned();
-    FigureData { sentence, drawing, columns, rows: classes.iter().map(row).collect(), remark, ..FigureData::default() }
+    FigureData { sentence, drawing: Drawing::Bars(bars), columns, rows: classes.iter().map(row).collect(), remark, ..FigureData::default() }
 }

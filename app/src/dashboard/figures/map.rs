@@ -1,6 +1,6 @@
 //! The map: units coloured by a measure.
 
-use super::{Cell, FigureData, LegendEntry, Row};
+use super::{Cell, FigureData, Key, LegendEntry, Row};
 use crate::api::unit_path;
 use crate::dashboard::map_options::MapOptions;
 use crate::dashboard::measure::{Measure, Value};
@@ -220,11 +220,11 @@ pub fn map(view: &DashboardView) -> FigureData {
         let on_page = index < super::html::ROWS;
         let link = on_page.then(|| (["mt-", &unit.counts.unit.to_string()].concat(), addresses.of(unit.counts.unit)));
         let page = on_page.then(|| (lang.path(&unit_path(unit.counts.unit)), lang.figure_unit_page(&head)));
-        Row { head, link, page, cells: vec![cell(lang, measure, unit.value)] }
+        Row { head, key: Key::Unit(unit.counts.unit), link, page, cells: vec![cell(lang, measure, unit.value)] }
     };
     FigureData {
         sentence: sentence(view, &measurement),
-        drawing,
+        drawing: drawing.into(),
         legend,
         legend_entries,
         picker: picker(view),

@@ -1,15 +1,18 @@
 //! The figures of the dashboard. Each is computed once as data: a sentence, a drawing, the rows of a table. The page, an
 //! embedded figure, the kiosk and the downloads all show the same data.
 
-mod breakdowns;
+pub(super) mod breakdowns;
 pub mod embed;
 mod html;
 pub mod map;
-mod places;
-mod trends;
-mod units;
+mod menu;
+pub(super) mod places;
+pub(super) mod trends;
+pub(super) mod units;
 
 use super::view::DashboardView;
+use crate::charts::{Color, Drawing};
+use crate::domain::{Day, UnitId};
 use crate::text::Lang;
 use crate::text::format::{count, date};
 
@@ -21,8 +24,8 @@ pub use html::{FigureText, body, table, text};
 pub struct FigureData {
     /// What it shows, in one sentence.
     pub sentence: String,
-    /// The drawing, as HTML.
-    pub drawing: String,
+    /// The drawing.
+    pub drawing: Drawing,
     /// The colours of the drawing: class and name.
     pub legend: Vec<(&'static str, String)>,
     /// The legend of the map, with a link that selects each class; where there are entries, they replace `legend` on a page.
@@ -54,11 +57,29 @@ pub struct LegendEntry {
     pub chosen: bool,
 }
 
+/// What a row is about, in a form for machines.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Key {
+    /// Only its name says it.
+    #[default]
+    Name,
+    /// A unit.
+    Unit(UnitId),
+    /// A day; of a month the first.
+    Day(Day),
+    /// A year.
+    Year(i32),
+    /// A date that may lack its day or month: `2022-12`.
+    Partial(String),
+}
+
 /// A row of a table.
 #[derive(Clone, Debug, Default)]
 pub struct Row {
     /// The first column.
     pub head: String,
+    /// What it is about.
+    pub key: Key,
     /// The link that filters by it: id and address.
     pub link: Option<(String, String)>,
     /// The page of its unit: address, and accessible name of the link.
@@ -80,42 +101,29 @@ pub enum Cell {
     Mean(u32, u32),
     /// Text.
     Text(String),
+    /// A day.
+    Day(Day),
     /// A bar of the products of 3, 4 and 5 stars; the second number is the value of the longest bar.
     Stars([u32; 3], u32),
 }
 
-/// Computes a figure.
-pub fn data(figure: FigureId, view: &DashboardView) -> FigureData {
-    match figure {
-        FigureId::Map => map::map(view),
-        FigureId::Units => units::units(view),
-        FigureId::Communes => places::communes(view),
-        FigureId::Stars => breakdowns::stars(view),
-        FigureId::Sectors => breakdowns::sectors(view),
-        FigureId::Kinds => breakdowns::kinds(view),
-        FigureId::Sets => breakdowns::sets(view),
-        FigureId::Validity => breakdowns::validity(view),
-        FigureId::Years => trends::years(view),
-        FigureId::Cumulative => trends::cumulative(view),
-        FigureId::Expiries => trends::expiries(view),
-        FigureId::Totals => trends::totals(view),
-    }
+/// The remark that the page shows below a figure; source and day are said once for all of them.
+pub fn page_note(data: &FigureData) -> &str {
+    &data.remark
 }
 
-/// Source and day.
-pub fn note(view: &DashboardView, data: &FigureData) -> String {
-    let source = view.lang.figure_source(&date(view.lang, view.filter().as_of));
-    let mut note = if view.simulated() { [view.lang.shell_simulated(), " ", &source].concat() } else { source };
-    if !data.remark.is_empty() {
-        note.push(' ');
-        note.push_str(&data.remark);
-    }
-    note
+/// What stands below a figure that is seen by itself: remark, source, day and licence.
+pub fn standalone_note(view: &DashboardView, data: &FigureData) -> String {
+    let lang = view.lang;
+    let source = lang.figure_source(&date(lang, view.filter().as_of));
+    let simulated = if view.simulated() { lang.shell_simulated() } else { "" };
+    let parts = [data.remark.as_str(), simulated, &source, lang.figure_licence()];
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
 /// The accessible name of a drawing: title and sentence.
-fn named(title: &str, text: &str) -> String {
-    [title, ". ", text].concat()
+fn accessible_name(figure: FigureId, view: &DashboardView, data: &FigureData) -> String {
+    [figure.title(view.lang), ". ", &data.sentence].concat()
 }
 
 /// A number with its share, as written beside a bar.
@@ -125,7 +133,15 @@ fn with_share(lang: Lang, value: u32, total: u32) -> String {
     share.map_or_else(|| number.clone(), |share| [&number, " · ", &share].concat())
 }
 
-/// The legend of the stars.
+/// The legend of the stars, in the one order that holds everywhere: 5, 4, 3.
 fn star_legend(lang: Lang) -> Vec<(&'static str, String)> {
-    (3..=5u8).rev().map(|stars| (crate::charts::Color::Star(stars).class(), crate::text::recognition::stars(lang, stars))).collect()
+    (3..=5u8).rev().map(|stars| (Color::Star(stars).class(), crate::text::recognition::stars(lang, stars))).collect()
+}
+
+/// The headings of the counts by stars, in the same order.
+const STAR_COLUMNS: [&str; 3] = ["5★", "4★", "3★"];
+
+/// The cells below them.
+fn star_cells(by_star: [u32; 3]) -> impl Iterator<Item = Cell> {
+    by_star.into_iter().rev().map(Cell::Count)
 }

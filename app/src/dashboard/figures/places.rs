@@ -1,8 +1,8 @@
 //! Communes with a product, and those without.
 
-use super::{Cell, FigureData, FigureId, Row, named};
+use super::{Cell, FigureData, Key, Row};
 use crate::api::unit_path;
-use crate::charts::{self, Bar, Color};
+use crate::charts::{Bar, Color, Drawing};
 use crate::dashboard::names::Place;
 use crate::dashboard::view::DashboardView;
 use crate::domain::UnitId;
@@ -28,6 +28,7 @@ fn unit_row(view: &DashboardView, id: &str, unit: &Ranked, cells: Vec<Cell>) -> 
     Row {
         head: unit.place.label.clone(),
         link: Some(([id, &unit.place.unit.to_string()].concat(), view.address_of_unit(unit.place.unit))),
+        key: Key::Unit(unit.place.unit),
         page: Some((view.lang.path(&unit_path(unit.place.unit)), view.lang.figure_unit_page(&unit.place.label))),
         cells,
     }
@@ -42,7 +43,12 @@ pub fn communes(view: &DashboardView) -> FigureData {
         |share| lang.figure_summary_communes(&count(lang, all.with_product), &count(lang, all.total), &share, &count(lang, blank)),
     );
     let bars = [(lang.label_with_product(), all.with_product, Color::Good), (lang.figure_communes_without(), blank, Color::Gone)].map(
-        |(label, value, color)| Bar { label, parts: vec![(value, color)], text: super::with_share(lang, value, all.total), link: None },
+        |(label, value, color)| Bar {
+            label: label.to_owned(),
+            parts: vec![(value, color)],
+            text: super::with_share(lang, value, all.total),
+            ..Bar::default()
+        },
     );
     let mut units = below(view);
     // Where the units are communes, only those without a product are listed: the others are in the ranking.
@@ -66,7 +72,7 @@ pub fn communes(view: &DashboardView) -> FigureData {
         lang.figure_column_share(),
     ];
     FigureData {
-        drawing: charts::rows(lang, &named(FigureId::Communes.title(lang), &sentence), &bars),
+        drawing: Drawing::Bars(bars.to_vec()),
         sentence,
         columns: columns.map(str::to_owned).to_vec(),
         rows: units.iter().map(row).collect(),

@@ -1,29 +1,25 @@
 //! Figures over time: years, growth, expiries, published totals.
 
-use super::{Cell, FigureData, FigureId, Row, named, star_legend};
-use crate::charts::{self, Bar, Color, Timeline};
+use super::{Cell, FigureData, Key, Row, STAR_COLUMNS, star_cells, star_legend};
+use crate::charts::{Bar, Color, Columns, Drawing, Timeline, star_parts};
 use crate::dashboard::phrases::{place_phrase, signed};
 use crate::dashboard::view::{DashboardView, Published};
 use crate::domain::{Basis, Day};
 use crate::facts::{Dimension, History};
 use crate::text::format::{count, month, number};
 
-fn star_parts(counts: [u32; 3], chosen: bool) -> Vec<(u32, Color)> {
-    counts.into_iter().zip(3u8..).map(|(value, stars)| (value, if chosen { Color::Star(stars) } else { Color::Muted })).collect()
-}
-
-fn star_cells(counts: [u32; 3]) -> Vec<Cell> {
-    let total = counts.iter().sum();
-    core::iter::once(total).chain(counts).map(Cell::Count).collect()
+/// Total and counts by stars.
+fn counts_of(by_star: [u32; 3]) -> Vec<Cell> {
+    core::iter::once(Cell::Count(by_star.iter().sum())).chain(star_cells(by_star)).collect()
 }
 
 fn star_columns(view: &DashboardView, first: &str) -> Vec<String> {
-    [first, view.lang.label_products(), "3★", "4★", "5★"].map(str::to_owned).to_vec()
+    [first, view.lang.label_products()].into_iter().chain(STAR_COLUMNS).map(str::to_owned).collect()
 }
 
 /// A year of first recognitions.
 struct Year {
-    label: String,
+    year: i32,
     counts: [u32; 3],
     total: u32,
     chosen: bool,
@@ -41,31 +37,33 @@ pub fn years(view: &DashboardView) -> FigureData {
         let next = choice.filter(|_| total > 0).map(|choice| filter.choosing(filter.chosen.toggled(choice)));
         let link = next.map(|next| (["year-", &year.to_string()].concat(), view.address(&next)));
         let chosen = filter.chosen.allows(Dimension::Year, choice.map(|choice| choice.value));
-        Year { label: year.to_string(), counts, total, chosen, link }
+        Year { year, counts, total, chosen, link }
     };
     let years: Vec<Year> = range.map(year).collect();
-    let bar = |year: &Year| (star_parts(year.counts, year.chosen), count(lang, year.total));
-    let bars: Vec<Bar> = years
-        .iter()
-        .map(|year| (bar(year), year))
-        .map(|((parts, text), year)| Bar { label: &year.label, parts, text, link: year.link.clone() })
-        .collect();
+    let bar = |year: &Year| Bar {
+        label: year.year.to_string(),
+        parts: if year.chosen { star_parts(year.counts) } else { vec![(year.total, Color::Muted)] },
+        text: count(lang, year.total),
+        link: year.link.clone(),
+        ..Bar::default()
+    };
     let chosen = || years.iter().filter(|year| year.chosen);
     let total: u32 = chosen().map(|year| year.total).sum();
     // Of equal years the earliest.
     let largest = chosen().rev().max_by_key(|year| year.total);
     let sentence = largest.map_or_else(
         || lang.figure_summary_none().to_owned(),
-        |largest| lang.figure_summary_years(&largest.label, &count(lang, largest.total), &count(lang, total)),
+        |largest| lang.figure_summary_years(&largest.year, &count(lang, largest.total), &count(lang, total)),
     );
     let row = |year: &Year| Row {
-        head: year.label.clone(),
+        head: year.year.to_string(),
+        key: Key::Year(year.year),
         link: year.link.as_ref().map(|(id, address)| (["t-", id].concat(), address.clone())),
-        cells: star_cells(year.counts),
+        cells: counts_of(year.counts),
         ..Row::default()
     };
     FigureData {
-        drawing: charts::columns(lang, &named(FigureId::Years.title(lang), &sentence), &bars),
+        drawing: Drawing::Columns(Columns { bars: years.iter().map(bar).collect(), told: 0 }),
         sentence,
         legend: star_legend(lang),
         columns: star_columns(view, lang.label_year()),
@@ -99,9 +97,10 @@ pub fn cumulative(view: &DashboardView) -> FigureData {
     // The table shows the end of every year, and the day of the question.
     let is_row = |index: &usize| *index + 1 == history.days.len() || history.days[*index].ymd().1 == 12;
     let row = |index: usize| {
-        let mut cells = star_cells(counts[index]);
+        let mut cells = counts_of(counts[index]);
         cells.push(Cell::Count(other[index]));
-        Row { head: crate::text::format::date(lang, history.days[index]), cells, ..Row::default() }
+        let day = history.days[index];
+        Row { head: crate::text::format::date(lang, day), key: Key::Day(day), cells, ..Row::default() }
     };
     let (shown, dashed) = (basis_name(view, basis == Basis::Ever), basis_name(view, basis != Basis::Ever));
     let mut columns = star_columns(view, lang.figure_column_day());
@@ -110,7 +109,7 @@ pub fn cumulative(view: &DashboardView) -> FigureData {
     let mut legend = star_legend(lang);
     legend.push((Color::Second.class(), dashed.to_owned()));
     FigureData {
-        drawing: charts::timeline(lang, &named(FigureId::Cumulative.title(lang), &sentence), &time),
+        drawing: Drawing::Timeline(time),
         sentence,
         legend,
         columns,
@@ -131,6 +130,8 @@ fn year_before(history: &History) -> Option<usize> {
 
 pub fn expiries(view: &DashboardView) -> FigureData {
     const MONTHS: i32 = 36;
+    // The months that are told even where there is no room for all.
+    const NEAR: usize = 3;
     let (lang, summary) = (view.lang, view.summary());
     let (year, first, _) = view.filter().as_of.ymd();
     let month_at = |ahead: i32| {
@@ -142,17 +143,19 @@ pub fn expiries(view: &DashboardView) -> FigureData {
         (0..=MONTHS).map(month_at).map(|month| (month, summary.by_expiry.get(&key(month)).map_or([0; 3], |counts| counts.0))).collect();
     let last = months.iter().rposition(|(_, counts)| *counts != [0; 3]).map_or(0, |last| (last + 1).max(12));
     let sum = |counts: &[u32; 3]| counts.iter().sum::<u32>();
-    let labels: Vec<String> = months.iter().map(|((year, month), _)| format!("{month}/{:02}", year % 100)).collect();
-    let bars: Vec<Bar> = months[..last]
-        .iter()
-        .zip(&labels)
-        .map(|((_, counts), label)| Bar {
-            label,
-            parts: star_parts(*counts, true),
-            text: if sum(counts) > 0 { count(lang, sum(counts)) } else { String::new() },
-            link: None,
-        })
-        .collect();
+    let bar = |((year, of_year), counts): &((i32, u32), [u32; 3])| Bar {
+        label: month(lang, *year, *of_year),
+        parts: star_parts(*counts),
+        text: if sum(counts) > 0 { count(lang, sum(counts)) } else { String::new() },
+        link: None,
+        // Ends of years are named first, then of half years, then of quarters.
+        rank: match of_year {
+            12 => 0,
+            6 => 1,
+            3 | 9 => 2,
+            _ => Bar::UNNAMED,
+        },
+    };
     let largest = months
         .iter()
         .max_by_key(|((year, month), counts)| (sum(counts), core::cmp::Reverse((*year, *month))))
@@ -168,14 +171,15 @@ pub fn expiries(view: &DashboardView) -> FigureData {
         summary.by_expiry.values().map(|counts| sum(&counts.0)).sum::<u32>() - months.iter().map(|(_, counts)| sum(counts)).sum::<u32>();
     let rows = months.iter().filter(|(_, counts)| sum(counts) > 0).map(|((year, of_year), counts)| Row {
         head: month(lang, *year, *of_year),
-        cells: star_cells(*counts),
+        key: Day::from_ymd(*year, *of_year, 1).map_or(Key::Name, Key::Day),
+        cells: counts_of(*counts),
         ..Row::default()
     });
     FigureData {
         drawing: if largest.is_some() {
-            charts::columns(lang, &named(FigureId::Expiries.title(lang), &sentence), &bars)
+            Drawing::Columns(Columns { bars: months[..last].iter().map(bar).collect(), told: NEAR })
         } else {
-            String::new()
+            Drawing::Nothing
         },
         sentence,
         legend: if largest.is_some() { star_legend(lang) } else { Vec::new() },
@@ -221,6 +225,7 @@ pub fn totals(view: &DashboardView) -> FigureData {
         let recognised_to_date = recognised_to_date.map_or_else(|| Cell::Text(String::new()), Cell::Count);
         Row {
             head: published.when(lang),
+            key: Key::Partial(published.date.clone()),
             cells: vec![Cell::Count(value), recognised_to_date, gap, Cell::Text(published.source.clone())],
             ..Row::default()
         }
@@ -235,7 +240,7 @@ pub fn totals(view: &DashboardView) -> FigureData {
     .map(str::to_owned)
     .to_vec();
     FigureData {
-        drawing: charts::timeline(lang, &named(FigureId::Totals.title(lang), &sentence), &time),
+        drawing: Drawing::Timeline(time),
         sentence,
         legend: vec![
             (Color::Point.class(), lang.figure_column_published().to_owned()),

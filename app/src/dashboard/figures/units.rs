@@ -1,7 +1,7 @@
 //! The units below: ranked, as one table that can be ordered and narrowed to those that have none.
 
-use super::{Cell, FigureData, FigureId, Row, named, star_legend};
-use crate::charts::{self, Bar, Color};
+use super::{Cell, FigureData, Key, Row, STAR_COLUMNS, star_cells, star_legend};
+use crate::charts::{Bar, Drawing, star_parts};
 use crate::dashboard::link::go;
 use crate::dashboard::names::Place;
 use crate::dashboard::query::DashboardQuery;
@@ -15,6 +15,9 @@ use maud::{Markup, html};
 
 /// How many rows a page shows until all are asked for.
 pub const FIRST: usize = 10;
+
+/// How many units are drawn; the table has them all.
+const DRAWN: usize = 12;
 
 /// A unit below with its counts.
 struct Ranked<'a> {
@@ -67,12 +70,21 @@ pub fn units(view: &DashboardView) -> FigureData {
     let placed: u32 = ranked.iter().map(|unit| unit.counts.total).sum();
     let rest = view.summary().total.saturating_sub(placed);
     let remark = if rest > 0 && !ranked.is_empty() { lang.figure_summary_rest(&count(lang, rest)) } else { String::new() };
-    let columns = [lang.label_place(), lang.label_products(), "", "5★", "4★", "3★", lang.units_column_ever(), lang.units_column_blank()];
+    let columns = [lang.label_place(), lang.label_products(), ""].into_iter().chain(STAR_COLUMNS);
+    let columns = columns.chain([lang.units_column_ever(), lang.units_column_blank()]);
+    let bar = |unit: &&Ranked| Bar {
+        label: unit.place.label.clone(),
+        parts: star_parts(unit.counts.by_star.0),
+        text: count(lang, unit.counts.total),
+        ..Bar::default()
+    };
     FigureData {
         sentence: sentence(lang, &ranked, largest),
         picker: picker(view, &ranked, shown.len()),
         legend: star_legend(lang),
-        columns: columns.map(str::to_owned).to_vec(),
+        // The first of them, where the table is not shown.
+        drawing: Drawing::Bars(shown.iter().take(DRAWN).map(bar).collect()),
+        columns: columns.map(str::to_owned).collect(),
         rows: shown.iter().map(|unit| row(view, unit, largest)).collect(),
         remark,
         ..FigureData::default()
@@ -81,12 +93,12 @@ pub fn units(view: &DashboardView) -> FigureData {
 
 fn row(view: &DashboardView, unit: &Ranked, largest: u32) -> Row {
     let stars = unit.counts.by_star.0;
-    let counts = stars.into_iter().rev().map(Cell::Count);
-    let cells = [Cell::Count(unit.counts.total), Cell::Stars(stars, largest)].into_iter().chain(counts);
+    let cells = [Cell::Count(unit.counts.total), Cell::Stars(stars, largest)].into_iter().chain(star_cells(stars));
     let id = unit.place.unit.to_string();
     Row {
         head: unit.place.label.clone(),
         link: Some((["u-", &id].concat(), view.address_of_unit(unit.place.unit))),
+        key: Key::Unit(unit.place.unit),
         page: None,
         cells: cells.chain([Cell::Count(unit.ever), Cell::Count(unit.blank())]).collect(),
     }
@@ -163,21 +175,3 @@ const fn order_text(lang: Lang, order: UnitOrder) -> &'static str {
         UnitOrder::Blank => lang.units_column_blank(),
     }
 }
-
-/// The first units of the ranking as bars, for places where no table is shown.
-pub fn drawing(view: &DashboardView, sentence: &str) -> String {
-    const DRAWN: usize = 12;
-    let (lang, ranked) = (view.lang, ranked(view, view.summary(), UnitOrder::Products));
-    let bars: Vec<Bar> = ranked
-        .iter()
-        .take(DRAWN)
-        .map(|unit| Bar {
-            label: &unit.place.label,
-            parts: unit.counts.by_star.0.into_iter().zip(3..6).rev().map(|(value, stars)| (value, Color::Star(stars))).collect(),
-            text: count(lang, unit.counts.total),
-            link: None,
-        })
-        .collect();
-    charts::rows(lang, &named(FigureId::Units.title(lang), sentence), &bars)
-}
-
