@@ -151,12 +151,13 @@ pub fn Overview(
     let query = DashboardQuery { filter: own, ..question.clone() }.to_query(today, in_force);
     let sections = sections(register.as_ref(), lang, &question);
     let view = Arc::new(view_of(&register, lang, &request.origin, question));
-    let title = lang.dashboard_title(&phrases::place_phrase(&view));
+    let title = phrases::page_title(&view);
+    let description = lang.dashboard_description(&lang.dashboard_title(&phrases::place_phrase(&view)));
     let bootstrap = view.surroundings.bootstrap.clone();
     provide_context(FirstRender { view, sections, place });
     view! {
         // A dashboard has more filters than a crawler has time: only the whole of a place is listed.
-        <Head title=title.clone() description=lang.dashboard_description(&title) unlisted=!query.is_empty() query/>
+        <Head title description unlisted=!query.is_empty() query/>
         <Hydrate/>
         <Dashboard bootstrap/>
     }

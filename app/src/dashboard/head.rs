@@ -2,7 +2,7 @@
 
 use super::kiosk;
 use super::link::go;
-use super::phrases::place_phrase;
+use super::phrases::page_title;
 use super::view::DashboardView;
 use crate::text::format::date;
 use crate::text::unit;
@@ -10,11 +10,10 @@ use maud::{Markup, html};
 
 /// Where the reader is: the units above, the title, and what can be done with the page.
 pub fn render(view: &DashboardView) -> String {
-    let lang = view.lang;
     html! {
         (trail(view))
         div.dash-title {
-            h1 { (lang.dashboard_title(&place_phrase(view))) }
+            h1 { (page_title(view)) }
             @if let Some(code) = code(view) { p.eyebrow { (code) } }
         }
         (tools(view))
@@ -66,7 +65,7 @@ pub fn source(view: &DashboardView) -> String {
         p {
             @if view.simulated() { strong { (lang.shell_simulated()) } " " }
             (lang.figure_source(&date(lang, view.filter().as_of)))
-            " " (lang.shell_licence())
+            " " (lang.figure_licence())
             " " a href=(lang.path("/du-lieu")) { (lang.shell_provenance()) }
         }
         (tools(view))

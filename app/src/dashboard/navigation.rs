@@ -5,7 +5,7 @@ use super::controller::{Address, Controller};
 use super::figures::FigureId;
 use super::measure::Measure;
 use super::names::{ListKey, lists_needed};
-use super::phrases::place_phrase;
+use super::phrases::page_title;
 use super::query::DashboardQuery;
 use super::view::DashboardView;
 use super::{map_controller, memory, playback};
@@ -171,7 +171,7 @@ fn write_address(view: &DashboardView, to_address: Address) {
 
 /// Title, the result for screen readers, and the links to the other language follow the question.
 fn name_page(controller: &Controller, view: &DashboardView) {
-    let title = view.lang.dashboard_title(&place_phrase(view));
+    let title = page_title(view);
     let total = count(view.lang, view.summary().total);
     set_text("dash-status", &[&title, ": ", &total, " ", view.lang.figure_unit_products()].concat());
     // The name of the site follows that of the page, after a sign that no name of a place contains.

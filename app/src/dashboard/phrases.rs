@@ -29,6 +29,11 @@ pub fn lower_first(text: &str) -> String {
     first.into_iter().flat_map(char::to_lowercase).chain(characters).collect()
 }
 
+/// The name of the page: that of its place, or of the whole.
+pub fn page_title(view: &DashboardView) -> String {
+    view.trail().last().map_or_else(|| view.lang.dashboard_title(&place_phrase(view)), |here| here.full_name.clone())
+}
+
 /// The place as the end of a title: "cả nước", "tỉnh An Giang".
 pub fn place_phrase(view: &DashboardView) -> String {
     place_of(view, view.filter().unit)

@@ -196,7 +196,7 @@ mod tests {
         for (text, address) in [
             ("", "/"),
             ("unit=2025:91", "/dia-phuong/2025/91"),
-            ("unit=2024:91&stars=4&compare=2025:91", "/dia-phuong/2024/91?stars=4&compare=2025%3A91"),
+            ("unit=2024:91&stars=4&compare=2025:91", "/dia-phuong/2024/91?stars=4&compare=2025:91"),
             ("vintage=2024", "/?vintage=2024"),
         ] {
             let question = parse(text).unwrap();

@@ -102,6 +102,7 @@ fn sheet(figure: FigureId, view: &DashboardView) -> Table<String> {
         Cell::Share(part, whole) if whole > 0 => datasets::Cell::Decimal((f64::from(part) * 1000.0 / f64::from(whole)).round() / 10.0),
         Cell::Mean(part, whole) if whole > 0 => datasets::Cell::Decimal((f64::from(part) * 100.0 / f64::from(whole)).round() / 100.0),
         Cell::Text(text) if !text.is_empty() => datasets::Cell::Text(text),
+        Cell::Day(day) => datasets::Cell::Text(day.to_string()),
         Cell::Share(..) | Cell::Mean(..) | Cell::Text(_) | Cell::Stars(..) => datasets::Cell::Empty,
     };
     let width = columns.len();

@@ -178,7 +178,7 @@ pub fn drawn(view: &DashboardView, picture: &RenderedMap) -> String {
                 @for (tool, sign, name) in tools { button.quiet type="button" data-map=(tool) aria-label=(name) title=(name) { (sign) } }
             }
         }
-        div.map-foot.live-only { div.map-panel id="map-panel" { p { (lang.map_panel_empty()) } } }
+        div.map-foot.live-only { div.map-panel id="map-panel" { p.for-mouse { (lang.map_panel_empty()) } p.for-touch { (lang.map_panel_touch()) } } }
     }
     .into_string()
 }
