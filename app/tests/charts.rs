@@ -192,6 +192,8 @@ fn files_of_drawings() {
         let legend = [(Color::Star(5).class(), "5 <sao>".to_owned())];
         let around = Standalone {
             title: "Hạng sao, cả nước & \"vùng\"",
+            faces: "",
+            conditions: "từ 01/01/2025",
             sentence: "Nhiều nhất là hạng 5 sao: 12 trên 30 sản phẩm.",
             legend: &legend,
             note: "Nguồn",

@@ -6,8 +6,12 @@ use super::palette::paint;
 /// The texts around a drawing.
 #[derive(Clone, Copy, Debug)]
 pub struct Standalone<'a> {
+    /// The rules of its letters (`@font-face …`), so that it looks the same everywhere; they may be empty.
+    pub faces: &'a str,
     /// The title.
     pub title: &'a str,
+    /// The conditions in use, in words; empty where there are none.
+    pub conditions: &'a str,
     /// What it shows, in one sentence.
     pub sentence: &'a str,
     /// The entries of the legend: class and name.
@@ -35,7 +39,7 @@ pub fn standalone(drawing: &str, around: Standalone) -> String {
         push_line(&mut text, down, 30, "600", &line);
         down += LINE + 8;
     }
-    for line in wrapped(around.sentence, LETTERS) {
+    for line in wrapped(around.conditions, LETTERS).into_iter().chain(wrapped(around.sentence, LETTERS)) {
         push_line(&mut text, down, 21, "400", &line);
         down += LINE;
     }
@@ -60,9 +64,15 @@ pub fn standalone(drawing: &str, around: Standalone) -> String {
     push_attribute(&mut file, "viewBox", &["0 0 ", &size[0], " ", &size[1]].concat());
     push_attribute(&mut file, "width", &size[0]);
     push_attribute(&mut file, "height", &size[1]);
-    file.push_str(" font-family=\"'Be Vietnam Pro', system-ui, sans-serif\"><title>");
+    file.push_str(" font-family=\"'Be Vietnam Pro', 'Segoe UI', Roboto, 'Noto Sans', Arial, sans-serif\"><title>");
     push_text(&mut file, around.title);
-    file.push_str("</title><rect width=\"100%\" height=\"100%\" fill=\"#ffffff\"/>");
+    file.push_str("</title>");
+    if !around.faces.is_empty() {
+        file.push_str("<style>");
+        file.push_str(around.faces);
+        file.push_str("</style>");
+    }
+    file.push_str("<rect width=\"100%\" height=\"100%\" fill=\"#ffffff\"/>");
     file.push_str(&painted(&text));
     if width > 0 {
         file.push_str("<svg");
@@ -195,7 +205,14 @@ mod tests {
     #[test]
     fn a_file_needs_no_page() {
         let drawing = "<div class=\"chart\"><svg class=\"chart-plot\" viewBox=\"0 0 640 100\"><a href=\"/x\" id=\"1\"><rect class=\"c-star-5\" x=\"1\"/></a><text class=\"c-value\">&lt;7&gt;</text></svg><svg class=\"chart-links\"></svg></div>";
-        let around = Standalone { title: "A <b>", sentence: "Một câu.", legend: &[("c-star-5", "5 sao".to_owned())], note: "Nguồn" };
+        let around = Standalone {
+            faces: "",
+            title: "A <b>",
+            conditions: "",
+            sentence: "Một câu.",
+            legend: &[("c-star-5", "5 sao".to_owned())],
+            note: "Nguồn",
+        };
         let file = standalone(drawing, around);
         assert!(file.contains("<rect fill=\"#4f1208\" x=\"1\"/></g>"), "{file}");
         assert!(file.contains("A &lt;b&gt;") && !file.contains("class=") && !file.contains("href="), "{file}");

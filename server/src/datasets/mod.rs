@@ -46,7 +46,7 @@ pub use plans::plan_table;
 pub(crate) use recognitions::{CARRIED, recognitions_carried};
 pub use recognitions::{Column, product_table, recognition_table, recognition_table_of, recognition_template, recognitions_import};
 pub use registry::DatasetKind;
-pub use sink::{Cell, Table, spreadsheet_safe};
+pub use sink::{Cell, Sheet, Style, Table, spreadsheet_safe, workbook};
 pub use source::{Encoding, InputFile, SourceError, line_text};
 pub use template::{template_csv, template_workbook};
 pub use units::unit_table;

@@ -35,12 +35,17 @@ static ASSETS: LazyLock<Vec<Asset>> = LazyLock::new(|| include!(concat!(env!("OU
 static ASSETS: LazyLock<Vec<Asset>> = LazyLock::new(folder::read);
 
 /// Files that others ask for under a fixed name.
-pub(super) const FIXED: [&str; 3] = ["favicon.ico", "favicon.svg", "robots.txt"];
+pub(super) const FIXED: [&str; 4] = ["embed.js", "favicon.ico", "favicon.svg", "robots.txt"];
 
 /// The address of a file by its logical name (`main.css`, `boot.js`, `app.js`, `app.wasm`, `fonts/NAME.woff2`, …), or
 /// nothing where it was not built.
 pub fn asset_url(logical: &str) -> Option<&'static str> {
     ASSETS.iter().find(|asset| asset.name == logical).map(|asset| asset.url)
+}
+
+/// The content of a file by its logical name, or nothing where it was not built.
+pub fn asset_bytes(logical: &str) -> Option<&'static [u8]> {
+    ASSETS.iter().find(|asset| asset.name == logical).map(|asset| asset.plain)
 }
 
 /// Names this build of the program: answers may have another shape after an upgrade even where the data are the same. Copies

@@ -4,7 +4,7 @@
 use super::request::{PathParameters, SiteRequest, entity_tag};
 use super::response::{AnswerKind, CachePolicy, Delivery, attached, media_type, typed};
 use super::{AppError, AppState, assets, pages};
-use crate::datasets::{self, Table};
+use crate::datasets::{self, Sheet, Style, Table, workbook};
 use crate::snapshot::View;
 use app::api::Api;
 use app::dashboard::figures::{Cell, FigureId, embed};
@@ -17,6 +17,9 @@ use axum::extract::{Request, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use std::sync::Arc;
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use std::sync::LazyLock;
 
 /// What is given of a figure.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -44,10 +47,10 @@ impl Form {
 
     fn make(self, figure: FigureId, view: &DashboardView) -> Response {
         match self {
-            Form::Frame => typed(media_type::HTML, embed::document(figure, view, style())),
-            Form::Csv => typed(media_type::CSV, sheet(figure, view).csv(true)),
-            Form::Xlsx => typed(media_type::XLSX, sheet(figure, view).xlsx()),
-            Form::Svg => typed(media_type::SVG, embed::svg(figure, view)),
+            Form::Frame => typed(media_type::HTML, embed::document(figure, view, files())),
+            Form::Csv => typed(media_type::CSV, csv(figure, view)),
+            Form::Xlsx => typed(media_type::XLSX, xlsx(figure, view)),
+            Form::Svg => typed(media_type::SVG, embed::svg(figure, view, &FACES)),
         }
     }
 }
@@ -93,25 +96,49 @@ pub fn style() -> &'static str {
     assets::asset_url("main.css").unwrap_or_default()
 }
 
-fn sheet(figure: FigureId, view: &DashboardView) -> Table<String> {
-    let (columns, rows) = embed::table(figure, view);
-    let cell = |cell: Cell| match cell {
+/// Rows for any program that reads tables. Each row says where it comes from, in columns of its own: header first and
+/// nothing but rows below, so every parser reads it, and a row that is sorted, joined or copied elsewhere keeps its source.
+/// Lines of comment above or below would be rows of their own to a spreadsheet.
+fn csv(figure: FigureId, view: &DashboardView) -> Vec<u8> {
+    let embed::Rows { columns, rows, origin, .. } = embed::rows(figure, view);
+    let (headings, origin): (Vec<String>, Vec<Cell>) = origin.into_iter().unzip();
+    let row = |row: Vec<Cell>| row.into_iter().chain(origin.iter().cloned()).map(cell).collect();
+    Table { columns: columns.into_iter().chain(headings).collect(), rows: rows.into_iter().map(row).collect() }.csv(true)
+}
+
+/// A workbook: the rows by themselves on a sheet that is named after the figure, where they come from on a second one.
+fn xlsx(figure: FigureId, view: &DashboardView) -> Vec<u8> {
+    let embed::Rows { sheet, columns, rows, origin_sheet, origin } = embed::rows(figure, view);
+    let rows = rows.into_iter().map(|row| row.into_iter().map(cell).collect()).collect();
+    let origin = origin.into_iter().map(|(heading, value)| vec![(heading.as_str().into(), Style::Bold), (cell(value), Style::Plain)]);
+    let origin = Sheet { name: &origin_sheet, is_headed: false, rows: (1..).zip(origin).collect(), prompts: Vec::new() };
+    workbook(&[Table { columns, rows }.sheet(&sheet), origin])
+}
+
+fn files() -> embed::Files<'static> {
+    embed::Files { style: style(), script: assets::asset_url("frame.js").unwrap_or_default() }
+}
+
+/// The letters of the site, as rules that a file carries within itself.
+static FACES: LazyLock<String> = LazyLock::new(|| {
+    let face = |weight: u16| {
+        let bytes = assets::asset_bytes(&format!("fonts/be-vietnam-pro-{weight}.woff2"))?;
+        let data = STANDARD.encode(bytes);
+        Some(format!("@font-face{{font-family:'Be Vietnam Pro';font-weight:{weight};src:url(data:font/woff2;base64,{data})}}"))
+    };
+    [400, 600].into_iter().filter_map(face).collect()
+});
+
+fn cell(cell: Cell) -> datasets::Cell {
+    match cell {
         Cell::Count(value) => datasets::Cell::Number(value.into()),
         Cell::Difference(value) => datasets::Cell::Number(value),
         // A share as a number of percent with one decimal, so that a spreadsheet can go on counting with it.
         Cell::Share(part, whole) if whole > 0 => datasets::Cell::Decimal((f64::from(part) * 1000.0 / f64::from(whole)).round() / 10.0),
         Cell::Mean(part, whole) if whole > 0 => datasets::Cell::Decimal((f64::from(part) * 100.0 / f64::from(whole)).round() / 100.0),
-        Cell::Text(text) if !text.is_empty() => datasets::Cell::Text(text),
-        Cell::Day(day) => datasets::Cell::Text(day.to_string()),
-        Cell::Share(..) | Cell::Mean(..) | Cell::Text(_) | Cell::Stars(..) => datasets::Cell::Empty,
-    };
-    let width = columns.len();
-    let mut rows: Vec<Vec<datasets::Cell>> = rows.into_iter().map(|row| row.into_iter().map(cell).collect()).collect();
-    rows.push(vec![datasets::Cell::Empty; width]);
-    for line in embed::remarks(figure, view) {
-        let mut row = vec![datasets::Cell::Empty; width];
-        row[0] = datasets::Cell::Text(line);
-        rows.push(row);
+        Cell::Text(text) => text.as_str().into(),
+        Cell::Day(day) => datasets::Cell::Day(day),
+        Cell::Month(day) => datasets::Cell::Month(day),
+        Cell::Share(..) | Cell::Mean(..) | Cell::Stars(..) => datasets::Cell::Empty,
     }
-    Table { columns, rows }
 }

@@ -6,7 +6,7 @@ use crate::charts::{self, Drawing};
 use crate::dashboard::phrases::signed;
 use crate::dashboard::view::DashboardView;
 use crate::text::Lang;
-use crate::text::format::{count, date, decimal, percent};
+use crate::text::format::{count, date, decimal, month, percent};
 use maud::{Markup, PreEscaped, html};
 
 /// The parts of a figure that change with the question, as HTML.
@@ -163,6 +163,7 @@ pub fn written(lang: Lang, cell: &Cell) -> String {
         Cell::Mean(part, whole) => decimal(lang, (*part).into(), (*whole).into()),
         Cell::Text(text) => text.clone(),
         Cell::Day(day) => date(lang, *day),
+        Cell::Month(day) => month(lang, day.ymd().0, day.ymd().1),
         Cell::Stars(..) => String::new(),
     }
 }

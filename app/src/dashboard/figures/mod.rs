@@ -65,8 +65,10 @@ pub enum Key {
     Name,
     /// A unit.
     Unit(UnitId),
-    /// A day; of a month the first.
+    /// A day.
     Day(Day),
+    /// A month, by its first day.
+    Month(Day),
     /// A year.
     Year(i32),
     /// A date that may lack its day or month: `2022-12`.
@@ -103,6 +105,8 @@ pub enum Cell {
     Text(String),
     /// A day.
     Day(Day),
+    /// A month, by its first day.
+    Month(Day),
     /// A bar of the products of 3, 4 and 5 stars; the second number is the value of the longest bar.
     Stars([u32; 3], u32),
 }

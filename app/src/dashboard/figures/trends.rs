@@ -171,7 +171,7 @@ pub fn expiries(view: &DashboardView) -> FigureData {
         summary.by_expiry.values().map(|counts| sum(&counts.0)).sum::<u32>() - months.iter().map(|(_, counts)| sum(counts)).sum::<u32>();
     let rows = months.iter().filter(|(_, counts)| sum(counts) > 0).map(|((year, of_year), counts)| Row {
         head: month(lang, *year, *of_year),
-        key: Day::from_ymd(*year, *of_year, 1).map_or(Key::Name, Key::Day),
+        key: Day::from_ymd(*year, *of_year, 1).map_or(Key::Name, Key::Month),
         cells: counts_of(*counts),
         ..Row::default()
     });

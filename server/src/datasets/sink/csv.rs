@@ -24,5 +24,6 @@ fn text(cell: &Cell) -> Cow<'_, str> {
         Cell::Number(number) => number.to_string().into(),
         Cell::Decimal(number) => number.to_string().into(),
         Cell::Flag(flag) => if *flag { "yes" } else { "no" }.into(),
+        Cell::Day(day) | Cell::Month(day) => day.to_string().into(),
     }
 }

@@ -24,5 +24,6 @@ fn value(cell: &Cell) -> serde_json::Value {
         Cell::Number(number) => (*number).into(),
         Cell::Decimal(number) => (*number).into(),
         Cell::Flag(flag) => (*flag).into(),
+        Cell::Day(day) | Cell::Month(day) => day.to_string().into(),
     }
 }

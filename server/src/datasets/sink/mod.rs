@@ -23,6 +23,10 @@ pub enum Cell {
     Decimal(f64),
     /// Yes or no.
     Flag(bool),
+    /// A day that a spreadsheet counts with.
+    Day(Day),
+    /// A month that a spreadsheet counts with: its first day.
+    Month(Day),
 }
 
 impl From<&str> for Cell {

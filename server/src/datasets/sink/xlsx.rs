@@ -1,6 +1,7 @@
 //! Workbooks: text as text, numbers as numbers, headings in bold, what is wrong on a red ground.
 
 use crate::datasets::sink::{Cell, Table};
+use app::domain::Day;
 use std::fmt::Write as _;
 use std::io::{Cursor, Write as _};
 use zip::write::{SimpleFileOptions, ZipWriter};
@@ -8,9 +9,9 @@ use zip::write::{SimpleFileOptions, ZipWriter};
 const RELATIONS: &str = r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
 <Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="xl/workbook.xml"/></Relationships>"#;
 
-/// In the order of [`Style`].
+/// In the order of [`Style`], then days and months.
 const STYLES: &str = r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
-<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><fonts count="2"><font><sz val="11"/><name val="Calibri"/></font><font><b/><sz val="11"/><name val="Calibri"/></font></fonts><fills count="3"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill><fill><patternFill patternType="solid"><fgColor rgb="FFFFC7CE"/></patternFill></fill></fills><borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders><cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="3"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/><xf numFmtId="0" fontId="1" fillId="0" borderId="0" xfId="0" applyFont="1"/><xf numFmtId="0" fontId="0" fillId="2" borderId="0" xfId="0" applyFill="1"/></cellXfs></styleSheet>"#;
+<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><numFmts count="2"><numFmt numFmtId="164" formatCode="dd/mm/yyyy"/><numFmt numFmtId="165" formatCode="mm/yyyy"/></numFmts><fonts count="2"><font><sz val="11"/><name val="Calibri"/></font><font><b/><sz val="11"/><name val="Calibri"/></font></fonts><fills count="3"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill><fill><patternFill patternType="solid"><fgColor rgb="FFFFC7CE"/></patternFill></fill></fills><borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders><cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="5"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/><xf numFmtId="0" fontId="1" fillId="0" borderId="0" xfId="0" applyFont="1"/><xf numFmtId="0" fontId="0" fillId="2" borderId="0" xfId="0" applyFill="1"/><xf numFmtId="164" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/><xf numFmtId="165" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/></cellXfs></styleSheet>"#;
 
 /// How a cell looks.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -75,6 +76,15 @@ impl Prompt {
     }
 }
 
+/// The style of a day, and of a month.
+const DAY: u8 = 3;
+const MONTH: u8 = 4;
+
+/// The number by which spreadsheets know a day: those since the end of 1899.
+fn serial(day: Day) -> i32 {
+    Day::from_ymd(1899, 12, 30).map_or(0, |start| day.number() - start.number())
+}
+
 /// A workbook of these sheets. Cells of text stay text, so nothing in them is ever taken for a formula.
 pub fn workbook(sheets: &[Sheet<'_>]) -> Vec<u8> {
     let mut types = String::from(
@@ -120,7 +130,32 @@ pub fn workbook(sheets: &[Sheet<'_>]) -> Vec<u8> {
     archive.finish().map(Cursor::into_inner).unwrap_or_default()
 }
 
+/// The widths of columns, in letters.
+const NARROWEST: usize = 9;
+const WIDEST: usize = 60;
+/// So many rows are looked at for them.
+const SAMPLE: usize = 500;
+
 impl Sheet<'_> {
+    /// Columns as wide as their texts. Without a width a day shows as a row of crosses.
+    fn push_widths(&self, xml: &mut String) {
+        let mut widths: Vec<usize> = Vec::new();
+        for (_, row) in self.rows.iter().take(SAMPLE) {
+            widths.resize(widths.len().max(row.len()), NARROWEST);
+            for (width, (cell, _)) in widths.iter_mut().zip(row) {
+                *width = (*width).max(letters(cell).min(WIDEST));
+            }
+        }
+        if widths.is_empty() {
+            return;
+        }
+        xml.push_str("<cols>");
+        for (width, column) in widths.iter().zip(1..) {
+            let _ = write!(xml, "<col min=\"{column}\" max=\"{column}\" width=\"{}\" customWidth=\"1\"/>", width + 2);
+        }
+        xml.push_str("</cols>");
+    }
+
     fn xml(&self) -> String {
         let mut xml = String::from(
             r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?><worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">"#,
@@ -130,6 +165,7 @@ impl Sheet<'_> {
                 r#"<sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews>"#,
             );
         }
+        self.push_widths(&mut xml);
         xml.push_str("<sheetData>");
         for (line, row) in &self.rows {
             let _ = write!(xml, "<row r=\"{line}\">");
@@ -148,6 +184,12 @@ impl Sheet<'_> {
                         let _ = write!(xml, "<c s=\"{style}\"><v>{number}</v></c>");
                     }
                     Cell::Flag(flag) => text_cell(&mut xml, if *flag { "yes" } else { "no" }, style),
+                    Cell::Day(day) => {
+                        let _ = write!(xml, "<c s=\"{DAY}\"><v>{}</v></c>", serial(*day));
+                    }
+                    Cell::Month(day) => {
+                        let _ = write!(xml, "<c s=\"{MONTH}\"><v>{}</v></c>", serial(*day));
+                    }
                 }
             }
             xml.push_str("</row>");
@@ -163,17 +205,30 @@ impl Sheet<'_> {
     }
 }
 
+fn letters(cell: &Cell) -> usize {
+    match cell {
+        Cell::Text(text) => text.chars().count(),
+        Cell::Day(_) => 10,
+        _ => 0,
+    }
+}
+
 impl<C: AsRef<str>> Table<C> {
     /// A workbook with one sheet: the header in bold and kept in view.
     pub fn xlsx(&self) -> Vec<u8> {
         self.xlsx_with(Vec::new())
     }
 
-    /// The same with help for those who fill it in.
-    pub fn xlsx_with(&self, prompts: Vec<Prompt>) -> Vec<u8> {
+    /// A sheet of a workbook: the header in bold and kept in view.
+    pub fn sheet<'a>(&self, name: &'a str) -> Sheet<'a> {
         let header = self.columns.iter().map(|column| (Cell::Text(column.as_ref().to_owned()), Style::Bold)).collect();
         let rows = self.rows.iter().map(|row| row.iter().map(|cell| (cell.clone(), Style::Plain)).collect());
-        workbook(&[Sheet { name: "OCOP", is_headed: true, rows: (1..).zip(core::iter::once(header).chain(rows)).collect(), prompts }])
+        Sheet { name, is_headed: true, rows: (1..).zip(core::iter::once(header).chain(rows)).collect(), prompts: Vec::new() }
+    }
+
+    /// The same with help for those who fill it in.
+    pub fn xlsx_with(&self, prompts: Vec<Prompt>) -> Vec<u8> {
+        workbook(&[Sheet { prompts, ..self.sheet("OCOP") }])
     }
 }
 
@@ -210,6 +265,7 @@ mod tests {
                 vec![Cell::from("=1+1 & <b> Hạt điều"), Cell::Number(42)],
                 vec![Cell::Empty, Cell::Decimal(38.1)],
                 vec![Cell::from(" x "), Cell::Flag(true)],
+                vec![Cell::Day(Day::from_ymd(2026, 11, 28).unwrap()), Cell::Month(Day::from_ymd(2026, 12, 1).unwrap())],
             ],
         };
         let mut book: Xlsx<_> = Xlsx::new(Cursor::new(table.xlsx())).unwrap();
@@ -220,5 +276,8 @@ mod tests {
         assert_eq!(rows[1], [text("=1+1 & <b> Hạt điều"), Data::Float(42.0)]);
         assert_eq!(rows[2], [Data::Empty, Data::Float(38.1)]);
         assert_eq!(rows[3], [text(" x "), text("yes")]);
+        let days: Vec<f64> = rows[4].iter().map(|cell| cell.as_f64().unwrap()).collect();
+        assert!(rows[4].iter().all(Data::is_datetime));
+        assert_eq!(days, [46354.0, 46357.0], "as a spreadsheet counts the days");
     }
 }

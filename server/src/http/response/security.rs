@@ -38,12 +38,12 @@ impl AnswerKind {
         match self {
             // A page without a nonce runs nothing.
             AnswerKind::Page | AnswerKind::Other => usual,
-            // A frame loads its style sheet only, and anybody may frame it. It uses no letters of ours, but a browser asks
-            // whether it may as soon as the style sheet names them. It is nobody's opener; a browser that opens it on its
-            // own need not start a process for it.
+            // A frame loads its style sheet, the letters that it names, and the script that tells the page around it how
+            // high it is; anybody may frame it. It is nobody's opener; a browser that opens it on its own need not start a
+            // process for it.
             // Who may frame it is left open: `frame-ancestors *` would shut out pages of apps and of files.
             AnswerKind::Frame => Policy {
-                content: "default-src 'none'; style-src 'self'; img-src 'self' data:; font-src 'self'; base-uri 'none'",
+                content: "default-src 'none'; style-src 'self'; img-src 'self' data:; font-src 'self'; script-src 'self'; base-uri 'none'",
                 opener: "unsafe-none",
                 ..usual
             },
@@ -53,7 +53,12 @@ impl AnswerKind {
                 ..usual
             },
             AnswerKind::FigureFile => {
-                Policy { content: "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'", readers: Some("*"), ..usual }
+                // A drawing carries its letters within itself.
+                Policy {
+                    content: "default-src 'none'; style-src 'unsafe-inline'; font-src data:; frame-ancestors 'none'",
+                    readers: Some("*"),
+                    ..usual
+                }
             }
             AnswerKind::OpenData => Policy { readers: Some("*"), ..usual },
         }
