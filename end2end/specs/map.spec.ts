@@ -13,7 +13,6 @@ const shape = (page: Page, unit: string) => map(page).locator(`a[data-unit="${un
 
 async function alive(page: Page): Promise<void> {
   await expect(page.locator("html")).toHaveAttribute("data-dashboard", "live", { timeout: 20_000 });
-  await expect(page.locator("html")).toHaveAttribute("data-names", "all");
 }
 
 /** Shapes by unit, with the class of their colour. */

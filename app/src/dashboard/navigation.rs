@@ -29,8 +29,16 @@ pub(super) fn go(controller: &Rc<Controller>, question: DashboardQuery, to_addre
     let missing: Vec<ListKey> = lists_needed(&question, facts.geography()).into_iter().filter(|key| !names.knows(*key)).collect();
     let generation = controller.generation.get() + 1;
     controller.generation.set(generation);
+    controller.is_waiting.set(false);
     if missing.is_empty() && controller.is_drawn(&question, &facts) {
         return show_in_turn(controller, question, to_address, generation);
+    }
+    // The numbers need neither names nor shapes: they are shown at once where the place itself has a name.
+    let is_named = question.filter.unit.is_none_or(|unit| names.find(unit).is_some());
+    if is_named {
+        controller.is_waiting.set(true);
+        map_controller::wait();
+        show_in_turn(controller, question.clone(), to_address, generation);
     }
     let controller = Rc::clone(controller);
     spawn_local(async move {
@@ -42,10 +50,21 @@ pub(super) fn go(controller: &Rc<Controller>, question: DashboardQuery, to_addre
             return;
         }
         match found {
+            Ok(()) if is_named => complete(&controller, question),
             Ok(()) => show_in_turn(&controller, question, to_address, generation),
+            // Without a line the numbers stay, which are right.
+            Err(_) if is_named && !window().navigator().on_line() => map_controller::stop_waiting(),
             Err(_) => load_page(&controller, &question),
         }
     });
+}
+
+/// Shows what has arrived for the question that is shown: names and shapes.
+fn complete(controller: &Rc<Controller>, question: DashboardQuery) {
+    controller.is_waiting.set(false);
+    controller.show(question);
+    render(controller, |_| true);
+    keep_focus();
 }
 
 /// Lets the server answer a question.
@@ -107,10 +126,11 @@ fn show_figures(controller: &Rc<Controller>, generation: u32, first: &[FigureId]
     });
 }
 
-/// Renders the figures that are wanted.
+/// Renders the figures that are wanted; those made of names and shapes only once these are here.
 fn render(controller: &Rc<Controller>, wanted: impl Fn(FigureId) -> bool) {
+    let can_be_shown = |figure| !controller.is_waiting.get() || !matches!(figure, FigureId::Map | FigureId::Units | FigureId::Communes);
     for (figure, due) in FigureId::ALL.into_iter().zip(&controller.due) {
-        if wanted(figure) {
+        if wanted(figure) && can_be_shown(figure) {
             due.notify();
             if figure == FigureId::Map
                 && let Some(view) = controller.view()

@@ -1,7 +1,7 @@
 //! The dashboard comes alive in the browser: it downloads the facts once, then answers every choice by itself and keeps the
 //! address true. Until the facts are there, and where they never arrive, links and the form load the page they name.
 
-use super::browser::{address, each, listen, set_text, target, when_idle};
+use super::browser::{address, each, listen, set_text, target};
 use super::controller::{Address, Controller};
 use super::form::{form_of, question_of_form};
 use super::navigation::go;
@@ -29,7 +29,6 @@ pub fn start(controller: &Rc<Controller>) {
                     memory::keep(&view);
                     map_controller::attach(&controller);
                 }
-                when_idle(move || spawn_local(async move { controller.name_provinces().await }));
             }
             Err(_) => set_text("dash-notice", controller.bootstrap.lang.dashboard_quiet_failure()),
         }

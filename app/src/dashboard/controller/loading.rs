@@ -83,22 +83,6 @@ impl Controller {
         Ok(())
     }
 
-    /// Downloads the names of all units below the provinces, so that from then on a province opens offline.
-    pub(in crate::dashboard) async fn name_provinces(&self) {
-        let Some((vintage, level)) = self.facts.borrow().as_ref().and_then(|facts| {
-            let geography = facts.geography();
-            let vintage = self.shown()?.filter.vintage;
-            let province = geography.children(None, vintage).first().copied()?;
-            let below = geography.children(Some(province), vintage).first().copied()?;
-            Some((vintage, geography.unit(below).level))
-        }) else {
-            return;
-        };
-        if self.name_level(vintage, level).await.is_ok() {
-            document().document_element().map(|root| root.set_attribute("data-names", "all"));
-        }
-    }
-
     async fn name_level(&self, vintage: Vintage, level: Level) -> Result<(), ClientError> {
         let units = client::units_of_level(vintage, level).await?;
         let mut lists: BTreeMap<UnitId, Vec<Place>> = BTreeMap::new();

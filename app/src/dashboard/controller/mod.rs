@@ -49,6 +49,8 @@ pub(super) struct Controller {
     pub(super) due: [Trigger; FigureId::ALL.len()],
     /// Counts the questions gone to: deferred work stops when a newer question has been asked meanwhile.
     pub(super) generation: Cell<u32>,
+    /// Whether names and shapes of the question that is shown are still on their way.
+    pub(super) is_waiting: Cell<bool>,
     pub(super) map: MapState,
     /// The title of the document as the server sent it.
     pub(super) title: RefCell<String>,
@@ -93,6 +95,7 @@ impl Controller {
             changed: Trigger::new(),
             due: core::array::from_fn(|_| Trigger::new()),
             generation: Cell::default(),
+            is_waiting: Cell::default(),
             map: MapState::default(),
             title: RefCell::default(),
             histories: RefCell::default(),

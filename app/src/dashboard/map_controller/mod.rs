@@ -81,14 +81,30 @@ fn unit_of(link: &Element) -> Option<UnitId> {
     link.get_attribute("data-unit")?.parse().ok()
 }
 
+/// Marks the map while the shapes of another place are on their way.
+pub fn wait() {
+    if let Some(holder) = holder() {
+        let _ = holder.set_attribute("aria-busy", "true");
+    }
+}
+
+/// Shapes are no longer expected.
+pub fn stop_waiting() {
+    if let Some(holder) = holder() {
+        let _ = holder.remove_attribute("aria-busy");
+    }
+}
+
 /// Shows a view. While the base map stays the same, its shapes, viewport and focus are kept: only colours, texts and links
 /// change.
 pub fn show(controller: &Rc<Controller>, view: &DashboardView) {
     let Some(holder) = holder() else { return };
     let Some(sheet) = view.sheet.as_deref() else {
+        // The shapes of the place before say nothing of this one.
         holder.set_inner_html("");
         return;
     };
+    stop_waiting();
     let name = sheet.key.name();
     let old = drawing().filter(|svg| svg.get_attribute("data-sheet").as_deref() == Some(&name));
     let svg = match old {
