@@ -32,6 +32,7 @@ pub mod query;
 pub mod render;
 #[cfg(feature = "hydrate")]
 mod save_png;
+pub mod sections;
 #[cfg(feature = "hydrate")]
 mod start;
 #[cfg(feature = "hydrate")]
