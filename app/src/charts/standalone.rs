@@ -24,7 +24,7 @@ const WIDTH: i64 = 720;
 const MARGIN: i64 = 40;
 const LINE: i64 = 30;
 /// How many letters fit a line of that size, estimated low.
-const LETTERS: usize = 54;
+const LETTERS: usize = 58;
 
 /// An SVG file around the drawing of a page (`<svg …>…</svg>`, with or without links laid over it).
 pub fn standalone(drawing: &str, around: Standalone) -> String {
@@ -54,6 +54,9 @@ pub fn standalone(drawing: &str, around: Standalone) -> String {
         text.push_str("/>");
         push_at(&mut text, MARGIN + 28, down, 20, "400", label);
         down += LINE;
+    }
+    if !around.legend.is_empty() {
+        down += LINE / 3;
     }
     for line in wrapped(around.note, LETTERS + 8) {
         push_line(&mut text, down, 18, "400", &line);
@@ -114,19 +117,24 @@ fn first_svg(html: &str) -> (&str, &str) {
     (view, content.find("</svg>").map_or(content, |end| &content[..end]))
 }
 
-/// Breaks a text into lines of at most a number of letters; a longer word has a line of its own.
+/// Breaks a text into lines of at most a number of letters; a longer word, an address, is broken as well.
 fn wrapped(text: &str, letters: usize) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
-    for word in text.split_whitespace() {
+    for word in text.split_whitespace().flat_map(|word| pieces(word, letters)) {
         match lines.last_mut() {
             Some(line) if line.chars().count() + word.chars().count() < letters => {
                 line.push(' ');
-                line.push_str(word);
+                line.push_str(&word);
             }
-            _ => lines.push(word.to_owned()),
+            _ => lines.push(word),
         }
     }
     lines
+}
+
+fn pieces(word: &str, letters: usize) -> Vec<String> {
+    let characters: Vec<char> = word.chars().collect();
+    characters.chunks(letters.max(1)).map(|piece| piece.iter().collect()).collect()
 }
 
 /// Replaces classes by colours, and drops what works on the page only: links and references.
@@ -223,6 +231,6 @@ mod tests {
     fn words_are_laid_into_lines() {
         assert_eq!(wrapped("một hai ba", 8), ["một hai", "ba"]);
         assert_eq!(wrapped("", 8), Vec::<String>::new());
-        assert_eq!(wrapped("dài-hơn-một-dòng x", 5), ["dài-hơn-một-dòng", "x"]);
+        assert_eq!(wrapped("dài-hơn-x y", 5), ["dài-h", "ơn-x", "y"]);
     }
 }

@@ -49,7 +49,7 @@ pub fn body(figure: FigureId, view: &DashboardView, data: &FigureData) -> Markup
         p.figure-sentence { (data.sentence) }
         (data.drawing.on_page(view.lang, &accessible_name(figure, view, data)))
         @if !data.legend_entries.is_empty() {
-            (legend_of_links(&data.legend_entries))
+            (legend_of_links(view.lang, &data.legend_entries))
         } @else if !data.legend.is_empty() {
             (legend(&data.legend))
         }
@@ -77,14 +77,19 @@ fn key(class: &str) -> Markup {
     }
 }
 
-/// The legend of the map: colour, meaning and number of units, each a link that selects the class.
-fn legend_of_links(entries: &[LegendEntry]) -> Markup {
+/// The legend of the map: colour, meaning and number of places, each a link that selects the class. A class without a place
+/// has no entry.
+fn legend_of_links(lang: Lang, entries: &[LegendEntry]) -> Markup {
+    let places = |entry: &LegendEntry| match entry.count {
+        1 => lang.map_place().to_owned(),
+        many => lang.map_places(&count(lang, many)),
+    };
     html! {
         ul.legend.map-legend {
-            @for entry in entries {
+            @for entry in entries.iter().filter(|entry| entry.count > 0 || entry.chosen) {
                 li {
                     a data-go="" id=(entry.id) href=(entry.address) aria-current=[entry.chosen.then_some("true")] {
-                        (key(entry.class)) (entry.label) " " span.soft { "(" (entry.count) ")" }
+                        (key(entry.class)) (entry.label) " " span.soft { "· " (places(entry)) }
                     }
                 }
             }

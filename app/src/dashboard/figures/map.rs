@@ -264,6 +264,7 @@ fn sentence(view: &DashboardView, measurement: &Measurement) -> String {
     match measure {
         Measure::Official | Measure::Plans => lang.map_summary_known(&measure.title(lang), &name, &short, &number(known.count()), &all),
         Measure::Newest => lang.map_summary_years(&measure.title(lang), &name, &short, &number(nothing), &all),
+        _ if nothing == 0 => lang.map_summary_top_all(&measure.title(lang), &name, &short, &all),
         _ => lang.map_summary_top(&measure.title(lang), &name, &short, &number(nothing), &all),
     }
 }

@@ -49,7 +49,8 @@ pub fn units(view: &DashboardView) -> FigureData {
     let zero = ranked.iter().filter(|ranked| ranked.counts.total == 0).count();
     let sentence = match ranked.first() {
         None => lang.figure_summary_no_children().to_owned(),
-        Some(first) if first.counts.total > 0 => lang.figure_summary_units(&first.place.label, &count(lang, largest), &zero, &ranked.len()),
+        Some(first) if largest > 0 && zero == 0 => lang.figure_summary_units_all(&first.place.label, &count(lang, largest), &ranked.len()),
+        Some(first) if largest > 0 => lang.figure_summary_units(&first.place.label, &count(lang, largest), &zero, &ranked.len()),
         Some(_) => lang.figure_summary_none().to_owned(),
     };
     // Products recorded only for a wider place count for this unit, but for none of those below.
