@@ -19,6 +19,18 @@ const idle = () =>
     else setTimeout(resolve, 1);
   });
 
+// On a slow or metered line the program waits for the first touch: until then the page, which is complete, has the line for
+// itself, and a link that is followed simply loads the page it names.
+const isSlow = () => {
+  const line = navigator.connection;
+  return Boolean(line && (line.saveData || /2g|3g/.test(line.effectiveType ?? "")));
+};
+
+const touched = () =>
+  new Promise((resolve) => {
+    for (const sign of ["pointerdown", "pointermove", "keydown", "wheel", "touchmove", "scroll"]) addEventListener(sign, resolve, { once: true, passive: true });
+  });
+
 // An island inside the children of another one runs in the reactive owner of that one: its element leaves a callback,
 // `$$on_hydrate`, at its <leptos-children>.
 async function hydrateBelow(node, module, owners) {
@@ -46,7 +58,7 @@ async function load() {
 async function boot() {
   if (!document.querySelector("leptos-island")) return "none";
   await painted();
-  await idle();
+  await (isSlow() ? touched() : idle());
   let module;
   try {
     module = await load();

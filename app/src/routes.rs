@@ -115,6 +115,9 @@ fn Masthead() -> impl IntoView {
                 <input type="search" name="q" maxlength="200" aria-label=lang.shell_search_label() placeholder=lang.shell_search_label()/>
                 <button class="quiet">{lang.shell_search()}</button>
             </form>
+            <a class="search-link" href=lang.path("/san-pham") aria-label=lang.shell_search_label()>
+                <svg viewBox="0 0 24 24" aria-hidden="true"><circle cx="10.5" cy="10.5" r="6.5"></circle><path d="M15.5 15.5 21 21"></path></svg>
+            </a>
         }
     });
     let other = lang.other();

@@ -1,6 +1,7 @@
 // The dashboard: the same numbers by link, by form, by click and by REST, in an address that can be shared.
 import type { APIRequestContext, Page } from "@playwright/test";
 import { expectNoViolation } from "../support/accessibility";
+import { alive, asked, unfold, unitPage } from "../support/dashboard";
 import { eachOnce, once, scripted } from "../support/projects";
 import { expect, test } from "../support/test";
 
@@ -22,7 +23,7 @@ const statOf = async (page: Page, name: string): Promise<number> =>
 
 /** Every headline figure of the page is what REST answers for the same query. */
 async function agrees(page: Page, request: APIRequestContext): Promise<Summary> {
-  const summary = await summaryOf(request, new URL(page.url()).search.slice(1));
+  const summary = await summaryOf(request, asked(page));
   await expect(page.locator('[data-stat="total"]')).toHaveText(new RegExp(`^${summary.total.toLocaleString("vi")}$`));
   expect(await statOf(page, "producers")).toBe(summary.producers);
   expect(await statOf(page, "communes")).toBe(summary.communes.with_product);
@@ -31,20 +32,17 @@ async function agrees(page: Page, request: APIRequestContext): Promise<Summary> 
   return summary;
 }
 
-/** Waits until the page answers by itself. */
-const alive = (page: Page) => expect(page.locator("html")).toHaveAttribute("data-dashboard", "live");
-
 test("every figure has a sentence, a drawing, a table and a source", eachOnce, async ({ page, request }) => {
   await page.goto("/?basis=ever");
   await agrees(page, request);
   for (const name of FIGURES) {
     const figure = page.locator(`figure[data-figure="${name}"]`);
     await expect(figure.locator(".figure-sentence")).not.toBeEmpty();
-    expect(await figure.locator("svg").count(), name).toBeGreaterThan(0);
+    expect(await figure.locator("svg, .bars").count(), name).toBeGreaterThan(0);
     expect(await figure.locator("tbody tr").count(), name).toBeGreaterThan(0);
     for (const ending of ["csv", "xlsx", "svg"]) await expect(figure.locator(`.figure-menu a[download$=".${ending}"]`).first(), name).toHaveAttribute("href", new RegExp(`^/nhung/${name}\\.${ending}\\?basis=ever$`));
-    await expect(figure.locator(".figure-note")).not.toBeEmpty();
   }
+  await expect(page.locator(".dash-source")).toContainText(/số liệu ngày \d\d\/\d\d\/\d{4}/);
 });
 
 test("the national map shows both archipelagos and names every province", eachOnce, async ({ page }) => {
@@ -65,12 +63,13 @@ test("a link narrows, back undoes, reloading and sharing show the same", async (
     await page.evaluate(() => document.body.setAttribute("data-same-document", ""));
   }
   const before = await agrees(page, request);
+  await unfold(page);
   await page.locator("#stars-4").click();
   await expect(page).toHaveURL(/\?basis=ever&stars=4$/);
   const after = await agrees(page, request);
   expect(after.total).toBe(before.by_star["4"]);
   await page.locator('figure[data-figure="units"] tbody a[data-go]').first().click();
-  await expect(page).toHaveURL(/unit=2025%3A|unit=2025:/);
+  await expect(page).toHaveURL(/\/dia-phuong\/2025\/\d+\?basis=ever&stars=4$/);
   const narrow = await agrees(page, request);
   if (javaScriptEnabled) await expect(page.locator("body")).toHaveAttribute("data-same-document", "");
   await page.reload();
@@ -87,14 +86,19 @@ test("the form asks the same question as the links", async ({ page, request, jav
   await page.goto("/");
   if (javaScriptEnabled) await alive(page);
   const form = page.locator("#dash-controls");
-  await form.locator("summary").first().click();
+  await form.locator("#bar-filters > summary").click();
   await form.locator('input[name="stars"][value="3"]').check();
+  if (javaScriptEnabled) await expect(form.locator("#bar-filters .bar-count")).toHaveText("1");
   await form.locator('select[name="basis"]').selectOption("ever");
-  await form.locator('input[name="as_of"]').fill("2023-06-30");
+  if (javaScriptEnabled) await expect(form.locator("#bar-filters .bar-count")).toHaveText("2");
+  await form.locator("#bar-day > summary").click();
+  await form.locator('input[name="as_of"]').fill("30/06/2023");
+  if (javaScriptEnabled) await form.locator('input[name="as_of"]').blur();
+  if (javaScriptEnabled) await expect(page).toHaveURL(/as_of=2023-06-30/);
   await form.locator('select[name="unit"]').selectOption("2025:91");
-  if (!javaScriptEnabled) await form.locator("button").click();
-  await expect(page).toHaveURL(/unit=2025(:|%3A)91/);
-  await expect(page).toHaveURL(/as_of=2023-06-30/);
+  if (!javaScriptEnabled) await form.locator("> button").click();
+  await expect(page).toHaveURL(unitPage("2025:91"));
+  await expect(page).toHaveURL(javaScriptEnabled ? /as_of=2023-06-30/ : /as_of=30(\/|%2F)06(\/|%2F)2023/);
   const summary = await agrees(page, request);
   expect(summary.total).toBe(summary.by_star["3"]);
   await expect(page.locator(".chip")).toHaveCount(3);
@@ -103,10 +107,12 @@ test("the form asks the same question as the links", async ({ page, request, jav
 
 test("a place of the old list leads to the one that holds it now", eachOnce, async ({ page, request, javaScriptEnabled }) => {
   await page.goto("/?unit=2024:91&basis=ever");
+  await expect(page).toHaveURL(unitPage("2024:91", "basis=ever"));
   if (javaScriptEnabled) await alive(page);
   await agrees(page, request);
+  await page.locator("#bar-filters > summary").click();
   await page.locator("#v-2025").click();
-  await expect(page).toHaveURL(/unit=2025(:|%3A)91/);
+  await expect(page).toHaveURL(unitPage("2025:91", "basis=ever"));
   await expect(page.locator("h1")).toContainText("An Giang");
   await agrees(page, request);
 });
@@ -131,7 +137,7 @@ test.describe("questions that make no sense", () => {
 
 test("no violation of the accessibility rules", scripted, async ({ page }) => {
   test.setTimeout(120_000);
-  for (const path of ["/", "/en?unit=2025:91&basis=ever&stars=4"]) {
+  for (const path of ["/", "/en/dia-phuong/2025/91?basis=ever&stars=4"]) {
     await page.goto(path);
     await alive(page);
     await expectNoViolation(page, path);
@@ -140,12 +146,13 @@ test("no violation of the accessibility rules", scripted, async ({ page }) => {
 
 test.describe("in the browser", () => {
   test("paints exactly what the server wrote", once, async ({ page }) => {
-    for (const [path, link] of [["/?basis=ever", "#stars-4"], ["/en?unit=2025:91&basis=ever", "#stars-3"], ["/?vintage=2024", "#v-2025"]] as const) {
+    for (const [path, link] of [["/?basis=ever", "#stars-4"], ["/en/dia-phuong/2025/91?basis=ever", "#stars-3"], ["/?vintage=2024", "#map-measure"]] as const) {
       await page.goto(path);
       await alive(page);
-      const parts = () => page.locator(".figure-body, .figure table, .figure-note, .figure-menu ul, .dash-head, .dash-headline, .dash-time nav, .dash-beside, #dash-unit").evaluateAll((all) => all.map((part) => part.innerHTML));
+      const parts = () => page.locator(".figure-body, .figure table, .figure-note, .figure-menu ul, .dash-head, .dash-chips, .dash-headline, .dash-time nav, .dash-beside, .dash-source, .bar-panel, .bar-menu > summary, #dash-unit").evaluateAll((all) => all.map((part) => part.innerHTML));
       const written = await parts();
-      await page.locator(link).click();
+      if (link === "#map-measure") await page.locator(link).selectOption("newest");
+      else await page.locator(link).click();
       await expect.poll(parts).not.toEqual(written);
       await page.goBack();
       await expect.poll(parts).toEqual(written);
@@ -177,15 +184,14 @@ test.describe("in the browser", () => {
   test("answers without a line, once loaded", once, async ({ page, context, request }) => {
     await page.goto("/?basis=ever");
     await alive(page);
-    await expect(page.locator("html")).toHaveAttribute("data-names", "all");
     const expected = await summaryOf(request, "basis=ever&stars=5");
     await context.setOffline(true);
     await page.locator("#stars-5").click();
     await expect(page.locator('[data-stat="total"]')).toHaveText(String(expected.total));
     // A province opens as well: its names are there.
     const inside = await summaryOf(request, "basis=ever&stars=5&unit=2025:91");
-    await page.locator('#figure-units a[id="u-2025:91"]').click();
-    await expect(page).toHaveURL(/unit=2025(:|%3A)91/);
+    await page.locator("#dash-unit").selectOption("2025:91");
+    await expect(page).toHaveURL(unitPage("2025:91", "basis=ever&stars=5"));
     await expect(page.locator('[data-stat="total"]')).toHaveText(String(inside.total));
     await context.setOffline(false);
   });

@@ -2,6 +2,7 @@
 // measures, the archipelagos on every national map, and the table of the same numbers.
 import type { APIRequestContext, Page } from "@playwright/test";
 import { expectNoViolation } from "../support/accessibility";
+import { unitPage } from "../support/dashboard";
 import { at, eachOnce, once, scripted } from "../support/projects";
 import { expect, test } from "../support/test";
 
@@ -12,7 +13,6 @@ const shape = (page: Page, unit: string) => map(page).locator(`a[data-unit="${un
 
 async function alive(page: Page): Promise<void> {
   await expect(page.locator("html")).toHaveAttribute("data-dashboard", "live", { timeout: 20_000 });
-  await expect(page.locator("html")).toHaveAttribute("data-names", "all");
 }
 
 /** Shapes by unit, with the class of their colour. */
@@ -36,11 +36,11 @@ test("every map of the country shows both archipelagos, as drawings and by name"
   }
   // Where communes are drawn the two are links of their own.
   await page.goto("/?map=communes");
-  for (const unit of ["2025:20333", "2025:22736"]) await expect(shape(page, unit)).toHaveAttribute("href", new RegExp(`unit=${unit}`));
+  for (const unit of ["2025:20333", "2025:22736"]) await expect(shape(page, unit)).toHaveAttribute("href", unitPage(unit));
 });
 
 test("shapes are really drawn: each takes room on the screen", eachOnce, async ({ page, javaScriptEnabled }) => {
-  for (const [path, least] of [["/", 34], ["/?vintage=2024", 63], ["/?map=hexes", 3_321], ["/?unit=2025:91", 102]] as const) {
+  for (const [path, least] of [["/", 34], ["/?vintage=2024", 63], ["/?map=hexes", 3_321], ["/dia-phuong/2025/91", 102]] as const) {
     await page.goto(path);
     if (javaScriptEnabled) await alive(page);
     const drawn = await map(page).locator("a[data-unit]").evaluateAll((links) => links.filter((link) => (link as SVGGraphicsElement).getBBox().width > 0).length);
@@ -49,7 +49,7 @@ test("shapes are really drawn: each takes room on the screen", eachOnce, async (
 });
 
 test("colours say what the numbers say, on the units of either list", eachOnce, async ({ page, request }) => {
-  for (const [path, query] of [["/?basis=ever", "basis=ever"], ["/?vintage=2024&basis=ever", "vintage=2024&basis=ever"], ["/?unit=2025:91&basis=ever", "unit=2025:91&basis=ever"], ["/?unit=2024:91&basis=ever&stars=4", "unit=2024:91&basis=ever&stars=4"]] as const) {
+  for (const [path, query] of [["/?basis=ever", "basis=ever"], ["/?vintage=2024&basis=ever", "vintage=2024&basis=ever"], ["/dia-phuong/2025/91?basis=ever", "unit=2025:91&basis=ever"], ["/dia-phuong/2024/91?basis=ever&stars=4", "unit=2024:91&basis=ever&stars=4"]] as const) {
     await page.goto(path);
     const [shown, counted] = [await tints(page), await childrenOf(request, query)];
     expect(shown.size, path).toBeGreaterThan(10);
@@ -95,7 +95,7 @@ test("communes with nothing are found in one step", eachOnce, async ({ page, req
   await expect(page).toHaveURL(/map=communes/);
   const { communes } = await (await request.get("/api/v1/summary?basis=ever")).json();
   await expect(map(page).locator("a.k0:not(.off)")).toHaveCount(communes.total - communes.with_product);
-  await page.goto("/?unit=2025:91&basis=ever");
+  await page.goto("/dia-phuong/2025/91?basis=ever");
   await page.locator("#map-blank").click();
   const province = (await (await request.get("/api/v1/summary?unit=2025:91&basis=ever")).json()).communes;
   await expect(map(page).locator("a.k0:not(.off)")).toHaveCount(province.total - province.with_product);
@@ -109,7 +109,7 @@ test("links alone lead from the country to a commune and back", at("phone-plain"
   await page.goto((await shape(page, commune).getAttribute("href")) ?? "");
   await expect(shape(page, commune)).toHaveAttribute("aria-current", "true");
   await page.locator(".crumbs a").nth(1).click();
-  await expect(page).toHaveURL(/unit=2025:91/);
+  await expect(page).toHaveURL(unitPage("2025:91"));
   await page.locator("#map-measure").selectOption("newest");
   await page.locator(".map-picker button").click();
   await expect(page).toHaveURL(/measure=newest/);
@@ -131,7 +131,7 @@ test("wrong choices are refused by name", once, async ({ request }) => {
 });
 
 test("the accessibility engine finds nothing on any of them", scripted, async ({ page }) => {
-  for (const [path, scheme] of [["/?measure=newest", "light"], ["/?unit=2024:91&band=0", "dark"], ["/en?measure=official", "dark"]] as const) {
+  for (const [path, scheme] of [["/?measure=newest", "light"], ["/dia-phuong/2024/91?band=0", "dark"], ["/en?measure=official", "dark"]] as const) {
     await page.emulateMedia({ colorScheme: scheme });
     await page.goto(path);
     await alive(page);
@@ -165,7 +165,7 @@ test.describe("by keyboard", () => {
     await page.locator('#map-holder a[data-unit="2025:91"]').focus();
     await expect(page.locator("#map-panel")).toContainText("An Giang");
     await page.keyboard.press("Enter");
-    await expect(page).toHaveURL(/unit=2025:91/);
+    await expect(page).toHaveURL(unitPage("2025:91"));
     await expect(map(page)).toHaveAttribute("data-sheet", "2025-91-below");
     await expect.poll(focused).not.toBe("2025:91");
     const commune = await focused();
@@ -175,7 +175,7 @@ test.describe("by keyboard", () => {
     await page.keyboard.press("Enter");
     await expect(map(page).locator('[aria-current="true"]')).toHaveCount(1);
     await page.keyboard.press("Escape");
-    await expect(page).toHaveURL(/unit=2025:91$/);
+    await expect(page).toHaveURL(/\/dia-phuong\/2025\/91$/);
     await page.keyboard.press("Escape");
     await expect(page).toHaveURL(/\/$/);
     await expect.poll(focused).toBe("2025:91");
@@ -258,7 +258,7 @@ test.describe("by keyboard", () => {
       const scale = Math.max(width / frame.width, height / frame.height);
       await expect.poll(async () => Math.abs(((await view())[0] ?? 0) - left - 80 * scale), path).toBeLessThan(4 * scale);
       expect(Math.abs(((await view())[1] ?? 0) - top - 60 * scale), path).toBeLessThan(4 * scale);
-      expect(page.url(), path).not.toContain("unit=");
+      expect(page.url(), path).not.toContain("dia-phuong");
     }
   });
 

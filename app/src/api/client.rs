@@ -1,6 +1,7 @@
 //! The browser's side of `/api/v1`.
 
 use super::{UnitList, UnitRef};
+use crate::dashboard::sections::Sections;
 use crate::domain::{Level, UnitId, Vintage};
 use crate::facts::query;
 use gloo_net::http::Request;
@@ -46,4 +47,10 @@ pub async fn units_below(parent: Option<UnitId>, vintage: Vintage) -> Result<Vec
 async fn units(question: &str) -> Result<Vec<UnitRef>, ClientError> {
     let answer = bytes(&["/api/v1/units?", question].concat()).await?;
     serde_json::from_slice::<UnitList>(&answer).map(|list| list.units).map_err(|_| ClientError::Shape)
+}
+
+/// The sections of a dashboard that only the server can answer.
+pub async fn sections(address: &str) -> Result<Sections, ClientError> {
+    let answer = bytes(address).await?;
+    serde_json::from_slice(&answer).map_err(|_| ClientError::Shape)
 }

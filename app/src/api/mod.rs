@@ -52,7 +52,7 @@ pub trait Api: Send + Sync {
     fn sheet(&self, key: BaseMapKey) -> Option<Arc<BaseMap>>;
 
     /// All units and their lineage, without names.
-    fn geography(&self) -> &Geography;
+    fn geography(&self) -> &Arc<Geography>;
 
     /// The list of units in force today, which is meant where none is named.
     fn in_force(&self) -> Vintage {

@@ -1,18 +1,18 @@
 //! The dashboard rendered on the server.
 
-use super::figures::FigureId;
 use super::measure::Measure;
+use super::names::{Names, Place, lists_needed};
 use super::query::DashboardQuery;
-use super::render::{Rendered, render};
-use super::view::{Attainment, Comparison, DashboardView, Names, Place, Published, lists_needed};
-use super::{Bootstrap, Dashboard, controls};
+use super::sections::{Sections, sections};
+use super::view::{Attainment, Comparison, Counted, DashboardView, DataSource, Published, Surroundings};
+use super::{Bootstrap, Dashboard, phrases};
 use crate::api::{Api, PlanFilter};
 use crate::domain::plan::Status;
 use crate::domain::published::PublishedMeasure;
 use crate::domain::unit::geography::UnitIndex;
-use crate::domain::{Level, UnitId, Vintage};
-use crate::facts::{Filter, History, Summary, UnitCounts};
-use crate::map::{BaseMap, BaseMapKey, Detail};
+use crate::domain::{Day, Level, UnitId, Vintage};
+use crate::facts::{Filter, Summary, UnitCounts};
+use crate::map::Detail;
 use crate::text::{Lang, source};
 use crate::ui::bad_request::BadRequest;
 use crate::ui::head::{Head, Hydrate};
@@ -23,85 +23,72 @@ use std::sync::Arc;
 /// The first rendering, passed from the page to the island.
 #[derive(Clone)]
 pub struct FirstRender {
-    /// The parts that change with every choice.
-    pub rendered: Rendered,
-    /// The fields of the form.
-    pub controls: String,
-    /// The slider.
-    pub slider: String,
+    /// What is shown.
+    pub view: Arc<DashboardView>,
+    /// The sections that only the server can answer.
+    pub sections: Sections,
+    /// The story of the place.
+    pub place: String,
 }
 
-/// Everything that a view is made of, fetched from the register.
-pub struct ViewData {
-    /// What the browser needs to take over.
-    pub bootstrap: Bootstrap,
-    names: Names,
-    question: DashboardQuery,
-    summary: Summary,
-    history: History,
-    recognised_history: History,
-    comparison: Option<Comparison>,
-    sheet: Option<Arc<BaseMap>>,
-    has_communes: bool,
-    attainment: Vec<Attainment>,
-}
+/// The register as a source of further counts.
+struct RegisterSource(Arc<dyn Api>);
 
-impl ViewData {
-    /// The view, ready to be rendered.
-    pub fn view<'a>(&'a self, register: &'a dyn Api, ask: DataSource<'a>) -> DashboardView<'a> {
-        DashboardView {
-            lang: self.bootstrap.lang,
-            today: self.bootstrap.today,
-            simulated: self.bootstrap.simulated,
-            origin: &self.bootstrap.origin,
-            sheet: self.sheet.as_deref(),
-            has_communes: self.has_communes,
-            geography: register.geography(),
-            names: &self.names,
-            sets: &self.bootstrap.sets,
-            question: &self.question,
-            summary: &self.summary,
-            history: &self.history,
-            recognised_history: &self.recognised_history,
-            comparison: self.comparison.as_ref(),
-            published: &self.bootstrap.published,
-            attainment: &self.attainment,
-            count_by_unit: ask.count_by_unit,
-            ask: ask.summary,
-        }
+impl DataSource for RegisterSource {
+    fn summary(&self, filter: &Filter) -> Summary {
+        self.0.summary(filter)
+    }
+
+    fn count_by_unit(&self, filter: &Filter, units: &[UnitIndex]) -> Vec<UnitCounts> {
+        self.0.count_by_unit(filter, units)
     }
 }
 
-/// How a view counts further filters.
-#[derive(Clone, Copy)]
-pub struct DataSource<'a> {
-    /// Counts a filter.
-    pub summary: &'a dyn Fn(&Filter) -> Summary,
-    /// Counts a filter in each of several units.
-    pub count_by_unit: &'a dyn Fn(&Filter, &[UnitIndex]) -> Vec<UnitCounts>,
-}
-
-/// Fetches everything that the view of a question needs.
-pub fn prepare(register: &dyn Api, lang: Lang, origin: &str, question: DashboardQuery) -> ViewData {
+/// The view of a question, counted in the register.
+pub fn view_of(register: &Arc<dyn Api>, lang: Lang, origin: &str, question: DashboardQuery) -> DashboardView {
     let geography = register.geography();
     let mut names = Names::default();
     // A comparison can be made with the provinces of every list of units.
     let provinces = geography.vintages().into_iter().map(|vintage: Vintage| (vintage, None));
-    let sheets = register.sheet_names();
-    let sheet = question.base_map_key(geography, |key| sheets.contains(&key.name())).and_then(|key| register.sheet(key));
+    let bootstrap = bootstrap(register.as_ref(), lang, origin);
+    let sheet = question.base_map_key(geography, |key| bootstrap.sheets.contains(&key.name())).and_then(|key| register.sheet(key));
     let communes = sheet.as_ref().is_some_and(|sheet| sheet.key.detail != Detail::Below);
     let within = if communes { geography.children(None, question.filter.vintage) } else { Vec::new() };
     let within = within.into_iter().map(|province| (question.filter.vintage, Some(geography.unit(province).id)));
     for (vintage, parent) in lists_needed(&question, geography).into_iter().chain(provinces).chain(within) {
         names.keep((vintage, parent), register.unit_children(parent, vintage).into_iter().map(Place::from).collect());
     }
+    let attainment = if question.map_options.measure == Measure::Plans { attainment(register.as_ref(), &question) } else { Vec::new() };
+    let counted = Arc::new(counted(register.as_ref(), &question));
+    let surroundings = Arc::new(Surroundings { bootstrap, geography: Arc::clone(geography) });
+    let source = Arc::new(RegisterSource(Arc::clone(register)));
+    let mut view = DashboardView::new(question, counted, Arc::new(names), sheet, surroundings, source);
+    view.attainment = attainment;
+    view
+}
+
+fn counted(register: &dyn Api, question: &DashboardQuery) -> Counted {
     let filter = &question.filter;
-    let comparison = question.other().map(|other| Comparison {
-        summary: register.summary(&other),
-        changes: (other.unit == filter.unit).then(|| register.changes(filter, other.as_of)),
-        filter: other,
+    let on_day = |day: Day| Comparison {
+        filter: filter.clone().on(day),
+        summary: register.summary(&filter.clone().on(day)),
+        changes: Some(register.changes(filter, day)),
+    };
+    let comparison = question.other().map(|other| match other.unit == filter.unit {
+        true => on_day(other.as_of),
+        false => Comparison { summary: register.summary(&other), changes: None, filter: other },
     });
-    let bootstrap = Bootstrap {
+    Counted {
+        summary: register.summary(filter),
+        history: register.history(filter),
+        recognised_history: register.history(&DashboardView::recognised_filter(filter)),
+        baseline: on_day(question.baseline_day()),
+        comparison,
+    }
+}
+
+fn bootstrap(register: &dyn Api, lang: Lang, origin: &str) -> Bootstrap {
+    Bootstrap {
         lang,
         today: register.today(),
         simulated: register.simulated(),
@@ -109,27 +96,11 @@ pub fn prepare(register: &dyn Api, lang: Lang, origin: &str, question: Dashboard
         geography: register.geography_address(),
         facts: register.facts_address(),
         maps: register.maps_address(),
-        sheets,
+        sheets: register.sheet_names(),
         sets: register.sets().into_iter().map(|set| if lang == Lang::Vi { set.name_vi } else { set.name_en }).collect(),
         published: published(register),
-    };
-    ViewData {
-        has_communes: there_is_list(&bootstrap.sheets, filter.vintage),
-        sheet,
-        attainment: if question.map_options.measure == Measure::Plans { attainment(register, &question) } else { Vec::new() },
-        bootstrap,
-        names,
-        summary: register.summary(filter),
-        history: register.history(filter),
-        recognised_history: register.history(&DashboardView::recognised_filter(filter)),
-        comparison,
-        question,
+        months: register.history(&Filter::of_day(register.today(), register.in_force())).days.len(),
     }
-}
-
-/// Whether there is a base map of all communes of a list.
-pub(super) fn there_is_list(sheets: &[String], vintage: Vintage) -> bool {
-    sheets.contains(&BaseMapKey { vintage, unit: None, detail: Detail::Communes }.name())
 }
 
 /// How many targets each unit has met on the day, over all of its plans.
@@ -153,7 +124,7 @@ fn attainment(register: &dyn Api, question: &DashboardQuery) -> Vec<Attainment> 
     found
 }
 
-/// The dashboard.
+/// The dashboard of the country.
 #[component]
 pub fn Home() -> impl IntoView {
     let (request, register) = (request(), register());
@@ -163,28 +134,36 @@ pub fn Home() -> impl IntoView {
     }
 }
 
+/// The dashboard of a question, with the head of its page.
 #[component]
-fn Overview(question: DashboardQuery) -> impl IntoView {
+pub fn Overview(
+    /// What is asked.
+    question: DashboardQuery,
+    /// The story of the place.
+    #[prop(optional)]
+    place: String,
+) -> impl IntoView {
     let (request, register) = (request(), register());
     let lang = request.lang;
     let (today, in_force) = (register.today(), register.in_force());
-    let months = register.history(&Filter::of_day(today, in_force)).days.len();
-    let query = question.to_query(today, in_force);
-    let view_data = prepare(register.as_ref(), lang, &request.origin, question);
-    let ask = |filter: &Filter| register.summary(filter);
-    let count_by_unit = |filter: &Filter, units: &[UnitIndex]| register.count_by_unit(filter, units);
-    let view = view_data.view(register.as_ref(), DataSource { summary: &ask, count_by_unit: &count_by_unit });
-    let title = lang.dashboard_title(&super::phrases::place_phrase(&view));
-    provide_context(FirstRender {
-        rendered: render(&view, |_: FigureId| true),
-        controls: controls::controls(&view),
-        slider: controls::slider(&view, months),
-    });
+    // The path names a unit, so that the query need not.
+    let own = Filter {
+        unit: None,
+        vintage: if question.filter.unit.is_some() { in_force } else { question.filter.vintage },
+        ..question.filter.clone()
+    };
+    let query = DashboardQuery { filter: own, ..question.clone() }.to_query(today, in_force);
+    let sections = sections(register.as_ref(), lang, &question);
+    let view = Arc::new(view_of(&register, lang, &request.origin, question));
+    let title = phrases::page_title(&view);
+    let description = lang.dashboard_description(&lang.dashboard_title(&phrases::place_phrase(&view)));
+    let bootstrap = view.surroundings.bootstrap.clone();
+    provide_context(FirstRender { view, sections, place });
     view! {
-        // A dashboard has more filters than a crawler has time: only the whole of it is listed.
-        <Head title=title.clone() description=lang.dashboard_description(&title) unlisted=!query.is_empty() query/>
+        // A dashboard has more filters than a crawler has time: only the whole of a place is listed.
+        <Head title description unlisted=!query.is_empty() query/>
         <Hydrate/>
-        <Dashboard bootstrap=view_data.bootstrap.clone()/>
+        <Dashboard bootstrap/>
     }
     .into_any()
 }

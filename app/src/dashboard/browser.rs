@@ -53,8 +53,8 @@ pub fn set_text(id: &str, text: &str) {
     }
 }
 
-/// The query string of the address, without its question mark.
-pub fn search() -> String {
-    let search = window().location().search().unwrap_or_default();
-    search.strip_prefix('?').map(str::to_owned).unwrap_or(search)
+/// The address of the page: path and query.
+pub fn address() -> String {
+    let location = window().location();
+    [location.pathname().unwrap_or_default(), location.search().unwrap_or_default()].concat()
 }

@@ -1,80 +1,68 @@
 //! Two days or two units side by side, with the differences.
 
-use super::link::push_link;
 use super::phrases::{place_of, signed};
-use super::query::{Compare, DashboardQuery};
 use super::view::DashboardView;
-use crate::charts::markup::{push_element, push_text};
-use crate::facts::{Filter, Summary};
+use crate::facts::{Changes, Filter, Summary};
 use crate::text::format::{count, date};
 use crate::text::recognition;
+use maud::{Markup, html};
 
-/// The section as HTML; where nothing is compared, a link that compares with the year before.
+/// The section; nothing where nothing is compared.
 pub fn render(view: &DashboardView) -> String {
+    let Some(comparison) = &view.counted.comparison else { return String::new() };
     let (lang, filter) = (view.lang, view.filter());
-    let Some(comparison) = view.comparison else {
-        let day = filter.as_of.add_months(-12);
-        let question = DashboardQuery { compare: Some(Compare::Day(day)), ..view.question.clone() };
-        let mut html = String::from("<p class=\"beside-offer\">");
-        push_link(&mut html, "beside-year", &view.address_of(&question), "", lang.comparison_year_before());
-        html.push_str("</p>");
-        return html;
-    };
     // The earlier of two days stands left; of two units the one that the page is about.
     let swapped = comparison.changes.is_some() && comparison.filter.as_of < filter.as_of;
-    let here = (filter, view.summary);
+    let here = (filter, view.summary());
     let there = (&comparison.filter, &comparison.summary);
     let [left, right] = if swapped { [there, here] } else { [here, there] };
     let name = |filter: &Filter| if comparison.changes.is_some() { date(lang, filter.as_of) } else { place_of(view, filter.unit) };
     let names = [left, right].map(|(filter, _)| name(filter));
-    let mut html = String::from("<div class=\"beside\">");
-    push_element(&mut html, "h2", &lang.comparison_pair(&names[0], &names[1]));
-    html.push_str("<div class=\"scroll\"><table class=\"table\"><thead><tr><td></td>");
-    for name in names.iter().map(String::as_str).chain([lang.label_difference()]) {
-        html.push_str("<th scope=\"col\">");
-        push_text(&mut html, name);
-        html.push_str("</th>");
-    }
-    html.push_str("</tr></thead><tbody>");
-    for (label, value) in figures(view) {
-        let [before, after] = [left, right].map(|(_, summary)| value(summary));
-        html.push_str("<tr><th scope=\"row\">");
-        push_text(&mut html, &label);
-        html.push_str("</th>");
-        push_element(&mut html, "td", &count(lang, before));
-        push_element(&mut html, "td", &count(lang, after));
-        push_element(&mut html, "td", &signed(lang, i64::from(after) - i64::from(before)));
-        html.push_str("</tr>");
-    }
-    html.push_str("</tbody></table></div>");
-    if let Some(changes) = comparison.changes {
-        html.push_str("<ul class=\"beside-changes\">");
-        for (name, value, text) in [
-            ("added", changes.added, lang.change_added()),
-            ("renewed", changes.renewed, lang.change_renewed()),
-            ("upgraded", changes.upgraded, lang.change_upgraded()),
-            ("downgraded", changes.downgraded, lang.change_downgraded()),
-            ("expired", changes.expired, lang.change_expired()),
-            ("revoked", changes.revoked, lang.change_revoked()),
-            ("entered", changes.entered, lang.change_entered()),
-            ("left", changes.left, lang.change_left()),
-        ] {
-            // Products that only enter or leave the selection are listed only where there are any.
-            if value == 0 && matches!(name, "entered" | "left") {
-                continue;
+    html! {
+        div.beside {
+            h2 { (lang.comparison_pair(&names[0], &names[1])) }
+            div.scroll tabindex="0" role="region" aria-label=(lang.comparison_title()) {
+                table.table {
+                    thead { tr { td {} @for name in names.iter().map(String::as_str).chain([lang.label_difference()]) { th scope="col" { (name) } } } }
+                    tbody { @for figure in figures(view) { (row(view, figure, left.1, right.1)) } }
+                }
             }
-            html.push_str("<li><strong data-change=\"");
-            html.push_str(name);
-            html.push_str("\">");
-            push_text(&mut html, &count(lang, value));
-            html.push_str("</strong> ");
-            push_text(&mut html, text);
-            html.push_str("</li>");
+            @if let Some(changes) = &comparison.changes { (movements(view, changes)) }
         }
-        html.push_str("</ul>");
     }
-    html.push_str("</div>");
-    html
+    .into_string()
+}
+
+fn row(view: &DashboardView, (label, value): Figure, left: &Summary, right: &Summary) -> Markup {
+    let (before, after) = (value(left), value(right));
+    html! {
+        tr {
+            th scope="row" { (label) }
+            td { (count(view.lang, before)) }
+            td { (count(view.lang, after)) }
+            td { (signed(view.lang, i64::from(after) - i64::from(before))) }
+        }
+    }
+}
+
+/// The movements between two days.
+fn movements(view: &DashboardView, changes: &Changes) -> Markup {
+    let lang = view.lang;
+    let all = [
+        ("added", changes.added, lang.change_added()),
+        ("renewed", changes.renewed, lang.change_renewed()),
+        ("upgraded", changes.upgraded, lang.change_upgraded()),
+        ("downgraded", changes.downgraded, lang.change_downgraded()),
+        ("expired", changes.expired, lang.change_expired()),
+        ("revoked", changes.revoked, lang.change_revoked()),
+        ("entered", changes.entered, lang.change_entered()),
+        ("left", changes.left, lang.change_left()),
+    ];
+    // Products that only enter or leave the selection are listed only where there are any.
+    let shown = all.into_iter().filter(|(name, value, _)| *value > 0 || !matches!(*name, "entered" | "left"));
+    html! {
+        ul.beside-changes { @for (name, value, text) in shown { li { strong data-change=(name) { (count(lang, value)) } " " (text) } } }
+    }
 }
 
 type Figure = (String, Box<dyn Fn(&Summary) -> u32>);

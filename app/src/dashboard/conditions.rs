@@ -1,27 +1,38 @@
 //! The conditions in use besides the place: each has a name, and a question without it.
 
-use super::link::push_link;
+use super::link::go;
 use super::map_options::MapOptions;
 use super::phrases::{place_of, value_name};
 use super::query::{Compare, DashboardQuery};
+use super::unit_table::UnitTable;
 use super::view::DashboardView;
-use crate::charts::markup::{push_attribute, push_text};
-use crate::domain::Basis;
+use crate::domain::{Basis, Day};
 use crate::facts::{Dimension, Filter};
 use crate::text::format::{count, date};
+use maud::{Markup, html};
 
 /// The conditions in use besides the place, each with the question without it.
 fn active(view: &DashboardView) -> Vec<(String, DashboardQuery)> {
-    let (lang, filter) = (view.lang, view.filter());
+    active_of(view, &view.question, view.today)
+}
+
+/// The conditions of a question; a day other than `today` is one.
+fn active_of(view: &DashboardView, question: &DashboardQuery, today: Day) -> Vec<(String, DashboardQuery)> {
+    let (lang, filter) = (view.lang, &question.filter);
     let mut active = Vec::new();
     let mut push = |text: String, filter: Filter| {
         active.push((
             text,
-            DashboardQuery { filter, compare: view.question.compare, map_options: view.question.map_options.without_selection() },
+            DashboardQuery {
+                filter,
+                compare: question.compare,
+                map_options: question.map_options.without_selection(),
+                unit_table: question.unit_table,
+            },
         ))
     };
-    if filter.as_of != view.today {
-        push(date(lang, filter.as_of), Filter { as_of: view.today, ..filter.clone() });
+    if filter.as_of != today {
+        push(date(lang, filter.as_of), Filter { as_of: today, ..filter.clone() });
     }
     if filter.basis == Basis::Ever {
         push(lang.basis_ever().to_owned(), Filter { basis: Basis::Valid, ..filter.clone() });
@@ -35,20 +46,19 @@ fn active(view: &DashboardView) -> Vec<(String, DashboardQuery)> {
     if let Some(day) = filter.to {
         push(lang.dashboard_to(&date(lang, day)), Filter { to: None, ..filter.clone() });
     }
-    let compared = match view.question.compare {
+    let compared = match question.compare {
         Some(Compare::Day(day)) => lang.comparison_with(&date(lang, day)),
         Some(Compare::Unit(unit)) => lang.comparison_with(&place_of(view, Some(unit))),
         None => return active,
     };
-    active.push((compared, DashboardQuery { compare: None, ..view.question.clone() }));
+    active.push((compared, DashboardQuery { compare: None, ..question.clone() }));
     active
 }
 
 /// The names of the conditions in use besides place and day.
 pub fn conditions(view: &DashboardView) -> Vec<String> {
-    let own = DashboardQuery { compare: None, ..view.question.clone() };
-    let view = DashboardView { question: &own, today: own.filter.as_of, ..*view };
-    active(&view).into_iter().map(|(text, _)| text).collect()
+    let filter = view.filter();
+    active_of(view, &DashboardQuery { compare: None, ..view.question.clone() }, filter.as_of).into_iter().map(|(text, _)| text).collect()
 }
 
 /// The filter of the same place today, without any other condition.
@@ -59,44 +69,33 @@ fn cleared(view: &DashboardView) -> Filter {
 /// The conditions as chips, each with a link that drops it; where no product is found, links to questions that find some.
 pub fn chips(view: &DashboardView) -> String {
     let lang = view.lang;
-    let mut html = String::new();
     let active = active(view);
-    if !active.is_empty() {
-        html.push_str("<ul class=\"chips\"");
-        push_attribute(&mut html, "aria-label", lang.dashboard_active());
-        html.push('>');
-        for (index, (text, without)) in active.iter().enumerate() {
-            html.push_str("<li><a data-go=\"\" class=\"chip\"");
-            push_attribute(&mut html, "id", &["chip-", &index.to_string()].concat());
-            push_attribute(&mut html, "href", &view.address_of(without));
-            push_attribute(&mut html, "aria-label", &lang.dashboard_remove(text));
-            html.push('>');
-            push_text(&mut html, text);
-            html.push_str(" <span aria-hidden=\"true\">×</span></a></li>");
+    let cleared =
+        DashboardQuery { filter: cleared(view), compare: None, map_options: MapOptions::default(), unit_table: UnitTable::default() };
+    html! {
+        @if !active.is_empty() {
+            ul.chips aria-label=(lang.dashboard_active()) {
+                @for (index, (text, without)) in active.iter().enumerate() { li { (chip(view, index, text, without)) } }
+                li { (go("chip-clear", &view.address_of(&cleared), "chip-clear", lang.dashboard_clear())) }
+            }
         }
-        html.push_str("<li>");
-        push_link(
-            &mut html,
-            "chip-clear",
-            &view.address_of(&DashboardQuery { filter: cleared(view), compare: None, map_options: MapOptions::default() }),
-            "chip-clear",
-            lang.dashboard_clear(),
-        );
-        html.push_str("</li></ul>");
+        @if view.summary().total == 0 && view.published().is_none_or(|_| view.filter().is_narrowed()) { (empty(view)) }
     }
-    if view.summary.total == 0 {
-        push_empty(&mut html, view);
+    .into_string()
+}
+
+fn chip(view: &DashboardView, index: usize, text: &str, without: &DashboardQuery) -> Markup {
+    let (id, name) = (["chip-", &index.to_string()].concat(), view.lang.dashboard_remove(&text));
+    html! {
+        a.chip data-go="" id=(id) href=(view.address_of(without)) aria-label=(name) { (text) " " span aria-hidden="true" { "×" } }
     }
-    html
 }
 
 /// The message that no product was found, with links to the nearest questions that find some: including expired products,
 /// then without one of the conditions, in their order.
-fn push_empty(html: &mut String, view: &DashboardView) {
+fn empty(view: &DashboardView) -> Markup {
     const OFFERED: usize = 3;
     let (lang, filter) = (view.lang, view.filter());
-    html.push_str("<p class=\"dash-empty\">");
-    push_text(html, &lang.dashboard_empty_text(&date(lang, filter.as_of)));
     let mut offers: Vec<(String, Filter)> = Vec::new();
     if filter.basis == Basis::Valid && !filter.chosen.narrows(Dimension::Validity) {
         offers.push((lang.dashboard_empty_ever().to_owned(), Filter { basis: Basis::Ever, ..filter.clone() }));
@@ -110,12 +109,15 @@ fn push_empty(html: &mut String, view: &DashboardView) {
         offers.push((lang.dashboard_empty_country().to_owned(), cleared(view).in_unit(None)));
     }
     let found = offers.into_iter().filter(|(_, offer)| offer != filter).filter_map(|(text, offer)| {
-        let total = (view.ask)(&offer).total;
+        let total = view.ask(&offer).total;
         (total > 0).then(|| ([&text, " (", &count(lang, total), ")"].concat(), offer))
     });
-    for (index, (text, offer)) in found.take(OFFERED).enumerate() {
-        html.push(' ');
-        push_link(html, &["empty-", &index.to_string()].concat(), &view.address(&offer), "", &text);
+    html! {
+        p.dash-empty {
+            (lang.dashboard_empty_text(&date(lang, filter.as_of)))
+            @for (index, (text, offer)) in found.take(OFFERED).enumerate() {
+                " " (go(&["empty-", &index.to_string()].concat(), &view.address(&offer), "", &text))
+            }
+        }
     }
-    html.push_str("</p>");
 }

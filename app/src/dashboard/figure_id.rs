@@ -1,6 +1,6 @@
 //! Which figures the dashboard has: one table.
 
-use super::figures::{FigureData, breakdowns, map, places, trends};
+use super::figures::{FigureData, breakdowns, map, places, trends, units};
 use super::view::DashboardView;
 use crate::text::Lang;
 
@@ -62,7 +62,7 @@ struct Figure {
 const FIGURES: [Figure; 12] = [
     // The measure of the map is chosen on the map itself.
     Figure { id: FigureId::Map, name: "map", title: Lang::figure_title_map, unit: Lang::figure_unit_places, data: map::map, on_page: OnPage::Drawing, frame_height: 1000 },
-    Figure { id: FigureId::Units, name: "units", title: Lang::figure_title_units, unit: Lang::figure_unit_products, data: places::units, on_page: OnPage::Table, frame_height: 1200 },
+    Figure { id: FigureId::Units, name: "units", title: Lang::figure_title_units, unit: Lang::figure_unit_products, data: units::units, on_page: OnPage::Table, frame_height: 1200 },
     Figure { id: FigureId::Stars, name: "stars", title: Lang::figure_title_stars, unit: Lang::figure_unit_products, data: breakdowns::stars, on_page: OnPage::Drawing, frame_height: 500 },
     Figure { id: FigureId::Sectors, name: "sectors", title: Lang::figure_title_sectors, unit: Lang::figure_unit_products, data: breakdowns::sectors, on_page: OnPage::Drawing, frame_height: 780 },
     Figure { id: FigureId::Kinds, name: "kinds", title: Lang::figure_title_kinds, unit: Lang::figure_unit_products, data: breakdowns::kinds, on_page: OnPage::Drawing, frame_height: 640 },

@@ -4,7 +4,7 @@
 
 use super::conditions::conditions;
 use super::figures::{self, FigureId, standalone_note};
-use super::headline::stats;
+use super::headline;
 use super::phrases::place_phrase;
 use super::view::DashboardView;
 use crate::charts::markup::{push_attribute, push_element, push_text};
@@ -51,7 +51,7 @@ impl Slideshow {
     }
 
     fn address(&self, view: &DashboardView, position: usize) -> String {
-        let mut query_text = view.question.to_query(view.today, view.geography.in_force(view.today));
+        let mut query_text = view.question.to_query(view.today, view.geography().in_force(view.today));
         if self.views != DEFAULT_FIGURES {
             query::push(&mut query_text, "views", &self.views.iter().map(|view| view.name()).collect::<Vec<_>>().join(","));
         }
@@ -101,7 +101,7 @@ pub fn document(view: &DashboardView, slideshow: &Slideshow, files: Files, time:
     push_attribute(&mut page, "data-next", &next);
     push_attribute(&mut page, "data-back", &back);
     page.push_str("><header>");
-    if view.simulated {
+    if view.simulated() {
         page.push_str("<p class=\"simulated\">");
         push_text(&mut page, lang.shell_simulated());
         page.push_str("</p>");
@@ -117,7 +117,7 @@ pub fn document(view: &DashboardView, slideshow: &Slideshow, files: Files, time:
     page.push_str("</p></header><section class=\"dash-headline\"");
     push_attribute(&mut page, "aria-label", lang.dashboard_headline());
     page.push('>');
-    page.push_str(&stats(view));
+    page.push_str(&headline::render(view));
     page.push_str("</section>");
     push_figure(&mut page, view, slideshow.views[slideshow.position]);
     push_foot(&mut page, view, slideshow, &back, &next, time);
@@ -173,7 +173,7 @@ fn push_settings(page: &mut String, view: &DashboardView, slideshow: &Slideshow)
     page.push_str("</summary><form method=\"get\"");
     push_attribute(page, "action", &lang.path(PATH));
     page.push('>');
-    for (name, value) in query::parse(&view.question.to_query(view.today, view.geography.in_force(view.today))) {
+    for (name, value) in query::parse(&view.question.to_query(view.today, view.geography().in_force(view.today))) {
         page.push_str("<input type=\"hidden\"");
         push_attribute(page, "name", &name);
         push_attribute(page, "value", &value);

@@ -1,16 +1,12 @@
 //! Links of the dashboard.
 
-use crate::charts::markup::{push_attribute, push_text};
+use maud::{Markup, html};
 
-/// Appends a link that browser code answers without loading a page, once the facts are downloaded.
-pub fn push_link(html: &mut String, id: &str, address: &str, class: &str, text: &str) {
-    html.push_str("<a data-go=\"\"");
-    for (name, value) in [("id", id), ("class", class), ("href", address)] {
-        if !value.is_empty() {
-            push_attribute(html, name, value);
-        }
-    }
-    html.push('>');
-    push_text(html, text);
-    html.push_str("</a>");
+/// A link that browser code answers without loading a page, once the facts are downloaded.
+pub fn go(id: &str, address: &str, class: &str, text: &str) -> Markup {
+    html! { a data-go="" id=[some(id)] class=[some(class)] href=(address) { (text) } }
+}
+
+fn some(text: &str) -> Option<&str> {
+    Some(text).filter(|text| !text.is_empty())
 }

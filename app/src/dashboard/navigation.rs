@@ -1,16 +1,18 @@
-//! Going from one question to the next without loading a page: downloads what is missing, renders, writes the address.
+//! Going from one question to the next without loading a page: downloads what is missing, shows it, writes the address.
 
 use super::browser::{after_frame, each, set_text, when_idle};
-use super::controller::{Address, Controller, fill_form};
+use super::controller::{Address, Controller};
 use super::figures::FigureId;
 use super::measure::Measure;
-use super::phrases::place_phrase;
+use super::names::{ListKey, lists_needed};
+use super::phrases::page_title;
 use super::query::DashboardQuery;
-use super::render::render;
-use super::view::{DashboardView, ListKey, lists_needed};
-use super::{map_controller, timeline};
+use super::view::DashboardView;
+use super::{map_controller, memory, playback};
+use crate::api::client;
 use crate::text::format::count;
-use leptos::prelude::{document, request_animation_frame, window};
+use leptos::prelude::{Set, document, request_animation_frame, window};
+use leptos::reactive::traits::Notify;
 use leptos::task::spawn_local;
 use std::rc::Rc;
 use wasm_bindgen::{JsCast, JsValue};
@@ -18,77 +20,125 @@ use web_sys::HtmlElement;
 
 /// Shows a question, once the names and the base map it needs are downloaded. Where that fails, the page is loaded instead.
 pub(super) fn go(controller: &Rc<Controller>, question: DashboardQuery, to_address: Address) {
-    let missing: Vec<ListKey> = {
-        let (facts, names) = (controller.facts.borrow(), controller.names.borrow());
-        let Some(facts) = facts.as_ref() else { return };
-        lists_needed(&question, facts.geography()).into_iter().filter(|key| !names.knows(*key)).collect()
-    };
+    let Some(facts) = controller.facts() else { return };
     // The facts say nothing of plans: only the server knows how many targets are met.
     if question.map_options.measure == Measure::Plans {
         return load_page(controller, &question);
     }
+    let names = controller.names();
+    let missing: Vec<ListKey> = lists_needed(&question, facts.geography()).into_iter().filter(|key| !names.knows(*key)).collect();
     let generation = controller.generation.get() + 1;
     controller.generation.set(generation);
-    let drawn = controller.facts.borrow().as_ref().is_some_and(|facts| controller.is_drawn(&question, facts));
-    if missing.is_empty() && drawn {
+    controller.is_waiting.set(false);
+    if missing.is_empty() && controller.is_drawn(&question, &facts) {
         return show_in_turn(controller, question, to_address, generation);
+    }
+    // The numbers need neither names nor shapes: they are shown at once where the place itself has a name.
+    let is_named = question.filter.unit.is_none_or(|unit| names.find(unit).is_some());
+    if is_named {
+        controller.is_waiting.set(true);
+        map_controller::wait();
+        show_in_turn(controller, question.clone(), to_address, generation);
     }
     let controller = Rc::clone(controller);
     spawn_local(async move {
-        let mut named = controller.name(missing).await;
-        let facts = controller.facts.borrow().clone();
-        if let (Ok(()), Some(facts)) = (named, &facts) {
-            named = controller.fetch(&question, facts).await;
+        let mut found = controller.name(missing).await;
+        if found.is_ok() {
+            found = controller.fetch(&question, &facts).await;
         }
         if controller.generation.get() != generation {
             return;
         }
-        if named.is_ok() {
-            return show_in_turn(&controller, question, to_address, generation);
+        match found {
+            Ok(()) if is_named => complete(&controller, question),
+            Ok(()) => show_in_turn(&controller, question, to_address, generation),
+            // Without a line the numbers stay, which are right.
+            Err(_) if is_named && !window().navigator().on_line() => map_controller::stop_waiting(),
+            Err(_) => load_page(&controller, &question),
         }
-        load_page(&controller, &question);
     });
+}
+
+/// Shows what has arrived for the question that is shown: names and shapes.
+fn complete(controller: &Rc<Controller>, question: DashboardQuery) {
+    controller.is_waiting.set(false);
+    controller.show(question);
+    render(controller, |_| true);
+    keep_focus();
 }
 
 /// Lets the server answer a question.
 fn load_page(controller: &Controller, question: &DashboardQuery) {
-    let bootstrap = &controller.bootstrap;
-    if let Some(facts) = controller.facts.borrow().as_ref() {
-        let _ = window().location().set_href(&question.address(bootstrap.lang, "/", bootstrap.today, facts.geography()));
+    if let Some(facts) = controller.facts() {
+        let bootstrap = &controller.bootstrap;
+        let _ = window().location().set_href(&question.page_address(bootstrap.lang, bootstrap.today, facts.geography()));
     }
 }
 
-/// Shows the figures in the window within this frame, the others when the browser is idle. Where only the map options
-/// change, the colours of the map come first and its texts one frame later.
+/// Shows a question: the figures in the window within this frame, the others when the browser is idle. Where only the options
+/// of the map change, its colours come first and its texts one frame later.
 fn show_in_turn(controller: &Rc<Controller>, question: DashboardQuery, to_address: Address, generation: u32) {
-    let only_map_changes = controller.shown().is_some_and(|shown| shown.filter == question.filter && shown.compare == question.compare);
-    if !only_map_changes || to_address == Address::Keep {
-        return show_figures(controller, question, to_address, generation, &figures_in_view());
+    let before = controller.shown();
+    controller.show(question);
+    let Some(view) = controller.view() else { return };
+    write_address(&view, to_address);
+    name_page(controller, &view);
+    playback::show_slider(controller, view.filter().as_of);
+    memory::keep(&view);
+    if to_address == Address::Push || before.as_ref().is_none_or(|before| before.filter.unit != view.filter().unit) {
+        fetch_sections(controller, &view, before.as_ref());
     }
-    let is_coloured = controller.with_view_of(&question, |view| map_controller::colour(controller, view)).unwrap_or(false);
-    if !is_coloured {
-        return show_figures(controller, question, to_address, generation, &[FigureId::Map]);
+    // Where the same is counted, only the figure changes that is shown in another way.
+    let same = before.filter(|before| counts_the_same(before, &view.question));
+    let Some(before) = same else { return show_figures(controller, generation, &figures_in_view(), true) };
+    let map = (before.map_options != view.question.map_options).then_some(FigureId::Map);
+    let units = (before.unit_table != view.question.unit_table).then_some(FigureId::Units);
+    let changed: Vec<FigureId> = map.into_iter().chain(units).collect();
+    if map.is_some() && map_controller::colour(controller, &view) {
+        let controller = Rc::clone(controller);
+        after_frame(move || show_figures(&controller, generation, &changed, false));
+    } else {
+        show_figures(controller, generation, &changed, false);
     }
-    let controller = Rc::clone(controller);
-    after_frame(move || {
-        if controller.generation.get() == generation {
-            show_figures(&controller, question, to_address, generation, &[FigureId::Map]);
-        }
-    });
 }
 
-/// Shows some figures now and the others when the browser is idle.
-fn show_figures(controller: &Rc<Controller>, question: DashboardQuery, to_address: Address, generation: u32, first: &[FigureId]) {
-    show(controller, &question, to_address, |figure| first.contains(&figure));
-    if first.len() == FigureId::ALL.len() {
+/// Whether two questions differ in nothing but how they are shown.
+fn counts_the_same(one: &DashboardQuery, other: &DashboardQuery) -> bool {
+    one.filter == other.filter && one.compare == other.compare
+}
+
+/// Shows some figures now and, where `others` are wanted too, those when the browser is idle.
+fn show_figures(controller: &Rc<Controller>, generation: u32, first: &[FigureId], others: bool) {
+    if controller.generation.get() != generation {
+        return;
+    }
+    render(controller, |figure| first.contains(&figure));
+    keep_focus();
+    if !others {
         return;
     }
     let (controller, first) = (Rc::clone(controller), first.to_vec());
     when_idle(move || {
         if controller.generation.get() == generation {
-            show(&controller, &question, Address::Keep, |figure| !first.contains(&figure));
+            render(&controller, |figure| !first.contains(&figure));
+            keep_focus();
         }
     });
+}
+
+/// Renders the figures that are wanted; those made of names and shapes only once these are here.
+fn render(controller: &Rc<Controller>, wanted: impl Fn(FigureId) -> bool) {
+    let can_be_shown = |figure| !controller.is_waiting.get() || !matches!(figure, FigureId::Map | FigureId::Units | FigureId::Communes);
+    for (figure, due) in FigureId::ALL.into_iter().zip(&controller.due) {
+        if wanted(figure) && can_be_shown(figure) {
+            due.notify();
+            if figure == FigureId::Map
+                && let Some(view) = controller.view()
+            {
+                map_controller::show(controller, &view);
+            }
+        }
+    }
 }
 
 /// The figures of which at least a part is in the window.
@@ -96,52 +146,65 @@ fn figures_in_view() -> Vec<FigureId> {
     let height = window().inner_height().ok().and_then(|height| height.as_f64()).unwrap_or(0.0);
     let in_view = |figure: &FigureId| {
         let place = document().get_element_by_id(&["figure-", figure.name()].concat()).map(|element| element.get_bounding_client_rect());
-        place.is_some_and(|place| place.bottom() > 0.0 && place.top() < height)
+        place.is_some_and(|place| place.height() > 0.0 && place.bottom() > 0.0 && place.top() < height)
     };
     FigureId::ALL.into_iter().filter(in_view).collect()
 }
 
-fn show(controller: &Rc<Controller>, question: &DashboardQuery, to_address: Address, wanted: impl Fn(FigureId) -> bool) {
-    controller.with_view_of(question, |view| show_view(controller, view, to_address, wanted));
+/// Downloads the sections that only the server can answer. Until they are here, those that speak of another place are empty.
+fn fetch_sections(controller: &Rc<Controller>, view: &DashboardView, before: Option<&DashboardQuery>) {
+    if before.is_some_and(|before| counts_the_same(before, &view.question)) {
+        return;
+    }
+    let (lang, generation) = (view.lang, controller.generation.get());
+    let (sections, waiting) = (controller.sections, ["<p class=\"soft\">", lang.dashboard_waiting(), "</p>"].concat());
+    if before.is_none_or(|before| before.filter.unit != view.filter().unit) {
+        sections.plans.set(waiting.clone());
+        sections.place.set(String::new());
+    }
+    let address = view.question.address(lang, "/muc", view.today, view.geography());
+    let controller = Rc::clone(controller);
+    spawn_local(async move {
+        let answer = client::sections(&address).await;
+        if controller.generation.get() != generation {
+            return;
+        }
+        let quiet = || ["<p class=\"soft\">", lang.dashboard_quiet_section(), "</p>"].concat();
+        let answer = answer.unwrap_or_else(|_| super::sections::Sections {
+            plans: quiet(),
+            lapsing: quiet(),
+            changes: quiet(),
+            place: String::new(),
+        });
+        sections.plans.set(answer.plans);
+        sections.lapsing.set(answer.lapsing);
+        sections.changes.set(answer.changes);
+        sections.place.set(answer.place);
+    });
 }
 
-/// Shows a view: of the figures those that are wanted, everything else always.
-fn show_view(controller: &Rc<Controller>, view: &DashboardView, to_address: Address, wanted: impl Fn(FigureId) -> bool) {
-    let (question, filter) = (view.question, view.filter());
-    let address = view.here();
+fn write_address(view: &DashboardView, to_address: Address) {
     if to_address == Address::Push {
-        let _ = window().history().and_then(|history| history.push_state_with_url(&JsValue::NULL, "", Some(&address)));
+        let _ = window().history().and_then(|history| history.push_state_with_url(&JsValue::NULL, "", Some(&view.here())));
     }
-    controller.set_shown(question);
-    let with_map = wanted(FigureId::Map);
-    controller.parts.show(render(view, wanted));
-    if with_map {
-        map_controller::show(controller, view);
-    }
-    name_page(controller, view, &address);
-    fill_form(view);
-    timeline::show_slider(controller, filter.as_of);
-    keep_focus();
 }
 
 /// Title, the result for screen readers, and the links to the other language follow the question.
-fn name_page(controller: &Controller, view: &DashboardView, address: &str) {
-    let title = view.lang.dashboard_title(&place_phrase(view));
-    let total = count(view.lang, view.summary.total);
+fn name_page(controller: &Controller, view: &DashboardView) {
+    let title = page_title(view);
+    let total = count(view.lang, view.summary().total);
     set_text("dash-status", &[&title, ": ", &total, " ", view.lang.figure_unit_products()].concat());
     // The name of the site follows that of the page, after a sign that no name of a place contains.
     let sent = controller.title.borrow();
     let site = sent.find(['·', '|', '—']).map_or("", |start| &sent[start..]);
     document().set_title(&if site.is_empty() { title } else { [&title, " ", site].concat() });
-    let query = address.split_once('?').map_or(String::new(), |(_, query)| ["?", query].concat());
+    let other = view.question.page_address(view.lang.other(), view.today, view.geography());
     each("a[hreflang]", |link| {
-        let path = link.get_attribute("href").unwrap_or_default();
-        let path = path.split('?').next().unwrap_or_default();
-        let _ = link.set_attribute("href", &[path, &query].concat());
+        let _ = link.set_attribute("href", &other);
     });
 }
 
-/// Gives the keyboard focus back to a link that was rendered anew; where the link is gone, to the title.
+/// Gives the keyboard focus back to what was rendered anew; where it is gone, to the title.
 fn keep_focus() {
     let Some(id) = document().active_element().map(|element| element.id()).filter(|id| !id.is_empty()) else { return };
     request_animation_frame(move || {

@@ -9,7 +9,7 @@ use crate::text::format::number;
 
 /// The name of a value that can be chosen.
 pub fn value_name(view: &DashboardView, choice: Choice) -> String {
-    dimensions::value(view.lang, choice, Room::Narrow, |set| view.sets.get(usize::from(set) - 1).cloned())
+    dimensions::value(view.lang, choice, Room::Narrow, |set| view.sets().get(usize::from(set) - 1).cloned())
 }
 
 /// A difference with its sign: "+12", "−3", "0".
@@ -27,6 +27,11 @@ pub fn lower_first(text: &str) -> String {
     let mut characters = text.chars();
     let first = characters.next();
     first.into_iter().flat_map(char::to_lowercase).chain(characters).collect()
+}
+
+/// The name of the page: that of its place, or of the whole.
+pub fn page_title(view: &DashboardView) -> String {
+    view.trail().last().map_or_else(|| view.lang.dashboard_title(&place_phrase(view)), |here| here.full_name.clone())
 }
 
 /// The place as the end of a title: "cả nước", "tỉnh An Giang".

@@ -1,6 +1,8 @@
 //! The question of the dashboard: a filter, what it is compared with, and the options of the map.
 
 use super::map_options::MapOptions;
+use super::unit_table::UnitTable;
+use crate::api::unit_path;
 use crate::domain::{Day, Geography, UnitId, Vintage};
 use crate::facts::{Choices, Dimension, Filter, FilterError, Reason, query};
 use crate::map::{BaseMapKey, Detail};
@@ -24,16 +26,47 @@ pub struct DashboardQuery {
     pub compare: Option<Compare>,
     /// How the map shows it.
     pub map_options: MapOptions,
+    /// How the table of the units below shows it.
+    pub unit_table: UnitTable,
 }
 
 impl DashboardQuery {
-    /// Reads the parameters of a query: those of a filter, `compare`, a day or a unit, and those of the map.
+    /// Reads the parameters of a query: those of a filter, `compare`, a day or a unit, and those of the map and the table.
     pub fn parse(pairs: &[(String, String)], geography: &Geography, today: Day) -> Result<DashboardQuery, FilterError> {
-        let filter = Filter::parse(pairs, geography, today)?;
+        DashboardQuery::with_filter(Filter::parse(pairs, geography, today)?, pairs, geography)
+    }
+
+    /// Reads the parameters of the page of a unit: the path names the unit, one in the query is ignored.
+    pub fn parse_of_unit(
+        unit: UnitId,
+        pairs: &[(String, String)],
+        geography: &Geography,
+        today: Day,
+    ) -> Result<DashboardQuery, FilterError> {
+        let pairs: Vec<_> = pairs.iter().filter(|(name, _)| name != "unit" && name != "vintage").cloned().collect();
+        DashboardQuery::with_filter(Filter::parse(&pairs, geography, today)?.in_unit(Some(unit)), &pairs, geography)
+    }
+
+    /// Reads an address of the dashboard: the front page, or the page of a unit; `None` for any other or a bad one.
+    pub fn of_address(address: &str, geography: &Geography, today: Day) -> Option<DashboardQuery> {
+        let address = address.split('#').next().unwrap_or_default();
+        let (path, query) = address.split_once('?').unwrap_or((address, ""));
+        let pairs = query::parse(query);
+        let (_, path) = Lang::of_path(path);
+        if path == "/" {
+            return DashboardQuery::parse(&pairs, geography, today).ok();
+        }
+        let (vintage, code) = path.strip_prefix("/dia-phuong/")?.split_once('/')?;
+        let unit: UnitId = [vintage, ":", code].concat().parse().ok()?;
+        geography.index_of(unit)?;
+        DashboardQuery::parse_of_unit(unit, &pairs, geography, today).ok()
+    }
+
+    fn with_filter(filter: Filter, pairs: &[(String, String)], geography: &Geography) -> Result<DashboardQuery, FilterError> {
         let compare = query::list(pairs, "compare").last().map(|text| Compare::parse(text, geography)).transpose()?;
         // Nothing is compared with itself.
         let compare = compare.filter(|compare| *compare != Compare::Day(filter.as_of) && Some(*compare) != filter.unit.map(Compare::Unit));
-        Ok(DashboardQuery { filter, compare, map_options: MapOptions::parse(pairs)? })
+        Ok(DashboardQuery { filter, compare, map_options: MapOptions::parse(pairs)?, unit_table: UnitTable::parse(pairs)? })
     }
 
     /// The query string that asks this again, without what is the default.
@@ -45,7 +78,15 @@ impl DashboardQuery {
             None => {}
         }
         self.map_options.push(&mut text);
+        self.unit_table.push(&mut text);
         text
+    }
+
+    /// The address of the page that shows this: the front page, or the page of its unit.
+    pub fn page_address(&self, lang: Lang, today: Day, geography: &Geography) -> String {
+        let Some(unit) = self.filter.unit else { return self.address(lang, "/", today, geography) };
+        let filter = Filter { unit: None, vintage: geography.in_force(today), ..self.filter.clone() };
+        DashboardQuery { filter, ..self.clone() }.address(lang, &unit_path(unit), today, geography)
     }
 
     /// An address of the site that asks this.
@@ -150,6 +191,23 @@ mod tests {
         for (text, reason) in [("compare=soon", Reason::NotADay), ("compare=2025:99", Reason::UnitUnknown)] {
             let error = parse(text).unwrap_err();
             assert_eq!((error.field, error.reason), ("compare", reason), "{text}");
+        }
+        // A unit has a page of its own, whose address names it.
+        for (text, address) in [
+            ("", "/"),
+            ("unit=2025:91", "/dia-phuong/2025/91"),
+            ("unit=2024:91&stars=4&compare=2025:91", "/dia-phuong/2024/91?stars=4&compare=2025:91"),
+            ("vintage=2024", "/?vintage=2024"),
+        ] {
+            let question = parse(text).unwrap();
+            assert_eq!(question.page_address(Lang::Vi, today, &geography), address);
+            for lang in Lang::ALL {
+                let address = question.page_address(lang, today, &geography);
+                assert_eq!(DashboardQuery::of_address(&address, &geography, today), Some(question.clone()), "{address}");
+            }
+        }
+        for other in ["/san-pham", "/dia-phuong", "/dia-phuong/2025/99999", "/dia-phuong/2025/91/x", "/?stars=9"] {
+            assert_eq!(DashboardQuery::of_address(other, &geography, today), None, "{other}");
         }
         // An empty field of the form, or the same day or unit, compares nothing.
         for text in ["compare=&compare=", "as_of=2023-01-31&compare=31/01/2023", "unit=2025:91&compare=2025:91"] {

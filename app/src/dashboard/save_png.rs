@@ -21,7 +21,7 @@ pub fn attach_listeners(controller: &Rc<Controller>) {
 fn on_click(controller: &Rc<Controller>, event: &Event) {
     let Some(element) = target(event) else { return };
     let closest = |selector: &str| element.closest(selector).ok().flatten();
-    if closest("#dash-print").is_some() {
+    if closest("[data-print]").is_some() {
         let _ = window().print();
     } else if let Some(link) = closest("a[data-png]") {
         event.prevent_default();

@@ -1,40 +1,48 @@
 //! The dashboard comes alive in the browser: it downloads the facts once, then answers every choice by itself and keeps the
 //! address true. Until the facts are there, and where they never arrive, links and the form load the page they name.
 
-use super::browser::{listen, search, set_text, target, when_idle};
-use super::controller::{Address, Controller, form_of, question_of_form};
+use super::browser::{address, each, listen, set_text, target};
+use super::controller::{Address, Controller};
+use super::form::{form_of, question_of_form};
+use super::navigation::go;
 use super::query::added;
-use super::{Bootstrap, Parts, map_controller, navigation, save_png, timeline};
+use super::{map_controller, memory, playback, save_png};
 use core::time::Duration;
 use leptos::prelude::{set_interval, window};
 use leptos::task::spawn_local;
 use std::rc::Rc;
-use wasm_bindgen::JsCast;
 use web_sys::{Event, MouseEvent};
 
-/// Begins to download the facts, and to answer what a reader does.
-pub fn start(bootstrap: Bootstrap, parts: Parts) {
-    let controller = Rc::new(Controller::new(bootstrap, parts, navigation::go));
-    listen("click", &controller, on_click);
-    listen("change", &controller, on_change);
-    listen("submit", &controller, on_submit);
-    listen("popstate", &controller, on_popstate);
+/// Begins to download the facts.
+pub fn start(controller: &Rc<Controller>) {
+    listen("popstate", controller, on_popstate);
     reload_after_midnight();
-    timeline::attach_listeners(&controller);
-    save_png::attach_listeners(&controller);
-    map_controller::attach_listeners(&controller);
+    open_on_a_desk();
+    save_png::attach_listeners(controller);
+    map_controller::attach_listeners(controller);
+    let controller = Rc::clone(controller);
     spawn_local(async move {
         match controller.load().await {
             Ok(()) => {
-                if let Some(question) = controller.shown() {
-                    timeline::show_slider(&controller, question.filter.as_of);
+                if let Some(view) = controller.view() {
+                    playback::show_slider(&controller, view.filter().as_of);
+                    memory::keep(&view);
+                    map_controller::attach(&controller);
                 }
-                map_controller::attach(&controller);
-                when_idle(move || spawn_local(async move { controller.name_provinces().await }));
             }
             Err(_) => set_text("dash-notice", controller.bootstrap.lang.dashboard_quiet_failure()),
         }
     });
+}
+
+/// Sections that are closed on a phone are open on a desk; browsers that can do so by style need no help.
+fn open_on_a_desk() {
+    let is_wide = window().inner_width().ok().and_then(|width| width.as_f64()).is_some_and(|width| width >= 992.0);
+    if is_wide {
+        each("details.fold", |fold| {
+            let _ = fold.set_attribute("open", "");
+        });
+    }
 }
 
 /// A page left open speaks of the day it was opened: once that is over here, it is loaded anew.
@@ -55,43 +63,64 @@ fn day_in_vietnam() -> f64 {
     ((js_sys::Date::now() / 3_600_000.0 + 7.0) / 24.0).floor()
 }
 
-fn on_click(controller: &Rc<Controller>, event: &Event) {
-    let Some(click) = event.dyn_ref::<MouseEvent>() else { return };
+/// A click within the dashboard.
+pub fn on_click(controller: &Rc<Controller>, click: &MouseEvent) {
+    let element = target(click);
+    close_panels(element.as_ref());
+    let closest = |selector: &str| element.as_ref().and_then(|element| element.closest(selector).ok().flatten());
+    if closest("[data-forget]").is_some() {
+        return memory::forget(controller.bootstrap.lang);
+    }
     // With a modifier key or another button the browser opens a window or a tab, or downloads: that is left to it.
     let is_plain = click.button() == 0 && !(click.ctrl_key() || click.meta_key() || click.alt_key());
-    let link = target(event).and_then(|element| element.closest("a[data-go], #map-holder a[data-unit]").ok().flatten());
-    let Some(href) = link.filter(|_| is_plain).and_then(|link| link.get_attribute("href")) else { return };
-    let query = href.split_once('?').map_or("", |(_, query)| query);
-    let Some(mut question) = controller.question_of(query) else { return };
-    event.prevent_default();
-    if map_controller::was_dragged(controller, event) {
+    let link = closest("a[data-go], #map-holder a[data-unit]").filter(|_| is_plain);
+    let Some(href) = link.as_ref().and_then(|link| link.get_attribute("href")) else { return };
+    let Some(mut question) = controller.question_of(&href) else { return };
+    click.prevent_default();
+    if map_controller::was_dragged(controller, click) || link.is_some_and(|link| map_controller::selects_first(controller, click, &link)) {
         return;
     }
     if let Some(shown) = controller.shown().filter(|_| click.shift_key()) {
         question.filter = added(&shown.filter, &question.filter);
     }
-    timeline::stop(controller);
-    controller.go(question, Address::Push);
+    playback::stop(controller);
+    go(controller, question, Address::Push);
 }
 
-fn on_change(controller: &Rc<Controller>, event: &Event) {
+/// Closes the panels of the bar that a click is outside of, and the one whose link was followed.
+fn close_panels(clicked: Option<&web_sys::Element>) {
+    each(".bar-menu[open]", |panel| {
+        let inside = clicked.is_some_and(|clicked| panel.contains(Some(clicked)));
+        let is_link = clicked.is_some_and(|clicked| clicked.closest("a[data-go]").ok().flatten().is_some());
+        if !inside || is_link {
+            let _ = panel.remove_attribute("open");
+        }
+    });
+}
+
+/// A field of the form was changed.
+pub fn on_change(controller: &Rc<Controller>, event: &Event) {
     let Some(form) = form_of(event) else { return };
     let field = target(event).and_then(|field| field.get_attribute("name")).unwrap_or_default();
-    if let Some(question) = question_of_form(controller, &form, &field) {
-        controller.go(question, Address::Push);
+    match question_of_form(controller, &form, &field) {
+        Some(question) => go(controller, question, Address::Push),
+        // A day that does not exist is said, not lost: what was typed stays.
+        None if controller.facts().is_some() => set_text("dash-notice", controller.bootstrap.lang.bar_not_a_day()),
+        None => {}
     }
 }
 
-fn on_submit(controller: &Rc<Controller>, event: &Event) {
+/// The form is sent.
+pub fn on_submit(controller: &Rc<Controller>, event: &Event) {
     let Some(question) = form_of(event).and_then(|form| question_of_form(controller, &form, "")) else { return };
     event.prevent_default();
-    controller.go(question, Address::Push);
+    go(controller, question, Address::Push);
 }
 
 fn on_popstate(controller: &Rc<Controller>, _: &Event) {
-    timeline::stop(controller);
-    match controller.question_of(&search()) {
-        Some(question) => controller.go(question, Address::Keep),
+    playback::stop(controller);
+    match controller.question_of(&address()) {
+        Some(question) => go(controller, question, Address::Keep),
         None => {
             let _ = window().location().reload();
         }

@@ -1,88 +1,18 @@
 //! Everything that one view of the dashboard shows, gathered before it is rendered. The server takes it from the register,
 //! the browser from the downloaded facts; rendering is the same.
 
+use super::Bootstrap;
 use super::figure_id::FigureId;
 use super::measure::{Measure, Value};
+use super::names::{Names, Place};
 use super::query::DashboardQuery;
-use crate::api::UnitRef;
 use crate::domain::unit::geography::UnitIndex;
-use crate::domain::{Basis, Day, Geography, Level, UnitId, Vintage};
-use crate::facts::{Changes, Filter, History, Summary, UnitCounts};
+use crate::domain::{Basis, Day, Geography, UnitId, Vintage};
+use crate::facts::{Changes, Facts, Filter, History, Summary, UnitCounts};
 use crate::map::BaseMap;
 use crate::text::{Lang, format};
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
-
-/// A unit as the dashboard names it.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Place {
-    /// The unit.
-    pub unit: UnitId,
-    /// Its name in a list: communes with their kind, since a ward and a commune may share a name.
-    pub label: String,
-    /// Its name with its kind.
-    pub full_name: String,
-}
-
-impl From<UnitRef> for Place {
-    fn from(unit: UnitRef) -> Place {
-        let label = if unit.level == Level::Province { unit.name } else { unit.full_name.clone() };
-        Place { unit: unit.unit, label, full_name: unit.full_name }
-    }
-}
-
-/// A list of units: those directly below one, or the provinces of a vintage.
-pub type ListKey = (Vintage, Option<UnitId>);
-
-/// The names known so far, list by list.
-#[derive(Clone, Debug, Default)]
-pub struct Names(BTreeMap<ListKey, Vec<Place>>);
-
-impl Names {
-    /// A list; empty where it is not known.
-    pub fn list(&self, key: ListKey) -> &[Place] {
-        self.0.get(&key).map_or(&[], Vec::as_slice)
-    }
-
-    /// Whether a list is known.
-    pub fn knows(&self, key: ListKey) -> bool {
-        self.0.contains_key(&key)
-    }
-
-    /// Adds a list.
-    pub fn keep(&mut self, key: ListKey, places: Vec<Place>) {
-        self.0.entry(key).or_insert(places);
-    }
-
-    /// A unit, found in the list it belongs to.
-    pub fn find(&self, unit: UnitId) -> Option<&Place> {
-        let lists = self.0.iter().filter(|((vintage, _), _)| *vintage == unit.vintage);
-        lists.flat_map(|(_, places)| places).find(|place| place.unit == unit)
-    }
-}
-
-/// The lists of names that a question needs: the provinces, and the units below its unit and below each unit above it; the
-/// same for the filter it is compared with.
-pub fn lists_needed(question: &DashboardQuery, geography: &Geography) -> Vec<ListKey> {
-    let mut keys = lists_of(&question.filter, geography);
-    for key in question.other().map(|other| lists_of(&other, geography)).unwrap_or_default() {
-        if !keys.contains(&key) {
-            keys.push(key);
-        }
-    }
-    keys
-}
-
-fn lists_of(filter: &Filter, geography: &Geography) -> Vec<ListKey> {
-    let mut keys = vec![(filter.vintage, None)];
-    let Some(unit) = filter.unit_index(geography) else { return keys };
-    for above in geography.upward(unit) {
-        if !geography.children(Some(above), filter.vintage).is_empty() {
-            keys.push((filter.vintage, Some(geography.unit(above).id)));
-        }
-    }
-    keys
-}
+use std::sync::{Arc, OnceLock};
 
 /// An official total of a unit: shown beside the register's own count, never mixed with it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -131,87 +61,174 @@ pub struct Attainment {
     pub judged: u32,
 }
 
-/// The view model of the dashboard.
-#[derive(Clone, Copy)]
-pub struct DashboardView<'a> {
+/// Counts further filters: the register on the server, the downloaded facts in the browser.
+pub trait DataSource: Send + Sync {
+    /// Counts a filter.
+    fn summary(&self, filter: &Filter) -> Summary;
+
+    /// Counts a filter in each of several units, which lie beside each other.
+    fn count_by_unit(&self, filter: &Filter, units: &[UnitIndex]) -> Vec<UnitCounts>;
+}
+
+impl DataSource for Facts {
+    fn summary(&self, filter: &Filter) -> Summary {
+        self.summarise(filter)
+    }
+
+    fn count_by_unit(&self, filter: &Filter, units: &[UnitIndex]) -> Vec<UnitCounts> {
+        Facts::count_by_unit(self, filter, units)
+    }
+}
+
+/// What stays the same from one question to the next.
+#[derive(Debug)]
+pub struct Surroundings {
+    /// What the server said of the page.
+    pub bootstrap: Bootstrap,
+    /// The units.
+    pub geography: Arc<Geography>,
+}
+
+/// What was counted for a question; the options of the map change nothing about it.
+#[derive(Debug)]
+pub struct Counted {
+    /// The answer.
+    pub summary: Summary,
+    /// The same count at the end of every month until the day.
+    pub history: History,
+    /// The history of all products ever recognised in the unit, without other conditions: comparable with published totals.
+    pub recognised_history: History,
+    /// What the view is compared with.
+    pub comparison: Option<Comparison>,
+    /// The same question on the day that changes are counted from.
+    pub baseline: Comparison,
+}
+
+/// The view model of the dashboard: everything that one question shows, counted once and read by all of its parts.
+pub struct DashboardView {
     /// The language.
     pub lang: Lang,
     /// Today: the day of a query that names none.
     pub today: Day,
-    /// Whether the data are generated for demonstration: downloads say so.
-    pub simulated: bool,
-    /// Scheme and host of the site.
-    pub origin: &'a str,
-    /// The base map that shows the unit, where there is one.
-    pub sheet: Option<&'a BaseMap>,
-    /// Whether there is a base map of all communes of the list.
-    pub has_communes: bool,
-    /// The units.
-    pub geography: &'a Geography,
-    /// Their names.
-    pub names: &'a Names,
-    /// Names of the product sets, in the order of their numbers.
-    pub sets: &'a [String],
     /// The question.
-    pub question: &'a DashboardQuery,
-    /// The answer.
-    pub summary: &'a Summary,
-    /// The same count at the end of every month until the day.
-    pub history: &'a History,
-    /// The history of all products ever recognised in the unit, without other conditions: comparable with published totals.
-    pub recognised_history: &'a History,
-    /// What the view is compared with.
-    pub comparison: Option<&'a Comparison>,
-    /// Published totals.
-    pub published: &'a [Published],
+    pub question: DashboardQuery,
+    /// What was counted.
+    pub counted: Arc<Counted>,
+    /// The names of units.
+    pub names: Arc<Names>,
+    /// The base map that shows the unit, where there is one.
+    pub sheet: Option<Arc<BaseMap>>,
     /// How many plan targets units have met, where the map shows it.
-    pub attainment: &'a [Attainment],
-    /// Counts a filter in each of several units.
-    pub count_by_unit: &'a dyn Fn(&Filter, &[UnitIndex]) -> Vec<UnitCounts>,
-    /// Counts another filter, for links that say how much they would find.
-    pub ask: &'a dyn Fn(&Filter) -> Summary,
+    pub attainment: Vec<Attainment>,
+    /// What stays the same.
+    pub surroundings: Arc<Surroundings>,
+    source: Arc<dyn DataSource>,
+    counts_on_map: OnceLock<Vec<UnitCounts>>,
 }
 
-impl<'a> DashboardView<'a> {
+impl DashboardView {
+    /// The view of a question.
+    pub fn new(
+        question: DashboardQuery,
+        counted: Arc<Counted>,
+        names: Arc<Names>,
+        sheet: Option<Arc<BaseMap>>,
+        surroundings: Arc<Surroundings>,
+        source: Arc<dyn DataSource>,
+    ) -> DashboardView {
+        let (lang, today) = (surroundings.bootstrap.lang, surroundings.bootstrap.today);
+        let (attainment, counts_on_map) = (Vec::new(), OnceLock::new());
+        DashboardView { lang, today, question, counted, names, sheet, attainment, surroundings, source, counts_on_map }
+    }
+
+    /// The units.
+    pub fn geography(&self) -> &Geography {
+        &self.surroundings.geography
+    }
+
+    /// The answer.
+    pub fn summary(&self) -> &Summary {
+        &self.counted.summary
+    }
+
+    /// Whether the data are generated for demonstration: downloads say so.
+    pub fn simulated(&self) -> bool {
+        self.surroundings.bootstrap.simulated
+    }
+
+    /// Scheme and host of the site.
+    pub fn origin(&self) -> &str {
+        &self.surroundings.bootstrap.origin
+    }
+
+    /// Names of the product sets, in the order of their numbers.
+    pub fn sets(&self) -> &[String] {
+        &self.surroundings.bootstrap.sets
+    }
+
+    /// Whether there is a base map of all communes of the list.
+    pub fn has_communes(&self) -> bool {
+        self.surroundings.bootstrap.has_communes(self.filter().vintage)
+    }
+
+    /// Counts another filter, for links that say how much they would find.
+    pub fn ask(&self, filter: &Filter) -> Summary {
+        self.source.summary(filter)
+    }
+
+    /// Counts the filter in each unit of the base map, in its order; once a view, however often it is asked.
+    pub fn counts_on_map(&self, sheet: &BaseMap) -> Option<&[UnitCounts]> {
+        // The base map and the geography have the same units.
+        let units = || sheet.shapes.iter().map(|shape| self.geography().index_of(shape.unit)).collect::<Option<Vec<UnitIndex>>>();
+        if self.counts_on_map.get().is_none() {
+            // Where the base map shows the units around the selected one, its neighbours are counted as well.
+            let filter = Filter { vintage: sheet.key.vintage, ..self.filter().clone().in_unit(sheet.key.unit) };
+            let counts = self.source.count_by_unit(&filter, &units()?);
+            let _ = self.counts_on_map.set(counts);
+        }
+        self.counts_on_map.get().map(Vec::as_slice)
+    }
+
     /// What is counted.
-    pub fn filter(&self) -> &'a Filter {
+    pub fn filter(&self) -> &Filter {
         &self.question.filter
     }
 
     /// The unit in the geography; `None` for the country.
     pub fn unit(&self) -> Option<UnitIndex> {
-        self.filter().unit_index(self.geography)
+        self.filter().unit_index(self.geography())
     }
 
     /// The units from the province down to the one shown; empty for the country.
-    pub fn trail(&self) -> Vec<&'a Place> {
+    pub fn trail(&self) -> Vec<&Place> {
         let Some(unit) = self.unit() else { return Vec::new() };
-        let mut trail: Vec<_> = self.geography.upward(unit).filter_map(|above| self.names.find(self.geography.unit(above).id)).collect();
+        let mut trail: Vec<_> =
+            self.geography().upward(unit).filter_map(|above| self.names.find(self.geography().unit(above).id)).collect();
         trail.reverse();
         trail
     }
 
     /// The units directly below, in Vietnamese dictionary order.
-    pub fn children(&self) -> &'a [Place] {
+    pub fn children(&self) -> &[Place] {
         self.names.list((self.filter().vintage, self.filter().unit))
     }
 
     /// The published totals of the unit.
-    pub fn published_all(&self) -> impl Iterator<Item = &'a Published> {
+    pub fn published_all(&self) -> impl Iterator<Item = &Published> {
         self.published_in(self.filter().unit)
     }
 
-    fn published_in(&self, unit: Option<UnitId>) -> impl Iterator<Item = &'a Published> {
-        self.published.iter().filter(move |published| published.unit == unit)
+    fn published_in(&self, unit: Option<UnitId>) -> impl Iterator<Item = &Published> {
+        self.surroundings.bootstrap.published.iter().filter(move |published| published.unit == unit)
     }
 
     /// The newest published total of the unit that was known on the day.
-    pub fn published(&self) -> Option<&'a Published> {
+    pub fn published(&self) -> Option<&Published> {
         self.published_of(self.filter().unit)
     }
 
     /// The newest published total of any unit that was known on the day.
-    pub fn published_of(&self, unit: Option<UnitId>) -> Option<&'a Published> {
+    pub fn published_of(&self, unit: Option<UnitId>) -> Option<&Published> {
         let known = |published: &&Published| published.day().is_none_or(|day| day <= self.filter().as_of);
         self.published_in(unit).filter(known).max_by_key(|published| published.day())
     }
@@ -236,7 +253,7 @@ impl<'a> DashboardView<'a> {
 
     /// Products ever recognised in the unit until the day.
     pub fn recognised_to_date(&self) -> u32 {
-        self.recognised_history.months.last().map_or(0, |month| month.ever.iter().sum())
+        self.counted.recognised_history.months.last().map_or(0, |month| month.ever.iter().sum())
     }
 
     /// The address of another filter with the same comparison.
@@ -245,23 +262,24 @@ impl<'a> DashboardView<'a> {
             filter: filter.clone(),
             compare: self.question.compare,
             map_options: self.question.map_options.without_selection(),
+            unit_table: self.question.unit_table,
         })
     }
 
     /// The address of another question.
     pub fn address_of(&self, question: &DashboardQuery) -> String {
-        question.address(self.lang, "/", self.today, self.geography)
+        question.page_address(self.lang, self.today, self.geography())
     }
 
     /// The address of this view.
     pub fn here(&self) -> String {
-        self.address_of(self.question)
+        self.address_of(&self.question)
     }
 
     /// The address of a figure by itself: `/nhung/stars`, `/nhung/stars.csv`.
     pub fn embed_address(&self, figure: FigureId, ending: &str) -> String {
         let path = ["/nhung/", figure.name(), ending].concat();
-        DashboardQuery { compare: None, ..self.question.clone() }.address(self.lang, &path, self.today, self.geography)
+        DashboardQuery { compare: None, ..self.question.clone() }.address(self.lang, &path, self.today, self.geography())
     }
 
     /// The address of the same question about another unit.
@@ -272,8 +290,8 @@ impl<'a> DashboardView<'a> {
     /// The same filter on another list of units: about the unit that contains all of this one, or else the country.
     pub fn in_vintage(&self, vintage: Vintage) -> Filter {
         let held_by = self.unit().and_then(|unit| {
-            let counted = self.geography.membership(unit).counted;
-            counted.into_iter().map(|unit| self.geography.unit(unit).id).rfind(|unit| unit.vintage == vintage)
+            let counted = self.geography().membership(unit).counted;
+            counted.into_iter().map(|unit| self.geography().unit(unit).id).rfind(|unit| unit.vintage == vintage)
         });
         Filter { vintage, ..self.filter().clone().in_unit(held_by) }
     }

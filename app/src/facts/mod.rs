@@ -35,7 +35,7 @@ pub use compiled_filter::Match;
 pub use counts::{Communes, ExpiringCounts, KindCounts, SectorCounts, SetCounts, StarCounts, ValidityCounts};
 pub use dimension::{Choice, Choices, Dimension};
 pub use facets::Facets;
-pub use filter::Filter;
+pub use filter::{Filter, parse_unit};
 pub use history::{History, Month};
 pub use refusal::{FilterError, Reason};
 pub use summary::{ChildSummary, Summary, unit_or_country};

@@ -7,13 +7,13 @@ use leptos::prelude::*;
 #[derive(Clone, Copy, Debug)]
 pub struct FigureParts {
     /// The sentence and the drawing.
-    pub body: RwSignal<String>,
+    pub body: Signal<String>,
     /// Head and rows of the table.
-    pub table: RwSignal<String>,
+    pub table: Signal<String>,
     /// Source and day.
-    pub note: RwSignal<String>,
+    pub note: Signal<String>,
     /// The entries of the menu.
-    pub menu: RwSignal<String>,
+    pub menu: Signal<String>,
     /// A drawing that browser code updates by itself: the id of its element, and the HTML that the server sent.
     pub separate: Option<(&'static str, StoredValue<String>)>,
 }

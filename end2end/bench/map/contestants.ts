@@ -35,7 +35,6 @@ export interface Contestant {
 }
 
 const oursReady = async (page: Page): Promise<void> => {
-  await expect(page.locator("html")).toHaveAttribute("data-names", "all", { timeout: 60_000 });
   await expect(page.locator("svg[data-sheet].painted")).toHaveCount(1);
   await page.locator("svg[data-sheet]").evaluate((svg) => svg.scrollIntoView({ block: "center" }));
 };

@@ -10,15 +10,15 @@ use app::api::Api;
 use app::dashboard::figures::{Cell, FigureId, embed};
 use app::dashboard::query::DashboardQuery;
 use app::dashboard::view::DashboardView;
-use app::dashboard::{DataSource, kiosk, prepare};
-use app::domain::unit::geography::UnitIndex;
-use app::facts::{Filter, FilterError};
+use app::dashboard::{kiosk, view_of};
+use app::facts::FilterError;
 use app::text::{Lang, parameter};
 use axum::extract::{Request, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
+use std::sync::Arc;
 use std::sync::LazyLock;
 
 /// What is given of a figure.
@@ -79,10 +79,8 @@ pub async fn figure(
 
 /// Something made from the dashboard of a question.
 pub fn dashboard<T>(view: &View, lang: Lang, origin: &str, query: DashboardQuery, make: impl FnOnce(&DashboardView) -> T) -> T {
-    let prepared = prepare(view, lang, origin, query);
-    let summary = |filter: &Filter| view.summary(filter);
-    let count_by_unit = |filter: &Filter, units: &[UnitIndex]| view.count_by_unit(filter, units);
-    make(&prepared.view(view, DataSource { summary: &summary, count_by_unit: &count_by_unit }))
+    let register: Arc<dyn Api> = Arc::new(view.clone());
+    make(&view_of(&register, lang, origin, query))
 }
 
 /// Why a frame or a screen can show nothing, as a page that fits in it.

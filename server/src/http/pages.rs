@@ -3,6 +3,8 @@
 use super::response::{AnswerKind, CachePolicy, page_policy};
 use super::{AppError, AppState, assets, request};
 use crate::snapshot::View;
+use app::api::{Api, unit_path};
+use app::facts::{parse_unit, query};
 use app::routes;
 use app::text::Lang;
 use app::ui::request::{AssetUrls, PageRequest, Register};
@@ -22,6 +24,9 @@ pub async fn page(State(state): State<AppState>, request: Request) -> Response {
     let view = state.live.view().asked(&request::pairs(request.uri()));
     if let Some(address) = address_of_survivor(&view, request.uri()) {
         return Redirect::permanent(&address).into_response();
+    }
+    if let Some(address) = address_of_unit(&view, request.uri()) {
+        return Redirect::to(&address).into_response();
     }
     let context = move || {
         let Some(parts) = use_context::<Parts>() else { return };
@@ -53,6 +58,24 @@ fn address_of_survivor(view: &View, uri: &Uri) -> Option<String> {
     };
     let address = lang.path(&format!("/{page}/{}", view.snapshot.survivor(kind, id)?));
     Some(uri.query().map_or(address.clone(), |query| format!("{address}?{query}")))
+}
+
+/// Where the dashboard of a unit stands: the front page leads there with the rest of its query, as old addresses, bookmarks
+/// and the form without a script ask for it.
+fn address_of_unit(view: &View, uri: &Uri) -> Option<String> {
+    let (lang, path) = Lang::of_path(uri.path());
+    if path != "/" {
+        return None;
+    }
+    let pairs = request::pairs(uri);
+    let unit = query::value(&pairs, "unit").filter(|unit| *unit != "vn")?;
+    let unit = parse_unit("unit", unit, view.geography()).ok()?;
+    let mut rest = String::new();
+    for (name, value) in pairs.iter().filter(|(name, value)| !matches!(name.as_str(), "unit" | "vintage") && !value.is_empty()) {
+        query::push(&mut rest, name, value);
+    }
+    let address = lang.path(&unit_path(unit));
+    Some(if rest.is_empty() { address } else { format!("{address}?{rest}") })
 }
 
 /// States the content security policy of a page, with the nonce of its scripts.

@@ -188,7 +188,7 @@ impl Api for View {
         format!("/api/v1/geography/{}", self.snapshot.geography_version())
     }
 
-    fn geography(&self) -> &Geography {
+    fn geography(&self) -> &Arc<Geography> {
         self.snapshot.facts.geography()
     }
 

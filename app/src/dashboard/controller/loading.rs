@@ -2,18 +2,18 @@
 
 use super::Controller;
 use crate::api::client::{self, ClientError};
-use crate::dashboard::browser::search;
+use crate::dashboard::browser::address;
+use crate::dashboard::names::{ListKey, Place, lists_needed};
 use crate::dashboard::query::DashboardQuery;
-use crate::dashboard::view::{ListKey, Place, lists_needed};
+use crate::dashboard::view::Surroundings;
 use crate::domain::{Level, UnitId, Vintage};
 use crate::facts::{Facts, codec};
 use crate::map::{BaseMap, Detail};
 use core::future::Future;
 use core::pin::pin;
 use core::task::Poll;
-use leptos::prelude::{document, window};
+use leptos::prelude::{Set, document, window};
 use std::collections::BTreeMap;
-use std::rc::Rc;
 use std::sync::Arc;
 
 impl Controller {
@@ -21,12 +21,13 @@ impl Controller {
     pub(in crate::dashboard) async fn load(&self) -> Result<(), ClientError> {
         let (geography, facts) = both(client::bytes(&self.bootstrap.geography), client::bytes(&self.bootstrap.facts)).await;
         let geography = codec::decode_geography(&geography?).map_err(|_| ClientError::Shape)?;
-        let facts = codec::decode_facts(&facts?, Arc::new(geography)).map_err(|_| ClientError::Shape)?;
+        let facts = Arc::new(codec::decode_facts(&facts?, Arc::new(geography)).map_err(|_| ClientError::Shape)?);
+        let geography = Arc::clone(facts.geography());
+        let here = DashboardQuery::of_address(&address(), &geography, self.bootstrap.today);
         // The first choice will most likely need the names around the unit that is shown; a comparison offers the provinces
         // of every list.
-        let here = self.parse(&facts, &search());
-        let mut keys: Vec<ListKey> = facts.geography().vintages().into_iter().map(|vintage: Vintage| (vintage, None)).collect();
-        keys.extend(here.as_ref().map(|question| lists_needed(question, facts.geography())).unwrap_or_default());
+        let mut keys: Vec<ListKey> = geography.vintages().into_iter().map(|vintage: Vintage| (vintage, None)).collect();
+        keys.extend(here.as_ref().map(|question| lists_needed(question, &geography)).unwrap_or_default());
         let title = document().title();
         self.name(keys).await?;
         if let Some(question) = &here {
@@ -35,7 +36,9 @@ impl Controller {
         self.title.replace(title);
         self.months.replace(facts.months_until(self.bootstrap.today));
         self.facts.replace(Some(facts));
-        self.question.replace(here);
+        self.surroundings.replace(Some(Arc::new(Surroundings { bootstrap: self.bootstrap.clone(), geography })));
+        // The page shows it already: nothing is rendered anew until the first choice.
+        self.question.set(here);
         document().document_element().map(|root| root.set_attribute("data-dashboard", "live"));
         Ok(())
     }
@@ -47,7 +50,7 @@ impl Controller {
     }
 
     fn knows_communes(&self, facts: &Facts, vintage: Vintage) -> bool {
-        let names = self.names.borrow();
+        let names = self.names();
         let geography = facts.geography();
         geography.children(None, vintage).iter().all(|province| names.knows((vintage, Some(geography.unit(*province).id))))
     }
@@ -65,7 +68,7 @@ impl Controller {
         let address = [&self.bootstrap.maps, &key.name(), ".svg"].concat();
         let Ok(file) = client::bytes(&address).await else { return Ok(()) };
         let sheet = core::str::from_utf8(&file).ok().and_then(|file| BaseMap::read(key, file)).ok_or(ClientError::Shape)?;
-        self.sheets.borrow_mut().push(Rc::new(sheet));
+        self.sheets.borrow_mut().push(Arc::new(sheet));
         Ok(())
     }
 
@@ -74,26 +77,10 @@ impl Controller {
         for (vintage, parent) in keys {
             if !self.names.borrow().knows((vintage, parent)) {
                 let units = client::units_below(parent, vintage).await?;
-                self.names.borrow_mut().keep((vintage, parent), units.into_iter().map(Place::from).collect());
+                Arc::make_mut(&mut self.names.borrow_mut()).keep((vintage, parent), units.into_iter().map(Place::from).collect());
             }
         }
         Ok(())
-    }
-
-    /// Downloads the names of all units below the provinces, so that from then on a province opens offline.
-    pub(in crate::dashboard) async fn name_provinces(&self) {
-        let Some((vintage, level)) = self.facts.borrow().as_ref().and_then(|facts| {
-            let geography = facts.geography();
-            let vintage = self.shown()?.filter.vintage;
-            let province = geography.children(None, vintage).first().copied()?;
-            let below = geography.children(Some(province), vintage).first().copied()?;
-            Some((vintage, geography.unit(below).level))
-        }) else {
-            return;
-        };
-        if self.name_level(vintage, level).await.is_ok() {
-            document().document_element().map(|root| root.set_attribute("data-names", "all"));
-        }
     }
 
     async fn name_level(&self, vintage: Vintage, level: Level) -> Result<(), ClientError> {
@@ -105,6 +92,7 @@ impl Controller {
             }
         }
         let mut names = self.names.borrow_mut();
+        let names = Arc::make_mut(&mut names);
         for (parent, places) in lists {
             names.keep((vintage, Some(parent)), places);
         }

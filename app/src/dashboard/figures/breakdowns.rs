@@ -43,7 +43,7 @@ fn class(view: &DashboardView, choice: Choice, value: u32) -> Class {
 
 /// The values of a dimension with their counts, in the order in which they are shown.
 fn counted(view: &DashboardView, dimension: Dimension) -> Vec<(Choice, u32)> {
-    dimension.shown().zip(view.summary.by_value(dimension).iter().copied()).collect()
+    dimension.shown().zip(view.summary().by_value(dimension).iter().copied()).collect()
 }
 
 pub fn stars(view: &DashboardView) -> FigureData {
@@ -111,7 +111,7 @@ fn share(class: &Class, total: u32) -> Cell {
 
 /// Valid, expiring, expired and revoked products: of all ever recognised, whatever the basis.
 pub fn validity(view: &DashboardView) -> FigureData {
-    let (lang, filter, summary) = (view.lang, view.filter(), view.summary);
+    let (lang, filter, summary) = (view.lang, view.filter(), view.summary());
     let [lasting, expiring, expired, revoked] = summary.by_validity.0;
     let [in_30, in_90, _] = summary.expiring.0;
     let (valid, total) = (lasting + expiring, lasting + expiring + expired + revoked);

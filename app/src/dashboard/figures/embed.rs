@@ -75,7 +75,7 @@ fn cells(row: Row) -> Vec<Cell> {
 fn origin(figure: FigureId, view: &DashboardView) -> Vec<(String, Cell)> {
     let lang = view.lang;
     let mut name = ["OCOP Atlas: ", figure.title(lang)].concat();
-    if view.simulated {
+    if view.simulated() {
         name.push_str(". ");
         name.push_str(lang.shell_simulated());
     }
@@ -92,7 +92,7 @@ fn origin(figure: FigureId, view: &DashboardView) -> Vec<(String, Cell)> {
 
 /// The address of the page that shows the figure, with its host.
 fn address(view: &DashboardView) -> String {
-    [view.origin, &view.here()].concat()
+    [view.origin(), &view.here()].concat()
 }
 
 /// Built files that a frame needs.

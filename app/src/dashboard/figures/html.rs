@@ -1,7 +1,7 @@
 //! A figure as HTML: the parts that change with the question.
 
 use super::menu::menu;
-use super::{Cell, FigureData, FigureId, LegendEntry, Row, accessible_name, page_note};
+use super::{Cell, FigureData, FigureId, LegendEntry, Row, accessible_name, page_note, units};
 use crate::charts::{self, Drawing};
 use crate::dashboard::phrases::signed;
 use crate::dashboard::view::DashboardView;
@@ -10,7 +10,7 @@ use crate::text::format::{count, date, decimal, month, percent};
 use maud::{Markup, PreEscaped, html};
 
 /// The parts of a figure that change with the question, as HTML.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct FigureText {
     /// The sentence, the drawing and its legend; for the map without the drawing.
     pub body: String,
@@ -27,6 +27,10 @@ pub struct FigureText {
 /// Renders a figure.
 pub fn text(figure: FigureId, view: &DashboardView) -> FigureText {
     let mut data = figure.data(view);
+    // A page shows the first units; all of them where they are asked for.
+    if figure == FigureId::Units && !view.question.unit_table.all {
+        data.rows.truncate(units::FIRST);
+    }
     let mut map_svg = String::new();
     if let Drawing::Made(html) = &mut data.drawing {
         map_svg = core::mem::take(html);

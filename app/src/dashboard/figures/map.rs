@@ -2,18 +2,18 @@
 
 use super::{Cell, FigureData, Key, LegendEntry, Row};
 use crate::api::unit_path;
-use crate::charts::markup::{push_attribute, push_text};
 use crate::dashboard::map_options::MapOptions;
 use crate::dashboard::measure::{Measure, Value};
+use crate::dashboard::names::Place;
 use crate::dashboard::phrases::{lower_first, place_of};
 use crate::dashboard::query::DashboardQuery;
-use crate::dashboard::view::{DashboardView, Place};
+use crate::dashboard::view::DashboardView;
 use crate::domain::UnitId;
-use crate::domain::unit::geography::UnitIndex;
 use crate::facts::UnitCounts;
 use crate::map::class_breaks::MOST;
-use crate::map::{self, BaseMap, ClassBreaks, ColorClass, Detail, MapTexts, Mark, RenderedMap, Scale, ShapeStyle, View};
+use crate::map::{self, BaseMap, ClassBreaks, ColorClass, Detail, MapTexts, Mark, RenderedMap, ShapeStyle, View};
 use crate::text::Lang;
+use maud::{PreEscaped, html};
 
 /// The id of the element that contains the map.
 pub const HOLDER: &str = "map-holder";
@@ -21,7 +21,7 @@ pub const HOLDER: &str = "map-holder";
 /// A unit of the base map with its counts.
 struct Measured<'a> {
     place: Option<&'a Place>,
-    counts: UnitCounts,
+    counts: &'a UnitCounts,
     value: Option<Value>,
 }
 
@@ -58,8 +58,8 @@ impl Measurement<'_> {
 }
 
 /// The names of the units of a base map, in its order.
-fn places<'a>(view: &DashboardView<'a>, sheet: &BaseMap) -> Vec<Option<&'a Place>> {
-    let geography = view.geography;
+fn places<'a>(view: &'a DashboardView, sheet: &BaseMap) -> Vec<Option<&'a Place>> {
+    let geography = view.geography();
     let vintage = sheet.key.vintage;
     let parents: Vec<Option<UnitId>> = if sheet.key.detail == Detail::Below {
         vec![sheet.key.unit]
@@ -75,19 +75,15 @@ fn places<'a>(view: &DashboardView<'a>, sheet: &BaseMap) -> Vec<Option<&'a Place
     places
 }
 
-fn measurement<'a>(view: &DashboardView<'a>) -> Option<Measurement<'a>> {
-    let sheet = view.sheet?;
+fn measurement(view: &DashboardView) -> Option<Measurement<'_>> {
+    let sheet = view.sheet.as_deref()?;
     let measure = view.question.map_options.measure;
-    // The base map and the geography have the same units.
-    let units: Vec<UnitIndex> = sheet.shapes.iter().map(|shape| view.geography.index_of(shape.unit)).collect::<Option<_>>()?;
-    // Where the base map shows the units around the selected one, its neighbours are counted as well.
-    let filter = view.filter().clone().in_unit(sheet.key.unit);
-    let filter = crate::facts::Filter { vintage: sheet.key.vintage, ..filter };
     let places = places(view, sheet);
-    let units: Vec<Measured> = (view.count_by_unit)(&filter, &units)
-        .into_iter()
+    let units: Vec<Measured> = view
+        .counts_on_map(sheet)?
+        .iter()
         .zip(places)
-        .map(|(counts, place)| Measured { place, value: view.measured(measure, &counts), counts })
+        .map(|(counts, place)| Measured { place, value: view.measured(measure, counts), counts })
         .collect();
     let bands = ClassBreaks::of(measure.scale(), units.iter().filter_map(|unit| Some(unit.value?.number(measure))));
     Some(Measurement { sheet, units, bands })
@@ -98,7 +94,7 @@ fn label(unit: &Measured) -> String {
 }
 
 /// The map with its marks; `None` where there is no base map.
-pub fn picture<'a>(view: &DashboardView<'a>) -> Option<RenderedMap<'a>> {
+pub fn picture(view: &DashboardView) -> Option<RenderedMap<'_>> {
     measurement(view).map(|measurement| paint(view, &measurement))
 }
 
@@ -133,16 +129,21 @@ impl Addresses {
         };
         let filter = view.filter().clone().in_unit(Some(any));
         let address = view.address_of(&DashboardQuery { filter, map_options, ..view.question.clone() });
-        let (before, after) = address.split_once(&any.to_string()).unwrap_or((&address, ""));
+        let (before, after) = address.split_once(&path_of(any)).unwrap_or((&address, ""));
         Addresses { before: before.to_owned(), after: after.to_owned() }
     }
 
     fn of(&self, unit: UnitId) -> String {
-        [self.before.as_str(), &unit.to_string(), &self.after].concat()
+        [self.before.as_str(), &path_of(unit), &self.after].concat()
     }
 }
 
-fn paint<'a>(view: &DashboardView<'a>, measurement: &Measurement<'a>) -> RenderedMap<'a> {
+/// A unit within the address of its page.
+fn path_of(unit: UnitId) -> String {
+    [&unit.vintage.to_string(), "/", &unit.code.to_string()].concat()
+}
+
+fn paint<'a>(view: &DashboardView, measurement: &Measurement<'a>) -> RenderedMap<'a> {
     let (lang, map_options) = (view.lang, view.question.map_options);
     let addresses = Addresses::new(view, MapOptions { detail: None, ..map_options.without_selection() }, measurement);
     let paints = measurement.units.iter().map(|unit| {
@@ -168,32 +169,28 @@ pub fn drawn(view: &DashboardView, picture: &RenderedMap) -> String {
     let lang = view.lang;
     let name = name(view, picture.sheet);
     let texts = MapTexts { name: &name, hoang_sa: lang.dashboard_hoang_sa(), truong_sa: lang.dashboard_truong_sa() };
-    let mut html = String::from("<div class=\"map-frame\"><div class=\"map-pane\">");
-    html.push_str(&map::draw(texts, picture));
-    html.push_str("</div><p class=\"map-tip\" aria-hidden=\"true\" hidden></p></div><div class=\"map-foot live-only\"><div class=\"map-panel\" id=\"map-panel\" aria-hidden=\"true\"><p>");
-    push_text(&mut html, lang.map_panel_empty());
-    html.push_str("</p></div><div class=\"map-tools\">");
-    for (tool, sign, name) in [("in", "+", lang.map_zoom_in()), ("out", "−", lang.map_zoom_out()), ("fit", "⤢", lang.map_fit())] {
-        html.push_str("<button type=\"button\" class=\"quiet\"");
-        push_attribute(&mut html, "data-map", tool);
-        push_attribute(&mut html, "aria-label", name);
-        push_attribute(&mut html, "title", name);
-        html.push('>');
-        html.push_str(sign);
-        html.push_str("</button>");
+    let tools = [("in", "+", lang.map_zoom_in()), ("out", "−", lang.map_zoom_out()), ("fit", "⤢", lang.map_fit())];
+    html! {
+        div.map-frame {
+            div.map-pane { (PreEscaped(map::draw(texts, picture))) }
+            p.map-tip aria-hidden="true" hidden {}
+            div.map-tools.live-only {
+                @for (tool, sign, name) in tools { button.quiet type="button" data-map=(tool) aria-label=(name) title=(name) { (sign) } }
+            }
+        }
+        div.map-foot.live-only { div.map-panel id="map-panel" { p.for-mouse { (lang.map_panel_empty()) } p.for-touch { (lang.map_panel_touch()) } } }
     }
-    html.push_str("</div></div>");
-    html
+    .into_string()
 }
 
-/// The name and the value of one unit.
-pub fn unit_summary(view: &DashboardView, unit: UnitId) -> Option<(String, String)> {
+/// A unit of the map as a reader points at it: its name, its value in words, and its counts. Read, never counted again.
+pub fn unit_summary(view: &DashboardView, unit: UnitId) -> Option<(String, String, &UnitCounts)> {
+    let sheet = view.sheet.as_deref()?;
     let measure = view.question.map_options.measure;
-    let filter = view.filter().clone().in_unit(Some(unit));
-    let counts = (view.count_by_unit)(&filter, &[view.geography.index_of(unit)?]).pop()?;
-    let value = view.measured(measure, &counts);
+    let index = sheet.shapes.binary_search_by_key(&unit, |shape| shape.unit).ok()?;
+    let counts = view.counts_on_map(sheet)?.get(index)?;
     let label = view.names.find(unit).map_or_else(|| unit.code.to_string(), |place| place.label.clone());
-    Some((label, measure.text(view.lang, value)))
+    Some((label, measure.text(view.lang, view.measured(measure, counts)), counts))
 }
 
 /// The figure.
@@ -275,10 +272,9 @@ fn legend(view: &DashboardView, measurement: &Measurement) -> (Vec<LegendEntry>,
     let count =
         |tint: ColorClass| measurement.units.iter().filter(|unit| measurement.tint(map_options.measure, unit.value) == tint).count();
     let bands = (0..=measurement.bands.breaks.len()).map(ColorClass::Band);
-    let shown = bands.chain([ColorClass::NoData]).map(|tint| (tint, count(tint))).filter(|(tint, count)| {
-        let always = matches!(tint, ColorClass::Band(band) if *band > 0 || map_options.measure.scale() != Scale::Years);
-        always || *count > 0
-    });
+    // A class of zero or of no data that no unit has says nothing.
+    let shown = bands.chain([ColorClass::NoData]).map(|tint| (tint, count(tint)));
+    let shown = shown.filter(|(tint, count)| *count > 0 || matches!(tint, ColorClass::Band(band) if *band > 0));
     let shown: Vec<(ColorClass, usize)> = shown.collect();
     let texts = shown.iter().map(|(tint, _)| (measurement.class(*tint), map_options.measure.band_text(lang, &measurement.bands, *tint)));
     let legend: Vec<_> = texts.collect();
@@ -299,42 +295,35 @@ fn legend(view: &DashboardView, measurement: &Measurement) -> (Vec<LegendEntry>,
 
 /// The choice of measure and shapes: a form field and links, so that it works without a script.
 fn picker(view: &DashboardView) -> String {
-    let (lang, map_options) = (view.lang, view.question.map_options);
-    let mut html = String::from("<div class=\"map-picker\"><label class=\"dash-field\"><span>");
-    push_text(&mut html, lang.map_colour_by());
-    html.push_str("</span><select name=\"measure\" id=\"map-measure\" form=\"dash-controls\">");
-    for measure in Measure::ALL {
-        html.push_str("<option");
-        push_attribute(&mut html, "value", measure.name());
-        html.push_str(if measure == map_options.measure { " selected>" } else { ">" });
-        push_text(&mut html, measure.title(lang));
-        html.push_str("</option>");
+    let lang = view.lang;
+    let chosen = view.question.map_options.measure;
+    html! {
+        div.map-picker {
+            label.dash-field {
+                span.hidden { (lang.map_colour_by()) }
+                select name="measure" id="map-measure" form="dash-controls" {
+                    @for measure in Measure::ALL { option value=(measure.name()) selected[measure == chosen] { (measure.title(lang)) } }
+                }
+            }
+            button.dash-apply form="dash-controls" { (lang.action_show()) }
+            @for (id, map_options, chosen, text) in shapes(view) {
+                a data-go="" id=(id) href=(view.address_of(&DashboardQuery { map_options, ..view.question.clone() })) aria-current=[chosen.then_some("true")] { (text) }
+            }
+        }
     }
-    html.push_str("</select></label><button class=\"dash-apply\" form=\"dash-controls\">");
-    push_text(&mut html, lang.action_show());
-    html.push_str("</button>");
-    push_shapes(&mut html, view);
-    html.push_str("</div>");
-    html
+    .into_string()
 }
 
-fn push_shapes(html: &mut String, view: &DashboardView) {
+/// Which shapes the map can have, and whether it shows communes without a product: id, options, whether chosen, text.
+fn shapes(view: &DashboardView) -> Vec<(&'static str, MapOptions, bool, &'static str)> {
     let (lang, map_options) = (view.lang, view.question.map_options);
-    let Some(sheet) = view.sheet else { return };
-    let mut push = |id: &str, map_options: MapOptions, chosen: bool, text: &str| {
-        html.push_str("<a data-go=\"\"");
-        push_attribute(html, "id", id);
-        push_attribute(html, "href", &view.address_of(&DashboardQuery { map_options, ..view.question.clone() }));
-        html.push_str(if chosen { " aria-current=\"true\">" } else { ">" });
-        push_text(html, text);
-        html.push_str("</a>");
-    };
-    let shows_communes = |detail: Option<Detail>| view.filter().unit.is_none() && detail.is_some();
-    let seeks =
-        |map_options: MapOptions| map_options.measure == Measure::Products && map_options.selected_class == Some(ColorClass::Band(0));
+    let Some(sheet) = view.sheet.as_deref() else { return Vec::new() };
+    let is_country = view.filter().unit.is_none();
+    let shows_communes = |detail: Option<Detail>| is_country && detail.is_some();
     let mut blank = MapOptions { measure: Measure::Products, selected_class: Some(ColorClass::Band(0)), ..map_options };
-    if view.filter().unit.is_none() {
-        let has_communes = view.has_communes;
+    let mut found = Vec::new();
+    if is_country {
+        let has_communes = view.has_communes();
         let shapes = [
             (None, "map-below", lang.map_shapes_below()),
             (Some(Detail::Communes), "map-communes", lang.map_shapes_communes()),
@@ -342,17 +331,20 @@ fn push_shapes(html: &mut String, view: &DashboardView) {
         ];
         for (detail, id, text) in shapes.into_iter().filter(|(detail, ..)| detail.is_none() || has_communes) {
             let shown = Some(sheet.key.detail) == detail.or(Some(Detail::Below));
-            push(id, MapOptions { detail, ..map_options.without_selection() }, shown, text);
+            found.push((id, MapOptions { detail, ..map_options.without_selection() }, shown, text));
         }
         if !has_communes {
-            return;
+            return found;
         }
         if !shows_communes(blank.detail) {
             blank.detail = Some(Detail::Communes);
         }
     }
-    let sought = seeks(map_options) && (view.filter().unit.is_some() || shows_communes(map_options.detail));
-    push("map-blank", if sought { map_options.without_selection() } else { blank }, sought, lang.label_communes_without_product());
+    let seeks = map_options.measure == Measure::Products && map_options.selected_class == Some(ColorClass::Band(0));
+    let sought = seeks && (!is_country || shows_communes(map_options.detail));
+    let next = if sought { map_options.without_selection() } else { blank };
+    found.push(("map-blank", next, sought, lang.label_communes_without_product()));
+    found
 }
 
 /// The sources of the shapes, and that schematic ones are no legal boundaries.

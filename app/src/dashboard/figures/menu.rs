@@ -42,11 +42,11 @@ fn embedding(figure: FigureId, view: &DashboardView) -> Markup {
 /// The HTML that shows the figure in another page: a frame as wide as its place, and the script that keeps it as high as the
 /// figure. Without the script it is as high as it states.
 fn embed_code(figure: FigureId, view: &DashboardView) -> String {
-    let source = [view.origin, &view.embed_address(figure, "")].concat();
+    let source = [view.origin(), &view.embed_address(figure, "")].concat();
     let title = [figure.title(view.lang), " – OCOP Atlas"].concat();
     html! {
         iframe src=(source) title=(title) style="width:100%;border:0" height=(figure.frame_height()) loading="lazy" {}
-        script src={ (view.origin) "/embed.js" } async {}
+        script src={ (view.origin()) "/embed.js" } async {}
     }
     .into_string()
 }

@@ -8,6 +8,7 @@ pub mod map;
 mod menu;
 pub(super) mod places;
 pub(super) mod trends;
+pub(super) mod units;
 
 use super::view::DashboardView;
 use crate::charts::{Color, Drawing};
@@ -119,7 +120,7 @@ pub fn page_note(data: &FigureData) -> &str {
 pub fn standalone_note(view: &DashboardView, data: &FigureData) -> String {
     let lang = view.lang;
     let source = lang.figure_source(&date(lang, view.filter().as_of));
-    let simulated = if view.simulated { lang.shell_simulated() } else { "" };
+    let simulated = if view.simulated() { lang.shell_simulated() } else { "" };
     let parts = [data.remark.as_str(), simulated, &source, lang.figure_licence()];
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
 }

@@ -1,9 +1,10 @@
-//! Figures of places: the ranking, and communes without a product.
+//! Communes with a product, and those without.
 
-use super::{Cell, FigureData, Key, Row, STAR_COLUMNS, star_cells, star_legend};
+use super::{Cell, FigureData, Key, Row};
 use crate::api::unit_path;
-use crate::charts::{Bar, Color, Drawing, star_parts};
-use crate::dashboard::view::{DashboardView, Place};
+use crate::charts::{Bar, Color, Drawing};
+use crate::dashboard::names::Place;
+use crate::dashboard::view::DashboardView;
 use crate::domain::UnitId;
 use crate::facts::ChildSummary;
 use crate::text::format::{count, percent};
@@ -15,19 +16,12 @@ struct Ranked<'a> {
 }
 
 /// The units below, in the order of their names.
-fn below<'a>(view: &DashboardView<'a>) -> Vec<Ranked<'a>> {
+fn below<'a>(view: &'a DashboardView) -> Vec<Ranked<'a>> {
     let children = view.children();
     let counts = |unit: UnitId| {
-        view.summary.children.binary_search_by_key(&unit, |child| child.unit).ok().map(|index| &view.summary.children[index])
+        view.summary().children.binary_search_by_key(&unit, |child| child.unit).ok().map(|index| &view.summary().children[index])
     };
     children.iter().filter_map(|place| Some(Ranked { place, counts: counts(place.unit)? })).collect()
-}
-
-/// The units below, most products first; among equals in the order of their names.
-fn ranked<'a>(view: &DashboardView<'a>) -> Vec<Ranked<'a>> {
-    let mut ranked = below(view);
-    ranked.sort_by_key(|ranked| core::cmp::Reverse(ranked.counts.total));
-    ranked
 }
 
 fn unit_row(view: &DashboardView, id: &str, unit: &Ranked, cells: Vec<Cell>) -> Row {
@@ -40,50 +34,9 @@ fn unit_row(view: &DashboardView, id: &str, unit: &Ranked, cells: Vec<Cell>) -> 
     }
 }
 
-/// How many units are drawn; the table has them all.
-const DRAWN: usize = 12;
-
-pub fn units(view: &DashboardView) -> FigureData {
-    let (lang, ranked) = (view.lang, ranked(view));
-    let largest = ranked.first().map_or(0, |first| first.counts.total);
-    let zero = ranked.iter().filter(|ranked| ranked.counts.total == 0).count();
-    let sentence = match ranked.first() {
-        None => lang.figure_summary_no_children().to_owned(),
-        Some(first) if largest > 0 && zero == 0 => lang.figure_summary_units_all(&first.place.label, &count(lang, largest), &ranked.len()),
-        Some(first) if largest > 0 => lang.figure_summary_units(&first.place.label, &count(lang, largest), &zero, &ranked.len()),
-        Some(_) => lang.figure_summary_none().to_owned(),
-    };
-    // Products recorded only for a wider place count for this unit, but for none of those below.
-    let placed: u32 = ranked.iter().map(|unit| unit.counts.total).sum();
-    let rest = view.summary.total.saturating_sub(placed);
-    let remark = if rest > 0 && !ranked.is_empty() { lang.figure_summary_rest(&count(lang, rest)) } else { String::new() };
-    let row = |unit: &Ranked| {
-        let stars = unit.counts.by_star.0;
-        let cells = [Cell::Count(unit.counts.total), Cell::Stars(stars, largest)].into_iter().chain(star_cells(stars));
-        unit_row(view, "u-", unit, cells.collect())
-    };
-    let columns = [lang.label_place(), lang.label_products(), ""].into_iter().chain(STAR_COLUMNS).map(str::to_owned).collect();
-    let bar = |unit: &Ranked| Bar {
-        label: unit.place.label.clone(),
-        parts: star_parts(unit.counts.by_star.0),
-        text: count(lang, unit.counts.total),
-        ..Bar::default()
-    };
-    FigureData {
-        sentence,
-        // The first of the ranking, where its table is not shown.
-        drawing: Drawing::Bars(ranked.iter().take(DRAWN).map(bar).collect()),
-        legend: star_legend(lang),
-        columns,
-        rows: ranked.iter().map(row).collect(),
-        remark,
-        ..FigureData::default()
-    }
-}
-
 /// "Mỗi xã một sản phẩm": communes with a product, and those without.
 pub fn communes(view: &DashboardView) -> FigureData {
-    let (lang, all) = (view.lang, view.summary.communes);
+    let (lang, all) = (view.lang, view.summary().communes);
     let blank = all.total.saturating_sub(all.with_product);
     let sentence = percent(lang, all.with_product.into(), all.total.into()).map_or_else(
         || lang.figure_summary_no_children().to_owned(),
@@ -128,6 +81,6 @@ pub fn communes(view: &DashboardView) -> FigureData {
 }
 
 fn is_leaf(view: &DashboardView, unit: &Ranked) -> bool {
-    let index = view.geography.index_of(unit.place.unit);
-    index.is_some_and(|index| view.geography.unit(index).level == crate::domain::Level::Commune)
+    let index = view.geography().index_of(unit.place.unit);
+    index.is_some_and(|index| view.geography().unit(index).level == crate::domain::Level::Commune)
 }

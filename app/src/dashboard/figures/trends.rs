@@ -28,7 +28,7 @@ struct Year {
 
 pub fn years(view: &DashboardView) -> FigureData {
     let (lang, filter) = (view.lang, view.filter());
-    let by_year = view.summary.years();
+    let by_year = view.summary().years();
     let range = by_year.keys().next().zip(by_year.keys().next_back()).map_or(0..0, |(first, last)| *first..*last + 1);
     let year = |year: i32| {
         let counts = by_year.get(&year).map_or([0; 3], |counts| counts.0);
@@ -74,7 +74,7 @@ pub fn years(view: &DashboardView) -> FigureData {
 }
 
 pub fn cumulative(view: &DashboardView) -> FigureData {
-    let (lang, history, basis) = (view.lang, view.history, view.filter().basis);
+    let (lang, history, basis) = (view.lang, &view.counted.history, view.filter().basis);
     let counts: Vec<[u32; 3]> = history.counts(basis).collect();
     let other: Vec<u32> =
         history.counts(if basis == Basis::Ever { Basis::Valid } else { Basis::Ever }).map(|counts| counts.iter().sum()).collect();
@@ -132,7 +132,7 @@ pub fn expiries(view: &DashboardView) -> FigureData {
     const MONTHS: i32 = 36;
     // The months that are told even where there is no room for all.
     const NEAR: usize = 3;
-    let (lang, summary) = (view.lang, view.summary);
+    let (lang, summary) = (view.lang, view.summary());
     let (year, first, _) = view.filter().as_of.ymd();
     let month_at = |ahead: i32| {
         let months = year * 12 + first as i32 - 1 + ahead;
@@ -191,7 +191,7 @@ pub fn expiries(view: &DashboardView) -> FigureData {
 }
 
 pub fn totals(view: &DashboardView) -> FigureData {
-    let (lang, history) = (view.lang, view.recognised_history);
+    let (lang, history) = (view.lang, &view.counted.recognised_history);
     let as_of = view.filter().as_of;
     let recognised_to_date: Vec<u32> = history.months.iter().map(|month| month.ever.iter().sum()).collect();
     let mut published: Vec<(&Published, Option<Day>)> =

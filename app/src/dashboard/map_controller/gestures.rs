@@ -17,7 +17,7 @@ const STILL: Duration = Duration::from_millis(160);
 
 /// The whole of the base map that is shown.
 pub fn whole(controller: &Controller) -> Option<Viewport> {
-    controller.with_sheet(|sheet| Viewport::of(sheet.view))
+    super::sheet(controller).map(|sheet| Viewport::of(sheet.view))
 }
 
 /// The part that is seen of the base map.
@@ -155,6 +155,7 @@ pub fn on_down(controller: &Rc<Controller>, event: &Event) {
     pointers.retain(|(id, ..)| *id != pointer.pointer_id());
     pointers.push((pointer.pointer_id(), pointer.client_x().into(), pointer.client_y().into()));
     controller.map.dragged.set(0.0);
+    controller.map.touched.set(pointer.pointer_type() == "touch");
 }
 
 /// One pointer drags a magnified map, two pointers pinch it.
@@ -201,6 +202,15 @@ pub fn on_up(controller: &Rc<Controller>, event: &Event) {
 /// Whether a click ends a drag, and so is no choice.
 pub fn was_dragged(controller: &Controller, event: &Event) -> bool {
     in_map(event).is_some() && controller.map.dragged.replace(0.0) > 8.0
+}
+
+/// Whether a tap on a shape only selects it: on a touch screen, where nothing can be pointed at, the first tap shows the card
+/// of a unit and the second one enters it.
+pub fn selects_first(controller: &Rc<Controller>, event: &Event, link: &Element) -> bool {
+    let unit = super::unit_of(link).filter(|_| in_map(event).is_some() && controller.map.touched.get());
+    let Some(unit) = unit.filter(|unit| controller.map.selected.replace(Some(*unit)) != Some(*unit)) else { return false };
+    super::panel::select(controller, link, unit);
+    true
 }
 
 /// The zoom buttons.

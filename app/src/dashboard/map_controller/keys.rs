@@ -1,9 +1,10 @@
 //! The map by keyboard: arrows move the focus to a neighbour, Enter opens a unit, Escape goes one level up.
 
 use super::gestures::{STEP, bring_into_view, zoom};
-use super::{drawing, focus, link_of, unit_of};
+use super::{drawing, focus, link_of, sheet, unit_of};
 use crate::dashboard::browser::target;
 use crate::dashboard::controller::{Address, Controller};
+use crate::dashboard::navigation::go;
 use crate::domain::UnitId;
 use crate::map::{Direction, neighbour};
 use std::rc::Rc;
@@ -23,7 +24,7 @@ pub fn on_key(controller: &Rc<Controller>, event: &Event) {
         "Enter" => return controller.map.focus.set(Some(None)),
         other => match (Direction::of_key(other), unit_of(&link), drawing()) {
             (Some(direction), Some(unit), Some(svg)) => {
-                if let Some(next) = controller.with_sheet(|sheet| neighbour(sheet, unit, direction)).flatten()
+                if let Some(next) = sheet(controller).and_then(|sheet| neighbour(&sheet, unit, direction))
                     && let Some(link) = link_of(&svg, next)
                 {
                     focus(&svg, &link);
@@ -39,19 +40,17 @@ pub fn on_key(controller: &Rc<Controller>, event: &Event) {
 }
 
 fn centre(controller: &Controller, unit: UnitId) -> Option<(f64, f64)> {
-    controller.with_sheet(|sheet| sheet.shape(unit).map(|shape| (f64::from(shape.at.x), f64::from(shape.at.y)))).flatten()
+    sheet(controller)?.shape(unit).map(|shape| (f64::from(shape.at.x), f64::from(shape.at.y)))
 }
 
 /// Goes one level up, with the focus on the unit that was shown.
 fn rise(controller: &Rc<Controller>) {
-    let Some(mut question) = controller.shown() else { return };
-    let Some(unit) = question.filter.unit else { return };
-    let above = controller.with_view(|view| {
-        let above = view.unit().and_then(|unit| view.geography.unit(unit).parent);
-        above.map(|above| view.geography.unit(above).id)
-    });
-    question.filter = question.filter.in_unit(above.flatten());
+    let Some(view) = controller.view() else { return };
+    let (Some(unit), Some(index)) = (view.filter().unit, view.unit()) else { return };
+    let above = view.geography().unit(index).parent.map(|above| view.geography().unit(above).id);
+    let mut question = view.question.clone();
+    question.filter = question.filter.in_unit(above);
     question.map_options = question.map_options.without_selection();
     controller.map.focus.set(Some(Some(unit)));
-    controller.go(question, Address::Push);
+    go(controller, question, Address::Push);
 }

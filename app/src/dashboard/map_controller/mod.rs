@@ -5,7 +5,7 @@ mod gestures;
 mod keys;
 mod panel;
 
-pub use gestures::was_dragged;
+pub use gestures::{selects_first, was_dragged};
 
 use super::browser::{listen, when_idle};
 use super::controller::Controller;
@@ -13,9 +13,10 @@ use super::figures::map::{HOLDER, drawn, highlights_zero, name as title, names, 
 use super::map_state::Canvas;
 use super::view::DashboardView;
 use crate::domain::UnitId;
-use crate::map::{self, ColorClass, Mark, ShapeStyle};
+use crate::map::{self, BaseMap, ColorClass, Mark, ShapeStyle};
 use leptos::prelude::{document, window};
 use std::rc::Rc;
+use std::sync::Arc;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{Element, Event, SvgElement};
@@ -53,6 +54,11 @@ pub fn attach_listeners(controller: &Rc<Controller>) {
     }
 }
 
+/// The base map that is shown.
+fn sheet(controller: &Controller) -> Option<Arc<BaseMap>> {
+    controller.view()?.sheet.clone()
+}
+
 fn holder() -> Option<Element> {
     document().get_element_by_id(HOLDER)
 }
@@ -75,14 +81,30 @@ fn unit_of(link: &Element) -> Option<UnitId> {
     link.get_attribute("data-unit")?.parse().ok()
 }
 
+/// Marks the map while the shapes of another place are on their way.
+pub fn wait() {
+    if let Some(holder) = holder() {
+        let _ = holder.set_attribute("aria-busy", "true");
+    }
+}
+
+/// Shapes are no longer expected.
+pub fn stop_waiting() {
+    if let Some(holder) = holder() {
+        let _ = holder.remove_attribute("aria-busy");
+    }
+}
+
 /// Shows a view. While the base map stays the same, its shapes, viewport and focus are kept: only colours, texts and links
 /// change.
 pub fn show(controller: &Rc<Controller>, view: &DashboardView) {
     let Some(holder) = holder() else { return };
-    let Some(sheet) = view.sheet else {
+    let Some(sheet) = view.sheet.as_deref() else {
+        // The shapes of the place before say nothing of this one.
         holder.set_inner_html("");
         return;
     };
+    stop_waiting();
     let name = sheet.key.name();
     let old = drawing().filter(|svg| svg.get_attribute("data-sheet").as_deref() == Some(&name));
     let svg = match old {
@@ -122,32 +144,30 @@ fn init_roving_tabindex(svg: &Element, here: Option<UnitId>) {
 
 /// Takes over the map that the server sent.
 pub fn attach(controller: &Rc<Controller>) {
-    controller.with_view(|view| {
-        if let Some(svg) = drawing() {
-            init_roving_tabindex(&svg, view.filter().unit);
-            lay_canvas(controller, view);
-        }
-    });
+    if let (Some(view), Some(svg)) = (controller.view(), drawing()) {
+        init_roving_tabindex(&svg, view.filter().unit);
+        lay_canvas(controller, &view);
+    }
 }
 
 /// Draws a large base map on a canvas, once the browser is idle.
 fn lay_canvas(controller: &Rc<Controller>, view: &DashboardView) {
     controller.map.canvas.take();
-    if !view.sheet.is_some_and(map::is_large) {
+    if !view.sheet.as_deref().is_some_and(map::is_large) {
         return;
     }
     let controller = Rc::clone(controller);
     when_idle(move || {
-        controller.with_view(|view| {
-            let (Some(svg), Some(sheet), Some(tones), Some(seen)) = (drawing(), view.sheet, tones(view), gestures::seen(&controller))
-            else {
-                return;
-            };
-            let is_shown = svg.get_attribute("data-sheet").as_deref() == Some(&sheet.key.name());
-            if is_shown && controller.map.canvas.borrow().is_none() {
-                controller.map.canvas.replace(Canvas::lay(&svg, sheet, &map::class(sheet, highlights_zero(view)), &tones, seen));
-            }
-        });
+        let Some(view) = controller.view() else { return };
+        let (Some(svg), Some(sheet), Some(tones), Some(seen)) =
+            (drawing(), view.sheet.as_deref(), tones(&view), gestures::seen(&controller))
+        else {
+            return;
+        };
+        let is_shown = svg.get_attribute("data-sheet").as_deref() == Some(&sheet.key.name());
+        if is_shown && controller.map.canvas.borrow().is_none() {
+            controller.map.canvas.replace(Canvas::lay(&svg, sheet, &map::class(sheet, highlights_zero(&view)), &tones, seen));
+        }
     });
 }
 
@@ -175,7 +195,7 @@ fn focus(svg: &Element, link: &Element) {
 pub fn colour(controller: &Controller, view: &DashboardView) -> bool {
     let canvas = controller.map.canvas.borrow();
     let shown = drawing().and_then(|svg| canvas.as_ref().filter(|canvas| canvas.is_below(&svg)));
-    let (Some(canvas), Some(sheet), Some(seen)) = (shown, view.sheet, gestures::seen(controller)) else { return false };
+    let (Some(canvas), Some(sheet), Some(seen)) = (shown, view.sheet.as_deref(), gestures::seen(controller)) else { return false };
     if drawing().and_then(|svg| svg.get_attribute("data-sheet")) != Some(sheet.key.name()) {
         return false;
     }
@@ -190,16 +210,15 @@ pub fn colour(controller: &Controller, view: &DashboardView) -> bool {
 /// Recolours within the frame; labels and links follow when the browser is idle.
 fn recolour(controller: &Rc<Controller>, svg: &Element, view: &DashboardView) {
     if !colour(controller, view) {
-        let (Some(sheet), Some(tones)) = (view.sheet, tones(view)) else { return };
+        let (Some(sheet), Some(tones)) = (view.sheet.as_deref(), tones(view)) else { return };
         let _ = svg.set_attribute("class", &map::class(sheet, highlights_zero(view)));
         links(svg).zip(&tones).for_each(|(link, tone)| set_tone(&link, *tone));
     }
     let (svg, generation) = (svg.clone(), controller.generation.get());
     let controller = Rc::clone(controller);
     when_idle(move || {
-        let texts = (controller.generation.get() == generation)
-            .then(|| controller.with_view(|view| Some((picture(view)?.paints, title(view, view.sheet?)))).flatten())
-            .flatten();
+        let view = controller.view().filter(|_| controller.generation.get() == generation);
+        let texts = view.as_ref().and_then(|view| Some((picture(view)?.paints, title(view, view.sheet.as_deref()?))));
         if let Some((paints, title)) = texts {
             let _ = svg.set_attribute("aria-label", &title);
             name(&controller, &svg);
@@ -243,7 +262,8 @@ fn set_tone(link: &Element, tone: ShapeStyle) {
 
 /// Shows the names that fit.
 fn name(controller: &Rc<Controller>, svg: &Element) {
-    let text = controller.with_view(|view| Some(names(view, view.sheet?, gestures::seen(controller)?.view()))).flatten();
+    let view = controller.view();
+    let text = view.as_ref().and_then(|view| Some(names(view, view.sheet.as_deref()?, gestures::seen(controller)?.view())));
     if let (Ok(Some(names)), Some(text)) = (svg.query_selector(".map-names"), text)
         && names.inner_html() != text
     {

@@ -1,15 +1,15 @@
 //! Name and numbers of the unit that is pointed at: a tip beside the pointer, and a panel below the map.
 
 use super::{holder, unit_of};
-use crate::api::unit_path;
-use crate::charts::markup::{push_attribute, push_element, push_text};
-use crate::dashboard::browser::target;
+use crate::dashboard::browser::{each, target};
 use crate::dashboard::controller::Controller;
 use crate::dashboard::figures;
+use crate::dashboard::link::go;
 use crate::dashboard::view::DashboardView;
 use crate::domain::UnitId;
 use crate::text::format::count;
 use leptos::prelude::document;
+use maud::html;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlElement, MouseEvent, PointerEvent};
@@ -26,7 +26,20 @@ pub fn on_point(controller: &Rc<Controller>, event: &Event) {
     if pointed {
         tip(&link);
     }
-    let html = controller.with_view(|view| panel(view, unit));
+    show(controller, unit);
+}
+
+/// Shows the card of a unit, and marks its shape.
+pub fn select(controller: &Rc<Controller>, link: &Element, unit: UnitId) {
+    each("#map-holder a.picked", |picked| {
+        let _ = picked.class_list().remove_1("picked");
+    });
+    let _ = link.class_list().add_1("picked");
+    show(controller, unit);
+}
+
+fn show(controller: &Controller, unit: UnitId) {
+    let html = controller.view().map(|view| panel(&view, unit));
     if let (Some(panel), Some(html)) = (document().get_element_by_id("map-panel"), html) {
         panel.set_inner_html(&html);
     }
@@ -34,24 +47,16 @@ pub fn on_point(controller: &Rc<Controller>, event: &Event) {
 
 fn panel(view: &DashboardView, unit: UnitId) -> String {
     let lang = view.lang;
-    let Some((label, value)) = figures::map::unit_summary(view, unit) else { return String::new() };
-    let summary = (view.ask)(&view.filter().clone().in_unit(Some(unit)));
-    let mut html = String::new();
-    push_element(&mut html, "strong", &label);
-    push_element(&mut html, "p", &value);
-    html.push_str("<p class=\"soft\">");
-    let products = lang.measure_value_products(&count(lang, summary.total));
-    push_text(&mut html, &products);
-    html.push_str(" · ");
+    let Some((label, value, counts)) = figures::map::unit_summary(view, unit) else { return String::new() };
     let stars =
-        summary.by_star.0.iter().zip(3u8..6).rev().map(|(value, stars)| [&count(lang, *value), " × ", &stars.to_string(), "★"].concat());
-    push_text(&mut html, &stars.collect::<Vec<_>>().join(" · "));
-    html.push_str("</p><p><a tabindex=\"-1\"");
-    push_attribute(&mut html, "href", &lang.path(&unit_path(unit)));
-    html.push('>');
-    push_text(&mut html, lang.map_panel_open());
-    html.push_str("</a></p>");
-    html
+        counts.by_star.iter().zip(3u8..6).rev().map(|(value, stars)| [&count(lang, *value), " × ", &stars.to_string(), "★"].concat());
+    html! {
+        strong { (label) }
+        p { (value) }
+        p.soft { (stars.collect::<Vec<_>>().join(" · ")) }
+        p { (go("map-enter", &view.address_of_unit(unit), "", &lang.map_panel_enter(&label))) }
+    }
+    .into_string()
 }
 
 fn tip_element() -> Option<HtmlElement> {

@@ -24,6 +24,10 @@ pub struct MapState {
     pub pointers: RefCell<Vec<(i32, f64, f64)>>,
     /// How far the map was dragged since the first pointer went down, in pixels.
     pub dragged: Cell<f64>,
+    /// Whether the last pointer on the map was a finger.
+    pub touched: Cell<bool>,
+    /// The unit whose card is shown after a tap.
+    pub selected: Cell<Option<UnitId>>,
     /// How often the part that is seen has changed.
     pub moves: Cell<u32>,
     /// What gets the keyboard focus once another base map is drawn: a unit, or the first one.

@@ -5,7 +5,6 @@ mod detail;
 mod dumps;
 mod index;
 mod observed;
-mod of_unit;
 mod rows;
 mod target;
 mod vocabulary;
@@ -13,7 +12,6 @@ mod vocabulary;
 pub use detail::PlanPage;
 pub use dumps::Dumps;
 pub use index::Plans;
-pub use of_unit::PlansOfUnit;
 pub use rows::TargetPage;
 pub use vocabulary::Vocabulary;
 

@@ -1,26 +1,23 @@
-//! `/dia-phuong/{vintage}/{code}`: the profile of an administrative unit of one list.
+//! `/dia-phuong/{vintage}/{code}`: the dashboard of a unit of one list, and the story of the place.
 
 mod changes;
-mod children;
-mod counts;
 mod published;
 mod story;
 
 use super::not_found::Missing;
-use super::plan::PlansOfUnit;
 use super::vintages::{Choice, Vintages};
 use crate::api::{Api, Counterpart, ProductFilter, ProductSort, UnitDetail, ValidityFilter};
+use crate::dashboard::Overview;
+use crate::dashboard::query::DashboardQuery;
 use crate::domain::{Basis, UnitId};
 use crate::facts::Filter;
 use crate::text::{Lang, product, unit};
 use crate::ui::bad_request::understood;
-use crate::ui::head::Head;
-use crate::ui::lists::{Crumbs, ProductList};
-use crate::ui::request::{register, request};
-use children::Children;
-use counts::{BothBases, ByStars, Figures};
+use crate::ui::lists::ProductList;
+use crate::ui::request::{PageRequest, Register, register, request};
 use leptos::prelude::*;
 use published::Published;
+use std::sync::Arc;
 use story::Story;
 
 pub use story::common_place;
@@ -32,40 +29,41 @@ pub fn Unit() -> impl IntoView {
     let lang = request.lang;
     let register = register();
     let text = format!("{}:{}", request.segment(1), request.segment(2));
-    let Some(unit) = text.parse::<UnitId>().ok().and_then(|unit| register.unit_detail(unit)) else {
+    let known = text.parse::<UnitId>().ok().filter(|unit| register.geography().index_of(*unit).is_some());
+    let Some(unit) = known else {
         return view! { <Missing text=lang.not_found_unit(&text.replace(':', "/"))/> }.into_any();
     };
+    let question = understood!(DashboardQuery::parse_of_unit(unit, &request.pairs, register.geography(), register.today()));
+    let place = place_markup(&register, lang, &request.origin, &question);
+    view! { <Overview question place/> }.into_any()
+}
+
+/// What the register knows of a place besides its figures, as markup: its products, its other lists, what was published about
+/// it, and where it came from and went. Nothing for the country.
+pub fn place_markup(register: &Arc<dyn Api>, lang: Lang, origin: &str, question: &DashboardQuery) -> String {
+    let filter = question.filter.clone();
+    let Some(unit) = filter.unit.and_then(|unit| register.unit_detail(unit)) else { return String::new() };
+    // Rendered apart from any page: the browser asks for it alone where it goes from one place to another.
+    Owner::new().with(|| {
+        provide_context(Register(Arc::clone(register)));
+        provide_context(PageRequest::new(origin, &unit::href(lang, unit.unit.unit), ""));
+        view! { <Place lang unit filter/> }.to_html()
+    })
+}
+
+/// What there is to say of a place besides its figures.
+#[component]
+fn Place(lang: Lang, unit: UnitDetail, filter: Filter) -> impl IntoView {
+    let register = register();
     let id = unit.unit.unit;
-    // The path names the unit: one in the query is ignored.
-    let pairs: Vec<_> = request.pairs.iter().filter(|(name, _)| name != "unit" && name != "vintage").cloned().collect();
-    let filter = understood!(Filter::parse(&pairs, register.geography(), register.today())).in_unit(Some(id));
     let summary = register.summary(&filter);
-    let both = BothBases {
-        valid: register.summary(&Filter { basis: Basis::Valid, ..filter.clone() }),
-        ever: register.summary(&Filter { basis: Basis::Ever, ..filter.clone() }),
-    };
-    let name = unit.unit.full_name.clone();
-    let code = format!(
-        "{} · {} · {}",
-        unit::level(lang, unit.unit.level),
-        unit::vintage(lang, register.geography(), id.vintage),
-        lang.unit_code(&id.code)
-    );
     let choices = vintage_choices(lang, register.as_ref(), &unit, &filter);
     let json = format!("/api/v1/units/{}/{}", id.vintage, id.code);
     view! {
-        <Head title=name.clone() description=lang.unit_description(&name)/>
-        <Crumbs lang parents=unit.parents.clone()/>
-        <h1>{name}</h1>
-        <p class="eyebrow">{code}</p>
+        <Products lang filter=filter.clone()/>
         <Vintages lang choices/>
-        <Figures lang level=unit.unit.level summary=summary.clone()/>
-        <Published lang unit=id summary=summary.clone()/>
-        <ByStars lang both=both.clone()/>
-        <Story lang unit=unit.clone() filter=filter.clone()/>
-        <Children lang unit both/>
-        <Products lang filter/>
-        <PlansOfUnit lang unit=id/>
+        <Story lang unit filter/>
+        <Published lang unit=id summary/>
         <p><a href=json rel="nofollow">{lang.unit_data()}</a></p>
     }
     .into_any()
@@ -99,7 +97,7 @@ fn Products(lang: Lang, filter: Filter) -> impl IntoView {
         q: String::new(),
         sort: ProductSort::Stars,
         page: 1,
-        per_page: 12,
+        per_page: 6,
     };
     let question = ask(filter.clone());
     let answer = register.products(&question);

@@ -1,0 +1,35 @@
+//! The form of the dashboard in the browser: the question that its fields ask.
+
+use super::browser::target;
+use super::controller::Controller;
+use super::map_options::MapOptions;
+use super::query::{DashboardQuery, has_menu};
+use crate::facts::{Choices, Dimension, Filter};
+use leptos::prelude::document;
+use wasm_bindgen::JsCast;
+use web_sys::{Event, FormData, HtmlFormElement, UrlSearchParams};
+
+/// The question of the form. Conditions that have no field stay as they are; `field` is the one that was changed.
+pub fn question_of_form(controller: &Controller, form: &HtmlFormElement, field: &str) -> Option<DashboardQuery> {
+    let fields = FormData::new_with_form(form).and_then(|data| UrlSearchParams::new_with_str_sequence_sequence(&data));
+    let query = fields.map_or(String::new(), |fields| String::from(fields.to_string()));
+    let mut question = controller.question_of(&["/?", &query].concat())?;
+    let shown = controller.shown()?;
+    let kept = shown.filter;
+    let keep = |choices: Choices, dimension: Dimension| choices.with(dimension, kept.chosen.bits(dimension));
+    let chosen = Dimension::ALL.into_iter().filter(|dimension| !has_menu(*dimension)).fold(question.filter.chosen, keep);
+    question.filter = Filter { chosen, from: kept.from, to: kept.to, ..question.filter };
+    if field != "compare" {
+        question.compare = shown.compare;
+    }
+    question.map_options = MapOptions { measure: question.map_options.measure, ..shown.map_options.without_selection() };
+    question.unit_table = shown.unit_table;
+    Some(question)
+}
+
+/// The form of the field that an event is about; the field of the map lies outside of its form.
+pub fn form_of(event: &Event) -> Option<HtmlFormElement> {
+    let form = target(event)?.closest("#dash-controls, [form=dash-controls]").ok()??;
+    let form = if form.id() == "dash-controls" { form } else { document().get_element_by_id("dash-controls")? };
+    form.dyn_into().ok()
+}
