@@ -46,12 +46,7 @@ pub fn standalone(drawing: &str, around: Standalone) -> String {
     let top = down;
     down += drawn + LINE;
     for (class, label) in around.legend {
-        text.push_str("<rect");
-        for (name, value) in [("x", MARGIN), ("y", down - 16), ("width", 18), ("height", 18)] {
-            push_measure(&mut text, name, value);
-        }
-        push_attribute(&mut text, "class", class);
-        text.push_str("/>");
+        push_key(&mut text, class, down);
         push_at(&mut text, MARGIN + 28, down, 20, "400", label);
         down += LINE;
     }
@@ -91,6 +86,22 @@ pub fn standalone(drawing: &str, around: Standalone) -> String {
     }
     file.push_str("</svg>\n");
     file
+}
+
+/// The sign of a colour in the legend, in the shape that it has in the drawing.
+fn push_key(text: &mut String, class: &str, y: i64) {
+    let (element, measures): (&str, &[(&str, i64)]) = match class {
+        "c-line" | "c-second" => ("line", &[("x1", MARGIN), ("x2", MARGIN + 20), ("y1", y - 7), ("y2", y - 7)]),
+        "c-point" => ("circle", &[("cx", MARGIN + 9), ("cy", y - 7), ("r", 7)]),
+        _ => ("rect", &[("x", MARGIN), ("y", y - 16), ("width", 18), ("height", 18)]),
+    };
+    text.push('<');
+    text.push_str(element);
+    for (name, value) in measures {
+        push_measure(text, name, *value);
+    }
+    push_attribute(text, "class", class);
+    text.push_str("/>");
 }
 
 fn push_line(text: &mut String, y: i64, size: i64, weight: &str, line: &str) {

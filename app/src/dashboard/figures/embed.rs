@@ -141,7 +141,7 @@ fn framed(figure: FigureId, view: &DashboardView, title: &str) -> Markup {
             div.figure-body { (html::body(figure, view, &data)) }
             details {
                 summary { (lang.figure_table()) }
-                div.scroll { table.table { (html::table(lang, &data)) } }
+                div.scroll tabindex="0" role="region" aria-label={ (lang.figure_table()) ": " (title) } { table.table { (html::table(lang, &data)) } }
             }
             p.figure-note { (standalone_note(view, &data)) " " a href=(view.here()) { (lang.figure_open_in_atlas()) } }
         }

@@ -152,7 +152,7 @@ fn row_heading(row: &Row) -> Markup {
 fn table_cell(lang: Lang, cell: &Cell) -> Markup {
     html! {
         @match cell {
-            Cell::Stars(by_star, most) => td.unit-bar { (charts::bar(&charts::star_parts(*by_star), *most)) },
+            Cell::Stars(by_star, most) => td.unit-bar { @if by_star.iter().any(|count| *count > 0) { (charts::bar(&charts::star_parts(*by_star), *most)) } },
             Cell::Text(text) => td.words { (text) },
             number => td { (written(lang, number)) },
         }
