@@ -25,7 +25,7 @@ use app::domain::{Day, ProducerKind};
 use app::facts::{Changes, Filter, History, Summary, codec, query};
 use invented::Dice;
 use serde_json::Value;
-use server::snapshot::Snapshot;
+use server::snapshot::{Snapshot, View};
 use server::store::register_load;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -248,6 +248,7 @@ async fn facts_and_sql_agree_on_both_databases() {
                 }
 
                 let then = filter.as_of.add_days(-(dice.below(1200) as i32));
+                lists::named_as_counted(&View::new(Arc::clone(&snapshot), today), &filter, then);
                 let changes = facts.changes(&Filter { as_of: then, ..filter.clone() }, &filter);
                 let mut text = text;
                 query::push(&mut text, "compare", &then.to_string());

@@ -9,7 +9,7 @@ mod units;
 mod wire;
 
 pub use plan::*;
-pub use products::{PER_PAGE, ProductFilter, ProductSort, ValidityFilter};
+pub use products::{LAPSING_WITHIN, PER_PAGE, ProductFilter, ProductSort, ValidityFilter};
 pub use units::*;
 pub use wire::*;
 
@@ -70,6 +70,10 @@ pub trait Api: Send + Sync {
 
     /// The movements between the day of a filter and another one, from the earlier to the later.
     fn changes(&self, filter: &Filter, other: Day) -> Changes;
+
+    /// Products behind these movements, at most `limit`: the latest of each kind, the latest first. One that moved in two ways
+    /// counts twice.
+    fn changed_products(&self, filter: &Filter, other: Day, limit: usize) -> Vec<ChangedProduct>;
 
     /// One page of the catalogue.
     fn products(&self, filter: &ProductFilter) -> ProductPage;

@@ -1,5 +1,6 @@
 //! What the catalogue is asked.
 
+use crate::domain::recognition::EXPIRING_DAYS;
 use crate::domain::{Basis, Day, Geography, Validity, Vintage};
 use crate::facts::{Dimension, Filter, FilterError, Reason, query};
 
@@ -54,6 +55,8 @@ pub struct ProductFilter {
     pub filter: Filter,
     /// Classes of validity; empty leaves it to the basis.
     pub validity: ValidityFilter,
+    /// Only what is valid and lapses within so many days: one of [`LAPSING_WITHIN`].
+    pub within: Option<u32>,
     /// Words to find in the names of product and producer.
     pub q: String,
     /// The order.
@@ -64,10 +67,39 @@ pub struct ProductFilter {
     pub per_page: u32,
 }
 
+/// The numbers of days within which certificates are asked for that lapse. Summaries count the same.
+pub const LAPSING_WITHIN: [u32; 3] = [30, 90, EXPIRING_DAYS as u32];
+
 /// Products on a page where nothing else is asked.
 pub const PER_PAGE: u32 = 24;
 
 impl ProductFilter {
+    /// The first page of all products of a filter. A validity chosen there becomes one of the catalogue.
+    pub fn of(filter: &Filter) -> ProductFilter {
+        let validity = filter.chosen.list(Dimension::Validity).into_iter().map(|choice| Validity::ALL[usize::from(choice.value)]);
+        ProductFilter {
+            filter: filter.choosing(filter.chosen.with(Dimension::Validity, 0)),
+            validity: ValidityFilter(validity.collect()),
+            within: None,
+            q: String::new(),
+            sort: ProductSort::Name,
+            page: 1,
+            per_page: PER_PAGE,
+        }
+    }
+
+    /// The products of a filter that lapse within so many days, the next first. Like the counts of a summary they do not
+    /// depend on a chosen validity.
+    pub fn lapsing(filter: &Filter, within: u32) -> ProductFilter {
+        ProductFilter { validity: ValidityFilter::default(), within: Some(within), sort: ProductSort::Expires, ..ProductFilter::of(filter) }
+    }
+
+    /// Whether a last valid day lies within the days asked for. That it is valid at all is asked besides.
+    pub fn lapses_in_time(&self, validity: Validity, expires: Option<Day>) -> bool {
+        let Some(days) = self.within else { return true };
+        validity.is_valid() && expires.is_some_and(|last| last <= self.filter.as_of.add_days(days as i32))
+    }
+
     /// Reads the parameters of a query.
     pub fn parse(pairs: &[(String, String)], geography: &Geography, today: Day) -> Result<ProductFilter, FilterError> {
         // The catalogue keeps validity itself: it also lists what was never certified.
@@ -79,6 +111,13 @@ impl ProductFilter {
         }
         validity.sort_unstable();
         validity.dedup();
+        let within = match query::value(pairs, "within") {
+            None => None,
+            Some(text) => {
+                let found = LAPSING_WITHIN.into_iter().find(|days| days.to_string() == text);
+                Some(found.ok_or_else(|| FilterError::new("within", text, Reason::NotAChoice))?)
+            }
+        };
         let q = query::value(pairs, "q").unwrap_or_default();
         if q.chars().count() > 200 {
             return Err(FilterError::new("q", q, Reason::TooLong));
@@ -93,6 +132,7 @@ impl ProductFilter {
         Ok(ProductFilter {
             filter,
             validity: ValidityFilter(validity),
+            within,
             q: q.to_owned(),
             sort,
             page: number(pairs, "page", 1, 1_000_000)?.unwrap_or(1),
@@ -111,6 +151,9 @@ impl ProductFilter {
         if !self.validity.0.is_empty() {
             let names: Vec<_> = self.validity.0.iter().map(|validity| validity.name()).collect();
             query::push(&mut text, Dimension::Validity.name(), &names.join(","));
+        }
+        if let Some(days) = self.within {
+            query::push(&mut text, "within", &days.to_string());
         }
         if !self.q.is_empty() {
             query::push(&mut text, "q", &self.q);
@@ -148,6 +191,7 @@ mod tests {
             "",
             "basis=ever&stars=4,5&q=n%C6%B0%E1%BB%9Bc&sort=newest&page=3",
             "sector=1,unknown&validity=expired,none",
+            "within=30&sort=expires",
             "as_of=2024-06-30&from=2023-01-01&to=2023-12-31",
         ] {
             let question = parse(text).unwrap();
@@ -174,6 +218,7 @@ mod tests {
             ("sort=random", "sort", Reason::NotAChoice),
             ("producer_kind=king", "producer_kind", Reason::NotAChoice),
             ("from=2024-02-01&to=2024-01-01", "from", Reason::Backwards),
+            ("within=31", "within", Reason::NotAChoice),
             ("validity=maybe", "validity", Reason::NotAChoice),
         ] {
             let error = parse(text).unwrap_err();

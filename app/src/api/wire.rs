@@ -7,7 +7,7 @@ use crate::domain::published::{PublishedDimension, PublishedMeasure, PublishedUn
 use crate::domain::recognition::regimes::Regime;
 use crate::domain::recognition::{RecognitionStatus, Score};
 use crate::domain::{Basis, Day, ProducerKind, UnitId, Validity};
-use crate::facts::{Changes, Dimension, Filter, History, Month, StarCounts, unit_or_country};
+use crate::facts::{Changes, Dimension, Filter, History, Month, Movement, StarCounts, unit_or_country};
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -49,6 +49,19 @@ pub struct ProductSummary {
     pub sector: Option<u8>,
     /// Product set 1–26.
     pub set: Option<u8>,
+}
+
+/// A product that the counts of two days tell apart.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct ChangedProduct {
+    /// The product as it stands on the later day.
+    pub product: ProductSummary,
+    /// What happened.
+    pub movement: Movement,
+    /// When: the day of the decision or of the revocation, or the last valid day of what has expired.
+    pub day: Day,
+    /// Its stars on the earlier day, where it was recognised by then.
+    pub stars_before: Option<u8>,
 }
 
 /// One page of the catalogue.

@@ -27,8 +27,6 @@ pub struct FirstRender {
     pub view: Arc<DashboardView>,
     /// The sections that only the server can answer.
     pub sections: Sections,
-    /// The story of the place.
-    pub place: String,
 }
 
 /// The register as a source of further counts.
@@ -153,12 +151,12 @@ pub fn Overview(
         ..question.filter.clone()
     };
     let query = DashboardQuery { filter: own, ..question.clone() }.to_query(today, in_force);
-    let sections = sections(register.as_ref(), lang, &question);
+    let sections = Sections { place, ..sections(register.as_ref(), lang, &question) };
     let view = Arc::new(view_of(&register, lang, &request.origin, question));
     let title = phrases::page_title(&view);
     let description = lang.dashboard_description(&lang.dashboard_title(&phrases::place_phrase(&view)));
     let bootstrap = view.surroundings.bootstrap.clone();
-    provide_context(FirstRender { view, sections, place });
+    provide_context(FirstRender { view, sections });
     view! {
         // A dashboard has more filters than a crawler has time: only the whole of a place is listed.
         <Head title description unlisted=!query.is_empty() query/>

@@ -53,7 +53,10 @@ pub(super) fn go(controller: &Rc<Controller>, question: DashboardQuery, to_addre
             Ok(()) if is_named => complete(&controller, question),
             Ok(()) => show_in_turn(&controller, question, to_address, generation),
             // Without a line the numbers stay, which are right.
-            Err(_) if is_named && !window().navigator().on_line() => map_controller::stop_waiting(),
+            Err(_) if is_named && !window().navigator().on_line() => {
+                controller.is_waiting.set(false);
+                map_controller::stop_waiting();
+            }
             Err(_) => load_page(&controller, &question),
         }
     });

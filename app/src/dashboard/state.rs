@@ -49,7 +49,7 @@ impl State {
             plans: RwSignal::new(first.sections.plans),
             lapsing: RwSignal::new(first.sections.lapsing),
             changes: RwSignal::new(first.sections.changes),
-            place: RwSignal::new(first.place),
+            place: RwSignal::new(first.sections.place),
         };
         State { view: StoredValue::new(first.view), sections }
     }

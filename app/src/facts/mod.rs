@@ -30,7 +30,7 @@ use attribute_group::AttributeGroup;
 
 pub use build::{FactProduct, FactRecognition};
 pub use by_unit::UnitCounts;
-pub use changes::Changes;
+pub use changes::{Changes, Movement};
 pub use compiled_filter::Match;
 pub use counts::{Communes, ExpiringCounts, KindCounts, SectorCounts, SetCounts, StarCounts, ValidityCounts};
 pub use dimension::{Choice, Choices, Dimension};

@@ -1,9 +1,9 @@
 //! Every address of the server: its path, its methods, and who may call it. The router is made from this table and from
 //! nothing else, so no route can be missing from it.
 
-use super::failure::{as_data, as_site};
+use super::failure::{as_data, as_parts, as_site};
 use super::response::preflight;
-use super::{AppError, AppState, api, assets, downloads, embeds, health, kiosk, pages};
+use super::{AppError, AppState, api, assets, downloads, embeds, health, kiosk, pages, sections};
 use app::text::Lang;
 use axum::Router;
 use axum::handler::Handler;
@@ -45,6 +45,7 @@ fn read<H: Handler<T, AppState>, T: 'static>(path: &str, audience: Audience, han
 pub fn endpoints() -> Vec<Endpoint> {
     let mut table = data();
     table.extend(site());
+    table.extend(parts());
     table.extend(files());
     table
 }
@@ -100,6 +101,12 @@ fn site() -> Vec<Endpoint> {
     table
 }
 
+/// Parts of pages, which the pages of this site fetch: errors are JSON.
+fn parts() -> Vec<Endpoint> {
+    let sections = |lang: Lang| read(&lang.path(app::dashboard::sections::PATH), Audience::Public, sections::answer);
+    Lang::ALL.map(sections).into_iter().collect()
+}
+
 /// Built files, packed already.
 fn files() -> Vec<Endpoint> {
     let fixed = assets::FIXED.map(|name| read(&format!("/{name}"), Audience::Public, assets::fixed));
@@ -129,6 +136,12 @@ pub(super) fn data_routes() -> Router<AppState> {
 pub(super) fn site_routes() -> Router<AppState> {
     let router = site().into_iter().fold(Router::new(), |router, endpoint| router.route(&endpoint.path, endpoint.handler));
     as_site(router.fallback(pages::page).method_not_allowed_fallback(async || AppError::Method))
+}
+
+/// The routes of parts of pages.
+pub(super) fn part_routes() -> Router<AppState> {
+    let router = parts().into_iter().fold(Router::new(), |router, endpoint| router.route(&endpoint.path, endpoint.handler));
+    as_parts(router.method_not_allowed_fallback(async || AppError::Method))
 }
 
 /// The routes of the built files.

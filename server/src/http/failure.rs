@@ -46,6 +46,11 @@ pub fn as_data<S: Clone + Send + Sync + 'static>(router: Router<S>) -> Router<S>
     router.layer(CatchPanicLayer::custom(panicked)).layer(from_fn(tell_as_json)).layer(map_response(open_to_all))
 }
 
+/// Routes of parts that the pages of this site fetch: errors are told as JSON, to this site alone.
+pub fn as_parts<S: Clone + Send + Sync + 'static>(router: Router<S>) -> Router<S> {
+    router.layer(CatchPanicLayer::custom(panicked)).layer(from_fn(tell_as_json))
+}
+
 /// Routes of the site: errors are told as pages.
 pub fn as_site<S: Clone + Send + Sync + 'static>(router: Router<S>) -> Router<S> {
     router.layer(CatchPanicLayer::custom(panicked)).layer(from_fn(tell_as_page))

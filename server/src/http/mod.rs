@@ -12,6 +12,7 @@ mod listener;
 mod pages;
 mod request;
 mod response;
+mod sections;
 mod surroundings;
 
 pub use crate::error::AppError;
@@ -45,7 +46,7 @@ impl AppState {
 pub fn router(state: AppState) -> Router {
     // Already set where a second router is made in one process, as tests do.
     let _ = any_spawner::Executor::init_tokio();
-    let made = endpoints::site_routes().merge(endpoints::data_routes());
+    let made = endpoints::site_routes().merge(endpoints::part_routes()).merge(endpoints::data_routes());
     let made = made.layer(CompressionLayer::new().quality(CompressionLevel::Precise(4)));
     surroundings::surrounded(endpoints::file_routes().merge(made).with_state(state))
 }

@@ -84,6 +84,7 @@ impl Snapshot {
             };
             let mut failed =
                 failed_unless(candidate.placement == Placement::Counted, PLACE) | failed_unless(!fails_dates && by_name.is_some(), OTHER);
+            failed |= failed_unless(question.lapses_in_time(candidate.validity, candidate.expires), OTHER);
             for dimension in Dimension::ALL {
                 failed |= failed_unless(meets(dimension), dimension.bit().into());
             }

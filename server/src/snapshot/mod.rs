@@ -4,6 +4,7 @@
 //! or another process's; a request keeps the one it began with, so readers never wait and never see half a change.
 
 mod build;
+mod changes;
 mod completeness;
 mod coverage;
 mod current;
@@ -223,9 +224,12 @@ impl Api for View {
     }
 
     fn changes(&self, filter: &Filter, other: Day) -> Changes {
-        let other = Filter { as_of: other, ..filter.clone() };
-        let [earlier, later] = if other.as_of < filter.as_of { [&other, filter] } else { [filter, &other] };
-        self.snapshot.facts.changes(earlier, later)
+        let [earlier, later] = changes::in_order(filter, other);
+        self.snapshot.facts.changes(&earlier, &later)
+    }
+
+    fn changed_products(&self, filter: &Filter, other: Day, limit: usize) -> Vec<api::ChangedProduct> {
+        self.snapshot.changed_products(filter, other, limit)
     }
 
     fn products(&self, filter: &api::ProductFilter) -> api::ProductPage {

@@ -35,6 +35,7 @@ fn addresses(app: &TestApp) -> Vec<String> {
         "/nhung/stars",
         "/en/nhung/map?basis=ever",
         "/nhung/stars.csv",
+        "/muc?unit=2025:91",
         "/nhung/stars.svg",
     ];
     fixed.into_iter().map(str::to_owned).chain([map]).collect()
@@ -83,6 +84,7 @@ async fn what_is_not_there_is_not_known() {
         ("/api/v1/summary?stars=7", StatusCode::BAD_REQUEST),
         ("/data/nothing.csv", StatusCode::NOT_FOUND),
         ("/nhung/stars?stars=7", StatusCode::BAD_REQUEST),
+        ("/muc?stars=7", StatusCode::BAD_REQUEST),
         ("/nhung/weather", StatusCode::NOT_FOUND),
     ] {
         assert_eq!(ask(&app, Method::GET, address, &["*"]).await.status, status, "{address}");

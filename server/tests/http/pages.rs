@@ -81,3 +81,21 @@ async fn a_crawler_is_led_to_the_whole_dashboard_alone() {
         assert!(page.contains("<meta name=\"robots\" content=\"noindex\">") && !page.contains("rel=\"canonical\""), "{filtered}");
     }
 }
+
+#[tokio::test]
+async fn the_catalogue_lists_what_lapses_and_names_the_condition() {
+    let today = app::domain::Day::parse_iso("2026-11-22").unwrap();
+    let app = TestApp::start_with_clock(Seed::Full, server::clock::Clock::stopped_at_noon(today)).await;
+    let counted = app.json("/api/v1/summary").await["expiring"].clone();
+    for days in ["30", "90", "180"] {
+        let list = app.json(&format!("/api/v1/products?within={days}&sort=expires")).await;
+        assert_eq!(list["total"], counted[days], "within {days} days of {counted}");
+        let page = app.get(&format!("/san-pham?within={days}")).await.text();
+        let chip = format!("Bỏ điều kiện Hết hạn trong {days} ngày tới");
+        assert!(page.contains(&chip) && page.contains(&format!("<option value=\"{days}\" selected")), "{days}");
+    }
+    assert_eq!(app.json("/api/v1/products?within=30&validity=expired").await["total"], 0);
+    for address in ["/san-pham?within=31", "/san-pham?within=-1", "/api/v1/products?within=all"] {
+        assert_eq!(app.get(address).await.status, StatusCode::BAD_REQUEST, "{address}");
+    }
+}

@@ -1,9 +1,9 @@
 //! The catalogue, product pages and the export of products against the facts: the same recognition is current, the same
 //! products are valid.
 
-use app::api::{Api, ProductFilter};
+use app::api::{Api, LAPSING_WITHIN, ProductFilter};
 use app::domain::{Basis, Day, Stars, Validity};
-use app::facts::{Dimension, Filter, query};
+use app::facts::{Dimension, Filter, Movement, query};
 use server::datasets::{Cell, product_table};
 use server::snapshot::{Snapshot, View};
 use std::collections::BTreeMap;
@@ -31,6 +31,27 @@ pub fn agree(snapshot: &Arc<Snapshot>, day: Day) {
     for validity in Validity::ALL {
         let found = page.facets.get(Dimension::Validity).get(validity.name()).copied().unwrap_or(0);
         assert_eq!(found, counted(validity, None), "the catalogue on {day}: {}", validity.name());
+    }
+}
+
+/// The products named as changed are those that the counts of changes count, and the list of what lapses within some days
+/// is as long as the count says, under any filter.
+pub fn named_as_counted(view: &View, filter: &Filter, other: Day) {
+    let counted = view.changes(filter, other);
+    let named = view.changed_products(filter, other, usize::MAX);
+    for movement in Movement::ALL {
+        let count = named.iter().filter(|product| product.movement == movement).count();
+        assert_eq!(count, counted.count(movement) as usize, "{movement:?} from {other} to {filter:?}");
+    }
+    let few = view.changed_products(filter, other, 5);
+    assert_eq!(few.len(), named.len().min(5));
+    assert!(few.is_sorted_by_key(|product| std::cmp::Reverse(product.day)), "{few:?}");
+    for (days, count) in LAPSING_WITHIN.into_iter().zip(view.summary(filter).expiring.0) {
+        let list = view.products(&ProductFilter::lapsing(filter, days));
+        assert_eq!(list.total, count, "within {days} days of {filter:?}");
+        let last = filter.as_of.add_days(days as i32);
+        assert!(list.items.iter().all(|product| product.expires.is_some_and(|day| (filter.as_of..=last).contains(&day))));
+        assert!(list.items.is_sorted_by_key(|product| product.expires));
     }
 }
 

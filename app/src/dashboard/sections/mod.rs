@@ -1,15 +1,48 @@
-//! stub
-#![allow(missing_docs)]
+//! The parts of the dashboard that only the server can answer, since names of products and plans are not among the facts
+//! that the browser downloads: progress of plans, certificates about to lapse, what changed. Each part is data first, so
+//! that pages, the screen on the wall and print may each draw it in their own way.
+
+#[cfg(feature = "ssr")]
+pub mod bullet;
+#[cfg(feature = "ssr")]
+pub mod changes;
+#[cfg(feature = "ssr")]
+pub mod lapsing;
+#[cfg(feature = "ssr")]
+mod plan_choice;
+#[cfg(feature = "ssr")]
+pub mod plans;
+
 use serde::{Deserialize, Serialize};
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+
+/// The path that answers with [`Sections`], to a query of the dashboard.
+pub const PATH: &str = "/muc";
+
+/// The sections of one question as HTML, each with its heading. A section that has nothing to say is empty.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Sections {
+    /// How the targets of plans stand.
     pub plans: String,
+    /// What lapses soon.
     pub lapsing: String,
+    /// What changed since the day before.
     pub changes: String,
+    /// The story of the place; its page makes it.
     #[serde(default)]
     pub place: String,
 }
+
+/// Products named in a list of a section.
 #[cfg(feature = "ssr")]
-pub fn sections(_: &dyn crate::api::Api, _: crate::text::Lang, _: &super::query::DashboardQuery) -> Sections {
-    Sections::default()
+pub const NAMED: usize = 5;
+
+/// Answers a question. Names of units are those of the day that the register was asked for.
+#[cfg(feature = "ssr")]
+pub fn sections(register: &dyn crate::api::Api, lang: crate::text::Lang, question: &super::query::DashboardQuery) -> Sections {
+    Sections {
+        plans: plans::markup(lang, &plans::progress(register, lang, &question.filter, plans::MOST_BARS)),
+        lapsing: lapsing::markup(lang, &lapsing::Lapsing::of(register, lang, &question.filter, NAMED)),
+        changes: changes::markup(lang, &changes::Changed::of(register, question, NAMED)),
+        place: String::new(),
+    }
 }

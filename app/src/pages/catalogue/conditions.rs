@@ -30,6 +30,9 @@ pub fn conditions(question: &ProductFilter, register: &dyn Api, lang: Lang) -> V
     for validity in &question.validity.0 {
         add(recognition::validity(lang, *validity).to_owned(), &|question| question.validity.0.retain(|other| other != validity));
     }
+    if let Some(days) = question.within {
+        add(lang.catalogue_within_days(&days), &|question| question.within = None);
+    }
     if filter.basis == Basis::Ever && question.validity.0.is_empty() {
         add(recognition::basis(lang, Basis::Ever).to_owned(), &|question| question.filter.basis = Basis::Valid);
     }

@@ -2,7 +2,7 @@
 
 use super::conditions::value_name;
 use super::request::CatalogueRequest;
-use crate::api::{Facets, ProductSort};
+use crate::api::{Facets, LAPSING_WITHIN, ProductSort};
 use crate::domain::{Basis, UnitId, Validity};
 use crate::facts::{Choice, Dimension};
 use crate::text::{Lang, dimensions, format, recognition};
@@ -40,6 +40,7 @@ pub(super) fn FacetPanel(catalog: CatalogueRequest, facets: Facets, used: usize)
         <details class="filters">
             <summary>{title}</summary>
             {first}
+            <WithinFacet catalog=catalog.clone()/>
             <PlaceFacet catalog=catalog.clone() counts=facets.province.clone()/>
             {others}
             <TimeFacet catalog/>
@@ -120,6 +121,24 @@ fn Facet(
         }
     };
     view! { <fieldset class="facet"><legend>{legend}</legend>{choices.into_iter().map(line).collect::<Vec<_>>()}</fieldset> }.into_any()
+}
+
+/// Within how many days a certificate lapses.
+#[component]
+fn WithinFacet(catalog: CatalogueRequest) -> impl IntoView {
+    let (lang, chosen) = (catalog.lang, catalog.question.within);
+    let option =
+        |days: u32| view! { <option value=days.to_string() selected=chosen == Some(days)>{lang.catalogue_within_days(&days)}</option> };
+    view! {
+        <div class="facet">
+            <label for="within">{lang.catalogue_within()}</label>
+            <select id="within" name="within">
+                <option value="">{lang.catalogue_within_any()}</option>
+                {LAPSING_WITHIN.map(option).collect_view()}
+            </select>
+        </div>
+    }
+    .into_any()
 }
 
 /// The provinces of the chosen list, and the unit of the address where it is a finer one.

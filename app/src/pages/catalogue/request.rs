@@ -1,7 +1,7 @@
 //! A request to the catalogue: its address, and what other requests would find.
 
 use super::conditions::{Condition, conditions};
-use crate::api::{Api, ProductFilter, ProductSort, ValidityFilter};
+use crate::api::{Api, ProductFilter, ValidityFilter};
 use crate::domain::Validity;
 use crate::facts::Filter;
 use crate::text::Lang;
@@ -52,8 +52,7 @@ impl CatalogueRequest {
         let in_force = self.register.in_force();
         let all = Validity::ALL.to_vec();
         let filter = Filter::of_day(today, in_force);
-        let question =
-            ProductFilter { filter, validity: ValidityFilter(all), q: String::new(), sort: ProductSort::Name, page: 1, per_page: 1 };
+        let question = ProductFilter { validity: ValidityFilter(all), per_page: 1, ..ProductFilter::of(&filter) };
         self.count(&question) == 0
     }
 }

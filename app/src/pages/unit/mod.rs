@@ -94,6 +94,7 @@ fn Products(lang: Lang, filter: Filter) -> impl IntoView {
     let ask = |filter: Filter| ProductFilter {
         filter,
         validity: ValidityFilter::default(),
+        within: None,
         q: String::new(),
         sort: ProductSort::Stars,
         page: 1,

@@ -146,7 +146,7 @@ fn observation(lang: Lang, report: &ObservationReport<'_>) -> ObservationDetail 
 }
 
 /// The text of a document in the reader's language, in the other where it has none.
-fn in_language(lang: Lang, texts: &[String; 2]) -> &str {
+pub fn in_language(lang: Lang, texts: &[String; 2]) -> &str {
     let (own, other) = if lang == Lang::Vi { (&texts[0], &texts[1]) } else { (&texts[1], &texts[0]) };
     if own.is_empty() { other } else { own }
 }

@@ -80,6 +80,18 @@ async fn plans() {
     }
 }
 
+/// The sections of the dashboard, which hold HTML.
+#[tokio::test]
+async fn sections() {
+    compare_all(&[
+        ("sections", "/muc?unit=2025:91&as_of=2024-06-30"),
+        ("sections_english", "/en/muc?unit=2025:91"),
+        ("sections_country", "/muc?compare=2025-06-30"),
+        ("sections_refused", "/muc?unit=2025:99"),
+    ])
+    .await;
+}
+
 #[tokio::test]
 async fn refusals() {
     let app = compare_all(&[

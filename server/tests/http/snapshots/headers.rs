@@ -55,6 +55,8 @@ async fn of_each_kind_of_answer() {
         ("frame_refused", "/en/nhung/stars?stars=7"),
         ("frame_csv", "/nhung/stars.csv"),
         ("frame_svg", "/nhung/stars.svg"),
+        ("sections", "/muc"),
+        ("sections_refused", "/muc?compare=soon"),
         ("kiosk", "/man-hinh"),
         ("kiosk_refused", "/man-hinh?seconds=1"),
         ("health", "/healthz"),
