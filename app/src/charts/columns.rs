@@ -61,8 +61,10 @@ impl<'a> Plan<'a> {
         } else {
             plan.stepped = few.into_iter().filter(|index| *index < data.told).collect();
             plan.crowned = if highest < data.told { Vec::new() } else { vec![highest] };
-            // Room for the steps, and for the value of a high column beside them.
-            plan.scale.top = HEAD + LINE * plan.stepped.len() as i32;
+            // The plot is as low as it must be for the steps to have room above it.
+            while plan.base() < LINE * plan.stepped.len() as i32 && plan.scale.top < HEIGHT / 2 {
+                plan.scale.top += LINE / 2;
+            }
         }
         plan
     }
@@ -76,9 +78,8 @@ impl<'a> Plan<'a> {
 
     /// The middle of a text at a column, moved so far that nothing of it is cut.
     fn middle(&self, index: usize, text: &str) -> i32 {
-        let (from, to) = self.edges(index);
         let half = room(text) / 2;
-        i32::midpoint(from, to).max(half).min(WIDTH - half)
+        self.center(index).max(half).min(WIDTH - half)
     }
 
     fn top(&self, index: usize) -> i32 {
@@ -152,8 +153,7 @@ impl<'a> Plan<'a> {
         let is_tick = |index: &usize| self.data.bars[*index].rank < Bar::UNNAMED;
         let has_ticks = named.len() < self.data.bars.len();
         for index in (0..self.data.bars.len()).filter(|index| has_ticks && is_tick(index)) {
-            let (from, to) = self.edges(index);
-            let (x, long) = (i32::midpoint(from, to), if named.contains(&index) { 9 } else { 5 });
+            let (x, long) = (self.center(index), if named.contains(&index) { 9 } else { 5 });
             line(on, vec![(x, self.scale.zero), (x, self.scale.zero + long)], Color::Axis)?;
         }
         for index in named {
@@ -166,24 +166,28 @@ impl<'a> Plan<'a> {
     /// Values in steps that go down to the right, each at a line up from its column: the line of one passes before the value
     /// of the next.
     fn steps<'s>(&self, on: &Canvas<'s>) -> Result<(), Failed<'s>> {
-        if self.stepped.is_empty() {
-            return Ok(());
-        }
-        let middle = |index: usize| i32::midpoint(self.edges(index).0, self.edges(index).1);
-        let text = |index: usize| self.data.bars[index].text.as_str();
-        let end = self.stepped.iter().map(|index| middle(*index) + room(text(*index)) + 8).max().unwrap_or(0);
-        let below = |index: &usize| self.edges(*index).0 < end;
-        let mut base = (0..self.data.bars.len()).filter(below).map(|index| self.top(index)).min().unwrap_or(self.scale.zero) - 8;
-        let crown = self.crowned.first().copied().filter(|index| self.middle(*index, text(*index)) - room(text(*index)) / 2 < end);
-        if let Some(crown) = crown {
-            base = base.min(self.top(crown) - LINE - 5);
-        }
+        let base = self.base();
         for (step, index) in self.stepped.iter().rev().enumerate() {
-            let (x, y) = (middle(*index), base - step as i32 * LINE);
+            let (x, y) = (self.center(*index), base - step as i32 * LINE);
             line(on, vec![(x, y - LETTER / 2), (x, self.top(*index) - 3)], Color::Lead)?;
-            write(on, text(*index), (x + 5, y), Color::Value, Anchor::Start, false)?;
+            write(on, &self.data.bars[*index].text, (x + 5, y), Color::Value, Anchor::Start, false)?;
         }
         Ok(())
+    }
+
+    fn center(&self, index: usize) -> i32 {
+        let (from, to) = self.edges(index);
+        i32::midpoint(from, to)
+    }
+
+    /// Where the lowest of the steps stands: above every column, and every value, that the steps reach over.
+    fn base(&self) -> i32 {
+        let text = |index: usize| self.data.bars[index].text.as_str();
+        let end = self.stepped.iter().map(|index| self.center(*index) + room(text(*index)) + 8).max().unwrap_or(0);
+        let columns = (0..self.data.bars.len()).filter(|index| self.edges(*index).0 < end).map(|index| self.top(index));
+        let values = self.crowned.iter().filter(|index| self.middle(**index, text(**index)) - room(text(**index)) / 2 < end);
+        let values = values.map(|index| self.top(*index) - LINE);
+        columns.chain(values).min().unwrap_or(self.scale.zero) - 6
     }
 
     /// The links of the columns, as a second drawing laid over the first: an SVG with `role="img"` must not contain links.
@@ -235,7 +239,7 @@ mod tests {
         assert_eq!(Plan::new(Lang::Vi, &few).crowned.len(), 5);
         let many = data(36);
         let plan = Plan::new(Lang::Vi, &many);
-        assert_eq!((plan.stepped.as_slice(), plan.crowned.as_slice()), (&[0, 1, 2][..], &[5][..]));
+        assert_eq!((plan.stepped.as_slice(), plan.crowned.as_slice()), (&[0, 1, 2][..], &[17][..]));
     }
 
     #[test]

@@ -24,7 +24,7 @@ const WIDTH: i64 = 720;
 const MARGIN: i64 = 40;
 const LINE: i64 = 30;
 /// How many letters fit a line of that size, estimated low.
-const LETTERS: usize = 54;
+const LETTERS: usize = 58;
 
 /// An SVG file around the drawing of a page (`<svg …>…</svg>`, with or without links laid over it).
 pub fn standalone(drawing: &str, around: Standalone) -> String {
@@ -46,14 +46,12 @@ pub fn standalone(drawing: &str, around: Standalone) -> String {
     let top = down;
     down += drawn + LINE;
     for (class, label) in around.legend {
-        text.push_str("<rect");
-        for (name, value) in [("x", MARGIN), ("y", down - 16), ("width", 18), ("height", 18)] {
-            push_measure(&mut text, name, value);
-        }
-        push_attribute(&mut text, "class", class);
-        text.push_str("/>");
+        push_key(&mut text, class, down);
         push_at(&mut text, MARGIN + 28, down, 20, "400", label);
         down += LINE;
+    }
+    if !around.legend.is_empty() {
+        down += LINE / 3;
     }
     for line in wrapped(around.note, LETTERS + 8) {
         push_line(&mut text, down, 18, "400", &line);
@@ -90,6 +88,22 @@ pub fn standalone(drawing: &str, around: Standalone) -> String {
     file
 }
 
+/// The sign of a colour in the legend, in the shape that it has in the drawing.
+fn push_key(text: &mut String, class: &str, y: i64) {
+    let (element, measures): (&str, &[(&str, i64)]) = match class {
+        "c-line" | "c-second" => ("line", &[("x1", MARGIN), ("x2", MARGIN + 20), ("y1", y - 7), ("y2", y - 7)]),
+        "c-point" => ("circle", &[("cx", MARGIN + 9), ("cy", y - 7), ("r", 7)]),
+        _ => ("rect", &[("x", MARGIN), ("y", y - 16), ("width", 18), ("height", 18)]),
+    };
+    text.push('<');
+    text.push_str(element);
+    for (name, value) in measures {
+        push_measure(text, name, *value);
+    }
+    push_attribute(text, "class", class);
+    text.push_str("/>");
+}
+
 fn push_line(text: &mut String, y: i64, size: i64, weight: &str, line: &str) {
     push_at(text, MARGIN, y, size, weight, line);
 }
@@ -114,19 +128,24 @@ fn first_svg(html: &str) -> (&str, &str) {
     (view, content.find("</svg>").map_or(content, |end| &content[..end]))
 }
 
-/// Breaks a text into lines of at most a number of letters; a longer word has a line of its own.
+/// Breaks a text into lines of at most a number of letters; a longer word, an address, is broken as well.
 fn wrapped(text: &str, letters: usize) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
-    for word in text.split_whitespace() {
+    for word in text.split_whitespace().flat_map(|word| pieces(word, letters)) {
         match lines.last_mut() {
             Some(line) if line.chars().count() + word.chars().count() < letters => {
                 line.push(' ');
-                line.push_str(word);
+                line.push_str(&word);
             }
-            _ => lines.push(word.to_owned()),
+            _ => lines.push(word),
         }
     }
     lines
+}
+
+fn pieces(word: &str, letters: usize) -> Vec<String> {
+    let characters: Vec<char> = word.chars().collect();
+    characters.chunks(letters.max(1)).map(|piece| piece.iter().collect()).collect()
 }
 
 /// Replaces classes by colours, and drops what works on the page only: links and references.
@@ -223,6 +242,6 @@ mod tests {
     fn words_are_laid_into_lines() {
         assert_eq!(wrapped("một hai ba", 8), ["một hai", "ba"]);
         assert_eq!(wrapped("", 8), Vec::<String>::new());
-        assert_eq!(wrapped("dài-hơn-một-dòng x", 5), ["dài-hơn-một-dòng", "x"]);
+        assert_eq!(wrapped("dài-hơn-x y", 5), ["dài-h", "ơn-x", "y"]);
     }
 }

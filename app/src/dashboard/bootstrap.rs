@@ -145,7 +145,11 @@ pub fn Overview(
     let lang = request.lang;
     let (today, in_force) = (register.today(), register.in_force());
     // The path names a unit, so that the query need not.
-    let own = Filter { unit: None, vintage: if question.filter.unit.is_some() { in_force } else { question.filter.vintage }, ..question.filter.clone() };
+    let own = Filter {
+        unit: None,
+        vintage: if question.filter.unit.is_some() { in_force } else { question.filter.vintage },
+        ..question.filter.clone()
+    };
     let query = DashboardQuery { filter: own, ..question.clone() }.to_query(today, in_force);
     let sections = Sections { place, ..sections(register.as_ref(), lang, &question) };
     let view = Arc::new(view_of(&register, lang, &request.origin, question));

@@ -23,7 +23,12 @@ fn active_of(view: &DashboardView, question: &DashboardQuery, today: Day) -> Vec
     let mut push = |text: String, filter: Filter| {
         active.push((
             text,
-            DashboardQuery { filter, compare: question.compare, map_options: question.map_options.without_selection(), unit_table: question.unit_table },
+            DashboardQuery {
+                filter,
+                compare: question.compare,
+                map_options: question.map_options.without_selection(),
+                unit_table: question.unit_table,
+            },
         ))
     };
     if filter.as_of != today {
@@ -65,7 +70,8 @@ fn cleared(view: &DashboardView) -> Filter {
 pub fn chips(view: &DashboardView) -> String {
     let lang = view.lang;
     let active = active(view);
-    let cleared = DashboardQuery { filter: cleared(view), compare: None, map_options: MapOptions::default(), unit_table: UnitTable::default() };
+    let cleared =
+        DashboardQuery { filter: cleared(view), compare: None, map_options: MapOptions::default(), unit_table: UnitTable::default() };
     html! {
         @if !active.is_empty() {
             ul.chips aria-label=(lang.dashboard_active()) {

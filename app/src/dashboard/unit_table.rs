@@ -83,12 +83,10 @@ impl UnitTable {
     /// Reads `order`, `holding` and `rows`.
     pub fn parse(pairs: &[(String, String)]) -> Result<UnitTable, FilterError> {
         let refused = |name: &'static str, text: &str| FilterError::new(name, text, Reason::NotAChoice);
-        let order = query::value(pairs, "order").map(|text| {
-            UnitOrder::ALL.into_iter().find(|order| order.name() == text).ok_or_else(|| refused("order", text))
-        });
-        let holding = query::value(pairs, "holding").map(|text| {
-            Holding::ALL.into_iter().find(|holding| holding.name() == text).ok_or_else(|| refused("holding", text))
-        });
+        let order = query::value(pairs, "order")
+            .map(|text| UnitOrder::ALL.into_iter().find(|order| order.name() == text).ok_or_else(|| refused("order", text)));
+        let holding = query::value(pairs, "holding")
+            .map(|text| Holding::ALL.into_iter().find(|holding| holding.name() == text).ok_or_else(|| refused("holding", text)));
         let all = match query::value(pairs, "rows") {
             None => false,
             Some("all") => true,

@@ -202,7 +202,8 @@ impl DashboardView {
     /// The units from the province down to the one shown; empty for the country.
     pub fn trail(&self) -> Vec<&Place> {
         let Some(unit) = self.unit() else { return Vec::new() };
-        let mut trail: Vec<_> = self.geography().upward(unit).filter_map(|above| self.names.find(self.geography().unit(above).id)).collect();
+        let mut trail: Vec<_> =
+            self.geography().upward(unit).filter_map(|above| self.names.find(self.geography().unit(above).id)).collect();
         trail.reverse();
         trail
     }

@@ -1,4 +1,4 @@
-//! A figure: title, unit of measurement, a sentence with a drawing, a table of the same numbers, the source, and a menu of
+//! A figure: title, unit of measurement, a sentence with a drawing, a table of the same numbers, a remark, and a menu of
 //! downloads and links.
 
 use leptos::prelude::*;
@@ -10,7 +10,7 @@ pub struct FigureParts {
     pub body: Signal<String>,
     /// Head and rows of the table.
     pub table: Signal<String>,
-    /// Source and day.
+    /// The remark, if any.
     pub note: Signal<String>,
     /// The entries of the menu.
     pub menu: Signal<String>,
@@ -40,7 +40,14 @@ pub fn Figure(
     let table = if open {
         view! { <div class="scroll" tabindex="0" role="region" aria-label=title>{rows()}</div> }.into_any()
     } else {
-        view! { <details class="figure-table"><summary>{table}</summary><div class="scroll">{rows()}</div></details> }.into_any()
+        let label = [table, ": ", title].concat();
+        view! {
+            <details class="figure-table">
+                <summary>{table}</summary>
+                <div class="scroll" tabindex="0" role="region" aria-label=label>{rows()}</div>
+            </details>
+        }
+        .into_any()
     };
     let separate = parts.separate.map(|(id, html)| view! { <div class="figure-apart" id=id inner_html=html.get_value()></div> });
     view! {

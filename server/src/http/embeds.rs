@@ -16,9 +16,9 @@ use app::text::{Lang, parameter};
 use axum::extract::{Request, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
-use std::sync::Arc;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
+use std::sync::Arc;
 use std::sync::LazyLock;
 
 /// What is given of a figure.

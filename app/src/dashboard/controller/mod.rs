@@ -5,13 +5,13 @@
 mod answer;
 mod loading;
 
+use super::Bootstrap;
 use super::figure_id::FigureId;
 use super::map_state::MapState;
 use super::names::Names;
 use super::query::DashboardQuery;
 use super::state::SectionSignals;
 use super::view::{DashboardView, Surroundings};
-use super::Bootstrap;
 use crate::domain::Day;
 use crate::facts::{Facts, Filter, History};
 use crate::map::{BaseMap, BaseMapKey};

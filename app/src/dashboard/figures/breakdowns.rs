@@ -47,7 +47,7 @@ fn counted(view: &DashboardView, dimension: Dimension) -> Vec<(Choice, u32)> {
 }
 
 pub fn stars(view: &DashboardView) -> FigureData {
-    let classes = counted(view, Dimension::Stars).into_iter().map(|(choice, value)| class(view, choice, value)).collect();
+    let classes = counted(view, Dimension::Stars).into_iter().rev().map(|(choice, value)| class(view, choice, value)).collect();
     figure(view, view.lang.figure_column_stars(), classes)
 }
 

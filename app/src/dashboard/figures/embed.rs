@@ -82,7 +82,7 @@ fn origin(figure: FigureId, view: &DashboardView) -> Vec<(String, Cell)> {
     let text = |heading: &str, text: String| (heading.to_owned(), Cell::Text(text));
     vec![
         text(lang.figure_file_name(), name),
-        text(lang.label_area(), place_phrase(view)),
+        text(lang.label_area(), view.trail().last().map_or(lang.label_whole_country().to_owned(), |place| place.full_name.clone())),
         (lang.figure_file_day().to_owned(), Cell::Day(view.filter().as_of)),
         text(lang.label_filters(), conditions(view).join("; ")),
         text(lang.figure_file_address(), address(view)),
@@ -141,7 +141,7 @@ fn framed(figure: FigureId, view: &DashboardView, title: &str) -> Markup {
             div.figure-body { (html::body(figure, view, &data)) }
             details {
                 summary { (lang.figure_table()) }
-                div.scroll { table.table { (html::table(lang, &data)) } }
+                div.scroll tabindex="0" role="region" aria-label={ (lang.figure_table()) ": " (title) } { table.table { (html::table(lang, &data)) } }
             }
             p.figure-note { (standalone_note(view, &data)) " " a href=(view.here()) { (lang.figure_open_in_atlas()) } }
         }

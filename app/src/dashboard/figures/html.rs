@@ -53,7 +53,7 @@ pub fn body(figure: FigureId, view: &DashboardView, data: &FigureData) -> Markup
         p.figure-sentence { (data.sentence) }
         (data.drawing.on_page(view.lang, &accessible_name(figure, view, data)))
         @if !data.legend_entries.is_empty() {
-            (legend_of_links(&data.legend_entries))
+            (legend_of_links(view.lang, &data.legend_entries))
         } @else if !data.legend.is_empty() {
             (legend(&data.legend))
         }
@@ -81,14 +81,19 @@ fn key(class: &str) -> Markup {
     }
 }
 
-/// The legend of the map: colour, meaning and number of units, each a link that selects the class.
-fn legend_of_links(entries: &[LegendEntry]) -> Markup {
+/// The legend of the map: colour, meaning and number of places, each a link that selects the class. A class without a place
+/// has no entry.
+fn legend_of_links(lang: Lang, entries: &[LegendEntry]) -> Markup {
+    let places = |entry: &LegendEntry| match entry.count {
+        1 => lang.map_place().to_owned(),
+        many => lang.map_places(&count(lang, many)),
+    };
     html! {
         ul.legend.map-legend {
-            @for entry in entries {
+            @for entry in entries.iter().filter(|entry| entry.count > 0 || entry.chosen) {
                 li {
                     a data-go="" id=(entry.id) href=(entry.address) aria-current=[entry.chosen.then_some("true")] {
-                        (key(entry.class)) (entry.label) " " span.soft { "(" (entry.count) ")" }
+                        (key(entry.class)) (entry.label) " " span.soft { "· " (places(entry)) }
                     }
                 }
             }
@@ -147,7 +152,7 @@ fn row_heading(row: &Row) -> Markup {
 fn table_cell(lang: Lang, cell: &Cell) -> Markup {
     html! {
         @match cell {
-            Cell::Stars(by_star, most) => td.unit-bar { (charts::bar(&charts::star_parts(*by_star), *most)) },
+            Cell::Stars(by_star, most) => td.unit-bar { @if by_star.iter().any(|count| *count > 0) { (charts::bar(&charts::star_parts(*by_star), *most)) } },
             Cell::Text(text) => td.words { (text) },
             number => td { (written(lang, number)) },
         }

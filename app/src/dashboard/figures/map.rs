@@ -4,9 +4,9 @@ use super::{Cell, FigureData, Key, LegendEntry, Row};
 use crate::api::unit_path;
 use crate::dashboard::map_options::MapOptions;
 use crate::dashboard::measure::{Measure, Value};
+use crate::dashboard::names::Place;
 use crate::dashboard::phrases::{lower_first, place_of};
 use crate::dashboard::query::DashboardQuery;
-use crate::dashboard::names::Place;
 use crate::dashboard::view::DashboardView;
 use crate::domain::UnitId;
 use crate::facts::UnitCounts;
@@ -261,6 +261,7 @@ fn sentence(view: &DashboardView, measurement: &Measurement) -> String {
     match measure {
         Measure::Official | Measure::Plans => lang.map_summary_known(&measure.title(lang), &name, &short, &number(known.count()), &all),
         Measure::Newest => lang.map_summary_years(&measure.title(lang), &name, &short, &number(nothing), &all),
+        _ if nothing == 0 => lang.map_summary_top_all(&measure.title(lang), &name, &short, &all),
         _ => lang.map_summary_top(&measure.title(lang), &name, &short, &number(nothing), &all),
     }
 }

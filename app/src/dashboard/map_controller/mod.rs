@@ -159,7 +159,8 @@ fn lay_canvas(controller: &Rc<Controller>, view: &DashboardView) {
     let controller = Rc::clone(controller);
     when_idle(move || {
         let Some(view) = controller.view() else { return };
-        let (Some(svg), Some(sheet), Some(tones), Some(seen)) = (drawing(), view.sheet.as_deref(), tones(&view), gestures::seen(&controller))
+        let (Some(svg), Some(sheet), Some(tones), Some(seen)) =
+            (drawing(), view.sheet.as_deref(), tones(&view), gestures::seen(&controller))
         else {
             return;
         };

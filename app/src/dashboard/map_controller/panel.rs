@@ -48,7 +48,8 @@ fn show(controller: &Controller, unit: UnitId) {
 fn panel(view: &DashboardView, unit: UnitId) -> String {
     let lang = view.lang;
     let Some((label, value, counts)) = figures::map::unit_summary(view, unit) else { return String::new() };
-    let stars = counts.by_star.iter().zip(3u8..6).rev().map(|(value, stars)| [&count(lang, *value), " × ", &stars.to_string(), "★"].concat());
+    let stars =
+        counts.by_star.iter().zip(3u8..6).rev().map(|(value, stars)| [&count(lang, *value), " × ", &stars.to_string(), "★"].concat());
     html! {
         strong { (label) }
         p { (value) }
