@@ -108,7 +108,14 @@ fn empty(view: &DashboardView) -> Markup {
         offers.push((lang.dashboard_empty_all_ever().to_owned(), Filter { basis: Basis::Ever, ..cleared(view) }));
         offers.push((lang.dashboard_empty_country().to_owned(), cleared(view).in_unit(None)));
     }
-    let found = offers.into_iter().filter(|(_, offer)| offer != filter).filter_map(|(text, offer)| {
+    // Two ways may lead to the same question.
+    let mut different: Vec<(String, Filter)> = Vec::new();
+    for (text, offer) in offers {
+        if offer != *filter && different.iter().all(|(_, other)| *other != offer) {
+            different.push((text, offer));
+        }
+    }
+    let found = different.into_iter().filter_map(|(text, offer)| {
         let total = view.ask(&offer).total;
         (total > 0).then(|| ([&text, " (", &count(lang, total), ")"].concat(), offer))
     });

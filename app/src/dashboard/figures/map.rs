@@ -343,7 +343,7 @@ fn shapes(view: &DashboardView) -> Vec<(&'static str, MapOptions, bool, &'static
     let seeks = map_options.measure == Measure::Products && map_options.selected_class == Some(ColorClass::Band(0));
     let sought = seeks && (!is_country || shows_communes(map_options.detail));
     let next = if sought { map_options.without_selection() } else { blank };
-    found.push(("map-blank", next, sought, lang.label_communes_without_product()));
+    found.push(("map-blank", next, sought, lang.map_shapes_blank()));
     found
 }
 

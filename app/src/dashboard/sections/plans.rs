@@ -113,7 +113,8 @@ fn bar(lang: Lang, report: &TargetReport<'_>, href: String) -> TargetBar {
     let published = report.published.as_ref().map(|published| PublishedBar {
         value: measured(lang, aim, Value::from(published.value)),
         date: format::partial_date(lang, &published.date),
-        decides: published.status.filter(|_| gap),
+        // A published value can prove that a target is met, never that it is missed: more may have come since.
+        decides: published.status.filter(|status| gap && matches!(status, Status::Met | Status::OnTrack)),
     });
     let mark = aim.min.map_or(0.0, |min| min.approximate());
     // A target of many cells is met when all are.
