@@ -76,9 +76,26 @@ async fn a_crawler_is_led_to_the_whole_dashboard_alone() {
     let app = TestApp::start(Seed::Empty).await;
     let whole = app.get("/").await.text();
     assert!(whole.contains("rel=\"canonical\"") && !whole.contains("noindex"));
-    for filtered in ["/?stars=4", "/?unit=2025:91&sector=1", "/en?as_of=2024-01-01"] {
+    for filtered in ["/?stars=4", "/dia-phuong/2025/91?sector=1", "/en?as_of=2024-01-01"] {
         let page = app.get(filtered).await.text();
         assert!(page.contains("<meta name=\"robots\" content=\"noindex\">") && !page.contains("rel=\"canonical\""), "{filtered}");
+    }
+}
+
+#[tokio::test]
+async fn the_front_page_of_a_unit_leads_to_its_own_page() {
+    let app = TestApp::start(Seed::Empty).await;
+    for (asked, there) in [
+        ("/?unit=2025:91", "/dia-phuong/2025/91"),
+        ("/en?stars=4,5&unit=2024:91&compare=2024-06-30", "/en/dia-phuong/2024/91?stars=4,5&compare=2024-06-30"),
+        ("/?unit=2025:91&vintage=2024&basis=&as_of=30/06/2024&layer=heat", "/dia-phuong/2025/91?as_of=30%2F06%2F2024&layer=heat"),
+        ("/?unit=2025:91&q=%0d%0aset-cookie:%20x%3Cscript%3E", "/dia-phuong/2025/91?q=%0D%0Aset-cookie:%20x%3Cscript%3E"),
+    ] {
+        let answer = app.get(asked).await;
+        assert_eq!((answer.status, answer.header("location")), (StatusCode::SEE_OTHER, there), "{asked}");
+    }
+    for (stays, status) in [("/?unit=vn", 200), ("/?unit=", 200), ("/?unit=2025:99999", 400), ("/?unit=x", 400)] {
+        assert_eq!(app.get(stays).await.status.as_u16(), status, "{stays}");
     }
 }
 
