@@ -54,25 +54,26 @@ struct Figure {
     unit: fn(Lang) -> &'static str,
     data: fn(&DashboardView) -> FigureData,
     on_page: OnPage,
-    /// How high a frame of 640 pixels width is that shows it whole, in pixels, measured with the national register.
+    /// How high a frame is that shows it whole, in pixels: the highest measured at widths of 390, 640 and 960 pixels in both
+    /// languages.
     frame_height: u16,
 }
 
 #[rustfmt::skip]
 const FIGURES: [Figure; 12] = [
     // The measure of the map is chosen on the map itself.
-    Figure { id: FigureId::Map, name: "map", title: Lang::figure_title_map, unit: Lang::figure_unit_places, data: map::map, on_page: OnPage::Drawing, frame_height: 1000 },
-    Figure { id: FigureId::Units, name: "units", title: Lang::figure_title_units, unit: Lang::figure_unit_products, data: units::units, on_page: OnPage::Table, frame_height: 1200 },
-    Figure { id: FigureId::Stars, name: "stars", title: Lang::figure_title_stars, unit: Lang::figure_unit_products, data: breakdowns::stars, on_page: OnPage::Drawing, frame_height: 500 },
-    Figure { id: FigureId::Sectors, name: "sectors", title: Lang::figure_title_sectors, unit: Lang::figure_unit_products, data: breakdowns::sectors, on_page: OnPage::Drawing, frame_height: 780 },
-    Figure { id: FigureId::Kinds, name: "kinds", title: Lang::figure_title_kinds, unit: Lang::figure_unit_products, data: breakdowns::kinds, on_page: OnPage::Drawing, frame_height: 640 },
-    Figure { id: FigureId::Validity, name: "validity", title: Lang::figure_title_validity, unit: Lang::figure_unit_products, data: breakdowns::validity, on_page: OnPage::Drawing, frame_height: 760 },
-    Figure { id: FigureId::Years, name: "years", title: Lang::figure_title_years, unit: Lang::figure_unit_products, data: trends::years, on_page: OnPage::Drawing, frame_height: 640 },
-    Figure { id: FigureId::Cumulative, name: "cumulative", title: Lang::figure_title_cumulative, unit: Lang::figure_unit_products, data: trends::cumulative, on_page: OnPage::Drawing, frame_height: 640 },
-    Figure { id: FigureId::Expiries, name: "expiries", title: Lang::figure_title_expiries, unit: Lang::figure_unit_certificates, data: trends::expiries, on_page: OnPage::Drawing, frame_height: 640 },
-    Figure { id: FigureId::Sets, name: "sets", title: Lang::figure_title_sets, unit: Lang::figure_unit_products, data: breakdowns::sets, on_page: OnPage::Drawing, frame_height: 880 },
-    Figure { id: FigureId::Communes, name: "communes", title: Lang::figure_title_communes, unit: Lang::figure_unit_communes, data: places::communes, on_page: OnPage::Both, frame_height: 460 },
-    Figure { id: FigureId::Totals, name: "totals", title: Lang::figure_title_totals, unit: Lang::figure_unit_products, data: trends::totals, on_page: OnPage::Both, frame_height: 700 },
+    Figure { id: FigureId::Map, name: "map", title: Lang::figure_title_map, unit: Lang::figure_unit_places, data: map::map, on_page: OnPage::Drawing, frame_height: 1010 },
+    Figure { id: FigureId::Units, name: "units", title: Lang::figure_title_units, unit: Lang::figure_unit_products, data: units::units, on_page: OnPage::Table, frame_height: 880 },
+    Figure { id: FigureId::Stars, name: "stars", title: Lang::figure_title_stars, unit: Lang::figure_unit_products, data: breakdowns::stars, on_page: OnPage::Drawing, frame_height: 410 },
+    Figure { id: FigureId::Sectors, name: "sectors", title: Lang::figure_title_sectors, unit: Lang::figure_unit_products, data: breakdowns::sectors, on_page: OnPage::Drawing, frame_height: 550 },
+    Figure { id: FigureId::Kinds, name: "kinds", title: Lang::figure_title_kinds, unit: Lang::figure_unit_products, data: breakdowns::kinds, on_page: OnPage::Drawing, frame_height: 460 },
+    Figure { id: FigureId::Validity, name: "validity", title: Lang::figure_title_validity, unit: Lang::figure_unit_products, data: breakdowns::validity, on_page: OnPage::Drawing, frame_height: 660 },
+    Figure { id: FigureId::Years, name: "years", title: Lang::figure_title_years, unit: Lang::figure_unit_products, data: trends::years, on_page: OnPage::Drawing, frame_height: 670 },
+    Figure { id: FigureId::Cumulative, name: "cumulative", title: Lang::figure_title_cumulative, unit: Lang::figure_unit_products, data: trends::cumulative, on_page: OnPage::Drawing, frame_height: 670 },
+    Figure { id: FigureId::Expiries, name: "expiries", title: Lang::figure_title_expiries, unit: Lang::figure_unit_certificates, data: trends::expiries, on_page: OnPage::Drawing, frame_height: 690 },
+    Figure { id: FigureId::Sets, name: "sets", title: Lang::figure_title_sets, unit: Lang::figure_unit_products, data: breakdowns::sets, on_page: OnPage::Drawing, frame_height: 810 },
+    Figure { id: FigureId::Communes, name: "communes", title: Lang::figure_title_communes, unit: Lang::figure_unit_communes, data: places::communes, on_page: OnPage::Both, frame_height: 410 },
+    Figure { id: FigureId::Totals, name: "totals", title: Lang::figure_title_totals, unit: Lang::figure_unit_products, data: trends::totals, on_page: OnPage::Both, frame_height: 730 },
 ];
 
 impl FigureId {
@@ -128,7 +129,7 @@ impl FigureId {
         self.row().on_page != OnPage::Drawing
     }
 
-    /// How high a frame of 640 pixels width has to be to show the whole figure, in pixels.
+    /// How high a frame has to be to show the whole figure, in pixels, where no script sets its height.
     pub fn frame_height(self) -> u16 {
         self.row().frame_height
     }

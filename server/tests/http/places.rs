@@ -237,9 +237,13 @@ async fn a_list_that_did_not_exist_answers_everywhere() {
     ] {
         assert!(places.contains(title), "{title}");
     }
-    for address in
-        ["/?vintage=2030", "/dia-phuong/2030/92", "/en/dia-phuong/2030/25309", "/api/v1/units?vintage=2030&level=commune", "/api/v1/geography/x"]
-    {
+    for address in [
+        "/?vintage=2030",
+        "/dia-phuong/2030/92",
+        "/en/dia-phuong/2030/25309",
+        "/api/v1/units?vintage=2030&level=commune",
+        "/api/v1/geography/x",
+    ] {
         let answer = app.get(address).await;
         assert_eq!(answer.status.as_u16(), if address.ends_with("/x") { 404 } else { 200 }, "{address}");
     }

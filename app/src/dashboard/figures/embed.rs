@@ -3,14 +3,25 @@
 use super::{Cell, FigureId, Key, Row, accessible_name, html, standalone_note};
 use crate::charts::{Standalone, standalone};
 use crate::dashboard::conditions::conditions;
-use crate::dashboard::phrases::place_phrase;
+use crate::dashboard::phrases::{lower_first, place_phrase};
 use crate::dashboard::view::DashboardView;
 use crate::domain::Day;
+use crate::text::Lang;
 use maud::{DOCTYPE, Markup, html};
 
 /// The name of a figure with its place: "Hạng sao, tỉnh An Giang".
 pub fn title(figure: FigureId, view: &DashboardView) -> String {
-    [figure.title(view.lang), ", ", &place_phrase(view)].concat()
+    let place = match (view.lang, view.unit()) {
+        (Lang::Vi, _) => place_phrase(view),
+        (_, None) => lower_first(&place(view)),
+        (_, Some(_)) => place(view),
+    };
+    [figure.title(view.lang), ", ", &place].concat()
+}
+
+/// The name of the place by itself: "Tỉnh An Giang".
+fn place(view: &DashboardView) -> String {
+    view.trail().last().map_or_else(|| view.lang.label_whole_country().to_owned(), |place| place.full_name.clone())
 }
 
 /// An SVG file. `faces` are the rules of its letters, which it carries within itself; nothing where there are none.
@@ -82,7 +93,7 @@ fn origin(figure: FigureId, view: &DashboardView) -> Vec<(String, Cell)> {
     let text = |heading: &str, text: String| (heading.to_owned(), Cell::Text(text));
     vec![
         text(lang.figure_file_name(), name),
-        text(lang.label_area(), view.trail().last().map_or(lang.label_whole_country().to_owned(), |place| place.full_name.clone())),
+        text(lang.label_area(), place(view)),
         (lang.figure_file_day().to_owned(), Cell::Day(view.filter().as_of)),
         text(lang.label_filters(), conditions(view).join("; ")),
         text(lang.figure_file_address(), address(view)),

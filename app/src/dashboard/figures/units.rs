@@ -81,9 +81,9 @@ pub fn units(view: &DashboardView) -> FigureData {
     FigureData {
         sentence: sentence(lang, &ranked, largest),
         picker: picker(view, &ranked, shown.len()),
-        legend: star_legend(lang),
+        legend: if largest > 0 { star_legend(lang) } else { Vec::new() },
         // The first of them, where the table is not shown.
-        drawing: Drawing::Bars(shown.iter().take(DRAWN).map(bar).collect()),
+        drawing: if largest > 0 { Drawing::Bars(shown.iter().take(DRAWN).map(bar).collect()) } else { Drawing::Nothing },
         columns: columns.map(str::to_owned).collect(),
         rows: shown.iter().map(|unit| row(view, unit, largest)).collect(),
         remark,
