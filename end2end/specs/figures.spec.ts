@@ -119,7 +119,7 @@ test("an address of an older version still opens", once, async ({ page }) => {
   const answer = await page.goto("/?unit=2025:91&basis=ever&stars=4&layer=heat&theme=night");
   expect(answer?.status()).toBe(200);
   await expect(page).toHaveURL(unitPage("2025:91", "basis=ever&stars=4&layer=heat&theme=night"));
-  await expect(page.locator(".chips .chip")).toHaveCount(2);
+  await expect(page.locator(".dash-chips .chip")).toHaveCount(2);
 });
 
 test("files of a figure hold the numbers of its table", once, async ({ page, request }) => {

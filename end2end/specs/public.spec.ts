@@ -4,6 +4,9 @@ import { expect, test } from "../support/test";
 
 test("a visitor finds fish sauce without tone marks and reads whether it is valid", eachOnce, async ({ page, request }) => {
   await page.goto("/");
+  // On a phone the search is one tap away.
+  const link = page.locator(".search-link");
+  if (await link.isVisible()) await link.click();
   const search = page.getByRole("search").first();
   await search.locator('input[name="q"]').fill("nuoc mam");
   await search.getByRole("button").click();

@@ -18,13 +18,13 @@ const TREES: Tree[] = [
   { name: "dashboard", path: `/?${DAY}`, narrow: 'figure[data-figure="units"]' },
   { name: "catalogue", path: `/san-pham?${DAY}`, narrow: "main form" },
   { name: "product", path: `/san-pham/ba-khia-muoi-nuoc-mam-8fb59a?${DAY}` },
-  { name: "unit", path: `/dia-phuong/2024/91?${DAY}`, narrow: '[aria-label="Các đơn vị trực thuộc tỉnh"]' },
+  { name: "unit", path: `/dia-phuong/2024/91?${DAY}`, narrow: 'figure[data-figure="units"]' },
   { name: "plan", path: `/ke-hoach/bu-dop-2024?${DAY}`, narrow: "main table" },
 ];
 
 async function treeOf(page: Page, path: string, part: string): Promise<string> {
   await page.goto(path);
-  if (path.startsWith("/?")) {
+  if (path.startsWith("/?") || path.startsWith("/dia-phuong/")) {
     await expect(page.locator("html")).toHaveAttribute("data-dashboard", "live");
   }
   const tree = await page.locator(part).first().ariaSnapshot();

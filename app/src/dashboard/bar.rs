@@ -31,8 +31,6 @@ pub fn Bar(
             method="get"
             action=lang.path("/")
             aria-label=lang.label_filters()
-            on:change=move |event| state.changed(&event)
-            on:submit=move |event| state.submitted(&event)
         >
             <label class="bar-place">
                 <span class="hidden">{lang.label_area()}</span>

@@ -110,7 +110,15 @@ pub fn Dashboard(bootstrap: Bootstrap) -> impl IntoView {
     let figure = move |id| view! { <DashboardFigure state lang id/> };
     let folded = move |id| view! { <Fold lang id>{figure(id)}</Fold> };
     view! {
-        <div class="dash" id="dash" on:click=move |event| state.clicked(&event)>
+        // Links, fields and forms of all parts are answered here: the parts are markup that comes and goes, and fields of the
+        // map belong to the form of the bar.
+        <div
+            class="dash"
+            id="dash"
+            on:click=move |event| state.clicked(&event)
+            on:change=move |event| state.changed(&event)
+            on:submit=move |event| state.submitted(&event)
+        >
             <header class="dash-head" id="dash-head" tabindex="-1" inner_html=head></header>
             <Bar state lang/>
             <p class="dash-notice" id="dash-notice" role="status"></p>

@@ -9,7 +9,8 @@ use super::phrases::page_title;
 use super::query::DashboardQuery;
 use super::view::DashboardView;
 use super::{map_controller, memory, playback};
-use crate::api::client;
+use super::sections::{PATH, Sections};
+use crate::api::client::{self, ClientError};
 use crate::text::format::count;
 use leptos::prelude::{Set, document, request_animation_frame, window};
 use leptos::reactive::traits::Notify;
@@ -39,6 +40,12 @@ pub(super) fn go(controller: &Rc<Controller>, question: DashboardQuery, to_addre
         controller.is_waiting.set(true);
         map_controller::wait();
         show_in_turn(controller, question.clone(), to_address, generation);
+        if !is_online() {
+            // Without a line the numbers are all there is, and they are right.
+            controller.is_waiting.set(false);
+            map_controller::stop_waiting();
+            return;
+        }
     }
     let controller = Rc::clone(controller);
     spawn_local(async move {
@@ -52,11 +59,6 @@ pub(super) fn go(controller: &Rc<Controller>, question: DashboardQuery, to_addre
         match found {
             Ok(()) if is_named => complete(&controller, question),
             Ok(()) => show_in_turn(&controller, question, to_address, generation),
-            // Without a line the numbers stay, which are right.
-            Err(_) if is_named && !window().navigator().on_line() => {
-                controller.is_waiting.set(false);
-                map_controller::stop_waiting();
-            }
             Err(_) => load_page(&controller, &question),
         }
     });
@@ -68,6 +70,11 @@ fn complete(controller: &Rc<Controller>, question: DashboardQuery) {
     controller.show(question);
     render(controller, |_| true);
     keep_focus();
+}
+
+/// Whether there is a line, as far as the browser knows.
+fn is_online() -> bool {
+    window().navigator().on_line()
 }
 
 /// Lets the server answer a question.
@@ -165,20 +172,16 @@ fn fetch_sections(controller: &Rc<Controller>, view: &DashboardView, before: Opt
         sections.plans.set(waiting.clone());
         sections.place.set(String::new());
     }
-    let address = view.question.address(lang, "/muc", view.today, view.geography());
+    let address = view.question.address(lang, PATH, view.today, view.geography());
     let controller = Rc::clone(controller);
     spawn_local(async move {
-        let answer = client::sections(&address).await;
+        let answer = if is_online() { client::sections(&address).await } else { Err(ClientError::Network) };
         if controller.generation.get() != generation {
             return;
         }
         let quiet = || ["<p class=\"soft\">", lang.dashboard_quiet_section(), "</p>"].concat();
-        let answer = answer.unwrap_or_else(|_| super::sections::Sections {
-            plans: quiet(),
-            lapsing: quiet(),
-            changes: quiet(),
-            place: String::new(),
-        });
+        let none = |_| Sections { plans: quiet(), lapsing: quiet(), changes: quiet(), place: String::new() };
+        let answer = answer.unwrap_or_else(none);
         sections.plans.set(answer.plans);
         sections.lapsing.set(answer.lapsing);
         sections.changes.set(answer.changes);
