@@ -183,6 +183,7 @@ impl TargetBar {
     pub fn verdict(&self, lang: Lang) -> (Status, String) {
         match self.published.as_ref().and_then(|published| published.decides) {
             Some(status) => (status, lang.sections_plans_by_published(&target::status(lang, status))),
+            None if self.status == Status::NoData && self.published.is_some() => (self.status, lang.sections_plans_unheld().to_owned()),
             None => (self.status, target::status(lang, self.status).to_owned()),
         }
     }
