@@ -13,7 +13,7 @@ const main = () => document.querySelector("main");
 
 function schedule() {
   clearTimeout(timer);
-  if (!held) timer = setTimeout(() => turn(main().dataset.next), seconds * 1000);
+  if (!held) timer = setTimeout(() => turn(main().dataset.next, true), seconds * 1000);
 }
 
 function show() {
@@ -22,13 +22,15 @@ function show() {
   schedule();
 }
 
-async function turn(address) {
+async function turn(address, itself = false) {
   try {
     const answer = await fetch(address, { cache: "no-store" });
     if (!answer.ok) throw new Error(String(answer.status));
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     const shown = page.querySelector("main");
     if (!shown) throw new Error("no page");
+    // Held while the next page was on its way: this one stays.
+    if (held && itself) return;
     main().replaceWith(shown);
     document.title = page.title;
     history.replaceState(null, "", address);

@@ -215,8 +215,7 @@ fn line(lang: Lang, bar: &TargetBar) -> Markup {
             a.bullet-name href=(bar.href) title=(bar.name) { span { (bar.name) } " " strong { (bar.aim) } }
             (bullet(&bar.bullet))
             p.bullet-says {
-                (numbers)
-                @if !numbers.is_empty() { " → " }
+                @if !numbers.is_empty() { span { (numbers) " →" } " " }
                 span.badge.plan-status data-status=(status.name()) { (verdict) }
             }
         }
