@@ -13,6 +13,7 @@ pub use products::{LAPSING_WITHIN, PER_PAGE, ProductFilter, ProductSort, Validit
 pub use units::*;
 pub use wire::*;
 
+use crate::domain::plan::Plan;
 use crate::domain::unit::geography::UnitIndex;
 use crate::domain::{Day, Geography, UnitId, Vintage};
 use crate::facts::{Changes, Filter, History, Summary, UnitCounts};
@@ -119,6 +120,9 @@ pub trait Api: Send + Sync {
 
     /// The plans that bear on a unit, its own first.
     fn plans_of_unit(&self, unit: UnitId, as_of: Day) -> Vec<(PlanOverview<'_>, PlanRelation)>;
+
+    /// The same without a judgement of their targets, by the place of a filter; of the country (`None`) its own alone.
+    fn plans_bearing_on(&self, unit: Option<UnitId>) -> Vec<(&Plan, PlanRelation)>;
 
     /// What the register holds and where each part comes from.
     fn datasets(&self) -> Vec<Dataset>;

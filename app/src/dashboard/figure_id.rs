@@ -62,18 +62,18 @@ struct Figure {
 #[rustfmt::skip]
 const FIGURES: [Figure; 12] = [
     // The measure of the map is chosen on the map itself.
-    Figure { id: FigureId::Map, name: "map", title: Lang::figure_title_map, unit: Lang::figure_unit_places, data: map::map, on_page: OnPage::Drawing, frame_height: 1010 },
-    Figure { id: FigureId::Units, name: "units", title: Lang::figure_title_units, unit: Lang::figure_unit_products, data: units::units, on_page: OnPage::Table, frame_height: 880 },
-    Figure { id: FigureId::Stars, name: "stars", title: Lang::figure_title_stars, unit: Lang::figure_unit_products, data: breakdowns::stars, on_page: OnPage::Drawing, frame_height: 410 },
-    Figure { id: FigureId::Sectors, name: "sectors", title: Lang::figure_title_sectors, unit: Lang::figure_unit_products, data: breakdowns::sectors, on_page: OnPage::Drawing, frame_height: 550 },
-    Figure { id: FigureId::Kinds, name: "kinds", title: Lang::figure_title_kinds, unit: Lang::figure_unit_products, data: breakdowns::kinds, on_page: OnPage::Drawing, frame_height: 460 },
-    Figure { id: FigureId::Validity, name: "validity", title: Lang::figure_title_validity, unit: Lang::figure_unit_products, data: breakdowns::validity, on_page: OnPage::Drawing, frame_height: 660 },
-    Figure { id: FigureId::Years, name: "years", title: Lang::figure_title_years, unit: Lang::figure_unit_products, data: trends::years, on_page: OnPage::Drawing, frame_height: 670 },
-    Figure { id: FigureId::Cumulative, name: "cumulative", title: Lang::figure_title_cumulative, unit: Lang::figure_unit_products, data: trends::cumulative, on_page: OnPage::Drawing, frame_height: 670 },
-    Figure { id: FigureId::Expiries, name: "expiries", title: Lang::figure_title_expiries, unit: Lang::figure_unit_certificates, data: trends::expiries, on_page: OnPage::Drawing, frame_height: 690 },
-    Figure { id: FigureId::Sets, name: "sets", title: Lang::figure_title_sets, unit: Lang::figure_unit_products, data: breakdowns::sets, on_page: OnPage::Drawing, frame_height: 810 },
-    Figure { id: FigureId::Communes, name: "communes", title: Lang::figure_title_communes, unit: Lang::figure_unit_communes, data: places::communes, on_page: OnPage::Both, frame_height: 410 },
-    Figure { id: FigureId::Totals, name: "totals", title: Lang::figure_title_totals, unit: Lang::figure_unit_products, data: trends::totals, on_page: OnPage::Both, frame_height: 730 },
+    Figure { id: FigureId::Map, name: "map", title: Lang::figure_title_map, unit: Lang::figure_unit_places, data: map::map, on_page: OnPage::Drawing, frame_height: 1040 },
+    Figure { id: FigureId::Units, name: "units", title: Lang::figure_title_units, unit: Lang::figure_unit_products, data: units::units, on_page: OnPage::Table, frame_height: 910 },
+    Figure { id: FigureId::Stars, name: "stars", title: Lang::figure_title_stars, unit: Lang::figure_unit_products, data: breakdowns::stars, on_page: OnPage::Drawing, frame_height: 440 },
+    Figure { id: FigureId::Sectors, name: "sectors", title: Lang::figure_title_sectors, unit: Lang::figure_unit_products, data: breakdowns::sectors, on_page: OnPage::Drawing, frame_height: 580 },
+    Figure { id: FigureId::Kinds, name: "kinds", title: Lang::figure_title_kinds, unit: Lang::figure_unit_products, data: breakdowns::kinds, on_page: OnPage::Drawing, frame_height: 490 },
+    Figure { id: FigureId::Validity, name: "validity", title: Lang::figure_title_validity, unit: Lang::figure_unit_products, data: breakdowns::validity, on_page: OnPage::Drawing, frame_height: 690 },
+    Figure { id: FigureId::Years, name: "years", title: Lang::figure_title_years, unit: Lang::figure_unit_products, data: trends::years, on_page: OnPage::Drawing, frame_height: 700 },
+    Figure { id: FigureId::Cumulative, name: "cumulative", title: Lang::figure_title_cumulative, unit: Lang::figure_unit_products, data: trends::cumulative, on_page: OnPage::Drawing, frame_height: 700 },
+    Figure { id: FigureId::Expiries, name: "expiries", title: Lang::figure_title_expiries, unit: Lang::figure_unit_certificates, data: trends::expiries, on_page: OnPage::Drawing, frame_height: 720 },
+    Figure { id: FigureId::Sets, name: "sets", title: Lang::figure_title_sets, unit: Lang::figure_unit_products, data: breakdowns::sets, on_page: OnPage::Drawing, frame_height: 840 },
+    Figure { id: FigureId::Communes, name: "communes", title: Lang::figure_title_communes, unit: Lang::figure_unit_communes, data: places::communes, on_page: OnPage::Both, frame_height: 440 },
+    Figure { id: FigureId::Totals, name: "totals", title: Lang::figure_title_totals, unit: Lang::figure_unit_products, data: trends::totals, on_page: OnPage::Both, frame_height: 760 },
 ];
 
 impl FigureId {

@@ -104,8 +104,49 @@ pub fn class(sheet: &BaseMap, highlights_zero: bool) -> String {
     words.into_iter().filter(|(applies, _)| *applies).map(|(_, word)| word).collect()
 }
 
+/// Large letters for few names, where a map is read from afar.
+#[derive(Clone, Debug)]
+pub struct LargeNames {
+    /// How high letters are, in units of the base map.
+    pub size: i32,
+    /// The shapes that may be named, by their positions, the most important first.
+    pub order: Vec<usize>,
+    /// The most names that are shown.
+    pub most: usize,
+    /// The shape of the room, as width and height: names may stand beside the drawing.
+    pub room: (i32, i32),
+}
+
 /// Draws a map.
 pub fn draw(texts: MapTexts, picture: &RenderedMap) -> String {
+    let sheet = picture.sheet;
+    let names = names(sheet, &|at| (picture.paints[at].label.as_str(), picture.paints[at].tone.here), sheet.view);
+    draw_named(texts, picture, &Lettering { view: sheet.view, inset: letter(sheet.view) * 7 / 10, beside: false }, &names)
+}
+
+/// Draws a map with large letters.
+pub fn draw_large(texts: MapTexts, picture: &RenderedMap, large: &LargeNames) -> String {
+    let lettering = Lettering { view: widened(picture.sheet.view, large.room), inset: large.size, beside: true };
+    draw_named(texts, picture, &lettering, &large_names(picture, large, lettering.view))
+}
+
+/// A view with room at its sides: where it is narrower than the room that it fills, as wide in proportion.
+fn widened(view: View, (width, height): (i32, i32)) -> View {
+    let wide = (i64::from(view.height) * i64::from(width) / i64::from(height.max(1))) as i32;
+    let more = (wide - view.width).max(0);
+    View { x: view.x - more / 2, width: view.width + more, ..view }
+}
+
+/// What is seen of a map, and how the frames of archipelagos are named.
+struct Lettering {
+    view: View,
+    /// The size of their names.
+    inset: i32,
+    /// Whether the names stand to the right of the frames instead of over them.
+    beside: bool,
+}
+
+fn draw_named(texts: MapTexts, picture: &RenderedMap, lettering: &Lettering, names: &str) -> String {
     let sheet = picture.sheet;
     let outlines: usize = sheet.shapes.iter().map(|shape| shape.path.len()).sum();
     let mut svg = String::with_capacity(outlines + sheet.borders.len() + 192 * picture.paints.len() + 4096);
@@ -113,7 +154,7 @@ pub fn draw(texts: MapTexts, picture: &RenderedMap) -> String {
     push_attribute(&mut svg, "class", &class(sheet, picture.highlights_zero));
     push_attribute(&mut svg, "aria-label", texts.name);
     push_attribute(&mut svg, "data-sheet", &sheet.key.name());
-    push_view(&mut svg, sheet.view);
+    push_view(&mut svg, lettering.view);
     let is_large = is_large(sheet);
     if is_large {
         push_measure(&mut svg, "stroke-width", i64::from(sheet.view.width / 660).max(1));
@@ -121,7 +162,13 @@ pub fn draw(texts: MapTexts, picture: &RenderedMap) -> String {
     svg.push('>');
     push_hatch(&mut svg, sheet.view);
     for inset in &sheet.insets {
-        push_inset(&mut svg, sheet, inset.frame, if inset.archipelago == Archipelago::HoangSa { texts.hoang_sa } else { texts.truong_sa });
+        push_inset(
+            &mut svg,
+            sheet,
+            inset.frame,
+            lettering,
+            if inset.archipelago == Archipelago::HoangSa { texts.hoang_sa } else { texts.truong_sa },
+        );
     }
     for (paint, shape) in picture.paints.iter().zip(&sheet.shapes) {
         push_shape(&mut svg, paint, &shape.path, !is_large);
@@ -132,7 +179,7 @@ pub fn draw(texts: MapTexts, picture: &RenderedMap) -> String {
         svg.push_str("\"/>");
     }
     svg.push_str("<g class=\"map-names\" aria-hidden=\"true\">");
-    svg.push_str(&names(sheet, &|at| (picture.paints[at].label.as_str(), picture.paints[at].tone.here), sheet.view));
+    svg.push_str(names);
     svg.push_str("</g></svg>");
     svg
 }
@@ -163,13 +210,19 @@ fn push_hatch(svg: &mut String, view: View) {
     svg.push_str("/></pattern></defs>");
 }
 
-fn push_inset(svg: &mut String, sheet: &BaseMap, frame: View, name: &str) {
+fn push_inset(svg: &mut String, sheet: &BaseMap, frame: View, lettering: &Lettering, name: &str) {
     svg.push_str("<g class=\"map-inset\"><rect");
     for (measure, value) in [("x", frame.x), ("y", frame.y), ("width", frame.width), ("height", frame.height)] {
         push_measure(svg, measure, value.into());
     }
     svg.push_str("/>");
-    let size = letter(sheet.view) * 7 / 10;
+    let size = lettering.inset;
+    if lettering.beside {
+        let x = frame.x + frame.width + size / 2 + name_width(name, size) / 2;
+        push_name(svg, Point { x, y: frame.y + frame.height / 2 + size / 3 }, size, name);
+        svg.push_str("</g>");
+        return;
+    }
     // Above its frame; a name wider than that goes on to the right as far as the base map goes.
     let half = name.chars().count() as i32 * size * 3 / 10;
     let right = sheet.view.x + sheet.view.width - half - size / 3;
@@ -245,28 +298,65 @@ pub fn names<'a>(sheet: &BaseMap, of: &dyn Fn(usize) -> (&'a str, bool), seen: V
         order.push((if of(at).1 { 0 } else { 1 + narrow }, at as u32));
     }
     order.sort_unstable();
-    let mut taken: Vec<Space> = sheet
-        .insets
-        .iter()
-        .map(|inset| Space {
-            low: Point { x: inset.frame.x, y: inset.frame.y - size * 2 },
-            high: Point { x: inset.frame.x + inset.frame.width, y: inset.frame.y + inset.frame.height },
-        })
-        .collect();
-    let mut svg = String::new();
+    let mut room = Room::new(sheet, seen, size);
     for (_, at) in order {
         let (shape, (label, is_here)) = (&sheet.shapes[at as usize], of(at as usize));
-        let width = label.chars().count() as i32 * size * 11 / 20;
-        if label.is_empty() || (shape.room * 3 / 2 < width && !is_here) {
+        if label.is_empty() || (shape.room * 3 / 2 < name_width(label, size) && !is_here) {
             continue;
         }
-        let low = Point { x: shape.at.x - width / 2, y: shape.at.y - size * 3 / 5 };
-        let space = Space { low, high: Point { x: low.x + width, y: low.y + size * 6 / 5 } };
-        if !seen.holds(space.low) || !seen.holds(space.high) || taken.iter().any(|other| other.meets(&space)) {
-            continue;
-        }
-        taken.push(space);
-        push_name(&mut svg, Point { x: shape.at.x, y: shape.at.y + size / 3 }, size, label);
+        room.place(shape.at, label);
     }
-    svg
+    room.svg
+}
+
+/// Few names in large letters, each as near to its shape as the edge of the map allows.
+fn large_names(picture: &RenderedMap, large: &LargeNames, seen: View) -> String {
+    let mut room = Room::new(picture.sheet, seen, large.size);
+    let named = large.order.iter().filter_map(|at| Some((picture.sheet.shapes.get(*at)?, picture.paints.get(*at)?)));
+    let mut placed = 0;
+    for (shape, paint) in named {
+        if placed == large.most {
+            break;
+        }
+        let half = name_width(&paint.label, large.size) / 2 + 1;
+        let x = shape.at.x.min(seen.x + seen.width - half).max(seen.x + half);
+        placed += usize::from(room.place(Point { x, y: shape.at.y }, &paint.label));
+    }
+    room.svg
+}
+
+/// About how wide a name is.
+fn name_width(label: &str, size: i32) -> i32 {
+    label.chars().count() as i32 * size * 11 / 20
+}
+
+/// What is left of a map for names, and the names placed so far.
+struct Room {
+    seen: View,
+    size: i32,
+    taken: Vec<Space>,
+    svg: String,
+}
+
+impl Room {
+    fn new(sheet: &BaseMap, seen: View, size: i32) -> Room {
+        let inset = |inset: &super::base_map::Inset| Space {
+            low: Point { x: inset.frame.x, y: inset.frame.y - size * 2 },
+            high: Point { x: inset.frame.x + inset.frame.width, y: inset.frame.y + inset.frame.height },
+        };
+        Room { seen, size, taken: sheet.insets.iter().map(inset).collect(), svg: String::new() }
+    }
+
+    /// Writes a name with its middle at a point, if nothing lies there.
+    fn place(&mut self, at: Point, label: &str) -> bool {
+        let (width, size) = (name_width(label, self.size), self.size);
+        let low = Point { x: at.x - width / 2, y: at.y - size * 3 / 5 };
+        let space = Space { low, high: Point { x: low.x + width, y: low.y + size * 6 / 5 } };
+        if !self.seen.holds(space.low) || !self.seen.holds(space.high) || self.taken.iter().any(|other| other.meets(&space)) {
+            return false;
+        }
+        self.taken.push(space);
+        push_name(&mut self.svg, Point { x: at.x, y: at.y + size / 3 }, size, label);
+        true
+    }
 }

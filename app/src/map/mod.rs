@@ -9,7 +9,7 @@ mod neighbours;
 mod view;
 
 pub use base_map::{Archipelago, BaseMap, BaseMapKey, Detail, Inset, Shape};
-pub use choropleth::{ColorClass, MapTexts, Mark, RenderedMap, ShapeStyle, class, draw, is_large, names};
+pub use choropleth::{ColorClass, LargeNames, MapTexts, Mark, RenderedMap, ShapeStyle, class, draw, draw_large, is_large, names};
 pub use class_breaks::{ClassBreaks, Scale};
 pub use neighbours::{Direction, neighbour};
 pub use view::{Point, View};

@@ -1,11 +1,11 @@
-//! The screen on the wall, `/man-hinh`: one figure after the other, the time of day beside it.
+//! The screen on the wall, `/man-hinh`: one view after the other, the time of day beside it.
 
 use super::embeds::{dashboard, refused, style};
 use super::request::{QueryParameters, SiteRequest};
 use super::response::{AnswerKind, CachePolicy, Delivery, media_type, typed};
 use super::{AppState, assets};
 use crate::snapshot::View;
-use app::dashboard::kiosk::{Files, Slideshow, document};
+use app::dashboard::kiosk::{Files, Slideshow, WallData, document};
 use app::dashboard::query::DashboardQuery;
 use app::facts::FilterError;
 use axum::extract::State;
@@ -23,7 +23,7 @@ impl QueryParameters for KioskQuery {
     }
 }
 
-/// One figure of the slideshow.
+/// One view of the slideshow.
 pub async fn screen(State(state): State<AppState>, site: SiteRequest<KioskQuery>) -> Response {
     let query = match site.query {
         Ok(query) => query,
@@ -31,6 +31,7 @@ pub async fn screen(State(state): State<AppState>, site: SiteRequest<KioskQuery>
     };
     let files = Files { style: style(), script: assets::asset_url("screen.js").unwrap_or_default() };
     let time = state.live.clock().time_of_day();
-    let page = dashboard(&site.view, site.lang, &site.origin, query.dashboard, |view| document(view, &query.slideshow, files, &time));
+    let (wall, shown) = WallData::of(&site.view, site.lang, query.dashboard);
+    let page = dashboard(&site.view, site.lang, &site.origin, shown, |view| document(view, &wall, &query.slideshow, files, &time));
     Delivery::new(AnswerKind::Kiosk, CachePolicy::NoStore).send(typed(media_type::HTML, page))
 }

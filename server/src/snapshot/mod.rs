@@ -24,6 +24,7 @@ use crate::datasets::registry;
 use crate::geo::atlas::Atlas;
 use crate::store::Register;
 use app::api::{self, Api, Dataset, Download, PublishedTotal, SetInfo, UnitDetail, UnitFound, UnitRef};
+use app::domain::plan::Plan;
 use app::domain::unit::geography::{Membership, UnitIndex};
 use app::domain::{Day, Geography, UnitId, Vintage};
 use app::facts::{Changes, Facts, Filter, History, Summary, UnitCounts, codec};
@@ -296,6 +297,10 @@ impl Api for View {
 
     fn plans_of_unit(&self, unit: UnitId, as_of: Day) -> Vec<(api::PlanOverview<'_>, api::PlanRelation)> {
         self.snapshot.plans_of_unit(unit, as_of)
+    }
+
+    fn plans_bearing_on(&self, unit: Option<UnitId>) -> Vec<(&Plan, api::PlanRelation)> {
+        self.snapshot.plans_bearing_on(unit)
     }
 
     fn datasets(&self) -> Vec<Dataset> {

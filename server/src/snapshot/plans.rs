@@ -204,9 +204,17 @@ impl Snapshot {
     }
 
     pub(super) fn plans_of_unit(&self, unit: UnitId, as_of: Day) -> Vec<(PlanOverview<'_>, PlanRelation)> {
-        let related =
-            self.register.plans.iter().filter(|plan| plan.scope.is_some()).filter_map(|plan| Some((plan, self.relation(plan, unit)?)));
-        let mut plans: Vec<_> = related.map(|(plan, relation)| (self.plan_overview(plan, as_of), relation)).collect();
+        let related = self.plans_bearing_on(Some(unit)).into_iter();
+        related.map(|(plan, relation)| (self.plan_overview(plan, as_of), relation)).collect()
+    }
+
+    /// The plans of a unit, of what lies in it and of what lies around it, its own first; of the country its own.
+    pub(super) fn plans_bearing_on(&self, unit: Option<UnitId>) -> Vec<(&Plan, PlanRelation)> {
+        let Some(unit) = unit else {
+            return self.register.plans.iter().filter(|plan| plan.scope.is_none()).map(|plan| (plan, PlanRelation::Own)).collect();
+        };
+        let of_units = self.register.plans.iter().filter(|plan| plan.scope.is_some());
+        let mut plans: Vec<_> = of_units.filter_map(|plan| Some((plan, self.relation(plan, unit)?))).collect();
         plans.sort_by_key(|(_, relation)| *relation);
         plans
     }

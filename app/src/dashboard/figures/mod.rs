@@ -15,6 +15,7 @@ use crate::charts::{Color, Drawing};
 use crate::domain::{Day, UnitId};
 use crate::text::Lang;
 use crate::text::format::{count, date};
+use maud::Markup;
 
 pub use super::figure_id::FigureId;
 pub use html::{FigureText, body, table, text};
@@ -123,6 +124,11 @@ pub fn standalone_note(view: &DashboardView, data: &FigureData) -> String {
     let simulated = if view.simulated() { lang.shell_simulated() } else { "" };
     let parts = [data.remark.as_str(), simulated, &source, lang.figure_licence()];
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
+/// The drawing of a figure alone.
+pub fn drawing(figure: FigureId, view: &DashboardView, data: &FigureData) -> Markup {
+    data.drawing.on_page(view.lang, &accessible_name(figure, view, data))
 }
 
 /// The accessible name of a drawing: title and sentence.

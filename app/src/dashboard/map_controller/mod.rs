@@ -121,7 +121,10 @@ pub fn show(controller: &Rc<Controller>, view: &DashboardView) {
             svg
         }
     };
-    if let Some(wanted) = controller.map.focus.take() {
+    // Shapes may arrive late: whoever has gone elsewhere meanwhile stays there.
+    let active = document().active_element();
+    let has_gone_on = active.is_some_and(|active| active.tag_name() != "BODY" && !holder.contains(Some(&active)));
+    if let Some(wanted) = controller.map.focus.take().filter(|_| !has_gone_on) {
         let found = wanted.and_then(|unit| link_of(&svg, unit));
         if let Some(link) = found.or_else(|| svg.query_selector("a[tabindex=\"0\"]").ok().flatten()) {
             focus(&svg, &link);

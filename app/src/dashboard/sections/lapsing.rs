@@ -45,9 +45,12 @@ impl Lapsing {
         self.counts.iter().all(|count| count.count == 0)
     }
 
-    /// How many days a last valid day is away.
-    pub fn days_left(&self, last: Day) -> u32 {
-        u32::try_from(last.number() - self.as_of.number()).unwrap_or(0)
+    /// How long a last valid day is away, in words.
+    pub fn left(&self, lang: Lang, last: Day) -> String {
+        match u32::try_from(last.number() - self.as_of.number()) {
+            Ok(days) if days > 0 => lang.sections_lapsing_left(&format::days(lang, days)),
+            _ => lang.sections_lapsing_last().to_owned(),
+        }
     }
 }
 
@@ -80,7 +83,7 @@ fn line(lang: Lang, lapsing: &Lapsing, item: &ProductSummary) -> Markup {
             @if let Some(last) = item.expires {
                 p.section-when {
                     time datetime=(last) { (format::date(lang, last)) }
-                    " " span.soft { (lang.sections_lapsing_left(&format::days(lang, lapsing.days_left(last)))) }
+                    " " span.soft { (lapsing.left(lang, last)) }
                 }
             }
         }

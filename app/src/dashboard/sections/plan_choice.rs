@@ -1,7 +1,7 @@
 //! Which plans speak for a place, and which of their targets are shown where there is room for few.
 
-use crate::api::{Api, PlanFilter, PlanOverview, PlanRelation};
-use crate::domain::plan::{Comparator, Decimal, Noun, Status, Target};
+use crate::api::{Api, PlanRelation};
+use crate::domain::plan::{Comparator, Decimal, Noun, Plan, Status, Target};
 use crate::domain::{Day, Level, UnitId};
 use crate::facts::Filter;
 use core::cmp::Reverse;
@@ -39,20 +39,12 @@ pub fn candidates(register: &dyn Api, filter: &Filter) -> Vec<Candidate> {
     let geography = register.geography();
     let level = |unit: UnitId| geography.index_of(unit).map(|unit| geography.unit(unit).level);
     let here = filter.unit.and_then(level);
-    let candidate = |overview: &PlanOverview<'_>, nearness: Nearness| Candidate {
-        id: overview.plan.id.clone(),
-        from: overview.plan.from,
-        to: overview.plan.to,
-        nearness,
-    };
-    let of_unit = filter.unit.map(|unit| register.plans_of_unit(unit, filter.as_of)).unwrap_or_default();
-    let mut found: Vec<Candidate> = of_unit
-        .iter()
-        .filter_map(|(overview, relation)| Some(candidate(overview, nearness(overview.plan.scope.and_then(level), here, *relation)?)))
-        .collect();
+    let candidate = |plan: &Plan, nearness: Nearness| Candidate { id: plan.id.clone(), from: plan.from, to: plan.to, nearness };
+    let of_unit = filter.unit.map(|unit| register.plans_bearing_on(Some(unit))).unwrap_or_default();
+    let near = |(plan, relation): &(&Plan, PlanRelation)| Some(candidate(plan, nearness(plan.scope.and_then(level), here, *relation)?));
+    let mut found: Vec<Candidate> = of_unit.iter().filter_map(near).collect();
     if chosen(&found, filter.as_of).is_empty() {
-        let all = register.plans(&PlanFilter { as_of: filter.as_of, unit: None, year: None, status: None });
-        found.extend(all.iter().filter(|overview| overview.plan.scope.is_none()).map(|overview| candidate(overview, Nearness::Country)));
+        found.extend(register.plans_bearing_on(None).into_iter().map(|(plan, _)| candidate(plan, Nearness::Country)));
     }
     found
 }

@@ -184,6 +184,7 @@ impl TargetBar {
     pub fn verdict(&self, lang: Lang) -> (Status, String) {
         match self.published.as_ref().and_then(|published| published.decides) {
             Some(status) => (status, lang.sections_plans_by_published(&target::status(lang, status))),
+            None if self.status == Status::NoData && self.published.is_some() => (self.status, lang.sections_plans_unheld().to_owned()),
             None => (self.status, target::status(lang, self.status).to_owned()),
         }
     }
@@ -215,8 +216,7 @@ fn line(lang: Lang, bar: &TargetBar) -> Markup {
             a.bullet-name href=(bar.href) title=(bar.name) { span { (bar.name) } " " strong { (bar.aim) } }
             (bullet(&bar.bullet))
             p.bullet-says {
-                (numbers)
-                @if !numbers.is_empty() { " → " }
+                @if !numbers.is_empty() { span { (numbers) " →" } " " }
                 span.badge.plan-status data-status=(status.name()) { (verdict) }
             }
         }
