@@ -70,7 +70,14 @@ impl WallData {
 
 fn is_nothing(cell: &Cell) -> bool {
     match cell {
-        Cell::Count(0) | Cell::Difference(0) | Cell::Share(0, _) | Cell::Mean(0, _) | Cell::Stars([0, 0, 0], _) | Cell::Text(_) | Cell::Day(_) | Cell::Month(_) => true,
+        Cell::Count(0)
+        | Cell::Difference(0)
+        | Cell::Share(0, _)
+        | Cell::Mean(0, _)
+        | Cell::Stars([0, 0, 0], _)
+        | Cell::Text(_)
+        | Cell::Day(_)
+        | Cell::Month(_) => true,
         Cell::Count(_) | Cell::Difference(_) | Cell::Share(..) | Cell::Mean(..) | Cell::Stars(..) => false,
     }
 }
