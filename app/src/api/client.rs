@@ -1,7 +1,6 @@
 //! The browser's side of `/api/v1`.
 
-use super::{UnitList, UnitRef};
-use crate::dashboard::sections::Sections;
+use super::{Sections, UnitList, UnitRef};
 use crate::domain::{Level, UnitId, Vintage};
 use crate::facts::query;
 use gloo_net::http::Request;

@@ -5,11 +5,13 @@
 pub mod client;
 mod plan;
 mod products;
+mod sections;
 mod units;
 mod wire;
 
 pub use plan::*;
 pub use products::{LAPSING_WITHIN, PER_PAGE, ProductFilter, ProductSort, ValidityFilter};
+pub use sections::*;
 pub use units::*;
 pub use wire::*;
 

@@ -16,7 +16,6 @@ mod comparison;
 mod conditions;
 #[cfg(feature = "hydrate")]
 mod controller;
-mod figure_id;
 pub mod figures;
 #[cfg(feature = "hydrate")]
 mod form;
@@ -41,7 +40,10 @@ mod playback;
 pub mod query;
 #[cfg(feature = "hydrate")]
 mod save_png;
+mod section_signals;
 pub mod sections;
+#[cfg(feature = "hydrate")]
+mod slider;
 #[cfg(feature = "hydrate")]
 mod start;
 mod state;

@@ -9,7 +9,7 @@ use super::phrases::page_title;
 use super::query::DashboardQuery;
 use super::sections::{PATH, Sections};
 use super::view::DashboardView;
-use super::{map_controller, memory, playback};
+use super::{map_controller, memory, slider};
 use crate::api::client::{self, ClientError};
 use crate::text::format::count;
 use leptos::prelude::{Set, document, request_animation_frame, window};
@@ -93,7 +93,7 @@ fn show_in_turn(controller: &Rc<Controller>, question: DashboardQuery, to_addres
     let Some(view) = controller.view() else { return };
     write_address(&view, to_address);
     name_page(controller, &view);
-    playback::show_slider(controller, view.filter().as_of);
+    slider::show_slider(controller, view.filter().as_of);
     memory::keep(&view);
     if to_address == Address::Push || before.as_ref().is_none_or(|before| before.filter.unit != view.filter().unit) {
         fetch_sections(controller, &view, before.as_ref());

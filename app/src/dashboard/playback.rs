@@ -4,7 +4,6 @@ use super::browser::target;
 use super::controller::{Address, Controller};
 use super::navigation::go;
 use crate::domain::Day;
-use crate::text::format::date;
 use core::time::Duration;
 use leptos::prelude::{document, request_animation_frame, set_timeout};
 use std::rc::Rc;
@@ -13,22 +12,6 @@ use web_sys::{Event, HtmlInputElement};
 
 /// How long each month is shown while time runs.
 const MONTH: Duration = Duration::from_millis(450);
-
-fn slider() -> Option<HtmlInputElement> {
-    document().get_element_by_id("dash-slider")?.dyn_into().ok()
-}
-
-/// Moves the slider to a day.
-pub fn show_slider(controller: &Controller, day: Day) {
-    let Some(slider) = slider() else { return };
-    let months = controller.months.borrow();
-    let position = months.iter().position(|month| *month >= day).unwrap_or(months.len().saturating_sub(1));
-    let _ = slider.set_attribute("max", &months.len().saturating_sub(1).to_string());
-    let _ = slider.set_attribute("aria-valuetext", &date(controller.bootstrap.lang, day));
-    if slider.value() != position.to_string() {
-        slider.set_value(&position.to_string());
-    }
-}
 
 fn day_of_slider(controller: &Controller, event: &Event) -> Option<Day> {
     let slider: HtmlInputElement = target(event)?.dyn_into().ok()?;

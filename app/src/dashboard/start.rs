@@ -6,7 +6,7 @@ use super::controller::{Address, Controller};
 use super::form::{form_of, question_of_form};
 use super::navigation::go;
 use super::query::added;
-use super::{map_controller, memory, playback, save_png};
+use super::{map_controller, memory, playback, save_png, slider};
 use core::time::Duration;
 use leptos::prelude::{set_interval, window};
 use leptos::task::spawn_local;
@@ -25,7 +25,7 @@ pub fn start(controller: &Rc<Controller>) {
         match controller.load().await {
             Ok(()) => {
                 if let Some(view) = controller.view() {
-                    playback::show_slider(&controller, view.filter().as_of);
+                    slider::show_slider(&controller, view.filter().as_of);
                     memory::keep(&view);
                     map_controller::attach(&controller);
                 }

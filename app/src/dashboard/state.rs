@@ -5,6 +5,7 @@ use super::Bootstrap;
 #[cfg(feature = "hydrate")]
 use super::controller::Controller;
 use super::figures::{self, FigureId};
+use super::section_signals::SectionSignals;
 use super::view::DashboardView;
 use crate::ui::figure::FigureParts;
 use leptos::ev::MouseEvent;
@@ -16,19 +17,6 @@ use std::sync::Arc;
 
 /// A part of the page: from the view to markup.
 pub type Render = fn(&DashboardView) -> String;
-
-/// The sections that only the server can answer, as markup.
-#[derive(Clone, Copy)]
-pub struct SectionSignals {
-    /// Targets of the plans of the place.
-    pub plans: RwSignal<String>,
-    /// Certificates that lapse next.
-    pub lapsing: RwSignal<String>,
-    /// What has changed since the day that changes are counted from.
-    pub changes: RwSignal<String>,
-    /// The story of the place.
-    pub place: RwSignal<String>,
-}
 
 /// The dashboard as its components see it.
 #[derive(Clone, Copy)]

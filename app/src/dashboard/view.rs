@@ -2,7 +2,6 @@
 //! the browser from the downloaded facts; rendering is the same.
 
 use super::Bootstrap;
-use super::figure_id::FigureId;
 use super::measure::{Measure, Value};
 use super::names::{Names, Place};
 use super::query::DashboardQuery;
@@ -277,8 +276,8 @@ impl DashboardView {
     }
 
     /// The address of a figure by itself: `/nhung/stars`, `/nhung/stars.csv`.
-    pub fn embed_address(&self, figure: FigureId, ending: &str) -> String {
-        let path = ["/nhung/", figure.name(), ending].concat();
+    pub fn embed_address(&self, figure: &str, ending: &str) -> String {
+        let path = ["/nhung/", figure, ending].concat();
         DashboardQuery { compare: None, ..self.question.clone() }.address(self.lang, &path, self.today, self.geography())
     }
 

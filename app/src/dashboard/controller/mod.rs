@@ -6,11 +6,11 @@ mod answer;
 mod loading;
 
 use super::Bootstrap;
-use super::figure_id::FigureId;
+use super::figures::FigureId;
 use super::map_state::MapState;
 use super::names::Names;
 use super::query::DashboardQuery;
-use super::state::SectionSignals;
+use super::section_signals::SectionSignals;
 use super::view::{DashboardView, Surroundings};
 use crate::domain::Day;
 use crate::facts::{Facts, Filter, History};

@@ -12,7 +12,7 @@ pub fn menu(figure: FigureId, view: &DashboardView) -> Markup {
         (file(figure, view, ".xlsx", lang.figure_menu_xlsx()))
         (file(figure, view, ".svg", lang.figure_menu_svg()))
         // Browser code draws the picture from the drawing.
-        li.live-only { a data-png="" href=(view.embed_address(figure, ".svg")) download=(file_name(figure, ".png")) { (lang.figure_menu_png()) } }
+        li.live-only { a data-png="" href=(view.embed_address(figure.name(), ".svg")) download=(file_name(figure, ".png")) { (lang.figure_menu_png()) } }
         li { a data-copy="" href={ (view.here()) "#figure-" (figure.name()) } { (lang.figure_menu_link()) } }
         li { (embedding(figure, view)) }
     }
@@ -20,7 +20,7 @@ pub fn menu(figure: FigureId, view: &DashboardView) -> Markup {
 
 fn file(figure: FigureId, view: &DashboardView, ending: &str, label: &str) -> Markup {
     html! {
-        li { a href=(view.embed_address(figure, ending)) download=(file_name(figure, ending)) { (label) } }
+        li { a href=(view.embed_address(figure.name(), ending)) download=(file_name(figure, ending)) { (label) } }
     }
 }
 
@@ -31,7 +31,7 @@ fn file_name(figure: FigureId, ending: &str) -> String {
 fn embedding(figure: FigureId, view: &DashboardView) -> Markup {
     let lang = view.lang;
     html! {
-        a href=(view.embed_address(figure, "")) { (lang.figure_menu_embed()) }
+        a href=(view.embed_address(figure.name(), "")) { (lang.figure_menu_embed()) }
         label {
             span.hidden { (lang.figure_menu_embed_code()) }
             input type="text" readonly value=(embed_code(figure, view));
@@ -42,7 +42,7 @@ fn embedding(figure: FigureId, view: &DashboardView) -> Markup {
 /// The HTML that shows the figure in another page: a frame as wide as its place, and the script that keeps it as high as the
 /// figure. Without the script it is as high as it states.
 fn embed_code(figure: FigureId, view: &DashboardView) -> String {
-    let source = [view.origin(), &view.embed_address(figure, "")].concat();
+    let source = [view.origin(), &view.embed_address(figure.name(), "")].concat();
     let title = [figure.title(view.lang), " – OCOP Atlas"].concat();
     html! {
         iframe src=(source) title=(title) style="width:100%;border:0" height=(figure.frame_height()) loading="lazy" {}

@@ -1,14 +1,15 @@
 //! The figures of the dashboard. Each is computed once as data: a sentence, a drawing, the rows of a table. The page, an
 //! embedded figure, the kiosk and the downloads all show the same data.
 
-pub(super) mod breakdowns;
+mod breakdowns;
 pub mod embed;
+mod figure_id;
 mod html;
 pub mod map;
 mod menu;
-pub(super) mod places;
-pub(super) mod trends;
-pub(super) mod units;
+mod places;
+mod trends;
+mod units;
 
 use super::view::DashboardView;
 use crate::charts::{Color, Drawing};
@@ -17,7 +18,7 @@ use crate::text::Lang;
 use crate::text::format::{count, date};
 use maud::Markup;
 
-pub use super::figure_id::FigureId;
+pub use figure_id::FigureId;
 pub use html::{FigureText, body, table, text};
 
 /// A figure as data.

@@ -1,7 +1,7 @@
 //! Which figures the dashboard has: one table.
 
-use super::figures::{FigureData, breakdowns, map, places, trends, units};
-use super::view::DashboardView;
+use super::{FigureData, breakdowns, map, places, trends, units};
+use crate::dashboard::view::DashboardView;
 use crate::text::Lang;
 
 /// A figure by its name in `data-figure` (contract §2), in the order of the page.
