@@ -7,7 +7,7 @@ use super::query::{Compare, DashboardQuery, has_menu};
 use super::state::State;
 use super::view::DashboardView;
 use crate::domain::{Basis, Day, UnitId, Vintage};
-use crate::facts::{Dimension, Filter, query};
+use crate::facts::{Choice, Dimension, Filter, query};
 use crate::text::format::date;
 use crate::text::{Lang, dimensions, unit};
 use leptos::prelude::*;
@@ -222,10 +222,15 @@ fn filter_panel(view: &DashboardView) -> String {
 
 /// The values of a dimension as boxes to tick.
 fn boxes(view: &DashboardView, dimension: Dimension) -> Markup {
+    let mut choices: Vec<Choice> = dimension.shown().collect();
+    if dimension == Dimension::Stars {
+        // Everywhere the most stars come first.
+        choices.reverse();
+    }
     html! {
         fieldset {
             legend { (dimensions::title(view.lang, dimension)) }
-            @for choice in dimension.shown() {
+            @for choice in choices {
                 label {
                     input type="checkbox" id=(["f-", dimension.name(), "-", &choice.name()].concat()) name=(dimension.name())
                         value=(choice.name()) checked[view.filter().chosen.has(choice)];

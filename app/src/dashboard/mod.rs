@@ -120,6 +120,7 @@ pub fn Dashboard(bootstrap: Bootstrap) -> impl IntoView {
             on:click=move |event| state.clicked(&event)
             on:change=move |event| state.changed(&event)
             on:submit=move |event| state.submitted(&event)
+            on:keydown=move |event| state.key_pressed(&event)
         >
             <header class="dash-head" id="dash-head" tabindex="-1" inner_html=head></header>
             <Bar state lang/>

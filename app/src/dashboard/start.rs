@@ -11,7 +11,8 @@ use core::time::Duration;
 use leptos::prelude::{set_interval, window};
 use leptos::task::spawn_local;
 use std::rc::Rc;
-use web_sys::{Event, MouseEvent};
+use wasm_bindgen::JsCast;
+use web_sys::{Event, HtmlElement, KeyboardEvent, MouseEvent};
 
 /// Begins to download the facts.
 pub fn start(controller: &Rc<Controller>) {
@@ -96,6 +97,17 @@ fn close_panels(clicked: Option<&web_sys::Element>) {
             let _ = panel.remove_attribute("open");
         }
     });
+}
+
+/// Escape closes the panel that the focus is in, and leaves the focus on what opens it.
+pub fn on_key(event: &KeyboardEvent) {
+    let panel = target(event).and_then(|element| element.closest(".bar-menu[open]").ok().flatten());
+    if let Some(panel) = panel.filter(|_| event.key() == "Escape") {
+        let _ = panel.remove_attribute("open");
+        if let Some(summary) = panel.first_element_child().and_then(|summary| summary.dyn_into::<HtmlElement>().ok()) {
+            let _ = summary.focus();
+        }
+    }
 }
 
 /// A field of the form was changed.

@@ -69,6 +69,9 @@ impl State {
     /// A change of a field, which only the browser has.
     pub fn changed(self, _: &leptos::ev::Event) {}
 
+    /// A key is pressed, in the browser.
+    pub fn key_pressed(self, _: &leptos::ev::KeyboardEvent) {}
+
     /// The slider moves, in the browser.
     pub fn slid(self, _: &leptos::ev::Event) {}
 
@@ -127,6 +130,11 @@ impl State {
     /// A change of a field of the form.
     pub fn changed(self, event: &leptos::ev::Event) {
         super::start::on_change(&self.controller.get_value(), event);
+    }
+
+    /// A key is pressed.
+    pub fn key_pressed(self, event: &leptos::ev::KeyboardEvent) {
+        super::start::on_key(event);
     }
 
     /// The slider moves.
