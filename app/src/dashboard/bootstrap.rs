@@ -80,7 +80,7 @@ fn counted(register: &dyn Api, question: &DashboardQuery) -> Counted {
         summary: register.summary(filter),
         history: register.history(filter),
         recognised_history: register.history(&DashboardView::recognised_filter(filter)),
-        baseline: on_day(question.baseline_day()),
+        baseline: register.summary(&filter.clone().on(question.baseline_day())),
         comparison,
     }
 }

@@ -173,7 +173,7 @@ fn expiring(view: &DashboardView) -> Markup {
 /// The change of a number since the day that changes are counted from.
 fn delta(view: &DashboardView, value: impl Fn(&Summary) -> u32) -> Markup {
     let lang = view.lang;
-    let (before, now) = (value(&view.counted.baseline.summary), value(view.summary()));
+    let (before, now) = (value(&view.counted.baseline), value(view.summary()));
     let by = count(lang, now.abs_diff(before));
     let (class, sign, word) = match now.cmp(&before) {
         core::cmp::Ordering::Greater => ("delta up", "▲", lang.headline_more()),
@@ -185,7 +185,7 @@ fn delta(view: &DashboardView, value: impl Fn(&Summary) -> u32) -> Markup {
 
 /// What the changes are counted from.
 fn since(view: &DashboardView) -> String {
-    view.lang.headline_since(&crate::text::format::date(view.lang, view.counted.baseline.filter.as_of))
+    view.lang.headline_since(&crate::text::format::date(view.lang, view.counted.baseline.as_of))
 }
 
 /// How many products could not be placed.

@@ -100,7 +100,7 @@ pub struct Counted {
     /// What the view is compared with.
     pub comparison: Option<Comparison>,
     /// The same question on the day that changes are counted from.
-    pub baseline: Comparison,
+    pub baseline: Summary,
 }
 
 /// The view model of the dashboard: everything that one question shows, counted once and read by all of its parts.

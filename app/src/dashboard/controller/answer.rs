@@ -25,7 +25,7 @@ impl Controller {
             summary: facts.summarise(filter),
             history: self.history(facts, filter),
             recognised_history: self.history(facts, &DashboardView::recognised_filter(filter)),
-            baseline: compare(facts, filter, filter.clone().on(question.baseline_day())),
+            baseline: facts.summarise(&filter.clone().on(question.baseline_day())),
             comparison,
         }
     }
