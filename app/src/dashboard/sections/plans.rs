@@ -109,12 +109,12 @@ fn bar(lang: Lang, report: &TargetReport<'_>, href: String) -> TargetBar {
     let open = report.as_of < aim.deadline && evaluation.status != Status::Met;
     // What would be expected of the mean of many cells says nothing of how many are met.
     let expected = evaluation.expected.filter(|_| open && evaluation.grid.is_none());
-    let gap = evaluation.status == Status::Incomplete;
+    let is_open = matches!(evaluation.status, Status::Incomplete | Status::NoData);
     let published = report.published.as_ref().map(|published| PublishedBar {
         value: measured(lang, aim, Value::from(published.value)),
         date: format::partial_date(lang, &published.date),
         // A published value can prove that a target is met, never that it is missed: more may have come since.
-        decides: published.status.filter(|status| gap && matches!(status, Status::Met | Status::OnTrack)),
+        decides: published.status.filter(|status| is_open && matches!(status, Status::Met | Status::OnTrack)),
     });
     let mark = aim.min.map_or(0.0, |min| min.approximate());
     // A target of many cells is met when all are.
