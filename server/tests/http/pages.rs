@@ -89,7 +89,7 @@ async fn the_front_page_of_a_unit_leads_to_its_own_page() {
         ("/?unit=2025:91", "/dia-phuong/2025/91"),
         ("/en?stars=4,5&unit=2024:91&compare=2024-06-30", "/en/dia-phuong/2024/91?stars=4,5&compare=2024-06-30"),
         ("/?unit=2025:91&vintage=2024&basis=&as_of=30/06/2024&layer=heat", "/dia-phuong/2025/91?as_of=30%2F06%2F2024&layer=heat"),
-        ("/?unit=2025:91&q=%0d%0aset-cookie:%20x%3Cscript%3E", "/dia-phuong/2025/91?q=%0D%0Aset-cookie:%20x%3Cscript%3E"),
+        ("/?unit=2025:91&q=%0d%0aset-cookie:%20x%3Cscript%3E", "/dia-phuong/2025/91?q=%0D%0Aset-cookie:+x%3Cscript%3E"),
     ] {
         let answer = app.get(asked).await;
         assert_eq!((answer.status, answer.header("location")), (StatusCode::SEE_OTHER, there), "{asked}");
