@@ -352,10 +352,12 @@ impl Room {
         let (width, size) = (name_width(label, self.size), self.size);
         let low = Point { x: at.x - width / 2, y: at.y - size * 3 / 5 };
         let space = Space { low, high: Point { x: low.x + width, y: low.y + size * 6 / 5 } };
-        if !self.seen.holds(space.low) || !self.seen.holds(space.high) || self.taken.iter().any(|other| other.meets(&space)) {
+        // Names stand a letter apart, so that two of them never read as one.
+        let apart = Space { low: Point { x: low.x - size / 2, ..low }, high: Point { x: space.high.x + size / 2, ..space.high } };
+        if !self.seen.holds(space.low) || !self.seen.holds(space.high) || self.taken.iter().any(|other| other.meets(&apart)) {
             return false;
         }
-        self.taken.push(space);
+        self.taken.push(apart);
         push_name(&mut self.svg, Point { x: at.x, y: at.y + size / 3 }, size, label);
         true
     }
