@@ -117,8 +117,8 @@ test("a small file of sales channels moves a target from no data to its share", 
   expect(await bring("channels", `${channels.join("\n")}\n`)).toMatchObject({ created: 3, errors: [] });
   await expect(async () => {
     await page.goto(address);
-    await expect(card.locator('[data-value="actual"]')).toContainText("66,7", { timeout: 300 });
-  }).toPass({ timeout: 5_000 });
+    await expect(card.locator('[data-value="actual"]')).toContainText("66,7", { timeout: 1_000 });
+  }).toPass({ timeout: 15_000 });
   await expect(card).toContainText("2 trên 3");
   await expect(card).toHaveAttribute("data-status", "incomplete");
   await card.locator(".plan-open a").click();

@@ -32,7 +32,7 @@ pub fn offer(lang: Lang, of_country: bool) {
     let remembered = remembered.as_deref().and_then(|remembered| remembered.split_once('\n'));
     let markup = remembered.filter(|(path, _)| path.starts_with("/dia-phuong/")).map(|(path, name)| {
         html! {
-            (go("memory-go", &lang.path(path), "", name)) " "
+            span.soft { (lang.bar_last()) } " " (go("memory-go", &lang.path(path), "", name)) " "
             button.quiet type="button" data-forget="" aria-label=(lang.bar_forget(&name)) title=(lang.bar_forget(&name)) { "×" }
         }
         .into_string()

@@ -121,6 +121,7 @@ pub fn Dashboard(bootstrap: Bootstrap) -> impl IntoView {
             on:change=move |event| state.changed(&event)
             on:submit=move |event| state.submitted(&event)
             on:keydown=move |event| state.key_pressed(&event)
+            on:focusin=move |event| state.focused(&event)
         >
             <header class="dash-head" id="dash-head" tabindex="-1" inner_html=head></header>
             <Bar state lang/>

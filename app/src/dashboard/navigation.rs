@@ -41,9 +41,9 @@ pub(super) fn go(controller: &Rc<Controller>, question: DashboardQuery, to_addre
         map_controller::wait();
         show_in_turn(controller, question.clone(), to_address, generation);
         if !is_online() {
-            // Without a line the numbers are all there is, and they are right.
-            controller.is_waiting.set(false);
-            map_controller::stop_waiting();
+            // Without a line the numbers are all there is: the map and the table of another place are hidden until it is back.
+            map_controller::lose();
+            set_text("dash-notice", controller.bootstrap.lang.dashboard_quiet_section());
             return;
         }
     }

@@ -17,6 +17,7 @@ use web_sys::{Event, HtmlElement, KeyboardEvent, MouseEvent};
 /// Begins to download the facts.
 pub fn start(controller: &Rc<Controller>) {
     listen("popstate", controller, on_popstate);
+    listen("online", controller, on_online);
     reload_after_midnight();
     open_on_a_desk();
     save_png::attach_listeners(controller);
@@ -101,7 +102,7 @@ fn close_panels(clicked: Option<&web_sys::Element>) {
 
 /// Escape closes the panel that the focus is in, and leaves the focus on what opens it.
 pub fn on_key(event: &KeyboardEvent) {
-    let panel = target(event).and_then(|element| element.closest(".bar-menu[open]").ok().flatten());
+    let panel = target(event).and_then(|element| element.closest(".bar-menu[open], .figure-menu[open]").ok().flatten());
     if let Some(panel) = panel.filter(|_| event.key() == "Escape") {
         let _ = panel.remove_attribute("open");
         if let Some(summary) = panel.first_element_child().and_then(|summary| summary.dyn_into::<HtmlElement>().ok()) {
@@ -116,17 +117,42 @@ pub fn on_change(controller: &Rc<Controller>, event: &Event) {
     let field = target(event).and_then(|field| field.get_attribute("name")).unwrap_or_default();
     match question_of_form(controller, &form, &field) {
         Some(question) => go(controller, question, Address::Push),
-        // A day that does not exist is said, not lost: what was typed stays.
-        None if controller.facts().is_some() => set_text("dash-notice", controller.bootstrap.lang.bar_not_a_day()),
-        None => {}
+        None => say_no_day(controller),
+    }
+}
+
+/// A day that does not exist is said, not lost: what was typed stays.
+fn say_no_day(controller: &Controller) {
+    if controller.facts().is_some() {
+        set_text("dash-notice", controller.bootstrap.lang.bar_not_a_day());
     }
 }
 
 /// The form is sent.
 pub fn on_submit(controller: &Rc<Controller>, event: &Event) {
-    let Some(question) = form_of(event).and_then(|form| question_of_form(controller, &form, "")) else { return };
+    let Some(form) = form_of(event).filter(|_| controller.facts().is_some()) else { return };
     event.prevent_default();
-    go(controller, question, Address::Push);
+    match question_of_form(controller, &form, "") {
+        Some(question) => go(controller, question, Address::Push),
+        None => say_no_day(controller),
+    }
+}
+
+/// The focus has left a panel of the bar: it closes.
+pub fn on_focus(event: &Event) {
+    let focused = target(event);
+    each(".bar-menu[open]", |panel| {
+        if focused.as_ref().is_some_and(|focused| !panel.contains(Some(focused))) {
+            let _ = panel.remove_attribute("open");
+        }
+    });
+}
+
+/// The line is back: what could not be fetched is fetched now.
+fn on_online(controller: &Rc<Controller>, _: &Event) {
+    if let Some(question) = controller.shown().filter(|_| controller.is_waiting.get()) {
+        go(controller, question, Address::Keep);
+    }
 }
 
 fn on_popstate(controller: &Rc<Controller>, _: &Event) {

@@ -72,6 +72,9 @@ impl State {
     /// A key is pressed, in the browser.
     pub fn key_pressed(self, _: &leptos::ev::KeyboardEvent) {}
 
+    /// The focus moves, in the browser.
+    pub fn focused(self, _: &leptos::ev::FocusEvent) {}
+
     /// The slider moves, in the browser.
     pub fn slid(self, _: &leptos::ev::Event) {}
 
@@ -135,6 +138,11 @@ impl State {
     /// A key is pressed.
     pub fn key_pressed(self, event: &leptos::ev::KeyboardEvent) {
         super::start::on_key(event);
+    }
+
+    /// The focus moves.
+    pub fn focused(self, event: &leptos::ev::FocusEvent) {
+        super::start::on_focus(event);
     }
 
     /// The slider moves.

@@ -151,10 +151,10 @@ fn address(view: &DashboardView, unit_table: UnitTable) -> String {
     [&view.address_of(&DashboardQuery { unit_table, ..view.question.clone() }), "#figure-units"].concat()
 }
 
+/// A choice; the one that is made stays a link, so that the focus stays on it.
 fn choice(view: &DashboardView, id: &str, table: UnitTable, text: &str) -> Markup {
-    html! {
-        @if table == view.question.unit_table { span aria-current="true" { (text) } } @else { (go(id, &address(view, table), "", text)) }
-    }
+    let chosen = table == view.question.unit_table;
+    html! { a data-go="" id=(id) href=(address(view, table)) aria-current=[chosen.then_some("true")] { (text) } }
 }
 
 fn holding_text(lang: Lang, holding: Holding, number: usize) -> String {

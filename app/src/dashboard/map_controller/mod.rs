@@ -81,17 +81,26 @@ fn unit_of(link: &Element) -> Option<UnitId> {
     link.get_attribute("data-unit")?.parse().ok()
 }
 
-/// Marks the map while the shapes of another place are on their way.
+/// Marks what is made of names and shapes while those of another place are on their way.
 pub fn wait() {
-    if let Some(holder) = holder() {
-        let _ = holder.set_attribute("aria-busy", "true");
+    mark("soon");
+}
+
+/// Names and shapes of another place cannot be fetched: nothing of the place before stays in sight.
+pub fn lose() {
+    mark("lost");
+}
+
+fn mark(waiting: &str) {
+    if let Some(dashboard) = document().get_element_by_id("dash") {
+        let _ = dashboard.set_attribute("data-waiting", waiting);
     }
 }
 
-/// Shapes are no longer expected.
-pub fn stop_waiting() {
-    if let Some(holder) = holder() {
-        let _ = holder.remove_attribute("aria-busy");
+/// Names and shapes have arrived.
+fn stop_waiting() {
+    if let Some(dashboard) = document().get_element_by_id("dash") {
+        let _ = dashboard.remove_attribute("data-waiting");
     }
 }
 
@@ -102,6 +111,7 @@ pub fn show(controller: &Rc<Controller>, view: &DashboardView) {
     let Some(sheet) = view.sheet.as_deref() else {
         // The shapes of the place before say nothing of this one.
         holder.set_inner_html("");
+        stop_waiting();
         return;
     };
     stop_waiting();

@@ -114,7 +114,7 @@ fn bar(lang: Lang, report: &TargetReport<'_>, href: String) -> TargetBar {
         value: measured(lang, aim, Value::from(published.value)),
         date: format::partial_date(lang, &published.date),
         // A published value can prove that a target is met, never that it is missed: more may have come since.
-        decides: published.status.filter(|status| is_open && matches!(status, Status::Met | Status::OnTrack)),
+        decides: published.status.filter(|status| is_open && (*status == Status::Met || (open && *status == Status::OnTrack))),
     });
     let mark = aim.min.map_or(0.0, |min| min.approximate());
     // A target of many cells is met when all are.
