@@ -90,4 +90,34 @@ test("Escape closes a panel, and a day that does not exist is said", once, async
   await page.locator("#f-as-of").press("Escape");
   await expect(page.locator("#bar-day")).not.toHaveAttribute("open");
   await expect(opener).toBeFocused();
+  // The next choice is another matter.
+  await page.locator("#map-measure").selectOption("newest");
+  await expect(page.locator("#dash-notice")).toBeEmpty();
+});
+
+test("what only the server knows follows the slider, time that ran, and the way back", once, async ({ page }) => {
+  await page.goto("/");
+  await alive(page);
+  const [slider, changes, day] = [page.locator("#dash-slider"), page.locator(".dash-changes"), page.locator("#bar-day .bar-value")];
+  const today = await day.innerText();
+  await expect(changes).toContainText(today);
+  // A mouse that drags moves the slider several times and lets go of it once.
+  await slider.evaluate((element: HTMLInputElement) => {
+    element.value = "40";
+    element.dispatchEvent(new Event("input", { bubbles: true }));
+  });
+  await expect(day).not.toHaveText(today);
+  await expect(page.locator("#dash")).toHaveAttribute("data-sections", "old");
+  await slider.evaluate((element) => element.dispatchEvent(new Event("change", { bubbles: true })));
+  await expect(changes).toContainText(await day.innerText());
+  await expect(page.locator("#dash")).not.toHaveAttribute("data-sections");
+  const before = await day.innerText();
+  await page.locator("#dash-play").click();
+  await expect(day).not.toHaveText(before);
+  await page.locator("#dash-play").click();
+  await expect(changes).toContainText(await day.innerText());
+  await page.goBack();
+  await expect(changes).toContainText(before);
+  await page.goBack();
+  await expect(changes).toContainText(today);
 });

@@ -60,10 +60,10 @@ fn places(view: &DashboardView) -> String {
     let lang = view.lang;
     // A unit may stand in two groups; it is chosen in the first.
     let mut chosen = view.filter().unit;
-    let mut groups = vec![group(view, lang.dashboard_provinces(), view.names.list((view.filter().vintage, None)), &mut chosen)];
+    let mut groups = vec![group(lang.dashboard_provinces(), view.names.list((view.filter().vintage, None)), &mut chosen)];
     for place in view.trail() {
         let below = view.names.list((view.filter().vintage, Some(place.unit)));
-        groups.push(group(view, &lang.dashboard_below(&lower_first(&place.full_name)), below, &mut chosen));
+        groups.push(group(&lang.dashboard_below(&lower_first(&place.full_name)), below, &mut chosen));
     }
     html! {
         option value="" selected[view.filter().unit.is_none()] { (lang.dashboard_country_link()) }
@@ -72,7 +72,7 @@ fn places(view: &DashboardView) -> String {
     .into_string()
 }
 
-fn group(_: &DashboardView, label: &str, places: &[Place], chosen: &mut Option<UnitId>) -> Markup {
+fn group(label: &str, places: &[Place], chosen: &mut Option<UnitId>) -> Markup {
     let mut option = |place: &Place| {
         let selected = *chosen == Some(place.unit);
         if selected {

@@ -53,6 +53,15 @@ pub fn set_text(id: &str, text: &str) {
     }
 }
 
+/// Sets or removes a mark on the dashboard that its style sheet reads.
+pub fn mark(name: &str, value: Option<&str>) {
+    let Some(dashboard) = document().get_element_by_id("dash") else { return };
+    let _ = match value {
+        Some(value) => dashboard.set_attribute(name, value),
+        None => dashboard.remove_attribute(name),
+    };
+}
+
 /// The address of the page: path and query.
 pub fn address() -> String {
     let location = window().location();

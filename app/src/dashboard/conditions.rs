@@ -79,7 +79,7 @@ pub fn chips(view: &DashboardView) -> String {
                 li { (go("chip-clear", &view.address_of(&cleared), "chip-clear", lang.dashboard_clear())) }
             }
         }
-        @if view.summary().total == 0 && view.published().is_none_or(|_| view.filter().is_narrowed()) { (empty(view)) }
+        @if view.summary().total == 0 && view.leading_published().is_none() { (empty(view)) }
     }
     .into_string()
 }

@@ -12,16 +12,11 @@ use maud::{Markup, html};
 
 /// The headline.
 pub fn render(view: &DashboardView) -> String {
-    let published = view.published();
-    // Where nothing is valid, but more is published than the register holds, the published number is the answer.
-    let lapsed = published.filter(|published| {
-        view.summary().total == 0 && !view.filter().is_narrowed() && published.value > u64::from(view.recognised_to_date())
-    });
     html! {
         div.headline {
-            @match lapsed {
+            @match view.leading_published() {
                 Some(published) => (pair(view, published)),
-                None => (total(view, published)),
+                None => (total(view)),
             }
             (stars(view))
             ul.headline-more { (producers(view)) (communes(view)) (expiring(view)) }
@@ -37,7 +32,7 @@ fn stat(name: &str, value: &str) -> Markup {
 }
 
 /// The products, with what is published beside what the register holds.
-fn total(view: &DashboardView, published: Option<&Published>) -> Markup {
+fn total(view: &DashboardView) -> Markup {
     let lang = view.lang;
     let label = if view.filter().basis == Basis::Ever { lang.stat_total_ever() } else { lang.stat_total_valid() };
     html! {
@@ -46,7 +41,7 @@ fn total(view: &DashboardView, published: Option<&Published>) -> Markup {
                 a href=(catalogue(view, view.filter())) { (stat("total", &count(lang, view.summary().total))) " " span.stat-label { (label) } }
                 " " (delta(view, |summary| summary.total)) " " span.headline-since { (since(view)) }
             }
-            @if let Some(published) = published { (beside(view, published)) }
+            @if let Some(published) = view.published() { (beside(view, published)) }
         }
     }
 }

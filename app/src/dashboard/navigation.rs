@@ -1,6 +1,6 @@
 //! Going from one question to the next without loading a page: downloads what is missing, shows it, writes the address.
 
-use super::browser::{after_frame, each, set_text, when_idle};
+use super::browser::{after_frame, each, mark, set_text, when_idle};
 use super::controller::{Address, Controller};
 use super::figures::FigureId;
 use super::measure::Measure;
@@ -31,6 +31,8 @@ pub(super) fn go(controller: &Rc<Controller>, question: DashboardQuery, to_addre
     let generation = controller.generation.get() + 1;
     controller.generation.set(generation);
     controller.is_waiting.set(false);
+    // What was said of the choice before does not hold for this one.
+    set_text("dash-notice", "");
     if missing.is_empty() && controller.is_drawn(&question, &facts) {
         return show_in_turn(controller, question, to_address, generation);
     }
@@ -95,9 +97,7 @@ fn show_in_turn(controller: &Rc<Controller>, question: DashboardQuery, to_addres
     name_page(controller, &view);
     slider::show_slider(controller, view.filter().as_of);
     memory::keep(&view);
-    if to_address == Address::Push || before.as_ref().is_none_or(|before| before.filter.unit != view.filter().unit) {
-        fetch_sections(controller, &view, before.as_ref());
-    }
+    follow_with_sections(controller, &view, to_address);
     // Where the same is counted, only the figure changes that is shown in another way.
     let same = before.filter(|before| counts_the_same(before, &view.question));
     let Some(before) = same else { return show_figures(controller, generation, &figures_in_view(), true) };
@@ -161,31 +161,34 @@ fn figures_in_view() -> Vec<FigureId> {
     FigureId::ALL.into_iter().filter(in_view).collect()
 }
 
-/// Downloads the sections that only the server can answer. Until they are here, those that speak of another place are empty.
-fn fetch_sections(controller: &Rc<Controller>, view: &DashboardView, before: Option<&DashboardQuery>) {
-    if before.is_some_and(|before| counts_the_same(before, &view.question)) {
+/// Downloads the sections that only the server can answer, where they speak of another question. Until they are here, and
+/// while days pass, those of before are pale.
+fn follow_with_sections(controller: &Rc<Controller>, view: &DashboardView, to_address: Address) {
+    const OLD: &str = "data-sections";
+    if controller.sections_of.borrow().as_ref().is_some_and(|told| counts_the_same(told, &view.question)) {
+        return mark(OLD, None);
+    }
+    mark(OLD, Some("old"));
+    if to_address == Address::Passing {
         return;
     }
-    let (lang, generation) = (view.lang, controller.generation.get());
-    let (sections, waiting) = (controller.sections, ["<p class=\"soft\">", lang.dashboard_waiting(), "</p>"].concat());
-    if before.is_none_or(|before| before.filter.unit != view.filter().unit) {
-        sections.plans.set(waiting.clone());
-        sections.place.set(String::new());
-    }
-    let address = view.question.address(lang, PATH, view.today, view.geography());
+    let (lang, question) = (view.lang, view.question.clone());
+    let address = question.address(lang, PATH, view.today, view.geography());
     let controller = Rc::clone(controller);
     spawn_local(async move {
         let answer = if is_online() { client::sections(&address).await } else { Err(ClientError::Network) };
-        if controller.generation.get() != generation {
+        if controller.shown().is_none_or(|shown| !counts_the_same(&shown, &question)) {
             return;
         }
+        controller.sections_of.replace(answer.is_ok().then_some(question));
         let quiet = || ["<p class=\"soft\">", lang.dashboard_quiet_section(), "</p>"].concat();
         let none = |_| Sections { plans: quiet(), lapsing: quiet(), changes: quiet(), place: String::new() };
-        let answer = answer.unwrap_or_else(none);
+        let (answer, sections) = (answer.unwrap_or_else(none), controller.sections);
         sections.plans.set(answer.plans);
         sections.lapsing.set(answer.lapsing);
         sections.changes.set(answer.changes);
         sections.place.set(answer.place);
+        mark(OLD, None);
     });
 }
 

@@ -27,7 +27,7 @@ pub fn on_slider_moved(controller: &Rc<Controller>, event: &Event) {
         let controller = Rc::clone(controller);
         request_animation_frame(move || {
             if let Some(day) = controller.slider_day.take() {
-                show_day(&controller, day, Address::Keep);
+                show_day(&controller, day, Address::Passing);
             }
         });
     }
@@ -61,7 +61,7 @@ fn play(controller: &Rc<Controller>) {
         && let Some(first) = controller.months.borrow().first()
     {
         controller.slider_day.set(None);
-        show_day(controller, *first, Address::Keep);
+        show_day(controller, *first, Address::Passing);
     }
     tick(controller);
 }
@@ -73,7 +73,7 @@ fn tick(controller: &Rc<Controller>) {
             let Some(shown) = controller.shown().filter(|_| controller.playing.get()) else { return };
             let next = controller.months.borrow().iter().copied().find(|month| *month > shown.filter.as_of);
             let Some(next) = next else { return stop(&controller) };
-            show_day(&controller, next, Address::Keep);
+            show_day(&controller, next, Address::Passing);
             tick(&controller);
         },
         MONTH,

@@ -232,6 +232,12 @@ impl DashboardView {
         self.published_in(unit).filter(known).max_by_key(|published| published.day())
     }
 
+    /// The published total where it is the answer: nothing is valid, but more is published than the register holds.
+    pub fn leading_published(&self) -> Option<&Published> {
+        let is_empty = self.summary().total == 0 && !self.filter().is_narrowed();
+        self.published().filter(|published| is_empty && published.value > u64::from(self.recognised_to_date()))
+    }
+
     /// The value of a measure in a unit; `None` where there is no such number.
     pub fn measured(&self, measure: Measure, counts: &UnitCounts) -> Option<Value> {
         let whole = |part: u32| Some(Value { part, whole: 1 });

@@ -37,6 +37,7 @@ impl Controller {
         self.months.replace(facts.months_until(self.bootstrap.today));
         self.facts.replace(Some(facts));
         self.surroundings.replace(Some(Arc::new(Surroundings { bootstrap: self.bootstrap.clone(), geography })));
+        self.sections_of.replace(here.clone());
         // The page shows it already: nothing is rendered anew until the first choice.
         self.question.set(here);
         document().document_element().map(|root| root.set_attribute("data-dashboard", "live"));

@@ -34,6 +34,8 @@ impl PartialEq for Answer {
 pub(super) struct Controller {
     pub(super) bootstrap: Bootstrap,
     pub(super) sections: SectionSignals,
+    /// What the sections speak of; `None` where they could not be fetched.
+    pub(super) sections_of: RefCell<Option<DashboardQuery>>,
     facts: RefCell<Option<Arc<Facts>>>,
     surroundings: RefCell<Option<Arc<Surroundings>>>,
     names: RefCell<Arc<Names>>,
@@ -70,6 +72,8 @@ pub(super) enum Address {
     Push,
     /// Leaves the address as it is.
     Keep,
+    /// The same for a day on the way to another one: what only the server can answer waits until time stands still.
+    Passing,
 }
 
 impl Controller {
@@ -86,6 +90,7 @@ impl Controller {
         let controller = Rc::new(Controller {
             bootstrap,
             sections,
+            sections_of: RefCell::default(),
             facts: RefCell::default(),
             surroundings: RefCell::default(),
             names: RefCell::default(),

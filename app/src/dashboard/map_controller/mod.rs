@@ -7,7 +7,7 @@ mod panel;
 
 pub use gestures::{selects_first, was_dragged};
 
-use super::browser::{listen, when_idle};
+use super::browser::{listen, mark, when_idle};
 use super::controller::Controller;
 use super::figures::map::{HOLDER, drawn, highlights_zero, name as title, names, picture, tones};
 use super::map_state::Canvas;
@@ -21,6 +21,8 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{Element, Event, SvgElement};
 
+/// The mark of a dashboard whose names and shapes are not here yet.
+const WAITING: &str = "data-waiting";
 /// How many links are updated at a time, so that the page stays responsive.
 const PORTION: usize = 300;
 
@@ -83,25 +85,12 @@ fn unit_of(link: &Element) -> Option<UnitId> {
 
 /// Marks what is made of names and shapes while those of another place are on their way.
 pub fn wait() {
-    mark("soon");
+    mark(WAITING, Some("soon"));
 }
 
 /// Names and shapes of another place cannot be fetched: nothing of the place before stays in sight.
 pub fn lose() {
-    mark("lost");
-}
-
-fn mark(waiting: &str) {
-    if let Some(dashboard) = document().get_element_by_id("dash") {
-        let _ = dashboard.set_attribute("data-waiting", waiting);
-    }
-}
-
-/// Names and shapes have arrived.
-fn stop_waiting() {
-    if let Some(dashboard) = document().get_element_by_id("dash") {
-        let _ = dashboard.remove_attribute("data-waiting");
-    }
+    mark(WAITING, Some("lost"));
 }
 
 /// Shows a view. While the base map stays the same, its shapes, viewport and focus are kept: only colours, texts and links
@@ -111,10 +100,10 @@ pub fn show(controller: &Rc<Controller>, view: &DashboardView) {
     let Some(sheet) = view.sheet.as_deref() else {
         // The shapes of the place before say nothing of this one.
         holder.set_inner_html("");
-        stop_waiting();
+        mark(WAITING, None);
         return;
     };
-    stop_waiting();
+    mark(WAITING, None);
     let name = sheet.key.name();
     let old = drawing().filter(|svg| svg.get_attribute("data-sheet").as_deref() == Some(&name));
     let svg = match old {
