@@ -120,10 +120,7 @@ pub trait Api: Send + Sync {
     /// The very rows that make the number of a target on a day.
     fn target_rows(&self, plan: &str, target: &str, as_of: Day) -> Option<RowsReport<'_>>;
 
-    /// The plans that bear on a unit, its own first.
-    fn plans_of_unit(&self, unit: UnitId, as_of: Day) -> Vec<(PlanOverview<'_>, PlanRelation)>;
-
-    /// The same without a judgement of their targets, by the place of a filter; of the country (`None`) its own alone.
+    /// The plans that bear on a unit, its own first, without a judgement of their targets; of the country (`None`) its own alone.
     fn plans_bearing_on(&self, unit: Option<UnitId>) -> Vec<(&Plan, PlanRelation)>;
 
     /// What the register holds and where each part comes from.

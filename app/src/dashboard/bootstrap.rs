@@ -97,7 +97,6 @@ fn bootstrap(register: &dyn Api, lang: Lang, origin: &str) -> Bootstrap {
         sheets: register.sheet_names(),
         sets: register.sets().into_iter().map(|set| if lang == Lang::Vi { set.name_vi } else { set.name_en }).collect(),
         published: published(register),
-        months: register.history(&Filter::of_day(register.today(), register.in_force())).days.len(),
     }
 }
 
@@ -156,12 +155,13 @@ pub fn Overview(
     let title = phrases::page_title(&view);
     let description = lang.dashboard_description(&lang.dashboard_title(&phrases::place_phrase(&view)));
     let bootstrap = view.surroundings.bootstrap.clone();
+    let months = register.history(&Filter::of_day(today, in_force)).days.len();
     provide_context(FirstRender { view, sections });
     view! {
         // A dashboard has more filters than a crawler has time: only the whole of a place is listed.
         <Head title description unlisted=!query.is_empty() query/>
         <Hydrate/>
-        <Dashboard bootstrap/>
+        <Dashboard bootstrap months/>
     }
     .into_any()
 }

@@ -48,20 +48,12 @@ fn row(view: &DashboardView, (label, value): Figure, left: &Summary, right: &Sum
 /// The movements between two days.
 fn movements(view: &DashboardView, changes: &Changes) -> Markup {
     let lang = view.lang;
-    let all = [
-        ("added", changes.added, lang.change_added()),
-        ("renewed", changes.renewed, lang.change_renewed()),
-        ("upgraded", changes.upgraded, lang.change_upgraded()),
-        ("downgraded", changes.downgraded, lang.change_downgraded()),
-        ("expired", changes.expired, lang.change_expired()),
-        ("revoked", changes.revoked, lang.change_revoked()),
-        ("entered", changes.entered, lang.change_entered()),
-        ("left", changes.left, lang.change_left()),
-    ];
-    // Products that only enter or leave the selection are listed only where there are any.
-    let shown = all.into_iter().filter(|(name, value, _)| *value > 0 || !matches!(*name, "entered" | "left"));
     html! {
-        ul.beside-changes { @for (name, value, text) in shown { li { strong data-change=(name) { (count(lang, value)) } " " (text) } } }
+        ul.beside-changes {
+            @for (movement, value) in changes.told() {
+                li { strong data-change=(movement.name()) { (count(lang, value)) } " " (recognition::movement(lang, movement)) }
+            }
+        }
     }
 }
 

@@ -89,8 +89,6 @@ pub struct Bootstrap {
     pub sets: Vec<String>,
     /// Published totals of all units that have one.
     pub published: Vec<Published>,
-    /// How many months the slider has.
-    pub months: usize,
 }
 
 impl Bootstrap {
@@ -100,11 +98,10 @@ impl Bootstrap {
     }
 }
 
-/// The interactive dashboard.
+/// The interactive dashboard; `months` is how many the slider has.
 #[island]
-pub fn Dashboard(bootstrap: Bootstrap) -> impl IntoView {
+pub fn Dashboard(bootstrap: Bootstrap, months: usize) -> impl IntoView {
     let lang = bootstrap.lang;
-    let months = bootstrap.months;
     let state = State::new(bootstrap);
     let part = |render| state.part(render);
     let (head, chips, headline, comparison, source) =

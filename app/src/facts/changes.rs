@@ -107,6 +107,13 @@ impl Changes {
         }
     }
 
+    /// The movements that are told, with their numbers: that products enter or leave a selection is told where it happens, the
+    /// others even where there are none.
+    pub fn told(&self) -> impl Iterator<Item = (Movement, u32)> {
+        let counted = Movement::ALL.map(|movement| (movement, self.count(movement))).into_iter();
+        counted.filter(|(movement, count)| *count > 0 || !matches!(movement, Movement::Entered | Movement::Left))
+    }
+
     fn add(&mut self, movement: Movement) {
         let count = match movement {
             Movement::Added => &mut self.added,

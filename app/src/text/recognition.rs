@@ -4,6 +4,7 @@ use crate::domain::Authority;
 use crate::domain::recognition::regimes::Regime;
 use crate::domain::recognition::{RecognitionStatus, Score};
 use crate::domain::{Basis, Validity};
+use crate::facts::Movement;
 use crate::text::{Lang, format};
 
 /// A number of stars: "4 sao".
@@ -19,6 +20,20 @@ pub const fn validity(lang: Lang, validity: Validity) -> &'static str {
         Validity::Expired => lang.validity_expired(),
         Validity::Revoked => lang.validity_revoked(),
         Validity::None => lang.validity_none(),
+    }
+}
+
+/// A movement after a number: "hết hạn".
+pub const fn movement(lang: Lang, movement: Movement) -> &'static str {
+    match movement {
+        Movement::Added => lang.change_added(),
+        Movement::Renewed => lang.change_renewed(),
+        Movement::Upgraded => lang.change_upgraded(),
+        Movement::Downgraded => lang.change_downgraded(),
+        Movement::Expired => lang.change_expired(),
+        Movement::Revoked => lang.change_revoked(),
+        Movement::Entered => lang.change_entered(),
+        Movement::Left => lang.change_left(),
     }
 }
 

@@ -295,10 +295,6 @@ impl Api for View {
         self.snapshot.target_rows(plan, target, as_of)
     }
 
-    fn plans_of_unit(&self, unit: UnitId, as_of: Day) -> Vec<(api::PlanOverview<'_>, api::PlanRelation)> {
-        self.snapshot.plans_of_unit(unit, as_of)
-    }
-
     fn plans_bearing_on(&self, unit: Option<UnitId>) -> Vec<(&Plan, api::PlanRelation)> {
         self.snapshot.plans_bearing_on(unit)
     }

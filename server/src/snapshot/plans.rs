@@ -203,11 +203,6 @@ impl Snapshot {
         }
     }
 
-    pub(super) fn plans_of_unit(&self, unit: UnitId, as_of: Day) -> Vec<(PlanOverview<'_>, PlanRelation)> {
-        let related = self.plans_bearing_on(Some(unit)).into_iter();
-        related.map(|(plan, relation)| (self.plan_overview(plan, as_of), relation)).collect()
-    }
-
     /// The plans of a unit, of what lies in it and of what lies around it, its own first; of the country its own.
     pub(super) fn plans_bearing_on(&self, unit: Option<UnitId>) -> Vec<(&Plan, PlanRelation)> {
         let Some(unit) = unit else {

@@ -1,11 +1,11 @@
 //! Communes with a product, and those without.
 
+use super::units::child;
 use super::{Cell, FigureData, Key, Row};
 use crate::api::unit_path;
 use crate::charts::{Bar, Color, Drawing};
 use crate::dashboard::names::Place;
 use crate::dashboard::view::DashboardView;
-use crate::domain::UnitId;
 use crate::facts::ChildSummary;
 use crate::text::format::{count, percent};
 
@@ -17,11 +17,7 @@ struct Ranked<'a> {
 
 /// The units below, in the order of their names.
 fn below<'a>(view: &'a DashboardView) -> Vec<Ranked<'a>> {
-    let children = view.children();
-    let counts = |unit: UnitId| {
-        view.summary().children.binary_search_by_key(&unit, |child| child.unit).ok().map(|index| &view.summary().children[index])
-    };
-    children.iter().filter_map(|place| Some(Ranked { place, counts: counts(place.unit)? })).collect()
+    view.children().iter().filter_map(|place| Some(Ranked { place, counts: child(view.summary(), place.unit)? })).collect()
 }
 
 fn unit_row(view: &DashboardView, id: &str, unit: &Ranked, cells: Vec<Cell>) -> Row {

@@ -37,7 +37,7 @@ impl Ranked<'_> {
 }
 
 /// The counts of a unit below.
-fn child(summary: &Summary, unit: UnitId) -> Option<&ChildSummary> {
+pub(super) fn child(summary: &Summary, unit: UnitId) -> Option<&ChildSummary> {
     summary.children.binary_search_by_key(&unit, |child| child.unit).ok().map(|index| &summary.children[index])
 }
 

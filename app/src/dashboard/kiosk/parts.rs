@@ -65,8 +65,8 @@ pub fn changes(lang: Lang, changed: &Changed) -> Markup {
     html! {
         ul.wall-counts {
             // What did not happen takes no room on a wall.
-            @for (movement, found) in changed.told().filter(|(_, found)| *found > 0) {
-                li data-change=(movement.name()) { strong { (count(lang, found)) } " " span { (changes::movement(lang, movement)) } }
+            @for (movement, found) in changed.counts.told().filter(|(_, found)| *found > 0) {
+                li data-change=(movement.name()) { strong { (count(lang, found)) } " " span { (recognition::movement(lang, movement)) } }
             }
         }
         ol.wall-products {

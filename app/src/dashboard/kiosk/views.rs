@@ -4,6 +4,7 @@ use super::WallView;
 use super::data::WallData;
 use super::parts;
 use super::rows::{WallRow, rows};
+use crate::charts::Color;
 use crate::dashboard::figures::{self, Cell, FigureData, FigureId};
 use crate::dashboard::view::DashboardView;
 use crate::domain::Stars;
@@ -59,7 +60,11 @@ fn ranked(view: &DashboardView) -> Vec<WallRow> {
     let mut children: Vec<_> = view.summary().children.iter().collect();
     children.sort_by_key(|child| core::cmp::Reverse(child.total));
     let row = |child: &&crate::facts::ChildSummary| {
-        let parts = Stars::ALL.into_iter().rev().map(|stars| (f64::from(child.by_star.0[stars.index()]), star_class(stars))).collect();
+        let parts = Stars::ALL
+            .into_iter()
+            .rev()
+            .map(|stars| (f64::from(child.by_star.0[stars.index()]), Color::Star(stars.count()).class()))
+            .collect();
         Some(WallRow { name: name(child.unit)?, value: count(view.lang, child.total), parts })
     };
     children.iter().take(RANKED).filter_map(row).collect()
@@ -71,7 +76,11 @@ fn by_star(view: &DashboardView) -> Vec<WallRow> {
         let value = summary.by_star.0[stars.index()];
         let share = percent(lang, value.into(), summary.total.into());
         let text = share.map_or_else(|| count(lang, value), |share| [&count(lang, value), " · ", &share].concat());
-        WallRow { name: recognition::stars(lang, stars.count()), value: text, parts: vec![(value.into(), star_class(stars))] }
+        WallRow {
+            name: recognition::stars(lang, stars.count()),
+            value: text,
+            parts: vec![(value.into(), Color::Star(stars.count()).class())],
+        }
     };
     Stars::ALL.into_iter().rev().map(row).collect()
 }
@@ -84,14 +93,6 @@ fn communes(view: &DashboardView) -> Vec<WallRow> {
         row(lang.label_with_product(), found.with_product),
         row(lang.figure_communes_without(), found.total.saturating_sub(found.with_product)),
     ]
-}
-
-const fn star_class(stars: Stars) -> &'static str {
-    match stars {
-        Stars::Three => "c-star-3",
-        Stars::Four => "c-star-4",
-        Stars::Five => "c-star-5",
-    }
 }
 
 /// The first rows of a figure by their first number.

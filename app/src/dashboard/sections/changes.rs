@@ -5,7 +5,7 @@ use crate::api::{Api, ChangedProduct};
 use crate::dashboard::query::DashboardQuery;
 use crate::domain::Day;
 use crate::facts::{Changes, Movement};
-use crate::text::{Lang, format};
+use crate::text::{Lang, format, recognition};
 use maud::{Markup, html};
 
 /// What changed.
@@ -20,10 +20,6 @@ pub struct Changed {
     /// The latest of them.
     pub latest: Vec<ChangedProduct>,
 }
-
-/// The movements that are told even where there are none. That a product enters or leaves a selection is told where it happens.
-const ALWAYS_TOLD: [Movement; 6] =
-    [Movement::Added, Movement::Renewed, Movement::Upgraded, Movement::Downgraded, Movement::Expired, Movement::Revoked];
 
 impl Changed {
     /// What changed since the day from which a question counts changes, at most `named` by name.
@@ -42,35 +38,15 @@ impl Changed {
         Movement::ALL.into_iter().all(|movement| self.counts.count(movement) == 0)
     }
 
-    /// The movements that are told, with their numbers.
-    pub fn told(&self) -> impl Iterator<Item = (Movement, u32)> + '_ {
-        let counted = Movement::ALL.into_iter().map(|movement| (movement, self.counts.count(movement)));
-        counted.filter(|(movement, count)| *count > 0 || ALWAYS_TOLD.contains(movement))
-    }
-
     /// The two days as a heading: "từ 31/10/2026 đến 28/11/2026".
     pub fn span(&self, lang: Lang) -> String {
         lang.sections_changes_between(&format::date(lang, self.from), &format::date(lang, self.to))
     }
 }
 
-/// A movement after a number: "hết hạn".
-pub const fn movement(lang: Lang, movement: Movement) -> &'static str {
-    match movement {
-        Movement::Added => lang.change_added(),
-        Movement::Renewed => lang.change_renewed(),
-        Movement::Upgraded => lang.change_upgraded(),
-        Movement::Downgraded => lang.change_downgraded(),
-        Movement::Expired => lang.change_expired(),
-        Movement::Revoked => lang.change_revoked(),
-        Movement::Entered => lang.change_entered(),
-        Movement::Left => lang.change_left(),
-    }
-}
-
 /// What happened to a product, without the day: "nâng hạng, từ 3 lên 4 sao".
 pub fn happened(lang: Lang, changed: &ChangedProduct) -> String {
-    let text = movement(lang, changed.movement);
+    let text = recognition::movement(lang, changed.movement);
     match (changed.movement, changed.stars_before, changed.product.stars) {
         (Movement::Upgraded | Movement::Downgraded, Some(before), Some(after)) => lang.sections_changes_stars(&text, &before, &after),
         _ => text.to_owned(),
@@ -86,9 +62,9 @@ pub fn markup(lang: Lang, changed: &Changed) -> String {
             p.section-calm { (lang.sections_changes_none()) }
         } @else {
             ul.section-counts.section-movements {
-                @for (movement, count) in changed.told() {
+                @for (movement, count) in changed.counts.told() {
                     li data-change=(movement.name()) data-count=(count) {
-                        strong { (format::count(lang, count)) } " " span { (self::movement(lang, movement)) }
+                        strong { (format::count(lang, count)) } " " span { (recognition::movement(lang, movement)) }
                     }
                 }
             }
