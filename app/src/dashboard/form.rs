@@ -14,14 +14,14 @@ pub fn question_of_form(controller: &Controller, form: &HtmlFormElement, field: 
     let fields = FormData::new_with_form(form).and_then(|data| UrlSearchParams::new_with_str_sequence_sequence(&data));
     let query = fields.map_or(String::new(), |fields| String::from(fields.to_string()));
     let shown = controller.shown()?;
-    // A day that was typed wrong and left there is no part of another choice.
+    // A day that was typed wrong and left there is no part of another choice: the days shown stand in its stead.
     let mut pairs = query::parse(&query);
     let is_asked = |name: &str| field == name || field.is_empty();
     pairs.retain(|(name, _)| !matches!(name.as_str(), "as_of" | "compare") || is_asked(name));
-    let mut question = DashboardQuery::parse(&pairs, controller.facts()?.geography(), controller.bootstrap.today).ok()?;
     if !is_asked("as_of") {
-        question.filter.as_of = shown.filter.as_of;
+        pairs.push(("as_of".to_owned(), shown.filter.as_of.to_string()));
     }
+    let mut question = DashboardQuery::parse(&pairs, controller.facts()?.geography(), controller.bootstrap.today).ok()?;
     let kept = shown.filter;
     let keep = |choices: Choices, dimension: Dimension| choices.with(dimension, kept.chosen.bits(dimension));
     let chosen = Dimension::ALL.into_iter().filter(|dimension| !has_menu(*dimension)).fold(question.filter.chosen, keep);
