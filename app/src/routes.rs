@@ -2,6 +2,7 @@
 
 use crate::text::{Lang, format};
 use crate::ui::marks::StarSprite;
+use crate::ui::search_field::{SearchField, SearchScript};
 use crate::ui::request::{PageRequest, asset, register, request};
 use crate::{dashboard, pages};
 use leptos::html::meta;
@@ -35,6 +36,7 @@ pub fn document() -> impl IntoView {
                     <App/>
                 </main>
                 <Colophon/>
+                <SearchScript/>
             </body>
         </html>
     }
@@ -78,6 +80,8 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/en/ke-hoach/:id") view=pages::plan::PlanPage ssr=SsrMode::Async/>
                 <Route path=path!("/ke-hoach/:id/:target") view=pages::plan::TargetPage ssr=SsrMode::Async/>
                 <Route path=path!("/en/ke-hoach/:id/:target") view=pages::plan::TargetPage ssr=SsrMode::Async/>
+                <Route path=path!("/tim") view=pages::search::Search ssr=SsrMode::Async/>
+                <Route path=path!("/en/tim") view=pages::search::Search ssr=SsrMode::Async/>
                 <Route path=path!("/du-lieu") view=pages::data::Data ssr=SsrMode::Async/>
                 <Route path=path!("/en/du-lieu") view=pages::data::Data ssr=SsrMode::Async/>
             </FlatRoutes>
@@ -108,14 +112,13 @@ fn Masthead() -> impl IntoView {
     let is_here = move |path: &str| if path == "/" { here == "/" } else { here == path || here.starts_with(&format!("{path}/")) };
     let links =
         pages.map(|(path, name)| view! { <li><a href=lang.path(path) aria-current=is_here(path).then_some("page")>{name}</a></li> });
-    // The catalogue has a search field of its own.
-    let search = (request.path != "/san-pham").then(|| {
+    // The catalogue and the page of the search have a search field of their own.
+    let search = (!matches!(request.path.as_str(), "/san-pham" | "/tim")).then(|| {
         view! {
-            <form class="search" role="search" aria-label=lang.shell_search_label() action=lang.path("/san-pham") method="get">
-                <input type="search" name="q" maxlength="200" aria-label=lang.shell_search_label() placeholder=lang.shell_search_label()/>
-                <button class="quiet">{lang.shell_search()}</button>
+            <form class="search" role="search" aria-label=lang.shell_search_label() action=lang.path("/tim") method="get">
+                <SearchField lang label=lang.shell_search_label() quiet=true/>
             </form>
-            <a class="search-link" href=lang.path("/san-pham") aria-label=lang.shell_search_label()>
+            <a class="search-link" href=lang.path("/tim") aria-label=lang.shell_search_label()>
                 <svg viewBox="0 0 24 24" aria-hidden="true"><circle cx="10.5" cy="10.5" r="6.5"></circle><path d="M15.5 15.5 21 21"></path></svg>
             </a>
         }

@@ -10,10 +10,10 @@ test("a visitor finds fish sauce without tone marks and reads whether it is vali
   const field = page.locator('input[name="q"]:visible').first();
   await field.fill("nuoc mam");
   await field.press("Enter");
-  await expect(page).toHaveURL(/\/san-pham\?.*q=nuoc/);
-  const { total } = await (await request.get("/api/v1/products?q=nuoc+mam")).json();
-  expect(total).toBeGreaterThan(0);
-  await expect(page.locator("main")).toContainText(String(total));
+  await expect(page).toHaveURL(/\/tim\?.*q=nuoc/);
+  const { groups } = await (await request.get("/api/v1/search?q=nuoc+mam")).json();
+  expect(groups[0].total).toBeGreaterThan(0);
+  await expect(page.locator("main")).toContainText(String(groups[0].total));
   const product = page.locator('main a[href^="/san-pham/"]').first();
   const name = (await product.innerText()).trim();
   await product.click();

@@ -9,6 +9,7 @@ pub mod error;
 pub mod geo;
 pub mod http;
 pub mod office;
+pub mod search;
 pub mod seed;
 pub mod snapshot;
 pub mod store;

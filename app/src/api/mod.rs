@@ -5,12 +5,14 @@
 pub mod client;
 mod plan;
 mod products;
+mod search;
 mod sections;
 mod units;
 mod wire;
 
 pub use plan::*;
-pub use products::{LAPSING_WITHIN, PER_PAGE, ProductFilter, ProductSort, ValidityFilter};
+pub use products::{LAPSING_WITHIN, PER_PAGE, ProductFilter, ProductSort, ValidityFilter, WITHIN_CHOICES};
+pub use search::*;
 pub use sections::*;
 pub use units::*;
 pub use wire::*;
@@ -80,6 +82,9 @@ pub trait Api: Send + Sync {
 
     /// One page of the catalogue.
     fn products(&self, filter: &ProductFilter) -> ProductPage;
+
+    /// Everything that has a page and fits a text, at most `limit` of each kind.
+    fn search(&self, q: &str, limit: usize) -> SearchAnswer;
 
     /// A product with all its recognitions, newest first, as seen on a day.
     fn product(&self, id: &str, as_of: Day) -> Option<ProductDetail>;

@@ -1,5 +1,6 @@
 //! What the catalogue is asked.
 
+use super::SEARCH_LENGTH;
 use crate::domain::recognition::EXPIRING_DAYS;
 use crate::domain::{Basis, Day, Geography, Validity, Vintage};
 use crate::facts::{Dimension, Filter, FilterError, Reason, query};
@@ -7,10 +8,12 @@ use crate::facts::{Dimension, Filter, FilterError, Reason, query};
 /// How the catalogue is ordered.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum ProductSort {
-    /// By name, as a Vietnamese dictionary orders.
+    /// What a reader looks for first: what is valid, what fits the text best, then most stars, then the latest decision.
     #[default]
+    Best,
+    /// By name, as a Vietnamese dictionary orders.
     Name,
-    /// Most stars first.
+    /// Most stars first, of those the latest decision.
     Stars,
     /// Latest decision first.
     Newest,
@@ -20,11 +23,13 @@ pub enum ProductSort {
 
 impl ProductSort {
     /// All orders, the default first.
-    pub const ALL: [ProductSort; 4] = [ProductSort::Name, ProductSort::Stars, ProductSort::Newest, ProductSort::Expires];
+    pub const ALL: [ProductSort; 5] =
+        [ProductSort::Best, ProductSort::Stars, ProductSort::Newest, ProductSort::Expires, ProductSort::Name];
 
     /// The name used in addresses.
     pub const fn name(self) -> &'static str {
         match self {
+            ProductSort::Best => "best",
             ProductSort::Name => "name",
             ProductSort::Stars => "stars",
             ProductSort::Newest => "newest",
@@ -55,9 +60,15 @@ pub struct ProductFilter {
     pub filter: Filter,
     /// Classes of validity; empty leaves it to the basis.
     pub validity: ValidityFilter,
-    /// Only what is valid and lapses within so many days: one of [`LAPSING_WITHIN`].
+    /// Only what is valid and lapses within so many days: one of [`WITHIN_CHOICES`].
     pub within: Option<u32>,
-    /// Words to find in the names of product and producer.
+    /// First last valid day of the current recognition.
+    pub expires_from: Option<Day>,
+    /// Last last valid day of the current recognition.
+    pub expires_to: Option<Day>,
+    /// Id of the producer.
+    pub producer: Option<String>,
+    /// Words to find in the names of product, producer and places, and in numbers of decisions.
     pub q: String,
     /// The order.
     pub sort: ProductSort,
@@ -67,8 +78,11 @@ pub struct ProductFilter {
     pub per_page: u32,
 }
 
-/// The numbers of days within which certificates are asked for that lapse. Summaries count the same.
+/// The numbers of days within which summaries count certificates that lapse.
 pub const LAPSING_WITHIN: [u32; 3] = [30, 90, EXPIRING_DAYS as u32];
+
+/// The numbers of days within which the catalogue is asked for certificates that lapse.
+pub const WITHIN_CHOICES: [u32; 4] = [30, 90, EXPIRING_DAYS as u32, 365];
 
 /// Products on a page where nothing else is asked.
 pub const PER_PAGE: u32 = 24;
@@ -81,11 +95,23 @@ impl ProductFilter {
             filter: filter.choosing(filter.chosen.with(Dimension::Validity, 0)),
             validity: ValidityFilter(validity.collect()),
             within: None,
+            expires_from: None,
+            expires_to: None,
+            producer: None,
             q: String::new(),
-            sort: ProductSort::Name,
+            sort: ProductSort::Best,
             page: 1,
             per_page: PER_PAGE,
         }
+    }
+
+    /// What a page lists for a text alone: products in every state, so that a reader learns of a lapsed certificate that it has
+    /// lapsed, not that the product is unknown. Where something is said of validity, just that.
+    pub fn in_every_state(&self) -> ProductFilter {
+        if self.q.is_empty() || !self.validity.0.is_empty() || self.filter.basis != Basis::Valid || self.within.is_some() {
+            return self.clone();
+        }
+        ProductFilter { validity: ValidityFilter(Validity::ALL.to_vec()), ..self.clone() }
     }
 
     /// The products of a filter that lapse within so many days, the next first. Like the counts of a summary they do not
@@ -94,8 +120,12 @@ impl ProductFilter {
         ProductFilter { validity: ValidityFilter::default(), within: Some(within), sort: ProductSort::Expires, ..ProductFilter::of(filter) }
     }
 
-    /// Whether a last valid day lies within the days asked for. That it is valid at all is asked besides.
+    /// Whether a last valid day lies within the days asked for. Only `within` asks that it is valid at all.
     pub fn lapses_in_time(&self, validity: Validity, expires: Option<Day>) -> bool {
+        let in_span = |last: Day| self.expires_from.is_none_or(|from| from <= last) && self.expires_to.is_none_or(|to| last <= to);
+        if (self.expires_from.is_some() || self.expires_to.is_some()) && !expires.is_some_and(in_span) {
+            return false;
+        }
         let Some(days) = self.within else { return true };
         validity.is_valid() && expires.is_some_and(|last| last <= self.filter.as_of.add_days(days as i32))
     }
@@ -114,25 +144,35 @@ impl ProductFilter {
         let within = match query::value(pairs, "within") {
             None => None,
             Some(text) => {
-                let found = LAPSING_WITHIN.into_iter().find(|days| days.to_string() == text);
+                let found = WITHIN_CHOICES.into_iter().find(|days| days.to_string() == text);
                 Some(found.ok_or_else(|| FilterError::new("within", text, Reason::NotAChoice))?)
             }
         };
         let q = query::value(pairs, "q").unwrap_or_default();
-        if q.chars().count() > 200 {
+        if q.chars().count() > SEARCH_LENGTH {
             return Err(FilterError::new("q", q, Reason::TooLong));
         }
         let sort = match query::value(pairs, "sort") {
-            None => ProductSort::Name,
+            None => ProductSort::default(),
             Some(text) => {
                 let found = ProductSort::ALL.into_iter().find(|sort| sort.name() == text);
                 found.ok_or_else(|| FilterError::new("sort", text, Reason::NotAChoice))?
             }
         };
+        let [expires_from, expires_to] = ["expires_from", "expires_to"].map(|name| query::day(pairs, name));
+        let (expires_from, expires_to) = (expires_from?, expires_to?);
+        if let (Some(from), Some(to)) = (expires_from, expires_to)
+            && from > to
+        {
+            return Err(FilterError::new("expires_from", &from.to_string(), Reason::Backwards));
+        }
         Ok(ProductFilter {
             filter,
             validity: ValidityFilter(validity),
             within,
+            expires_from,
+            expires_to,
+            producer: query::value(pairs, "producer").map(str::to_owned),
             q: q.to_owned(),
             sort,
             page: number(pairs, "page", 1, 1_000_000)?.unwrap_or(1),
@@ -142,7 +182,7 @@ impl ProductFilter {
 
     /// The query string of the whole list: what chooses products, without order and pages. Empty where nothing narrows it.
     pub fn to_list_query(&self, today: Day, newest: Vintage) -> String {
-        ProductFilter { sort: ProductSort::Name, page: 1, per_page: PER_PAGE, ..self.clone() }.to_query(today, newest)
+        ProductFilter { sort: ProductSort::default(), page: 1, per_page: PER_PAGE, ..self.clone() }.to_query(today, newest)
     }
 
     /// The query string that asks this again, without what is the default.
@@ -155,10 +195,18 @@ impl ProductFilter {
         if let Some(days) = self.within {
             query::push(&mut text, "within", &days.to_string());
         }
+        for (name, day) in [("expires_from", self.expires_from), ("expires_to", self.expires_to)] {
+            if let Some(day) = day {
+                query::push(&mut text, name, &day.to_string());
+            }
+        }
+        if let Some(producer) = &self.producer {
+            query::push(&mut text, "producer", producer);
+        }
         if !self.q.is_empty() {
             query::push(&mut text, "q", &self.q);
         }
-        if self.sort != ProductSort::Name {
+        if self.sort != ProductSort::default() {
             query::push(&mut text, "sort", self.sort.name());
         }
         if self.per_page != PER_PAGE {
@@ -193,6 +241,7 @@ mod tests {
             "sector=1,unknown&validity=expired,none",
             "within=30&sort=expires",
             "as_of=2024-06-30&from=2023-01-01&to=2023-12-31",
+            "expires_from=2026-01-01&expires_to=2026-12-31&producer=p1&sort=name",
         ] {
             let question = parse(text).unwrap();
             let again = question.to_query(Day::from_number(20_778), Vintage::V2025);
@@ -219,6 +268,8 @@ mod tests {
             ("producer_kind=king", "producer_kind", Reason::NotAChoice),
             ("from=2024-02-01&to=2024-01-01", "from", Reason::Backwards),
             ("within=31", "within", Reason::NotAChoice),
+            ("expires_to=2026", "expires_to", Reason::NotADay),
+            ("expires_from=2027-01-01&expires_to=2026-12-31", "expires_from", Reason::Backwards),
             ("validity=maybe", "validity", Reason::NotAChoice),
         ] {
             let error = parse(text).unwrap_err();

@@ -79,6 +79,11 @@ pub struct ProductPage {
     pub items: Vec<ProductSummary>,
     /// Counts for the choices one could make next.
     pub facets: Facets,
+    /// Whether words of the text had to be taken for others, since no product fits as it was typed.
+    pub corrected: bool,
+    /// How well the best product fits the text.
+    #[serde(skip)]
+    pub best: u32,
 }
 
 /// For each dimension the products under all *other* filters, by value.

@@ -1,7 +1,7 @@
 //! The filter of all counts: place, day, basis, and what is chosen in each dimension.
 
 use super::dimension::{Choice, Choices, Dimension};
-use super::query;
+use super::query::{self, day};
 use super::refusal::{FilterError, Reason};
 use crate::domain::unit::geography::UnitIndex;
 use crate::domain::{Basis, Day, Geography, UnitId, Vintage};
@@ -127,10 +127,4 @@ impl Filter {
 pub fn parse_unit(field: &'static str, text: &str, geography: &Geography) -> Result<UnitId, FilterError> {
     let unit: UnitId = text.parse().map_err(|()| FilterError::new(field, text, Reason::UnitForm))?;
     geography.index_of(unit).map(|_| unit).ok_or_else(|| FilterError::new(field, text, Reason::UnitUnknown))
-}
-
-/// Reads a day parameter.
-fn day(pairs: &[(String, String)], field: &'static str) -> Result<Option<Day>, FilterError> {
-    let Some(text) = query::value(pairs, field) else { return Ok(None) };
-    Day::parse(text).map(Some).ok_or_else(|| FilterError::new(field, text, Reason::NotADay))
 }

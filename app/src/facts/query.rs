@@ -1,5 +1,8 @@
 //! Query strings, read and written the same way on both sides.
 
+use super::refusal::{FilterError, Reason};
+use crate::domain::Day;
+
 /// Splits a query string (without `?`) into decoded names and values. Bytes that are no UTF-8 become U+FFFD.
 pub fn parse(query: &str) -> Vec<(String, String)> {
     query
@@ -25,6 +28,12 @@ pub fn list<'a>(pairs: &'a [(String, String)], name: &'a str) -> impl Iterator<I
         .flat_map(|(_, value)| value.split(','))
         .map(str::trim)
         .filter(|value| !value.is_empty())
+}
+
+/// Reads a day parameter.
+pub fn day(pairs: &[(String, String)], field: &'static str) -> Result<Option<Day>, FilterError> {
+    let Some(text) = value(pairs, field) else { return Ok(None) };
+    Day::parse(text).map(Some).ok_or_else(|| FilterError::new(field, text, Reason::NotADay))
 }
 
 /// Appends `name=value` to a query string.

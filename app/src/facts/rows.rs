@@ -109,13 +109,24 @@ impl Facts {
 
     /// By place: the unit of a vintage and level that counts it, if any.
     pub fn counted_at(&self, vintage: Vintage, level: Level) -> Vec<Option<UnitIndex>> {
-        let counted = |place: &super::Place| {
-            place.membership.counted.iter().copied().find(|unit| {
-                let unit = self.geography.unit(*unit);
-                unit.level == level && unit.id.vintage == vintage
-            })
-        };
-        self.places.iter().map(counted).collect()
+        self.places.iter().map(|place| self.counted_by(place, vintage, level)).collect()
+    }
+
+    /// The unit of a vintage and level that counts a recognition, if any.
+    pub fn counted_in(&self, recognition: u32, vintage: Vintage, level: Level) -> Option<UnitIndex> {
+        self.counted_by(&self.places[self.place_index(recognition)], vintage, level)
+    }
+
+    fn counted_by(&self, place: &super::Place, vintage: Vintage, level: Level) -> Option<UnitIndex> {
+        place.membership.counted.iter().copied().find(|unit| {
+            let unit = self.geography.unit(*unit);
+            unit.level == level && unit.id.vintage == vintage
+        })
+    }
+
+    /// How a unit counts the place of a recognition.
+    pub fn placement(&self, recognition: u32, unit: Option<UnitIndex>) -> Placement {
+        self.places[self.place_index(recognition)].membership.placement(unit)
     }
 
     /// The position of a recognition's place, for the tables of [`Facts::placements`] and [`Facts::counted_at`].

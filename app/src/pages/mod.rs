@@ -19,6 +19,8 @@ pub mod producer;
 #[cfg(feature = "ssr")]
 pub mod product;
 #[cfg(feature = "ssr")]
+pub mod search;
+#[cfg(feature = "ssr")]
 pub mod server_error;
 #[cfg(feature = "ssr")]
 pub mod unit;

@@ -11,4 +11,6 @@ pub mod marks;
 #[cfg(feature = "ssr")]
 pub mod request;
 #[cfg(feature = "ssr")]
+pub mod search_field;
+#[cfg(feature = "ssr")]
 pub mod source;

@@ -53,7 +53,7 @@ pub fn endpoints() -> Vec<Endpoint> {
 /// Open data: errors are JSON.
 fn data() -> Vec<Endpoint> {
     use Audience::Embed;
-    use api::{facts, maps, plans, producers, products, summary, units};
+    use api::{facts, maps, plans, producers, products, search, summary, units};
     // Scripts of other sites may read open data.
     vec![
         read("/api/v1/summary", Embed, summary::summary),
@@ -63,6 +63,7 @@ fn data() -> Vec<Endpoint> {
         read("/api/v1/products", Embed, products::product_list),
         read("/api/v1/products/{id}", Embed, products::product),
         read("/api/v1/producers/{id}", Embed, producers::producer),
+        read("/api/v1/search", Embed, search::search),
         read("/api/v1/units", Embed, units::unit_list),
         read("/api/v1/units/{vintage}/{code}", Embed, units::unit),
         read("/api/v1/plans", Embed, plans::plan_list),
@@ -93,6 +94,7 @@ fn site() -> Vec<Endpoint> {
             page("/ke-hoach"),
             page("/ke-hoach/{id}"),
             page("/ke-hoach/{id}/{target}"),
+            page("/tim"),
             page("/du-lieu"),
             read(&lang.path("/nhung/{figure}"), Embed, embeds::figure),
             read(&lang.path("/man-hinh"), Public, kiosk::screen),

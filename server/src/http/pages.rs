@@ -3,8 +3,8 @@
 use super::response::{AnswerKind, CachePolicy, page_policy};
 use super::{AppError, AppState, assets, request};
 use crate::snapshot::View;
-use app::api::{Api, unit_path};
-use app::facts::{parse_unit, query};
+use app::api::{Api, ProductFilter, unit_path};
+use app::facts::{Filter, parse_unit, query};
 use app::routes;
 use app::text::Lang;
 use app::ui::request::{AssetUrls, PageRequest, Register};
@@ -26,6 +26,9 @@ pub async fn page(State(state): State<AppState>, request: Request) -> Response {
         return Redirect::permanent(&address).into_response();
     }
     if let Some(address) = address_of_unit(&view, request.uri()) {
+        return Redirect::to(&address).into_response();
+    }
+    if let Some(address) = address_of_question(&view, request.uri()) {
         return Redirect::to(&address).into_response();
     }
     let context = move || {
@@ -76,6 +79,24 @@ fn address_of_unit(view: &View, uri: &Uri) -> Option<String> {
     }
     let address = lang.path(&unit_path(unit));
     Some(if rest.is_empty() { address } else { format!("{address}?{rest}") })
+}
+
+/// Where the catalogue stands for what was typed into its field, if that can be said as conditions, and without the empty
+/// fields that a form sends: an address to read out and to share.
+fn address_of_question(view: &View, uri: &Uri) -> Option<String> {
+    let (lang, path) = Lang::of_path(uri.path());
+    if path != "/san-pham" {
+        return None;
+    }
+    let pairs = request::pairs(uri);
+    let question = ProductFilter::parse(&pairs, view.geography(), view.today).ok()?;
+    let list = |question: &ProductFilter| question.to_query(view.today, view.in_force());
+    let words_alone = ProductFilter { q: question.q.clone(), ..ProductFilter::of(&Filter::of_day(view.today, view.in_force())) };
+    let understood = (question == words_alone && !question.q.is_empty()).then(|| view.understand_words(&question.q)).flatten();
+    let has_empty_fields = pairs.iter().any(|(_, value)| value.trim().is_empty());
+    let asked = understood.or_else(|| has_empty_fields.then_some(question))?;
+    let query = list(&asked);
+    Some(lang.path(&if query.is_empty() { path.to_owned() } else { format!("{path}?{query}") }))
 }
 
 /// States the content security policy of a page, with the nonce of its scripts.

@@ -1,6 +1,7 @@
 //! From the rows of the register to a snapshot.
 
 use super::Snapshot;
+use super::search::SearchIndex;
 use crate::geo::atlas::Atlas;
 use crate::geo::boundaries::BoundarySet;
 use crate::store::{Register, first_days};
@@ -17,6 +18,7 @@ impl Snapshot {
         let same = |before: &&Snapshot| {
             let before = &before.register;
             before.units == register.units && before.lineage == register.lineage && before.lists == register.lists
+                && before.changes == register.changes
         };
         let unchanged = before.filter(same);
         let geography = match unchanged {
@@ -45,7 +47,7 @@ impl Snapshot {
                 products_of[producer as usize].push(*product);
             }
         }
-        let search = super::search::search_texts(&register, facts.geography(), &order, &rows);
+        let search = SearchIndex::build(&register, facts.geography(), &order, &rows, unchanged.map(|before| &before.search))?;
         let mut memberships = HashMap::new();
         for row in &register.recognitions {
             if let Some(unit) = facts.geography().index_of(row.unit)

@@ -46,8 +46,8 @@ pub struct Snapshot {
     certified: Vec<u32>,
     /// By register product: its rank by name.
     rank: Vec<u32>,
-    /// By facts product: what words are looked for in.
-    search: Vec<search::SearchText>,
+    /// What words are looked for in.
+    search: search::SearchIndex,
     by_id: HashMap<String, u32>,
     producer_by_id: HashMap<String, u32>,
     /// By register producer: its products, as positions in the register.
@@ -235,6 +235,10 @@ impl Api for View {
 
     fn products(&self, filter: &api::ProductFilter) -> api::ProductPage {
         self.snapshot.product_page(filter)
+    }
+
+    fn search(&self, q: &str, limit: usize) -> api::SearchAnswer {
+        self.answer_search(q, limit)
     }
 
     fn product(&self, id: &str, as_of: Day) -> Option<api::ProductDetail> {

@@ -30,6 +30,10 @@ pub fn conditions(question: &ProductFilter, register: &dyn Api, lang: Lang) -> V
     for validity in &question.validity.0 {
         add(recognition::validity(lang, *validity).to_owned(), &|question| question.validity.0.retain(|other| other != validity));
     }
+    if let Some(id) = &question.producer {
+        let name = register.producer(id, filter.as_of).map_or_else(|| id.clone(), |producer| producer.name);
+        add(name, &|question| question.producer = None);
+    }
     if let Some(days) = question.within {
         add(lang.catalogue_within_days(&days), &|question| question.within = None);
     }
@@ -63,6 +67,12 @@ pub fn conditions(question: &ProductFilter, register: &dyn Api, lang: Lang) -> V
     }
     if let Some(day) = filter.to {
         add(format!("{} {}", lang.catalogue_to(), format::date(lang, day)), &|question| question.filter.to = None);
+    }
+    if let Some(day) = question.expires_from {
+        add(format!("{} {}", lang.catalogue_expires_from(), format::date(lang, day)), &|question| question.expires_from = None);
+    }
+    if let Some(day) = question.expires_to {
+        add(format!("{} {}", lang.catalogue_expires_to(), format::date(lang, day)), &|question| question.expires_to = None);
     }
     found
 }

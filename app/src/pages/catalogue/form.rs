@@ -2,9 +2,10 @@
 
 use super::conditions::value_name;
 use super::request::CatalogueRequest;
-use crate::api::{Facets, LAPSING_WITHIN, ProductSort};
+use crate::api::{Facets, ProductSort, WITHIN_CHOICES};
 use crate::domain::{Basis, UnitId, Validity};
 use crate::facts::{Choice, Dimension};
+use crate::ui::search_field::SearchField;
 use crate::text::{Lang, dimensions, format, recognition};
 use leptos::prelude::*;
 use std::collections::BTreeMap;
@@ -15,8 +16,7 @@ pub(super) fn SearchRow(catalog: CatalogueRequest) -> impl IntoView {
     let lang = catalog.lang;
     view! {
         <div class="find search">
-            <input type="search" name="q" maxlength="200" value=catalog.question.q aria-label=lang.catalogue_search_label() placeholder=lang.catalogue_search_label()/>
-            <button>{lang.shell_search()}</button>
+            <SearchField lang label=lang.catalogue_search_label() value=catalog.question.q/>
         </div>
     }
     .into_any()
@@ -134,7 +134,7 @@ fn WithinFacet(catalog: CatalogueRequest) -> impl IntoView {
             <label for="within">{lang.catalogue_within()}</label>
             <select id="within" name="within">
                 <option value="">{lang.catalogue_within_any()}</option>
-                {LAPSING_WITHIN.map(option).collect_view()}
+                {WITHIN_CHOICES.map(option).collect_view()}
             </select>
         </div>
     }
@@ -179,9 +179,12 @@ fn TimeFacet(catalog: CatalogueRequest) -> impl IntoView {
     let text = |day: Option<crate::domain::Day>| day.map(|day| day.to_string()).unwrap_or_default();
     let basis =
         |basis: Basis| view! { <option value=basis.name() selected=filter.basis == basis>{recognition::basis(lang, basis)}</option> };
-    let sort = (question.sort != ProductSort::Name).then(|| view! { <input type="hidden" name="sort" value=question.sort.name()/> });
+    let sort = (question.sort != ProductSort::default()).then(|| view! { <input type="hidden" name="sort" value=question.sort.name()/> });
     let per_page = (question.per_page != crate::api::PER_PAGE)
         .then(|| view! { <input type="hidden" name="per_page" value=question.per_page.to_string()/> });
+    let producer = question.producer.clone().map(|id| view! { <input type="hidden" name="producer" value=id/> });
+    let lapsing = |name: &'static str, day: Option<crate::domain::Day>| day.map(|day| view! { <input type="hidden" name=name value=day.to_string()/> });
+    let lapsing = [lapsing("expires_from", question.expires_from), lapsing("expires_to", question.expires_to)];
     let year = |choice: Choice| view! { <input type="hidden" name=choice.dimension.name() value=choice.name().into_owned()/> };
     let years: Vec<_> = filter.chosen.list(Dimension::Year).into_iter().map(year).collect();
     view! {
@@ -194,6 +197,8 @@ fn TimeFacet(catalog: CatalogueRequest) -> impl IntoView {
                 <label><span>{lang.catalogue_to()}</span><input type="date" name="to" value=text(filter.to)/></label>
             </div>
             {years}
+            {producer}
+            {lapsing}
             {sort}
             {per_page}
         </fieldset>

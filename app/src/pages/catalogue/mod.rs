@@ -1,6 +1,6 @@
 //! `/san-pham`: the catalogue of products, with search, facets, sorting and pages.
 
-mod conditions;
+pub(super) mod conditions;
 mod form;
 mod request;
 
@@ -25,10 +25,12 @@ pub fn Catalogue() -> impl IntoView {
     let request = request();
     let lang = request.lang;
     let question = understood!(ProductFilter::parse(&request.pairs, register.geography(), register.today()));
-    let answer = register.products(&question);
+    // A text alone is looked for in products of every state.
+    let listed = question.in_every_state();
+    let answer = register.products(&listed);
     let used = conditions(&question, register.as_ref(), lang);
     let query = question.to_query(register.today(), register.in_force());
-    let catalog = CatalogueRequest { lang, register, question };
+    let catalog = CatalogueRequest { lang, register, question, listed };
     let title = match catalog.question.page {
         1 => lang.catalogue_title().to_owned(),
         page => format!("{}, {}", lang.catalogue_title(), lang.pager_title(&page)),
@@ -69,7 +71,7 @@ fn Results(catalog: CatalogueRequest, answer: ProductPage, used: Vec<Condition>)
     } else if answer.items.is_empty() {
         view! { <Beyond catalog=catalog.clone() answer=answer.clone()/> }.into_any()
     } else {
-        view! { <ProductList lang items=answer.items.clone()/> }.into_any()
+        view! { <Found catalog=catalog.clone() answer=answer.clone()/> }.into_any()
     };
     let pages = answer.total.div_ceil(answer.per_page);
     let pager = (!answer.items.is_empty()).then(|| {
@@ -92,6 +94,27 @@ fn Results(catalog: CatalogueRequest, answer: ProductPage, used: Vec<Condition>)
         <Others catalog answer/>
     }
     .into_any()
+}
+
+/// The products of the page. Of a text, those whose certificates are valid stand first, and apart from all others.
+#[component]
+fn Found(catalog: CatalogueRequest, answer: ProductPage) -> impl IntoView {
+    let lang = catalog.lang;
+    let corrected = answer.corrected.then(|| view! { <p class="note">{lang.catalogue_corrected(&catalog.question.q)}</p> });
+    if !catalog.tells_states_apart() {
+        return view! { {corrected}<ProductList lang items=answer.items/> }.into_any();
+    }
+    let lapsed: u32 = LAPSED.iter().filter_map(|validity| answer.facets.get(Dimension::Validity).get(validity.name())).sum();
+    let (valid, others): (Vec<_>, Vec<_>) = answer.items.into_iter().partition(|item| item.validity.is_valid());
+    let none_valid = (lapsed == answer.total).then(|| view! { <p class="lead">{lang.catalogue_none_valid()}</p> });
+    let valid = (!valid.is_empty()).then(|| view! { <ProductList lang items=valid/> });
+    let others = (!others.is_empty()).then(|| {
+        view! {
+            <h2 class="apart">{lang.catalogue_lapsed(&format::number(lang, u64::from(lapsed)))}</h2>
+            <ProductList lang items=others below_section=true/>
+        }
+    });
+    view! { {corrected}{none_valid}{valid}{others} }.into_any()
 }
 
 /// The same query on each list of units. The unit is replaced by the one that contains all of it; where there is none, the
@@ -120,7 +143,7 @@ fn ListDownloads(catalog: CatalogueRequest, total: u32) -> impl IntoView {
         return ().into_any();
     }
     let (lang, register) = (catalog.lang, &catalog.register);
-    let query = catalog.question.to_list_query(register.today(), register.in_force());
+    let query = catalog.listed.to_list_query(register.today(), register.in_force());
     let query = if query.is_empty() { query } else { format!("?{query}") };
     let link = |ending: &'static str| view! { " "<a href=format!("/data/ocop.{ending}{query}") download rel="nofollow">{ending}</a> };
     view! { <p class="soft">{lang.catalogue_download()}{link("csv")}{link("xlsx")}{link("json")}</p> }.into_any()
@@ -140,18 +163,27 @@ fn range(answer: &ProductPage, lang: Lang) -> String {
 #[component]
 fn Sorts(catalog: CatalogueRequest) -> impl IntoView {
     let lang = catalog.lang;
+    // Without a text the best are those of most stars.
+    let is_of_text = !catalog.question.q.is_empty();
+    let sorts = ProductSort::ALL.into_iter().filter(|sort| *sort != if is_of_text { ProductSort::Stars } else { ProductSort::Best });
+    let sort_shown = match catalog.question.sort {
+        ProductSort::Best if !is_of_text => ProductSort::Stars,
+        sort => sort,
+    };
     let name = |sort: ProductSort| match sort {
+        ProductSort::Best => lang.catalogue_sort_best(),
         ProductSort::Name => lang.catalogue_sort_name(),
         ProductSort::Stars => lang.catalogue_sort_stars(),
         ProductSort::Newest => lang.catalogue_sort_newest(),
         ProductSort::Expires => lang.catalogue_sort_expires(),
     };
     let link = |sort: ProductSort| {
-        let href = catalog.href(&ProductFilter { sort, page: 1, ..catalog.question.clone() });
-        view! { <a href=href aria-current=(sort == catalog.question.sort).then_some("true")>{name(sort)}</a> }
+        // What is the default needs no word in the address.
+        let asked = if sort == ProductSort::Stars && !is_of_text { ProductSort::Best } else { sort };
+        let href = catalog.href(&ProductFilter { sort: asked, page: 1, ..catalog.question.clone() });
+        view! { <a href=href aria-current=(sort == sort_shown).then_some("true")>{name(sort)}</a> }
     };
-    view! { <p class="sorts"><span class="soft">{lang.catalogue_sort_title()}</span>{ProductSort::ALL.map(link).collect_view()}</p> }
-        .into_any()
+    view! { <p class="sorts"><span class="soft">{lang.catalogue_sort_title()}</span>{sorts.map(link).collect_view()}</p> }.into_any()
 }
 
 /// Shown when nothing was found: why, and which conditions to drop.
@@ -204,16 +236,18 @@ fn Unplaced(catalog: CatalogueRequest) -> impl IntoView {
     (unplaced > 0).then(|| view! { <p class="note">{lang.catalogue_unplaced(&product::count(lang, unplaced))}</p> }).into_any()
 }
 
+/// What the default basis leaves out.
+const LAPSED: [Validity; 3] = [Validity::Expired, Validity::Revoked, Validity::None];
+
 /// A link to the products that the default basis leaves out: expired, revoked or never certified.
 #[component]
 fn Others(catalog: CatalogueRequest, answer: ProductPage) -> impl IntoView {
     let question = &catalog.question;
-    let left_out = [Validity::Expired, Validity::Revoked, Validity::None];
-    let others: u32 = left_out.iter().filter_map(|validity| answer.facets.get(Dimension::Validity).get(validity.name())).sum();
-    if others == 0 || !question.validity.0.is_empty() || question.filter.basis != Basis::Valid {
+    let others: u32 = LAPSED.iter().filter_map(|validity| answer.facets.get(Dimension::Validity).get(validity.name())).sum();
+    if others == 0 || !catalog.listed.validity.0.is_empty() || question.filter.basis != Basis::Valid {
         return ().into_any();
     }
     let lang = catalog.lang;
-    let href = catalog.href(&ProductFilter { validity: ValidityFilter(left_out.to_vec()), page: 1, ..question.clone() });
+    let href = catalog.href(&ProductFilter { validity: ValidityFilter(LAPSED.to_vec()), page: 1, ..question.clone() });
     view! { <p class="note"><a href=href>{lang.catalogue_others(&product::count(lang, others))}</a></p> }.into_any()
 }

@@ -1,7 +1,7 @@
 //! A request to the catalogue: its address, and what other requests would find.
 
 use super::conditions::{Condition, conditions};
-use crate::api::{Api, ProductFilter, ValidityFilter};
+use crate::api::{Api, ProductFilter, ProductSort, ValidityFilter};
 use crate::domain::Validity;
 use crate::facts::Filter;
 use crate::text::Lang;
@@ -16,6 +16,8 @@ pub struct CatalogueRequest {
     pub register: Arc<dyn Api>,
     /// What is asked.
     pub question: ProductFilter,
+    /// The same as it is listed: a text alone finds products of every state.
+    pub listed: ProductFilter,
 }
 
 impl CatalogueRequest {
@@ -26,9 +28,14 @@ impl CatalogueRequest {
         if query.is_empty() { path } else { format!("{path}?{query}") }
     }
 
+    /// Whether products whose certificates are valid stand apart from all others.
+    pub fn tells_states_apart(&self) -> bool {
+        self.listed != self.question && self.question.sort == ProductSort::Best
+    }
+
     /// How many products a query finds.
     pub fn count(&self, question: &ProductFilter) -> u32 {
-        self.register.products(&ProductFilter { page: 1, per_page: 1, ..question.clone() }).total
+        self.register.products(&ProductFilter { page: 1, per_page: 1, ..question.in_every_state() }).total
     }
 
     /// Drops conditions in their order until something is found: what was dropped, and how many products are found then.

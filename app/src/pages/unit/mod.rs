@@ -6,7 +6,7 @@ mod story;
 
 use super::not_found::Missing;
 use super::vintages::{Choice, Vintages};
-use crate::api::{Api, Counterpart, ProductFilter, ProductSort, UnitDetail, ValidityFilter};
+use crate::api::{Api, Counterpart, ProductFilter, UnitDetail, ValidityFilter};
 use crate::dashboard::Overview;
 use crate::dashboard::query::DashboardQuery;
 use crate::domain::{Basis, UnitId};
@@ -91,15 +91,7 @@ fn vintage_choices(lang: Lang, register: &dyn Api, unit: &UnitDetail, filter: &F
 #[component]
 fn Products(lang: Lang, filter: Filter) -> impl IntoView {
     let register = register();
-    let ask = |filter: Filter| ProductFilter {
-        filter,
-        validity: ValidityFilter::default(),
-        within: None,
-        q: String::new(),
-        sort: ProductSort::Stars,
-        page: 1,
-        per_page: 6,
-    };
+    let ask = |filter: Filter| ProductFilter { validity: ValidityFilter::default(), per_page: 6, ..ProductFilter::of(&filter) };
     let question = ask(filter.clone());
     let answer = register.products(&question);
     let href = |question: &ProductFilter| catalogue_href(lang, register.as_ref(), question);

@@ -5,6 +5,7 @@ pub mod maps;
 pub mod plans;
 pub mod producers;
 pub mod products;
+pub mod search;
 pub mod summary;
 pub mod units;
 
