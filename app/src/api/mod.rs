@@ -6,12 +6,14 @@ pub mod client;
 mod plan;
 mod products;
 mod sections;
+mod surroundings;
 mod units;
 mod wire;
 
 pub use plan::*;
 pub use products::{LAPSING_WITHIN, PER_PAGE, ProductFilter, ProductSort, ValidityFilter};
 pub use sections::*;
+pub use surroundings::*;
 pub use units::*;
 pub use wire::*;
 
@@ -20,7 +22,7 @@ use crate::domain::unit::geography::UnitIndex;
 use crate::domain::{Day, Geography, UnitId, Vintage};
 use crate::facts::{Changes, Filter, History, Summary, UnitCounts};
 #[cfg(feature = "ui")]
-use crate::map::{BaseMap, BaseMapKey};
+use crate::map::{BaseMap, BaseMapKey, Locator};
 use std::sync::Arc;
 
 /// The public register at one version. An implementation never changes: a page that holds one shows one state of the
@@ -128,4 +130,11 @@ pub trait Api: Send + Sync {
 
     /// The kinds of files that everybody may take from `/data/`, and the names they have there.
     fn downloads(&self) -> Vec<Download>;
+
+    /// What stands around a product on a day.
+    fn surroundings(&self, product: &str, as_of: Day) -> Option<Surroundings>;
+
+    /// A small map of the country and its provinces of today.
+    #[cfg(feature = "ui")]
+    fn locator(&self) -> Option<Arc<Locator>>;
 }

@@ -138,6 +138,8 @@ pub struct RecognitionDetail {
     pub validity: Validity,
     /// Whether it is the current one on the day asked for.
     pub current: bool,
+    /// The day of the recognition that took its place by the day asked for.
+    pub replaced: Option<Day>,
     /// The unit as recorded.
     pub unit: Option<UnitId>,
     /// Place in words.

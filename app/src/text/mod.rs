@@ -1,6 +1,7 @@
 //! All words of the interface: the two languages, numbers and dates as each writes them, and a file for each resource of the
 //! register. The texts themselves are in `app/locales`.
 
+pub mod channel;
 pub mod dataset;
 pub mod dimensions;
 pub mod format;

@@ -88,6 +88,7 @@ impl Snapshot {
             plan_records,
             plan_gaps: OnceLock::new(),
             coverage: OnceLock::new(),
+            neighbourhood: OnceLock::new(),
             geography_version,
             facts_file: OnceLock::new(),
             geography_file,

@@ -55,8 +55,14 @@ impl Snapshot {
             .iter()
             .enumerate()
             .map(|(index, row)| {
-                let is_current = (index as u32) < self.certified[product as usize] && current == Some(first + index as u32);
-                self.recognition_detail(&self.register.recognitions[*row as usize], as_of, is_current)
+                let certified = self.certified[product as usize];
+                let is_current = (index as u32) < certified && current == Some(first + index as u32);
+                let next = self.rows[product as usize][..certified as usize].get(index + 1);
+                let replaced = next.and_then(|next| self.register.recognitions[*next as usize].issued).map(|(day, _)| day);
+                RecognitionDetail {
+                    replaced: replaced.filter(|day| *day <= as_of),
+                    ..self.recognition_detail(&self.register.recognitions[*row as usize], as_of, is_current)
+                }
             })
             .collect();
         recognitions.sort_by_key(|row| std::cmp::Reverse((row.issued, row.year)));
@@ -98,6 +104,7 @@ impl Snapshot {
             revoked: row.revoked,
             validity: certificate.and_then(|certificate| certificate.validity(as_of)).unwrap_or(Validity::None),
             current,
+            replaced: None,
             unit: place.map(|_| row.unit),
             place: place.map(|place| self.place_text(place, as_of)).unwrap_or_default(),
             sources: row.source.iter().flat_map(|sources| sources.split(" ; ")).map(str::to_owned).collect(),

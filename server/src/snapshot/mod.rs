@@ -15,6 +15,7 @@ mod names;
 mod plan_rows;
 mod plans;
 mod search;
+mod surroundings;
 mod units;
 
 pub use build::hash;
@@ -28,7 +29,7 @@ use app::domain::plan::Plan;
 use app::domain::unit::geography::{Membership, UnitIndex};
 use app::domain::{Day, Geography, UnitId, Vintage};
 use app::facts::{Changes, Facts, Filter, History, Summary, UnitCounts, codec};
-use app::map::{BaseMap, BaseMapKey};
+use app::map::{BaseMap, BaseMapKey, Locator};
 use std::collections::HashMap;
 use std::sync::{Arc, OnceLock};
 
@@ -66,6 +67,8 @@ pub struct Snapshot {
     coverage: OnceLock<Vec<api::Coverage>>,
     /// Where published numbers prove that rows are missing, by plan.
     plan_gaps: OnceLock<HashMap<String, completeness::PlanGaps>>,
+    /// Who is near whom, found when it is first asked for.
+    neighbourhood: OnceLock<surroundings::Neighbourhood>,
     /// A hash of the units and their lineage.
     geography_version: String,
     facts_file: OnceLock<File>,
@@ -306,5 +309,13 @@ impl Api for View {
 
     fn downloads(&self) -> Vec<Download> {
         registry::KINDS.iter().filter_map(|kind| Some(Download { kind: kind.name, name: kind.download? })).collect()
+    }
+
+    fn surroundings(&self, product: &str, as_of: Day) -> Option<api::Surroundings> {
+        self.snapshot.surroundings(product, as_of)
+    }
+
+    fn locator(&self) -> Option<Arc<Locator>> {
+        self.snapshot.atlas.locator(self.in_force())
     }
 }

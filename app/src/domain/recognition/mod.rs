@@ -7,7 +7,7 @@ mod stars;
 mod status;
 mod timeline;
 
-pub use certificate::{Basis, CERTIFICATE_MONTHS, CalendarDay, Certificate, EXPIRING_DAYS, Validity};
+pub use certificate::{Basis, CERTIFICATE_MONTHS, CalendarDay, Certificate, EXPIRING_DAYS, URGENT_DAYS, Validity, is_urgent};
 pub use score::Score;
 pub use stars::{Stars, parse_score, stars_of_mean, stars_of_thousandths};
 pub use status::RecognitionStatus;

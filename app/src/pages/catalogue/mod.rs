@@ -69,7 +69,7 @@ fn Results(catalog: CatalogueRequest, answer: ProductPage, used: Vec<Condition>)
     } else if answer.items.is_empty() {
         view! { <Beyond catalog=catalog.clone() answer=answer.clone()/> }.into_any()
     } else {
-        view! { <ProductList lang items=answer.items.clone()/> }.into_any()
+        view! { <ProductList lang items=answer.items.clone() as_of=answer.as_of/> }.into_any()
     };
     let pages = answer.total.div_ceil(answer.per_page);
     let pager = (!answer.items.is_empty()).then(|| {
