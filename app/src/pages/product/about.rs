@@ -3,7 +3,7 @@
 use super::Shown;
 use crate::api::{ProductDetail, UnitRef};
 use crate::domain::Level;
-use crate::text::{Lang, producer, unit};
+use crate::text::{Lang, producer, product, unit};
 use crate::ui::request::register;
 use leptos::prelude::*;
 
@@ -30,11 +30,17 @@ pub(super) fn About(shown: Shown, product: ProductDetail) -> impl IntoView {
         };
         view! { <div><dt>{lang.product_place_now()}</dt><dd>{place}</dd></div> }
     });
+    let sector = summary.sector.unwrap_or(0);
+    let set = summary.set.map(|set| {
+        let name = product::set(lang, &register().sets(), set);
+        view! { <div><dt>{lang.label_product_set()}</dt><dd><a href=lang.path(&format!("/san-pham?sector={sector}&set={set}"))>{name}</a></dd></div> }
+    });
     view! {
         <dl class="facts">
             <div><dt>{lang.product_producer()}</dt><dd>{producer}</dd></div>
             <div><dt>{lang.product_place()}</dt><dd><Places lang units=product.units/>" "<span class="soft">{list}</span></dd></div>
             {now}
+            {set}
         </dl>
     }
     .into_any()

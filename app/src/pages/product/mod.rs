@@ -84,13 +84,13 @@ pub fn Product() -> impl IntoView {
             </section>
         }
     });
+    let linked_data = view! { <LinkedData shown=shown.clone() product=product.clone()/> };
     let areas = (!around.growing_areas.is_empty()).then(|| {
         view! { <section><h2>{lang.product_market_areas()}</h2><GrowingAreas lang areas=around.growing_areas.clone()/></section> }
     });
     view! {
         <Head title=summary.name.clone() description=description.clone() path/>
         <Preview shown=shown.clone() title=summary.name.clone() description=format!("{sentence}.")/>
-        <LinkedData shown=shown.clone() product=product.clone()/>
         <article class="product">
             <Heading shown=shown.clone() summary=summary.clone()/>
             <Verdict shown=shown.clone() product=product.clone() sentence=sentence.clone()/>
@@ -112,6 +112,7 @@ pub fn Product() -> impl IntoView {
             <Share shown=shown.clone() name=summary.name sentence/>
             <p><a href=format!("/api/v1/products/{}", summary.id) rel="nofollow">{lang.product_data()}</a></p>
             <p class="paper-only">{lang.product_card(&shown.address)}</p>
+            {linked_data}
         </article>
     }
     .into_any()
@@ -126,10 +127,6 @@ fn Heading(shown: Shown, summary: ProductSummary) -> impl IntoView {
         0 => view! { <span>{product::sector(lang, 0)}</span> }.into_any(),
         sector => view! { <a href=lang.path(&format!("/san-pham?sector={sector}"))>{product::sector(lang, sector)}</a> }.into_any(),
     };
-    let set = summary.set.map(|set| {
-        let name = product::set(lang, &register().sets(), set);
-        view! { <li><a href=lang.path(&format!("/san-pham?sector={number}&set={set}"))>{name}</a></li> }
-    });
     view! {
         <header class="product-head">
             <Emblem sector=number/>
@@ -137,7 +134,6 @@ fn Heading(shown: Shown, summary: ProductSummary) -> impl IntoView {
                 <ol class="crumbs">
                     <li><a href=lang.path("/san-pham")>{lang.catalogue_title()}</a></li>
                     <li>{sector}</li>
-                    {set}
                 </ol>
                 <h1>{summary.name}</h1>
             </div>
