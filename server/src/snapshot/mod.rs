@@ -4,6 +4,7 @@
 //! or another process's; a request keeps the one it began with, so readers never wait and never see half a change.
 
 mod build;
+mod certificates;
 mod changes;
 mod completeness;
 mod coverage;
@@ -70,6 +71,8 @@ pub struct Snapshot {
     geography_version: String,
     facts_file: OnceLock<File>,
     geography_file: OnceLock<File>,
+    /// The codes of all recognitions.
+    certificates: certificates::Certificates,
     /// The maps; the very same from snapshot to snapshot while units and boundaries stay.
     atlas: Arc<Atlas>,
 }
