@@ -7,12 +7,14 @@ mod plan;
 mod products;
 mod sections;
 mod units;
+mod verification;
 mod wire;
 
 pub use plan::*;
 pub use products::{LAPSING_WITHIN, PER_PAGE, ProductFilter, ProductSort, ValidityFilter};
 pub use sections::*;
 pub use units::*;
+pub use verification::*;
 pub use wire::*;
 
 use crate::domain::plan::Plan;
@@ -128,4 +130,10 @@ pub trait Api: Send + Sync {
 
     /// The kinds of files that everybody may take from `/data/`, and the names they have there.
     fn downloads(&self) -> Vec<Download>;
+
+    /// How the recognition of a code stands on a day. The code may be written as people type it.
+    fn verify(&self, code: &str, as_of: Day) -> Verification;
+
+    /// Certificates that the number of a decision or words of names lead to, at most `limit` of them.
+    fn certificates(&self, words: &str, as_of: Day, limit: usize) -> CertificatesFound;
 }

@@ -17,6 +17,7 @@ mod plan_rows;
 mod plans;
 mod search;
 mod units;
+mod verification;
 
 pub use build::hash;
 pub use current::CurrentSnapshot;
@@ -309,5 +310,13 @@ impl Api for View {
 
     fn downloads(&self) -> Vec<Download> {
         registry::KINDS.iter().filter_map(|kind| Some(Download { kind: kind.name, name: kind.download? })).collect()
+    }
+
+    fn verify(&self, code: &str, as_of: Day) -> api::Verification {
+        self.snapshot.verify(code, as_of)
+    }
+
+    fn certificates(&self, words: &str, as_of: Day, limit: usize) -> api::CertificatesFound {
+        self.snapshot.certificates_found(words, as_of, limit)
     }
 }
