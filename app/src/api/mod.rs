@@ -8,6 +8,7 @@ mod products;
 mod sections;
 mod surroundings;
 mod units;
+mod verification;
 mod wire;
 
 pub use plan::*;
@@ -15,6 +16,7 @@ pub use products::{LAPSING_WITHIN, PER_PAGE, ProductFilter, ProductSort, Validit
 pub use sections::*;
 pub use surroundings::*;
 pub use units::*;
+pub use verification::*;
 pub use wire::*;
 
 use crate::domain::plan::Plan;
@@ -137,4 +139,10 @@ pub trait Api: Send + Sync {
     /// A small map of the country and its provinces of today.
     #[cfg(feature = "ui")]
     fn locator(&self) -> Option<Arc<Locator>>;
+
+    /// How the recognition of a code stands on a day. The code may be written as people type it.
+    fn verify(&self, code: &str, as_of: Day) -> Verification;
+
+    /// Certificates that the number of a decision or words of names lead to, at most `limit` of them.
+    fn certificates(&self, words: &str, as_of: Day, limit: usize) -> CertificatesFound;
 }

@@ -104,6 +104,8 @@ impl Facets {
 pub struct RecognitionDetail {
     /// Its id.
     pub id: String,
+    /// The code of its certificate, whose page is `/xac-minh/{code}`: the ten signs alone.
+    pub code: String,
     /// What the row says.
     pub status: RecognitionStatus,
     /// The class given.

@@ -15,5 +15,6 @@ pub mod published;
 pub mod recognition;
 pub mod source;
 pub mod unit;
+pub mod verification;
 
 pub use language::Lang;

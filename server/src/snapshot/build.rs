@@ -70,6 +70,7 @@ impl Snapshot {
         let geography_file = unchanged.and_then(|before| before.geography_file.get().cloned()).map_or_else(OnceLock::new, OnceLock::from);
         Ok(Snapshot {
             atlas,
+            certificates: super::certificates::Certificates::new(&register),
             by_id: register.products.iter().enumerate().map(|(at, product)| (product.id.clone(), at as u32)).collect(),
             producer_by_id: register.producers.iter().enumerate().map(|(at, producer)| (producer.id.clone(), at as u32)).collect(),
             register,

@@ -41,7 +41,7 @@ impl Snapshot {
         self.rows[product as usize].last().map(|row| &self.register.recognitions[*row as usize])
     }
 
-    fn producer_ref(&self, producer: u32) -> ProducerRef {
+    pub(super) fn producer_ref(&self, producer: u32) -> ProducerRef {
         let producer = &self.register.producers[producer as usize];
         ProducerRef { id: producer.id.clone(), name: producer.name.clone(), kind: producer.kind }
     }
@@ -61,7 +61,7 @@ impl Snapshot {
                 let replaced = next.and_then(|next| self.register.recognitions[*next as usize].issued).map(|(day, _)| day);
                 RecognitionDetail {
                     replaced: replaced.filter(|day| *day <= as_of),
-                    ..self.recognition_detail(&self.register.recognitions[*row as usize], as_of, is_current)
+                    ..self.recognition_detail(*row, as_of, is_current)
                 }
             })
             .collect();
@@ -81,12 +81,14 @@ impl Snapshot {
         Some(ProductDetail { as_of, summary, units, units_now: units_now.unwrap_or_default(), recognitions })
     }
 
-    fn recognition_detail(&self, row: &Recognition, as_of: Day, current: bool) -> RecognitionDetail {
+    fn recognition_detail(&self, at: u32, as_of: Day, current: bool) -> RecognitionDetail {
+        let row = &self.register.recognitions[at as usize];
         let issued = row.issued.map(|(day, _)| day);
         let certificate = row.certificate();
         let place = self.facts.geography().index_of(row.unit);
         RecognitionDetail {
             id: row.id.clone(),
+            code: self.certificates.code(at).to_string(),
             status: row.status,
             stars: row.stars.map(Stars::count),
             proposed_stars: row.proposed_stars,

@@ -4,6 +4,7 @@
 //! or another process's; a request keeps the one it began with, so readers never wait and never see half a change.
 
 mod build;
+mod certificates;
 mod changes;
 mod completeness;
 mod coverage;
@@ -17,6 +18,7 @@ mod plans;
 mod search;
 mod surroundings;
 mod units;
+mod verification;
 
 pub use build::hash;
 pub use current::CurrentSnapshot;
@@ -73,6 +75,8 @@ pub struct Snapshot {
     geography_version: String,
     facts_file: OnceLock<File>,
     geography_file: OnceLock<File>,
+    /// The codes of all recognitions.
+    certificates: certificates::Certificates,
     /// The maps; the very same from snapshot to snapshot while units and boundaries stay.
     atlas: Arc<Atlas>,
 }
@@ -317,5 +321,13 @@ impl Api for View {
 
     fn locator(&self) -> Option<Arc<Locator>> {
         self.snapshot.atlas.locator(self.in_force())
+    }
+
+    fn verify(&self, code: &str, as_of: Day) -> api::Verification {
+        self.snapshot.verify(code, as_of)
+    }
+
+    fn certificates(&self, words: &str, as_of: Day, limit: usize) -> api::CertificatesFound {
+        self.snapshot.certificates_found(words, as_of, limit)
     }
 }

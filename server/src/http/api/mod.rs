@@ -7,6 +7,7 @@ pub mod producers;
 pub mod products;
 pub mod summary;
 pub mod units;
+pub mod verify;
 
 use super::AppError;
 use super::request::QueryParameters;
