@@ -3,7 +3,7 @@
 
 use super::failure::{as_data, as_parts, as_site};
 use super::response::preflight;
-use super::{AppError, AppState, api, assets, downloads, embeds, health, kiosk, pages, sections, verify};
+use super::{AppError, AppState, api, assets, crawlers, downloads, embeds, health, kiosk, pages, sections, verify};
 use app::text::Lang;
 use axum::Router;
 use axum::handler::Handler;
@@ -115,10 +115,14 @@ fn certificates() -> Vec<Endpoint> {
     table
 }
 
-/// Parts of pages, which the pages of this site fetch: errors are JSON.
+/// Parts of pages, which the pages of this site fetch, and what search engines read: errors are JSON.
 fn parts() -> Vec<Endpoint> {
     let sections = |lang: Lang| read(&lang.path(app::dashboard::sections::PATH), Audience::Public, sections::answer);
-    Lang::ALL.map(sections).into_iter().collect()
+    let mut table: Vec<Endpoint> = Lang::ALL.map(sections).into_iter().collect();
+    table.push(read("/robots.txt", Audience::Public, crawlers::robots));
+    table.push(read("/sitemap.xml", Audience::Public, crawlers::index));
+    table.push(read("/sitemap/{part}", Audience::Public, crawlers::part));
+    table
 }
 
 /// Built files, packed already.

@@ -3,6 +3,7 @@
 mod api;
 pub mod assets;
 mod client;
+mod crawlers;
 mod downloads;
 mod embeds;
 pub mod endpoints;

@@ -59,10 +59,7 @@ impl Snapshot {
                 let is_current = (index as u32) < certified && current == Some(first + index as u32);
                 let next = self.rows[product as usize][..certified as usize].get(index + 1);
                 let replaced = next.and_then(|next| self.register.recognitions[*next as usize].issued).map(|(day, _)| day);
-                RecognitionDetail {
-                    replaced: replaced.filter(|day| *day <= as_of),
-                    ..self.recognition_detail(*row, as_of, is_current)
-                }
+                RecognitionDetail { replaced: replaced.filter(|day| *day <= as_of), ..self.recognition_detail(*row, as_of, is_current) }
             })
             .collect();
         recognitions.sort_by_key(|row| std::cmp::Reverse((row.issued, row.year)));

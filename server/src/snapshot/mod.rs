@@ -16,12 +16,14 @@ mod names;
 mod plan_rows;
 mod plans;
 mod search;
+mod sitemap;
 mod surroundings;
 mod units;
 mod verification;
 
 pub use build::hash;
 pub use current::CurrentSnapshot;
+pub use sitemap::PageEntry;
 
 use crate::datasets::registry;
 use crate::geo::atlas::Atlas;

@@ -102,6 +102,11 @@ impl Snapshot {
         })
     }
 
+    /// Communes and districts of every list in which a product was recorded, in no order.
+    pub(super) fn places_with_products(&self) -> Vec<UnitIndex> {
+        self.neighbourhood.get_or_init(|| Neighbourhood::new(self)).by_unit.keys().copied().collect()
+    }
+
     fn is_recognised(&self, product: u32, as_of: Day) -> bool {
         self.facts.current(self.position[product as usize], as_of).is_some()
     }

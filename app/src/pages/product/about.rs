@@ -3,6 +3,8 @@
 use super::Shown;
 use crate::api::{ProductDetail, UnitRef};
 use crate::domain::Level;
+use crate::domain::recognition::CertificateCode;
+use crate::pages::verify::PATH;
 use crate::text::{Lang, producer, product, unit};
 use crate::ui::request::register;
 use leptos::prelude::*;
@@ -44,6 +46,22 @@ pub(super) fn About(shown: Shown, product: ProductDetail) -> impl IntoView {
         </dl>
     }
     .into_any()
+}
+
+/// The code of the current certificate, to be read by a camera or typed.
+#[component]
+pub(super) fn Code(lang: Lang, product: ProductDetail) -> impl IntoView {
+    let current = product.recognitions.into_iter().find(|recognition| recognition.current)?;
+    let path = format!("{PATH}/{}", current.code);
+    let code = CertificateCode::parse(&current.code).map_or(current.code, |code| code.grouped());
+    Some(view! {
+        <figure class="certificate-code">
+            <a href=lang.path(&path)>
+                <img src=format!("{path}/qr.svg") width="112" height="112" alt=lang.product_check_code()/>
+                <span>{code}</span>
+            </a>
+        </figure>
+    })
 }
 
 /// Units as links, finest first.

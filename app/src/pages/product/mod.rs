@@ -18,7 +18,7 @@ use crate::ui::bad_request::understood;
 use crate::ui::emblem::Emblem;
 use crate::ui::head::Head;
 use crate::ui::request::{day_asked, redirect_permanently, register, request, time_of_day};
-use about::{About, PlaceMap};
+use about::{About, Code, PlaceMap};
 use certificate::RecognitionFacts;
 use history::History;
 use leptos::prelude::*;
@@ -97,6 +97,7 @@ pub fn Product() -> impl IntoView {
             <div class="product-about">
                 <About shown=shown.clone() product=product.clone()/>
                 <PlaceMap lang product=product.clone()/>
+                <Code lang product=product.clone()/>
             </div>
             {certificate}
             <section>
