@@ -62,6 +62,8 @@ impl Snapshot {
                 RecognitionDetail { replaced: replaced.filter(|day| *day <= as_of), ..self.recognition_detail(*row, as_of, is_current) }
             })
             .collect();
+        // Of two on one day the one that governs is the newer.
+        recognitions.reverse();
         recognitions.sort_by_key(|row| std::cmp::Reverse((row.issued, row.year)));
         let geography = self.facts.geography();
         let place = summary.unit.and_then(|unit| geography.index_of(unit));

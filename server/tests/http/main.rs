@@ -19,6 +19,7 @@ mod pages;
 mod places;
 mod plan_cases;
 mod plans;
+mod product;
 mod snapshots;
 mod verify;
 
