@@ -2,8 +2,8 @@
 
 use crate::text::{Lang, format};
 use crate::ui::marks::StarSprite;
-use crate::ui::search_field::{SearchField, SearchScript};
 use crate::ui::request::{PageRequest, asset, register, request};
+use crate::ui::search_field::{SearchField, SearchScript};
 use crate::{dashboard, pages};
 use leptos::html::meta;
 use leptos::prelude::*;

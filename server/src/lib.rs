@@ -8,6 +8,7 @@ pub mod demo;
 pub mod error;
 pub mod geo;
 pub mod http;
+pub mod labels;
 pub mod office;
 pub mod search;
 pub mod seed;

@@ -53,10 +53,12 @@ pub fn build(workspace: &Workspace) -> Result<Vec<Entry>> {
     }
     site.add("app.js", fs::read(&bundle.script)?);
     site.add("app.wasm", fs::read(&bundle.wasm)?);
-    let sheet = workspace.path("style/main.css");
-    if sheet.is_file() {
-        let text = site.published_sheet(&css::minify(&css::bundle(&sheet)?))?;
-        site.add("main.css", text.into_bytes());
+    for name in ["main.css", "verify.css"] {
+        let sheet = workspace.path(&format!("style/{name}"));
+        if sheet.is_file() {
+            let text = site.published_sheet(&css::minify(&css::bundle(&sheet)?))?;
+            site.add(name, text.into_bytes());
+        }
     }
     times.step("site", "Publishing the browser's files", || with_pulse("compressing", || site.finish()))
 }

@@ -7,14 +7,18 @@ mod plan;
 mod products;
 mod search;
 mod sections;
+mod surroundings;
 mod units;
+mod verification;
 mod wire;
 
 pub use plan::*;
 pub use products::{LAPSING_WITHIN, PER_PAGE, ProductFilter, ProductSort, ValidityFilter, WITHIN_CHOICES};
 pub use search::*;
 pub use sections::*;
+pub use surroundings::*;
 pub use units::*;
+pub use verification::*;
 pub use wire::*;
 
 use crate::domain::plan::Plan;
@@ -22,7 +26,7 @@ use crate::domain::unit::geography::UnitIndex;
 use crate::domain::{Day, Geography, UnitId, Vintage};
 use crate::facts::{Changes, Filter, History, Summary, UnitCounts};
 #[cfg(feature = "ui")]
-use crate::map::{BaseMap, BaseMapKey};
+use crate::map::{BaseMap, BaseMapKey, Locator};
 use std::sync::Arc;
 
 /// The public register at one version. An implementation never changes: a page that holds one shows one state of the
@@ -133,4 +137,17 @@ pub trait Api: Send + Sync {
 
     /// The kinds of files that everybody may take from `/data/`, and the names they have there.
     fn downloads(&self) -> Vec<Download>;
+
+    /// What stands around a product on a day.
+    fn surroundings(&self, product: &str, as_of: Day) -> Option<Surroundings>;
+
+    /// A small map of the country and its provinces of today.
+    #[cfg(feature = "ui")]
+    fn locator(&self) -> Option<Arc<Locator>>;
+
+    /// How the recognition of a code stands on a day. The code may be written as people type it.
+    fn verify(&self, code: &str, as_of: Day) -> Verification;
+
+    /// Certificates that the number of a decision or words of names lead to, at most `limit` of them.
+    fn certificates(&self, words: &str, as_of: Day, limit: usize) -> CertificatesFound;
 }

@@ -23,8 +23,7 @@ pub enum ProductSort {
 
 impl ProductSort {
     /// All orders, the default first.
-    pub const ALL: [ProductSort; 5] =
-        [ProductSort::Best, ProductSort::Stars, ProductSort::Newest, ProductSort::Expires, ProductSort::Name];
+    pub const ALL: [ProductSort; 5] = [ProductSort::Best, ProductSort::Stars, ProductSort::Newest, ProductSort::Expires, ProductSort::Name];
 
     /// The name used in addresses.
     pub const fn name(self) -> &'static str {

@@ -109,6 +109,8 @@ impl Facets {
 pub struct RecognitionDetail {
     /// Its id.
     pub id: String,
+    /// The code of its certificate, whose page is `/xac-minh/{code}`: the ten signs alone.
+    pub code: String,
     /// What the row says.
     pub status: RecognitionStatus,
     /// The class given.
@@ -143,6 +145,8 @@ pub struct RecognitionDetail {
     pub validity: Validity,
     /// Whether it is the current one on the day asked for.
     pub current: bool,
+    /// The day of the recognition that took its place by the day asked for.
+    pub replaced: Option<Day>,
     /// The unit as recorded.
     pub unit: Option<UnitId>,
     /// Place in words.

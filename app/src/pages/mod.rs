@@ -25,4 +25,6 @@ pub mod server_error;
 #[cfg(feature = "ssr")]
 pub mod unit;
 #[cfg(feature = "ssr")]
+pub mod verify;
+#[cfg(feature = "ssr")]
 mod vintages;

@@ -2,6 +2,7 @@
 
 use super::catalogue::conditions::conditions;
 use crate::api::{ProductFilter, SEARCH_LENGTH, SearchAnswer, SearchGroup, SearchItem, SearchKind};
+use crate::domain::Day;
 use crate::facts::{FilterError, Reason, query};
 use crate::text::{Lang, format, product};
 use crate::ui::bad_request::BadRequest;
@@ -70,7 +71,8 @@ fn Answers(lang: Lang, q: String) -> impl IntoView {
         .into_any();
     }
     let address = lang.path(&answer.address);
-    let groups: Vec<_> = answer.groups.iter().cloned().map(|group| view! { <Group lang group list=address.clone()/> }).collect();
+    let groups: Vec<_> =
+        answer.groups.iter().cloned().map(|group| view! { <Group lang group list=address.clone() as_of=answer.as_of/> }).collect();
     view! { <Understood lang answer/>{groups} }.into_any()
 }
 
@@ -98,11 +100,12 @@ fn Understood(lang: Lang, answer: SearchAnswer) -> impl IntoView {
         }
     };
     let chips: Vec<_> = conditions(&understood.question, register.as_ref(), lang).into_iter().map(chip).collect();
-    view! { <div class="understood" role="status"><span class="soft">{lang.search_understood()}</span><ul class="chips">{chips}</ul></div> }.into_any()
+    view! { <div class="understood" role="status"><span class="soft">{lang.search_understood()}</span><ul class="chips">{chips}</ul></div> }
+        .into_any()
 }
 
 #[component]
-fn Group(lang: Lang, group: SearchGroup, list: String) -> impl IntoView {
+fn Group(lang: Lang, group: SearchGroup, list: String, as_of: Day) -> impl IntoView {
     let title = match group.kind {
         SearchKind::Product => lang.search_group_product(),
         SearchKind::Producer => lang.search_group_producer(),
@@ -115,7 +118,7 @@ fn Group(lang: Lang, group: SearchGroup, list: String) -> impl IntoView {
     let has_more = group.total as usize > group.items.len();
     let all = (is_product && has_more).then(|| view! { <p><a href=list>{lang.search_all(&product::count(lang, group.total))}</a></p> });
     let similar = group.corrected.then(|| view! { <span class="soft">" · "{lang.search_corrected()}</span> });
-    let items: Vec<_> = group.items.into_iter().map(|item| view! { <Item lang item/> }).collect();
+    let items: Vec<_> = group.items.into_iter().map(|item| view! { <Item lang item as_of/> }).collect();
     view! {
         <section data-group=kind_name(group.kind)>
             <h2>{title}" "<span class="soft">{format::number(lang, u64::from(group.total))}</span>{similar}</h2>
@@ -138,9 +141,9 @@ const fn kind_name(kind: SearchKind) -> &'static str {
 }
 
 #[component]
-fn Item(lang: Lang, item: SearchItem) -> impl IntoView {
+fn Item(lang: Lang, item: SearchItem, as_of: Day) -> impl IntoView {
     let worth = item.state.map(|validity| {
-        view! { <p class="worth"><Stars lang count=item.stars/><Badge lang validity expires=item.expires/></p> }
+        view! { <p class="worth"><Stars lang count=item.stars validity/><Badge lang validity expires=item.expires as_of/></p> }
     });
     let products = item.products.map(|count| view! { <p class="worth soft">{product::count(lang, count)}</p> });
     let day = item.issued.map(|day| format::date(lang, day));

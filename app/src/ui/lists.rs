@@ -2,6 +2,7 @@
 
 use super::marks::{Badge, Stars};
 use crate::api::{ProductSummary, UnitRef};
+use crate::domain::Day;
 use crate::text::{Lang, unit};
 use leptos::prelude::*;
 
@@ -12,6 +13,8 @@ pub fn ProductList(
     lang: Lang,
     /// The products.
     items: Vec<ProductSummary>,
+    /// The day they speak for.
+    as_of: Day,
     /// Whether the producer is named.
     #[prop(default = true)]
     with_producer: bool,
@@ -29,8 +32,8 @@ pub fn ProductList(
             <li>
                 <div>{name}<p class="who">{producer}{item.place}</p></div>
                 <p class="worth">
-                    <Stars lang count=item.stars potential_5=item.potential_5/>
-                    <Badge lang validity=item.validity expires=item.expires/>
+                    <Stars lang count=item.stars validity=item.validity potential_5=item.potential_5/>
+                    <Badge lang validity=item.validity expires=item.expires as_of/>
                 </p>
             </li>
         }

@@ -2,6 +2,8 @@
 
 #[cfg(feature = "ssr")]
 pub mod bad_request;
+#[cfg(feature = "ssr")]
+pub mod emblem;
 pub mod figure;
 #[cfg(feature = "ssr")]
 pub mod head;

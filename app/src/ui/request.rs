@@ -49,6 +49,15 @@ impl PageRequest {
 #[derive(Clone, Copy)]
 pub struct AssetUrls(pub fn(&str) -> Option<&'static str>);
 
+/// The time of day in Vietnam at which a page was asked for, `14:05`; in context for every page.
+#[derive(Clone, Debug)]
+pub struct TimeOfDay(pub String);
+
+/// The time of day at which this page was asked for.
+pub fn time_of_day() -> String {
+    expect_context::<TimeOfDay>().0
+}
+
 /// The register of this request.
 pub fn register() -> Arc<dyn Api> {
     expect_context::<Register>().0

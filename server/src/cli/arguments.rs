@@ -86,6 +86,8 @@ pub struct ServeOptions {
     pub addr: SocketAddr,
     #[arg(long, env = "OCOP_PUBLIC_URL", value_name = "URL", hide_env_values = true, value_parser = public_url)]
     pub public_url: Option<String>,
+    #[arg(long, env = "OCOP_BEHIND_PROXY", hide_env_values = true, value_parser = clap::builder::FalseyValueParser::new())]
+    pub behind_proxy: bool,
     #[arg(long, conflicts_with = "demo")]
     pub empty: bool,
     #[arg(long)]
@@ -209,6 +211,7 @@ pub fn localized(lang: Lang) -> clap::Command {
                 .about(lang.cli_help_serve())
                 .mut_arg("addr", |arg| arg.help(lang.cli_help_addr()))
                 .mut_arg("public_url", |arg| arg.help(lang.cli_help_public_url()))
+                .mut_arg("behind_proxy", |arg| arg.help(lang.cli_help_behind_proxy()))
                 .mut_arg("empty", |arg| arg.help(lang.cli_help_empty()))
                 .mut_arg("demo", |arg| arg.help(lang.cli_help_demo()))
                 .mut_arg("demo_products", |arg| arg.help(lang.cli_help_demo_products()))

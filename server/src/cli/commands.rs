@@ -71,7 +71,9 @@ pub async fn serve(place: Place, options: ServeOptions, lang: Lang) -> Outcome {
     let _ = tracing_subscriber::fmt().with_env_filter(log_filter()).with_writer(std::io::stderr).try_init();
     let db = if options.demo { demo(place, options.demo_products, lang).await? } else { place.open(seed_of(options.empty), lang).await? };
     let live = CurrentSnapshot::open(db.clone()).await.map_err(Failure::Server)?;
-    let served = http::serve(options.addr, http::AppState { live, public_url: options.public_url.map(Into::into) }).await;
+    let state =
+        http::AppState { public_url: options.public_url.map(Into::into), behind_proxy: options.behind_proxy, ..http::AppState::new(live) };
+    let served = http::serve(options.addr, state).await;
     db.close().await;
     match served {
         Ok(()) => Ok(ExitCode::SUCCESS),

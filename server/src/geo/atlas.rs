@@ -6,9 +6,10 @@ use super::compose::Composer;
 use super::compress::{brotli, gzip};
 use super::drawing::{Drawing, Fineness};
 use super::embedded::{Embedded, embedded_bytes, embedded_hexes};
+use super::grid::Place;
 use super::hex_map;
 use app::domain::{Geography, Level, Vintage};
-use app::map::{BaseMap, BaseMapKey, Detail};
+use app::map::{BaseMap, BaseMapKey, Detail, Locator, Point};
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
@@ -22,6 +23,7 @@ pub struct Atlas {
     hash: String,
     embedded: OnceLock<Option<Embedded>>,
     base_maps: BTreeMap<BaseMapKey, OnceLock<Option<BaseMapFile>>>,
+    locator: OnceLock<Option<Arc<Locator>>>,
 }
 
 /// A base map and its file, ready to send.
@@ -61,7 +63,7 @@ impl Atlas {
             hash.add(&set.content);
         }
         let base_maps = keys(&geography, &boundaries).into_iter().map(|key| (key, OnceLock::new())).collect();
-        Atlas { geography, boundaries, hash: hash.text(), embedded: OnceLock::new(), base_maps }
+        Atlas { geography, boundaries, hash: hash.text(), embedded: OnceLock::new(), base_maps, locator: OnceLock::new() }
     }
 
     /// A hash of everything that the base maps are made from.
@@ -94,8 +96,41 @@ impl Atlas {
         self.base_maps.get(&key)?.get_or_init(|| self.made(key)).as_ref()
     }
 
+    /// The country in some kilobytes, to show where something lies: the provinces of a list. It is drawn for the first list that
+    /// is asked for, which is the one in force.
+    pub fn locator(&self, vintage: Vintage) -> Option<Arc<Locator>> {
+        self.locator.get_or_init(|| self.make_locator(vintage).map(Arc::new)).clone().filter(|locator| locator.vintage() == vintage)
+    }
+
+    fn make_locator(&self, vintage: Vintage) -> Option<Locator> {
+        /// The larger side, in units of the map: two for a pixel of the screen.
+        const SIDE: i32 = 440;
+        /// The most bytes, not compressed.
+        const MOST: usize = 8_000;
+        let key = BaseMapKey { vintage, unit: None, detail: Detail::Below };
+        let drawing = Composer { geography: &self.geography, boundaries: &self.boundaries, embedded: self.embedded()? }.drawing(key)?;
+        let frame = drawing.frame(SIDE);
+        let place = |lat: f64, lon: f64| {
+            let place = frame.place(Place::of_degrees(lat, lon));
+            Point { x: place.x, y: place.y }
+        };
+        let mut triangle = 8.0;
+        loop {
+            let base_map = drawing.draw(Fineness { side: SIDE, triangle });
+            let size: usize = base_map.shapes.iter().map(|shape| shape.path.len()).sum();
+            if size < MOST || triangle > 2000.0 {
+                return Some(Locator::new(base_map, place(0.0, 0.0), place(50.0, 200.0)));
+            }
+            triangle *= 1.5;
+        }
+    }
+
+    fn embedded(&self) -> Option<&Embedded> {
+        self.embedded.get_or_init(|| Embedded::read().inspect_err(|error| tracing::error!("{error}")).ok()).as_ref()
+    }
+
     fn made(&self, key: BaseMapKey) -> Option<BaseMapFile> {
-        let embedded = self.embedded.get_or_init(|| Embedded::read().inspect_err(|error| tracing::error!("{error}")).ok()).as_ref()?;
+        let embedded = self.embedded()?;
         let base_map = match key.detail {
             Detail::Hexes => hex_map::base_map::draw(key, &self.geography, &embedded.seeds, &embedded_hexes().ok()?),
             Detail::Below | Detail::Communes => {

@@ -39,7 +39,7 @@ pub struct Fineness {
 }
 
 /// Where places of the grid lie on a base map.
-struct Frame {
+pub struct Frame {
     extent: Extent,
     /// Units of the base map for a degree of latitude, over grid units.
     scale: f64,
@@ -58,7 +58,8 @@ impl Frame {
         Frame { extent, scale, margin, width: size(wide), height: size(high) }
     }
 
-    fn place(&self, place: Place) -> Place {
+    /// Where a place of the grid lies.
+    pub fn place(&self, place: Place) -> Place {
         let right = f64::from(place.x - self.extent.low.x) * SQUEEZE as f64 / 1000.0;
         let down = f64::from(self.extent.high.y - place.y);
         Place { x: (right * self.scale).round() as i32 + self.margin, y: (down * self.scale).round() as i32 + self.margin }
@@ -120,6 +121,11 @@ impl Drawing {
             shapes: kept,
             borders: self.borders(&topology, &frame).into(),
         }
+    }
+
+    /// Where places lie on a base map of the whole country of that size.
+    pub fn frame(&self, side: i32) -> Frame {
+        Frame::new(self.extent(&self.split().0), side)
     }
 
     /// Rings near the country, by unit, and those of archipelagos.

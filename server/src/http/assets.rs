@@ -35,7 +35,7 @@ static ASSETS: LazyLock<Vec<Asset>> = LazyLock::new(|| include!(concat!(env!("OU
 static ASSETS: LazyLock<Vec<Asset>> = LazyLock::new(folder::read);
 
 /// Files that others ask for under a fixed name.
-pub(super) const FIXED: [&str; 4] = ["embed.js", "favicon.ico", "favicon.svg", "robots.txt"];
+pub(super) const FIXED: [&str; 3] = ["embed.js", "favicon.ico", "favicon.svg"];
 
 /// The address of a file by its logical name (`main.css`, `boot.js`, `app.js`, `app.wasm`, `fonts/NAME.woff2`, …), or
 /// nothing where it was not built.

@@ -3,7 +3,7 @@
 
 use super::failure::{as_data, as_parts, as_site};
 use super::response::preflight;
-use super::{AppError, AppState, api, assets, downloads, embeds, health, kiosk, pages, sections};
+use super::{AppError, AppState, api, assets, crawlers, downloads, embeds, health, kiosk, pages, sections, verify};
 use app::text::Lang;
 use axum::Router;
 use axum::handler::Handler;
@@ -45,6 +45,7 @@ fn read<H: Handler<T, AppState>, T: 'static>(path: &str, audience: Audience, han
 pub fn endpoints() -> Vec<Endpoint> {
     let mut table = data();
     table.extend(site());
+    table.extend(certificates());
     table.extend(parts());
     table.extend(files());
     table
@@ -74,6 +75,8 @@ fn data() -> Vec<Endpoint> {
         read("/api/v1/geography/{version}", Embed, facts::geography),
         read("/api/v1/map/{hash}/{name}", Embed, maps::map),
         read("/data/{file}", Embed, downloads::download),
+        read("/api/v1/verify/{code}", Embed, api::verify::verification),
+        read("/nhan/{file}", Embed, verify::badge),
     ]
 }
 
@@ -103,10 +106,25 @@ fn site() -> Vec<Endpoint> {
     table
 }
 
-/// Parts of pages, which the pages of this site fetch: errors are JSON.
+/// The check of certificates, documents of their own: errors are pages.
+fn certificates() -> Vec<Endpoint> {
+    let mut table = Vec::new();
+    for lang in Lang::ALL {
+        table.push(read(&lang.path("/xac-minh"), Audience::Public, verify::field));
+        table.push(read(&lang.path("/xac-minh/{code}"), Audience::Public, verify::certificate));
+    }
+    table.push(read("/xac-minh/{code}/{file}", Audience::Public, verify::label));
+    table
+}
+
+/// Parts of pages, which the pages of this site fetch, and what search engines read: errors are JSON.
 fn parts() -> Vec<Endpoint> {
     let sections = |lang: Lang| read(&lang.path(app::dashboard::sections::PATH), Audience::Public, sections::answer);
-    Lang::ALL.map(sections).into_iter().collect()
+    let mut table: Vec<Endpoint> = Lang::ALL.map(sections).into_iter().collect();
+    table.push(read("/robots.txt", Audience::Public, crawlers::robots));
+    table.push(read("/sitemap.xml", Audience::Public, crawlers::index));
+    table.push(read("/sitemap/{part}", Audience::Public, crawlers::part));
+    table
 }
 
 /// Built files, packed already.
@@ -136,7 +154,8 @@ pub(super) fn data_routes() -> Router<AppState> {
 
 /// The routes of the site. What has no route is rendered as well: the app says that there is no such page.
 pub(super) fn site_routes() -> Router<AppState> {
-    let router = site().into_iter().fold(Router::new(), |router, endpoint| router.route(&endpoint.path, endpoint.handler));
+    let router =
+        site().into_iter().chain(certificates()).fold(Router::new(), |router, endpoint| router.route(&endpoint.path, endpoint.handler));
     as_site(router.fallback(pages::page).method_not_allowed_fallback(async || AppError::Method))
 }
 

@@ -1,5 +1,6 @@
 //! Accepting connections: a limit on how long a request may take to arrive, and an end that comes.
 
+use super::client::Peer;
 use axum::Router;
 use axum::extract::Request;
 use hyper_util::rt::{TokioExecutor, TokioIo, TokioTimer};
@@ -30,7 +31,7 @@ pub async fn serve(listener: TcpListener, router: Router) -> std::io::Result<()>
             _ = terminate.recv() => break,
         };
         match stream {
-            Ok((stream, _)) => accept(&builder, &open, stream, router.clone()),
+            Ok((stream, peer)) => accept(&builder, &open, stream, Peer(peer.ip()), router.clone()),
             Err(error) => {
                 // The system may be out of descriptors for a moment: whoever waits is served when some are free again.
                 tracing::warn!("a connection could not be accepted: {error}");
@@ -49,10 +50,14 @@ pub async fn serve(listener: TcpListener, router: Router) -> std::io::Result<()>
     Ok(())
 }
 
-fn accept(builder: &Builder<TokioExecutor>, open: &GracefulShutdown, stream: TcpStream, router: Router) {
+fn accept(builder: &Builder<TokioExecutor>, open: &GracefulShutdown, stream: TcpStream, peer: Peer, router: Router) {
     // Answers are small; waiting to fill packets only delays them.
     let _ = stream.set_nodelay(true);
-    let service = TowerToHyperService::new(router.map_request(|request: Request<_>| request.map(axum::body::Body::new)));
+    let service = router.map_request(move |mut request: Request<_>| {
+        request.extensions_mut().insert(peer);
+        request.map(axum::body::Body::new)
+    });
+    let service = TowerToHyperService::new(service);
     let connection = open.watch(builder.serve_connection(TokioIo::new(stream), service).into_owned());
     tokio::spawn(async move {
         if let Err(error) = connection.await {

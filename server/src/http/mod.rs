@@ -2,10 +2,13 @@
 
 mod api;
 pub mod assets;
+mod client;
+mod crawlers;
 mod downloads;
 mod embeds;
 pub mod endpoints;
 mod failure;
+pub mod guesses;
 mod health;
 mod kiosk;
 mod listener;
@@ -14,6 +17,7 @@ mod request;
 mod response;
 mod sections;
 mod surroundings;
+mod verify;
 
 pub use crate::error::AppError;
 
@@ -33,9 +37,18 @@ pub struct AppState {
     pub live: Arc<CurrentSnapshot>,
     /// Scheme and host for absolute links, where the configuration states them; else the request's own host.
     pub public_url: Option<Arc<str>>,
+    /// Whether a proxy stands before the server, whose `X-Forwarded-For` names the client.
+    pub behind_proxy: bool,
+    /// Who asked how often for certificates that are not there.
+    pub guesses: Arc<guesses::Guesses>,
 }
 
 impl AppState {
+    /// The state of a server that nothing is said about but its register.
+    pub fn new(live: Arc<CurrentSnapshot>) -> AppState {
+        AppState { live, public_url: None, behind_proxy: false, guesses: Arc::default() }
+    }
+
     /// Scheme and host for absolute links in the answer to a request.
     fn origin(&self, headers: &HeaderMap) -> String {
         self.public_url.as_deref().map_or_else(|| request::origin(headers), str::to_owned)

@@ -7,7 +7,7 @@ use app::api::{Api, ProductFilter, unit_path};
 use app::facts::{Filter, parse_unit, query};
 use app::routes;
 use app::text::Lang;
-use app::ui::request::{AssetUrls, PageRequest, Register};
+use app::ui::request::{AssetUrls, PageRequest, Register, TimeOfDay};
 use axum::body::Body;
 use axum::extract::{Request, State};
 use axum::http::request::Parts;
@@ -37,6 +37,7 @@ pub async fn page(State(state): State<AppState>, request: Request) -> Response {
         provide_context(PageRequest::new(&origin, parts.uri.path(), parts.uri.query().unwrap_or_default()));
         provide_context(Register(Arc::new(view.clone())));
         provide_context(AssetUrls(assets::asset_url));
+        provide_context(TimeOfDay(state.live.clock().time_of_day()));
         state_policy();
         // Only islands are hydrated; what stands around them needs no marks.
         if let Some(shared) = Owner::current_shared_context() {

@@ -140,7 +140,10 @@ impl Shelf {
     }
 
     fn collect(&self, query: &dyn Query, words: usize) -> Vec<Hit> {
-        self.searcher.search(query, &AllHits { words: words as u64 }).inspect_err(|error| tracing::error!("search: {error}")).unwrap_or_default()
+        self.searcher
+            .search(query, &AllHits { words: words as u64 })
+            .inspect_err(|error| tracing::error!("search: {error}"))
+            .unwrap_or_default()
     }
 
     /// Every word somewhere, and more for words in a row.
@@ -163,7 +166,8 @@ impl Shelf {
                 }
                 if may_be_wrong {
                     let wrong = wrong_letters(&word.folded);
-                    (1..=wrong).for_each(|wrong| ways.push(similar(field, &word.folded, wrong, false, worth.wrong[usize::from(wrong) - 1])));
+                    (1..=wrong)
+                        .for_each(|wrong| ways.push(similar(field, &word.folded, wrong, false, worth.wrong[usize::from(wrong) - 1])));
                 }
             }
             clauses.push((Occur::Must, Box::new(DisjunctionMaxQuery::new(ways))));
@@ -224,9 +228,10 @@ fn marked(words: &[Word]) -> String {
 const TOKENIZER: &str = "words";
 
 fn schema() -> (Schema, Fields) {
-    let indexing = |option| TextOptions::default().set_indexing_options(
-        TextFieldIndexing::default().set_tokenizer(TOKENIZER).set_fieldnorms(false).set_index_option(option),
-    );
+    let indexing = |option| {
+        TextOptions::default()
+            .set_indexing_options(TextFieldIndexing::default().set_tokenizer(TOKENIZER).set_fieldnorms(false).set_index_option(option))
+    };
     let mut schema = Schema::builder();
     let fields = Fields {
         at: schema.add_u64_field("at", FAST),

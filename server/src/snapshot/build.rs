@@ -17,7 +17,9 @@ impl Snapshot {
     pub fn build(register: Register, before: Option<&Snapshot>) -> anyhow::Result<Snapshot> {
         let same = |before: &&Snapshot| {
             let before = &before.register;
-            before.units == register.units && before.lineage == register.lineage && before.lists == register.lists
+            before.units == register.units
+                && before.lineage == register.lineage
+                && before.lists == register.lists
                 && before.changes == register.changes
         };
         let unchanged = before.filter(same);
@@ -72,6 +74,7 @@ impl Snapshot {
         let geography_file = unchanged.and_then(|before| before.geography_file.get().cloned()).map_or_else(OnceLock::new, OnceLock::from);
         Ok(Snapshot {
             atlas,
+            certificates: super::certificates::Certificates::new(&register),
             by_id: register.products.iter().enumerate().map(|(at, product)| (product.id.clone(), at as u32)).collect(),
             producer_by_id: register.producers.iter().enumerate().map(|(at, producer)| (producer.id.clone(), at as u32)).collect(),
             register,
@@ -90,6 +93,7 @@ impl Snapshot {
             plan_records,
             plan_gaps: OnceLock::new(),
             coverage: OnceLock::new(),
+            neighbourhood: OnceLock::new(),
             geography_version,
             facts_file: OnceLock::new(),
             geography_file,

@@ -41,7 +41,7 @@ impl Snapshot {
         self.rows[product as usize].last().map(|row| &self.register.recognitions[*row as usize])
     }
 
-    fn producer_ref(&self, producer: u32) -> ProducerRef {
+    pub(super) fn producer_ref(&self, producer: u32) -> ProducerRef {
         let producer = &self.register.producers[producer as usize];
         ProducerRef { id: producer.id.clone(), name: producer.name.clone(), kind: producer.kind }
     }
@@ -55,10 +55,15 @@ impl Snapshot {
             .iter()
             .enumerate()
             .map(|(index, row)| {
-                let is_current = (index as u32) < self.certified[product as usize] && current == Some(first + index as u32);
-                self.recognition_detail(&self.register.recognitions[*row as usize], as_of, is_current)
+                let certified = self.certified[product as usize];
+                let is_current = (index as u32) < certified && current == Some(first + index as u32);
+                let next = self.rows[product as usize][..certified as usize].get(index + 1);
+                let replaced = next.and_then(|next| self.register.recognitions[*next as usize].issued).map(|(day, _)| day);
+                RecognitionDetail { replaced: replaced.filter(|day| *day <= as_of), ..self.recognition_detail(*row, as_of, is_current) }
             })
             .collect();
+        // Of two on one day the one that governs is the newer.
+        recognitions.reverse();
         recognitions.sort_by_key(|row| std::cmp::Reverse((row.issued, row.year)));
         let geography = self.facts.geography();
         let place = summary.unit.and_then(|unit| geography.index_of(unit));
@@ -75,12 +80,14 @@ impl Snapshot {
         Some(ProductDetail { as_of, summary, units, units_now: units_now.unwrap_or_default(), recognitions })
     }
 
-    fn recognition_detail(&self, row: &Recognition, as_of: Day, current: bool) -> RecognitionDetail {
+    fn recognition_detail(&self, at: u32, as_of: Day, current: bool) -> RecognitionDetail {
+        let row = &self.register.recognitions[at as usize];
         let issued = row.issued.map(|(day, _)| day);
         let certificate = row.certificate();
         let place = self.facts.geography().index_of(row.unit);
         RecognitionDetail {
             id: row.id.clone(),
+            code: self.certificates.code(at).to_string(),
             status: row.status,
             stars: row.stars.map(Stars::count),
             proposed_stars: row.proposed_stars,
@@ -98,6 +105,7 @@ impl Snapshot {
             revoked: row.revoked,
             validity: certificate.and_then(|certificate| certificate.validity(as_of)).unwrap_or(Validity::None),
             current,
+            replaced: None,
             unit: place.map(|_| row.unit),
             place: place.map(|place| self.place_text(place, as_of)).unwrap_or_default(),
             sources: row.source.iter().flat_map(|sources| sources.split(" ; ")).map(str::to_owned).collect(),

@@ -4,6 +4,7 @@
 //! or another process's; a request keeps the one it began with, so readers never wait and never see half a change.
 
 mod build;
+mod certificates;
 mod changes;
 mod completeness;
 mod coverage;
@@ -15,10 +16,14 @@ mod names;
 mod plan_rows;
 mod plans;
 mod search;
+mod sitemap;
+mod surroundings;
 mod units;
+mod verification;
 
 pub use build::hash;
 pub use current::CurrentSnapshot;
+pub use sitemap::PageEntry;
 
 use crate::datasets::registry;
 use crate::geo::atlas::Atlas;
@@ -28,7 +33,7 @@ use app::domain::plan::Plan;
 use app::domain::unit::geography::{Membership, UnitIndex};
 use app::domain::{Day, Geography, UnitId, Vintage};
 use app::facts::{Changes, Facts, Filter, History, Summary, UnitCounts, codec};
-use app::map::{BaseMap, BaseMapKey};
+use app::map::{BaseMap, BaseMapKey, Locator};
 use std::collections::HashMap;
 use std::sync::{Arc, OnceLock};
 
@@ -66,10 +71,14 @@ pub struct Snapshot {
     coverage: OnceLock<Vec<api::Coverage>>,
     /// Where published numbers prove that rows are missing, by plan.
     plan_gaps: OnceLock<HashMap<String, completeness::PlanGaps>>,
+    /// Who is near whom, found when it is first asked for.
+    neighbourhood: OnceLock<surroundings::Neighbourhood>,
     /// A hash of the units and their lineage.
     geography_version: String,
     facts_file: OnceLock<File>,
     geography_file: OnceLock<File>,
+    /// The codes of all recognitions.
+    certificates: certificates::Certificates,
     /// The maps; the very same from snapshot to snapshot while units and boundaries stay.
     atlas: Arc<Atlas>,
 }
@@ -310,5 +319,21 @@ impl Api for View {
 
     fn downloads(&self) -> Vec<Download> {
         registry::KINDS.iter().filter_map(|kind| Some(Download { kind: kind.name, name: kind.download? })).collect()
+    }
+
+    fn surroundings(&self, product: &str, as_of: Day) -> Option<api::Surroundings> {
+        self.snapshot.surroundings(product, as_of)
+    }
+
+    fn locator(&self) -> Option<Arc<Locator>> {
+        self.snapshot.atlas.locator(self.in_force())
+    }
+
+    fn verify(&self, code: &str, as_of: Day) -> api::Verification {
+        self.snapshot.verify(code, as_of)
+    }
+
+    fn certificates(&self, words: &str, as_of: Day, limit: usize) -> api::CertificatesFound {
+        self.snapshot.certificates_found(words, as_of, limit)
     }
 }

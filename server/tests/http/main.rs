@@ -19,8 +19,10 @@ mod pages;
 mod places;
 mod plan_cases;
 mod plans;
+mod product;
 mod search;
 mod snapshots;
+mod verify;
 
 use axum::Router;
 use axum::body::{Body, to_bytes};
@@ -70,7 +72,7 @@ impl TestApp {
 
     async fn over_with_clock(db: Db, clock: Clock) -> TestApp {
         let live = CurrentSnapshot::open_with_clock(db.clone(), clock).await.unwrap();
-        let router = router(AppState { live: Arc::clone(&live), public_url: None });
+        let router = router(AppState::new(Arc::clone(&live)));
         TestApp { router, live, db, _folder: Folder::new() }
     }
 

@@ -1,7 +1,8 @@
 //! Certificates that lapse soon: how many within 30, 90 and 180 days, and the next ones by name.
 
 use crate::api::{Api, LAPSING_WITHIN, ProductFilter, ProductSummary};
-use crate::domain::Day;
+use crate::domain::recognition::is_urgent;
+use crate::domain::{Day, Validity};
 use crate::facts::Filter;
 use crate::text::{Lang, format, recognition};
 use maud::{Markup, html};
@@ -81,7 +82,7 @@ fn line(lang: Lang, lapsing: &Lapsing, item: &ProductSummary) -> Markup {
         li {
             (product_name(lang, item))
             @if let Some(last) = item.expires {
-                p.section-when {
+                p.section-when data-urgent=[is_urgent(item.validity, item.expires, lapsing.as_of).then_some("true")] {
                     time datetime=(last) { (format::date(lang, last)) }
                     " " span.soft { (lapsing.left(lang, last)) }
                 }
@@ -96,9 +97,7 @@ pub fn product_name(lang: Lang, item: &ProductSummary) -> Markup {
         div.section-product {
             a.section-name href=(lang.path(&format!("/san-pham/{}", item.id))) { (item.name) }
             @if let Some(stars) = item.stars {
-                " " span.section-stars.{ "c-star-" (stars) } title=(recognition::stars(lang, stars)) {
-                    span aria-hidden="true" { (stars) "★" } span.hidden { (recognition::stars(lang, stars)) }
-                }
+                " " (star_mark(lang, stars, item.validity))
             }
             p.soft {
                 @if let Some(producer) = &item.producer {
@@ -108,6 +107,23 @@ pub fn product_name(lang: Lang, item: &ProductSummary) -> Markup {
                     (lang.product_no_producer()) @if !item.place.is_empty() { " · " }
                 }
                 (item.place)
+            }
+        }
+    }
+}
+
+/// Stars in one sign: filled where they are valid, else hollow and grey.
+fn star_mark(lang: Lang, stars: u8, validity: Validity) -> Markup {
+    let words = recognition::stars(lang, stars);
+    html! {
+        @if validity.is_valid() {
+            span.section-stars.{ "c-star-" (stars) } title=(words) {
+                span aria-hidden="true" { (stars) "★" } span.hidden { (words) }
+            }
+        } @else {
+            @let words = lang.stars_formerly(&words);
+            span.section-stars data-hollow="true" title=(words) {
+                span aria-hidden="true" { (stars) "☆" } span.hidden { (words) ", " (recognition::validity(lang, validity).to_lowercase()) }
             }
         }
     }

@@ -23,6 +23,14 @@ impl CalendarDay for Day {
     }
 }
 
+/// How many days before its last day the end of a certificate is urgent: pages then show it in red.
+pub const URGENT_DAYS: i32 = 30;
+
+/// Whether what is valid lapses within [`URGENT_DAYS`] of a day.
+pub fn is_urgent(validity: Validity, expires: Option<Day>, day: Day) -> bool {
+    validity == Validity::Expiring && expires.is_some_and(|last| last <= day.add_days(URGENT_DAYS))
+}
+
 /// The dates that decide whether a certificate is valid.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Certificate<D = Day> {
@@ -169,6 +177,17 @@ mod tests {
         let certificate = Certificate::new(day("2022-10-10"), None, None);
         assert_eq!(certificate.validity(certificate.expires.add_days(-180)), Some(Validity::Expiring));
         assert_eq!(certificate.validity(certificate.expires.add_days(-181)), Some(Validity::Valid));
+    }
+
+    #[test]
+    fn the_last_30_days_are_urgent() {
+        let last = day("2025-10-10");
+        for (away, urgent) in [(31, false), (30, true), (0, true)] {
+            assert_eq!(is_urgent(Validity::Expiring, Some(last), last.add_days(-away)), urgent, "{away}");
+        }
+        // What is over is not urgent any more.
+        assert!(!is_urgent(Validity::Expired, Some(last), last.add_days(1)));
+        assert!(!is_urgent(Validity::Revoked, Some(last), last));
     }
 
     proptest! {

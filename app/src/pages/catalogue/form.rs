@@ -5,8 +5,8 @@ use super::request::CatalogueRequest;
 use crate::api::{Facets, ProductSort, WITHIN_CHOICES};
 use crate::domain::{Basis, UnitId, Validity};
 use crate::facts::{Choice, Dimension};
-use crate::ui::search_field::SearchField;
 use crate::text::{Lang, dimensions, format, recognition};
+use crate::ui::search_field::SearchField;
 use leptos::prelude::*;
 use std::collections::BTreeMap;
 
@@ -183,7 +183,9 @@ fn TimeFacet(catalog: CatalogueRequest) -> impl IntoView {
     let per_page = (question.per_page != crate::api::PER_PAGE)
         .then(|| view! { <input type="hidden" name="per_page" value=question.per_page.to_string()/> });
     let producer = question.producer.clone().map(|id| view! { <input type="hidden" name="producer" value=id/> });
-    let lapsing = |name: &'static str, day: Option<crate::domain::Day>| day.map(|day| view! { <input type="hidden" name=name value=day.to_string()/> });
+    let lapsing = |name: &'static str, day: Option<crate::domain::Day>| {
+        day.map(|day| view! { <input type="hidden" name=name value=day.to_string()/> })
+    };
     let lapsing = [lapsing("expires_from", question.expires_from), lapsing("expires_to", question.expires_to)];
     let year = |choice: Choice| view! { <input type="hidden" name=choice.dimension.name() value=choice.name().into_owned()/> };
     let years: Vec<_> = filter.chosen.list(Dimension::Year).into_iter().map(year).collect();

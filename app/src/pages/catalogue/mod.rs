@@ -102,16 +102,16 @@ fn Found(catalog: CatalogueRequest, answer: ProductPage) -> impl IntoView {
     let lang = catalog.lang;
     let corrected = answer.corrected.then(|| view! { <p class="note">{lang.catalogue_corrected(&catalog.question.q)}</p> });
     if !catalog.tells_states_apart() {
-        return view! { {corrected}<ProductList lang items=answer.items/> }.into_any();
+        return view! { {corrected}<ProductList lang items=answer.items as_of=answer.as_of/> }.into_any();
     }
     let lapsed: u32 = LAPSED.iter().filter_map(|validity| answer.facets.get(Dimension::Validity).get(validity.name())).sum();
     let (valid, others): (Vec<_>, Vec<_>) = answer.items.into_iter().partition(|item| item.validity.is_valid());
     let none_valid = (lapsed == answer.total).then(|| view! { <p class="lead">{lang.catalogue_none_valid()}</p> });
-    let valid = (!valid.is_empty()).then(|| view! { <ProductList lang items=valid/> });
+    let valid = (!valid.is_empty()).then(|| view! { <ProductList lang items=valid as_of=answer.as_of/> });
     let others = (!others.is_empty()).then(|| {
         view! {
             <h2 class="apart">{lang.catalogue_lapsed(&format::number(lang, u64::from(lapsed)))}</h2>
-            <ProductList lang items=others below_section=true/>
+            <ProductList lang items=others as_of=answer.as_of below_section=true/>
         }
     });
     view! { {corrected}{none_valid}{valid}{others} }.into_any()

@@ -1,10 +1,10 @@
-//! Every recognition of a product, newest first.
+//! Every recognition of a product, newest first, a line each.
 
+use super::certificate::RecognitionFacts;
 use crate::api::RecognitionDetail;
-use crate::domain::Validity;
+use crate::domain::{Day, Validity};
 use crate::text::{Lang, format, recognition};
 use crate::ui::marks::{Badge, Stars};
-use crate::ui::source::SourceLinks;
 use leptos::prelude::*;
 
 /// The recognitions as a timeline.
@@ -13,79 +13,65 @@ pub(super) fn History(
     lang: Lang,
     /// Newest first.
     recognitions: Vec<RecognitionDetail>,
-    /// The place of the product; a recognition shows its own only where it differs.
+    /// The place of the product.
     place: String,
+    /// The day they speak for.
+    as_of: Day,
 ) -> impl IntoView {
     if recognitions.is_empty() {
         return view! { <p class="soft">{lang.product_history_none()}</p> }.into_any();
     }
-    let entries: Vec<_> = recognitions.into_iter().map(|recognition| view! { <Entry lang recognition place=place.clone()/> }).collect();
+    let entries: Vec<_> =
+        recognitions.into_iter().map(|recognition| view! { <Entry lang recognition place=place.clone() as_of/> }).collect();
     view! { <ol class="history">{entries}</ol> }.into_any()
 }
 
+/// A recognition: its day, class and end in a line, and all it says behind it. What the page tells above is not told again.
 #[component]
-fn Entry(lang: Lang, recognition: RecognitionDetail, place: String) -> impl IntoView {
-    let current = recognition.current.then_some("true");
-    let head = match recognition::status(lang, recognition.status) {
-        None => view! { <Stars lang count=recognition.stars potential_5=recognition.potential_5/> }.into_any(),
-        Some(status) => view! { <span>{status}</span> }.into_any(),
-    };
-    let badge =
-        (recognition.validity != Validity::None).then(|| view! { <Badge lang validity=recognition.validity expires=recognition.expires/> });
-    let decision = recognition.decision.clone().unwrap_or_else(|| lang.product_decision_unknown().to_owned());
-    let expires = recognition.expires.map(|day| {
-        let day = format::date(lang, day);
-        if recognition.expires_stated { lang.product_expires_stated(&day) } else { lang.product_expires_computed(&day) }
-    });
-    let proposed = recognition.proposed_stars.map(|count| recognition::stars(lang, count));
-    let own_place = Some(recognition.place.clone()).filter(|own| !own.is_empty() && *own != place);
+fn Entry(lang: Lang, recognition: RecognitionDetail, place: String, as_of: Day) -> impl IntoView {
+    let line = view! { <Line lang recognition=recognition.clone() as_of/> };
+    if recognition.current {
+        return view! { <li data-current="true"><p class="history-line">{line}</p></li> }.into_any();
+    }
     view! {
-        <li data-current=current>
-            <h3>{head}{badge}{current.map(|_| view! { <span class="current">{lang.product_current()}</span> })}</h3>
-            <dl class="facts">
-                <Row name=lang.product_decision() value=Some(decision)/>
-                <Row name=lang.product_authority() value=recognition.authority.clone()/>
-                <Row name=lang.product_level() value=recognition.level.map(|level| recognition::deciding_level(lang, level).to_owned())/>
-                <Row name=lang.product_regime() value=recognition.regime.map(|regime| recognition::regime(lang, regime).to_owned())/>
-                <Row name=lang.product_issued() value=Some(issued(lang, &recognition))/>
-                <Row name=lang.product_expires() value=expires/>
-                <Row name=lang.product_revoked() value=recognition.revoked.map(|day| format::date(lang, day))/>
-                <Row name=lang.product_proposed() value=proposed/>
-                <Row name=lang.product_score() value=recognition.score.map(|score| recognition::score(lang, score))/>
-                <Row name=lang.product_year() value=recognition.year.map(|year| year.to_string())/>
-                <Row name=lang.product_place() value=own_place/>
-                <Sources lang sources=recognition.sources.clone()/>
-                <Row name=lang.product_note() value=recognition.note.clone()/>
-            </dl>
+        <li>
+            <details>
+                <summary class="history-line">{line}</summary>
+                <RecognitionFacts lang recognition place/>
+            </details>
         </li>
     }
     .into_any()
 }
 
-/// A row of the entry; nothing without a value.
 #[component]
-fn Row(name: &'static str, value: Option<String>) -> impl IntoView {
-    value.map(|value| view! { <div><dt>{name}</dt><dd>{value}</dd></div> })
-}
-
-/// The day of issue, with a remark where the source states it imprecisely.
-fn issued(lang: Lang, recognition: &RecognitionDetail) -> String {
-    let Some(day) = recognition.issued else { return lang.product_issued_unknown().to_owned() };
-    let text = format::date(lang, day);
-    if !recognition.issued_imprecise {
-        return text;
+fn Line(lang: Lang, recognition: RecognitionDetail, as_of: Day) -> impl IntoView {
+    let day = match (recognition.issued, recognition.year) {
+        (Some(day), _) => view! { <time datetime=day.to_string()>{format::date(lang, day)}</time> }.into_any(),
+        (None, Some(year)) => view! { <span>{year}</span> }.into_any(),
+        (None, None) => view! { <span class="soft">{lang.label_undated()}</span> }.into_any(),
+    };
+    let replaced = recognition.replaced.is_some();
+    // What is issued later than the day is neither valid nor former on it.
+    let is_ahead = recognition.issued.is_some_and(|issued| issued > as_of);
+    let validity = if is_ahead { Validity::None } else { recognition.validity };
+    let head = match recognition::status(lang, recognition.status) {
+        None => view! { <Stars lang count=recognition.stars validity replaced potential_5=recognition.potential_5/> }.into_any(),
+        Some(status) => view! { <span>{status}</span> }.into_any(),
+    };
+    let badge = match recognition.replaced {
+        Some(day) => {
+            view! { <span class="badge" data-validity="replaced">{lang.product_replaced(&format::date(lang, day))}</span> }.into_any()
+        }
+        None if is_ahead => view! { <span class="badge" data-validity="none">{lang.product_ahead()}</span> }.into_any(),
+        None if validity == Validity::None => ().into_any(),
+        None => view! { <Badge lang validity expires=recognition.expires as_of/> }.into_any(),
+    };
+    view! {
+        {day}
+        {head}
+        {badge}
+        {recognition.current.then(|| view! { <span class="current">{lang.product_latest()}</span> })}
     }
-    let (year, month, _) = day.ymd();
-    // A source that states only a year is dated to its 31 December; any other imprecise day had a known month.
-    if month == 12 { lang.product_issued_year(&year, &text) } else { lang.product_issued_month(&format!("{month}/{year}"), &text) }
-}
-
-/// The public sources.
-#[component]
-fn Sources(lang: Lang, sources: Vec<String>) -> impl IntoView {
-    if sources.is_empty() {
-        return ().into_any();
-    }
-    let lines: Vec<_> = sources.into_iter().map(|source| view! { <li><SourceLinks source/></li> }).collect();
-    view! { <div><dt>{lang.product_sources()}</dt><dd><ul class="plain">{lines}</ul></dd></div> }.into_any()
+    .into_any()
 }

@@ -1,17 +1,57 @@
-//! `/san-pham/{id}`: one product, its validity on the day in the first line, and every recognition.
+//! `/san-pham/{id}`: one product. The first screen says whether its stars are valid, whose it is and where it comes from; below
+//! stand the certificate, where it is sold, every recognition, and what else there is near it.
 
+mod about;
+mod certificate;
 mod history;
+mod market;
+mod meta;
+mod others;
+mod share;
+mod verdict;
 
-use crate::api::{ProductDetail, UnitRef};
-use crate::domain::{Day, Validity, collation};
+use crate::api::ProductSummary;
+use crate::domain::{Day, collation};
 use crate::pages::not_found::Missing;
-use crate::text::{Lang, format, producer, product, recognition, unit};
+use crate::text::{Lang, format, product};
 use crate::ui::bad_request::understood;
+use crate::ui::emblem::Emblem;
 use crate::ui::head::Head;
-use crate::ui::marks::Stars;
-use crate::ui::request::{day_asked, redirect_permanently, register, request};
+use crate::ui::request::{day_asked, redirect_permanently, register, request, time_of_day};
+use about::{About, Code, PlaceMap};
+use certificate::RecognitionFacts;
 use history::History;
 use leptos::prelude::*;
+use market::{Channels, GrowingAreas};
+use meta::{LinkedData, Preview};
+use others::Others;
+use share::Share;
+use verdict::{Verdict, sentence};
+
+/// What the parts of the page are shown for.
+#[derive(Clone, Debug)]
+struct Shown {
+    lang: Lang,
+    /// The day the page speaks for.
+    day: Day,
+    today: Day,
+    /// The time of day at which it was asked, `14:05`.
+    time: String,
+    /// The path of the page without language prefix.
+    path: String,
+    /// Scheme and host of the site.
+    origin: String,
+    /// The whole address of the page.
+    address: String,
+}
+
+/// The path of a product's page, its readable name at the end: `/san-pham/{id}/{name}`.
+pub fn path_of(id: &str, name: &str) -> String {
+    match collation::slug(name) {
+        slug if slug.is_empty() => format!("/san-pham/{id}"),
+        slug => format!("/san-pham/{id}/{slug}"),
+    }
+}
 
 /// The page of one product.
 #[component]
@@ -19,60 +59,88 @@ pub fn Product() -> impl IntoView {
     let request = request();
     let lang = request.lang;
     let day = understood!(day_asked());
+    let register = register();
     let id = request.segment(1);
-    let Some(product) = register().product(id, day) else {
+    let Some(product) = register.product(id, day) else {
         return view! { <Missing text=lang.not_found_product(&id)/> }.into_any();
     };
-    let path = format!("/san-pham/{}", product.summary.id);
-    let slug = request.segment(2);
-    if !slug.is_empty() && slug != collation::slug(&product.summary.name) {
-        redirect_permanently(&lang.path(&path));
+    let summary = product.summary.clone();
+    let path = path_of(&summary.id, &summary.name);
+    if !request.segment(2).is_empty() && request.path.trim_end_matches('/') != path {
+        let query = Some(&request.query).filter(|query| !query.is_empty());
+        redirect_permanently(&query.map_or(lang.path(&path), |query| format!("{}?{query}", lang.path(&path))));
     }
-    let name = product.summary.name.clone();
-    let verdict = verdict(lang, &product);
-    let description = format!("{} {verdict}.", lang.product_description(&name));
-    let json = format!("/api/v1/products/{}", product.summary.id);
+    let address = format!("{}{}", request.origin, lang.path(&path));
+    let shown = Shown { lang, day, today: register.today(), time: time_of_day(), path: path.clone(), origin: request.origin, address };
+    let sentence = sentence(lang, &product);
+    let description = format!("{} {sentence}.", lang.product_description(&summary.name));
+    let around = register.surroundings(&summary.id, day).unwrap_or_default();
+    let current = product.recognitions.iter().find(|recognition| recognition.current).cloned();
+    let certificate = current.map(|recognition| {
+        view! {
+            <section>
+                <h2>{lang.product_certificate()}</h2>
+                <RecognitionFacts lang recognition place=summary.place.clone()/>
+            </section>
+        }
+    });
+    let linked_data = view! { <LinkedData shown=shown.clone() product=product.clone()/> };
+    let areas = (!around.growing_areas.is_empty()).then(|| {
+        view! { <section><h2>{lang.product_market_areas()}</h2><GrowingAreas lang areas=around.growing_areas.clone()/></section> }
+    });
     view! {
-        <Head title=name.clone() description path/>
-        <article class="flow">
-            <p class="eyebrow"><a href=lang.path("/san-pham")>{lang.catalogue_title()}</a></p>
-            <h1>{name}</h1>
-            <p class="verdict" data-validity=product.summary.validity.name()>{verdict}</p>
-            <OtherDay lang day/>
-            <About lang product=product.clone()/>
+        <Head title=summary.name.clone() description=description.clone() path/>
+        <Preview shown=shown.clone() title=summary.name.clone() description=format!("{sentence}.")/>
+        <article class="product">
+            <Heading shown=shown.clone() summary=summary.clone()/>
+            <Verdict shown=shown.clone() product=product.clone() sentence=sentence.clone()/>
+            <div class="product-about">
+                <About shown=shown.clone() product=product.clone()/>
+                <PlaceMap lang product=product.clone()/>
+                <Code lang product=product.clone()/>
+            </div>
+            {certificate}
+            <section>
+                <h2>{lang.product_market_title()}</h2>
+                <Channels lang channels=around.channels.clone()/>
+            </section>
+            {areas}
             <section>
                 <h2>{lang.product_history()}</h2>
-                <History lang recognitions=product.recognitions place=product.summary.place/>
+                <History lang recognitions=product.recognitions place=summary.place.clone() as_of=day/>
             </section>
-            <p><a href=json rel="nofollow">{lang.product_data()}</a></p>
+            <Others shown=shown.clone() summary=summary.clone() surroundings=around/>
+            <Share shown=shown.clone() name=summary.name sentence/>
+            <p><a href=format!("/api/v1/products/{}", summary.id) rel="nofollow">{lang.product_data()}</a></p>
+            <p class="paper-only">{lang.product_card(&shown.address)}</p>
+            {linked_data}
         </article>
     }
     .into_any()
 }
 
-/// The validity of the product on the day, in one sentence.
-fn verdict(lang: Lang, product: &ProductDetail) -> String {
-    let summary = &product.summary;
-    let stars = summary.stars.map(|count| recognition::stars(lang, count)).unwrap_or_default();
-    let current = product.recognitions.iter().find(|recognition| recognition.current);
-    match (summary.validity, summary.expires) {
-        (Validity::Valid | Validity::Expiring, Some(expires)) => {
-            let day = format::date(lang, expires);
-            match u32::try_from(expires.number() - product.as_of.number()) {
-                Ok(left) if left > 0 => lang.product_verdict_valid(&stars, &day, &format::days(lang, left)),
-                _ => lang.product_verdict_last_day(&stars, &day),
-            }
-        }
-        (Validity::Expired, Some(expires)) => lang.product_verdict_expired(&format::date(lang, expires.add_days(1)), &stars),
-        (Validity::Revoked, _) => match current.and_then(|recognition| recognition.revoked) {
-            Some(day) => lang.product_verdict_revoked(&format::date(lang, day), &stars),
-            None => recognition::validity(lang, Validity::Revoked).to_owned(),
-        },
-        _ if product.recognitions.iter().any(|recognition| recognition.issued.is_some_and(|issued| issued > product.as_of)) => {
-            lang.product_verdict_none_yet(&format::date(lang, product.as_of))
-        }
-        _ => lang.product_verdict_none().to_owned(),
+/// The name below its sector, with the emblem.
+#[component]
+fn Heading(shown: Shown, summary: ProductSummary) -> impl IntoView {
+    let lang = shown.lang;
+    let number = summary.sector.unwrap_or(0);
+    let sector = match number {
+        0 => view! { <span>{product::sector(lang, 0)}</span> }.into_any(),
+        sector => view! { <a href=lang.path(&format!("/san-pham?sector={sector}"))>{product::sector(lang, sector)}</a> }.into_any(),
+    };
+    view! {
+        <header class="product-head">
+            <Emblem sector=number/>
+            <div>
+                <ol class="crumbs">
+                    <li><a href=lang.path("/san-pham")>{lang.catalogue_title()}</a></li>
+                    <li>{sector}</li>
+                </ol>
+                <h1>{summary.name}</h1>
+            </div>
+        </header>
     }
+    .into_any()
 }
 
 /// A remark on pages for another day than today.
@@ -82,55 +150,4 @@ pub(super) fn OtherDay(lang: Lang, day: Day) -> impl IntoView {
     (day != register().today()).then(|| {
         view! { <p class="note"><a href=lang.path(&request.path)>{lang.product_verdict_on(&format::date(lang, day))}</a></p> }
     })
-}
-
-#[component]
-fn About(lang: Lang, product: ProductDetail) -> impl IntoView {
-    let summary = product.summary;
-    let producer = match summary.producer {
-        Some(producer) => view! {
-            <a href=lang.path(&format!("/chu-the/{}", producer.id))>{producer.name}</a>
-            <span class="soft">" · "{producer::kind(lang, producer.kind)}</span>
-        }
-        .into_any(),
-        None => view! { <span class="soft">{lang.product_no_producer()}</span> }.into_any(),
-    };
-    let list = summary.unit.map(|unit| lang.product_place_list(&unit.vintage));
-    let is_old = summary.unit.is_some_and(|unit| unit.vintage != register().in_force());
-    let now = is_old.then(|| {
-        let place = if product.units_now.is_empty() {
-            view! { <span class="soft">{lang.product_place_now_unknown()}</span> }.into_any()
-        } else {
-            view! { <Places lang units=product.units_now/> }.into_any()
-        };
-        view! { <div><dt>{lang.product_place_now()}</dt><dd>{place}</dd></div> }
-    });
-    let sector = summary.sector.unwrap_or(0);
-    let sector_link = match sector {
-        0 => view! { <span class="soft">{product::sector(lang, 0)}</span> }.into_any(),
-        sector => view! { <a href=lang.path(&format!("/san-pham?sector={sector}"))>{product::sector(lang, sector)}</a> }.into_any(),
-    };
-    let set = summary.set.map(|set| {
-        let name = product::set(lang, &register().sets(), set);
-        view! { <div><dt>{lang.label_product_set()}</dt><dd><a href=lang.path(&format!("/san-pham?sector={sector}&set={set}"))>{name}</a></dd></div> }
-    });
-    view! {
-        <dl class="facts">
-            <div><dt>{lang.label_stars()}</dt><dd><Stars lang count=summary.stars potential_5=summary.potential_5/></dd></div>
-            <div><dt>{lang.product_producer()}</dt><dd>{producer}</dd></div>
-            <div><dt>{lang.product_place()}</dt><dd><Places lang units=product.units/>" "<span class="soft">{list}</span></dd></div>
-            {now}
-            <div><dt>{lang.label_sector()}</dt><dd>{sector_link}</dd></div>
-            {set}
-        </dl>
-    }
-    .into_any()
-}
-
-/// Units as links, finest first.
-#[component]
-fn Places(lang: Lang, units: Vec<UnitRef>) -> impl IntoView {
-    let link =
-        |(index, unit): (usize, UnitRef)| view! { {(index > 0).then_some(", ")}<a href=unit::href(lang, unit.unit)>{unit.full_name}</a> };
-    units.into_iter().enumerate().map(link).collect::<Vec<_>>()
 }

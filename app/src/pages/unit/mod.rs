@@ -101,7 +101,7 @@ fn Products(lang: Lang, filter: Filter) -> impl IntoView {
             let text = lang.unit_products_all(&product::count(lang, answer.total));
             view! { <p><a class="button quiet" href=href(&question)>{text}</a></p> }
         });
-        view! { <ProductList lang items=answer.items below_section=true/>{all} }.into_any()
+        view! { <ProductList lang items=answer.items as_of=answer.as_of below_section=true/>{all} }.into_any()
     } else {
         let count = register.products(&ever).total;
         let link = (count > 0).then(|| view! { <p><a href=href(&ever)>{lang.unit_products_ever(&product::count(lang, count))}</a></p> });

@@ -8,6 +8,7 @@ pub mod products;
 pub mod search;
 pub mod summary;
 pub mod units;
+pub mod verify;
 
 use super::AppError;
 use super::request::QueryParameters;

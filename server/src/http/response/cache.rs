@@ -11,6 +11,8 @@ pub enum CachePolicy {
     PrivatelyRevalidated,
     /// Kept by anybody, asked for again each time: what changes with the register.
     Revalidated,
+    /// Kept for five minutes: what others show on their own pages, and what changes with the day.
+    FiveMinutes,
     /// Kept for a day: files under names that others fixed.
     OneDay,
     /// Kept for ever: addresses that name their content.
@@ -24,6 +26,7 @@ impl CachePolicy {
             CachePolicy::NoStore => "no-store",
             CachePolicy::PrivatelyRevalidated => "no-cache",
             CachePolicy::Revalidated => "public, no-cache",
+            CachePolicy::FiveMinutes => "public, max-age=300",
             CachePolicy::OneDay => "public, max-age=86400",
             CachePolicy::Immutable => "public, max-age=31536000, immutable",
         })

@@ -96,6 +96,10 @@ pub mod media_type {
     pub const HTML: &str = "text/html; charset=utf-8";
     /// Data for programs.
     pub const JSON: &str = "application/json";
+    /// A document to print.
+    pub const PDF: &str = "application/pdf";
+    /// A picture.
+    pub const PNG: &str = "image/png";
     /// A drawing.
     pub const SVG: &str = "image/svg+xml";
     /// A workbook.

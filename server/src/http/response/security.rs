@@ -12,6 +12,8 @@ pub enum AnswerKind {
     Frame,
     /// The screen on the wall.
     Kiosk,
+    /// The check of a certificate: a page without any script.
+    Certificate,
     /// A figure as a file. A drawing opened by itself keeps its own styles.
     FigureFile,
     /// Open data, which the pages of any site may read.
@@ -50,6 +52,10 @@ impl AnswerKind {
             AnswerKind::Kiosk => Policy {
                 content: "default-src 'none'; style-src 'self'; img-src 'self' data:; font-src 'self'; script-src 'self'; connect-src 'self'; \
                           form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+                ..usual
+            },
+            AnswerKind::Certificate => Policy {
+                content: "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
                 ..usual
             },
             AnswerKind::FigureFile => {

@@ -248,8 +248,10 @@ impl Reader<'_> {
         let unit = self.unit.map(|unit| geography.unit(unit).id);
         let filter = Filter::of_day(self.context.today, geography.in_force(self.context.today)).in_unit(unit);
         let star_bits = self.stars.iter().fold(0u64, |bits, stars| bits | 1 << (stars - 3));
-        let kind_bits = self.kinds.iter().fold(0u64, |bits, kind| bits | 1 << ProducerKind::ALL.iter().position(|other| other == kind).unwrap_or(0));
-        let chosen = filter.chosen.with(Dimension::Stars, star_bits).with(Dimension::Sector, sector_bits).with(Dimension::ProducerKind, kind_bits);
+        let kind_bits =
+            self.kinds.iter().fold(0u64, |bits, kind| bits | 1 << ProducerKind::ALL.iter().position(|other| other == kind).unwrap_or(0));
+        let chosen =
+            filter.chosen.with(Dimension::Stars, star_bits).with(Dimension::Sector, sector_bits).with(Dimension::ProducerKind, kind_bits);
         let (from, to) = self.recognised.unzip();
         let mut question = ProductFilter::of(&Filter { chosen, from, to, ..filter });
         question.validity.0 = self.validity;
@@ -262,7 +264,10 @@ impl Reader<'_> {
         let left_over: Vec<Word> = self.left_over.iter().map(|at| self.typed[*at].clone()).collect();
         question.q = left_over.iter().map(|word| word.written.as_str()).collect::<Vec<_>>().join(" ");
         question.sort = self.sort.unwrap_or_default();
-        let plain = ProductFilter { q: question.q.clone(), ..ProductFilter::of(&Filter::of_day(self.context.today, geography.in_force(self.context.today))) };
+        let plain = ProductFilter {
+            q: question.q.clone(),
+            ..ProductFilter::of(&Filter::of_day(self.context.today, geography.in_force(self.context.today)))
+        };
         let is_narrowed = self.blank_communes || question != plain;
         Understanding { question, left_over, blank_communes: self.blank_communes, is_narrowed }
     }

@@ -63,7 +63,8 @@ impl Places {
             let named = |length, units, with_kind, name| Some(Named { units, length, with_kind, name });
             // English says the kind behind the name: "An Giang province".
             let levels = typed.get(length).and_then(|word| kind_behind(&word.folded));
-            let of_kind: Vec<_> = units.iter().copied().filter(|unit| levels.is_some_and(|levels| levels.contains(&geography.unit(*unit).level))).collect();
+            let of_kind: Vec<_> =
+                units.iter().copied().filter(|unit| levels.is_some_and(|levels| levels.contains(&geography.unit(*unit).level))).collect();
             if of_kind.is_empty() { named(length, units, false, 0..length) } else { named(length + 1, of_kind, true, 0..length) }
         })
     }

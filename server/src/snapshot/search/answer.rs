@@ -4,8 +4,9 @@ use crate::search::{Context, Hit, Hits, Understanding, Word, understand, words};
 use crate::snapshot::View;
 use crate::snapshot::list::Order;
 use app::api::{Api, ProductFilter, ProductSummary, SearchAnswer, SearchGroup, SearchItem, SearchKind, Understood, unit_path};
-use app::domain::Basis;
+use app::domain::recognition::{CertificateCode, Certified};
 use app::domain::unit::geography::UnitIndex;
+use app::domain::{Basis, Stars, Validity};
 use app::facts::{Dimension, Filter, query};
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -46,6 +47,7 @@ impl View {
             self.found_producers(&typed, &understanding, limit),
             self.found_plans(&typed, limit),
             self.found_decisions(&typed, limit),
+            self.found_certificate(q),
         ];
         found.retain(|found| found.group.total > 0);
         // What had to be corrected comes after what fits as it was typed.
@@ -62,7 +64,13 @@ impl View {
             format!("/san-pham?{list}")
         };
         let understood = Understood { filters, left_over: question.q.clone(), question, blank_communes: understanding.blank_communes };
-        SearchAnswer { q: q.to_owned(), as_of: self.today, understood, address, groups: found.into_iter().map(|found| found.group).collect() }
+        SearchAnswer {
+            q: q.to_owned(),
+            as_of: self.today,
+            understood,
+            address,
+            groups: found.into_iter().map(|found| found.group).collect(),
+        }
     }
 
     /// The conditions that a text states, with the words left over; `None` where it is words only.
@@ -75,8 +83,7 @@ impl View {
     fn understand(&self, typed: &[Word]) -> Understanding {
         let index = &self.snapshot.search;
         let is_in_a_name = |words: &[Word]| index.products.has_in_a_row(words) || index.producers.has_in_a_row(words);
-        let context =
-            Context { places: &index.units.places, geography: self.geography(), today: self.today, is_in_a_name: &is_in_a_name };
+        let context = Context { places: &index.units.places, geography: self.geography(), today: self.today, is_in_a_name: &is_in_a_name };
         let understood = understand(typed, &context);
         if !understood.is_narrowed || understood.blank_communes {
             return understood;
@@ -173,7 +180,10 @@ impl View {
             title: named.full_name,
             detail: above.join(", "),
             url: unit_path(named.unit),
-            now: now.into_iter().map(|step| [step.unit.full_name, step.place].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")).collect(),
+            now: now
+                .into_iter()
+                .map(|step| [step.unit.full_name, step.place].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", "))
+                .collect(),
             ..SearchItem::default()
         }
     }
@@ -197,6 +207,29 @@ impl View {
         });
         found.best += if is_kind_said && !found.group.corrected { OF_PRODUCERS } else { 0 };
         found
+    }
+
+    /// The certificate whose code was typed.
+    fn found_certificate(&self, q: &str) -> Found {
+        let snapshot = &self.snapshot;
+        let code = CertificateCode::parse(q).ok();
+        let Some((code, at)) = code.and_then(|code| Some((code, snapshot.certificates.find(code)?))) else {
+            return Found::nothing(SearchKind::Certificate);
+        };
+        let row = &snapshot.register.recognitions[at as usize];
+        let certificate = row.certificate();
+        let parts = [Some(code.grouped()), row.decision.clone(), row.authority.clone()];
+        let item = SearchItem {
+            id: code.to_string(),
+            title: snapshot.register.products[row.product as usize].name.clone(),
+            detail: parts.into_iter().flatten().collect::<Vec<_>>().join(" · "),
+            url: format!("/xac-minh/{code}"),
+            state: Some(certificate.and_then(|certificate| certificate.validity(self.today)).unwrap_or(Validity::None)),
+            stars: row.stars.map(Stars::count),
+            expires: certificate.map(|certificate| certificate.expires),
+            ..SearchItem::default()
+        };
+        Found { best: IS_NAMED, group: SearchGroup { kind: SearchKind::Certificate, total: 1, corrected: false, items: vec![item] } }
     }
 
     fn found_plans(&self, typed: &[Word], limit: usize) -> Found {

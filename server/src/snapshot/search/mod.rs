@@ -64,9 +64,11 @@ impl SearchIndex {
                 about_producer[producer as usize].insert(place);
             }
         }
-        let about_producer: Vec<String> = about_producer.into_iter().map(|places| places.into_iter().collect::<Vec<_>>().join(" ")).collect();
+        let about_producer: Vec<String> =
+            about_producer.into_iter().map(|places| places.into_iter().collect::<Vec<_>>().join(" ")).collect();
         let producers = (0..).zip(&register.producers);
-        let producers = Shelf::build(producers.map(|(at, row)| Entry { at, name: &row.name, owner: "", about: &about_producer[at as usize] }))?;
+        let producers =
+            Shelf::build(producers.map(|(at, row)| Entry { at, name: &row.name, owner: "", about: &about_producer[at as usize] }))?;
         let decided = decisions(register);
         let day = |decision: &Decision| decision.issued.map(|day| day.to_string()).unwrap_or_default();
         let days: Vec<String> = decided.iter().map(|decision| format!("quyết định decision {}", day(decision))).collect();

@@ -1,8 +1,8 @@
 //! One search: the first answer to questions people ask, and what an answer says of itself.
 
 use super::*;
-use server::clock::Clock;
 use app::domain::Day;
+use server::clock::Clock;
 
 const QUESTIONS: &str = include_str!("questions.tsv");
 
