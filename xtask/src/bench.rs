@@ -64,7 +64,8 @@ impl Row {
 type Bench = fn(&Workspace) -> Result<Vec<Row>>;
 
 /// Every bench by name; a new one is one line here.
-const BENCHES: [(&str, Bench); 4] = [("size", size), ("dashboard", dashboard::dashboard), ("map", map::map), ("plans", plans)];
+const BENCHES: [(&str, Bench); 5] =
+    [("size", size), ("dashboard", dashboard::dashboard), ("map", map::map), ("plans", plans), ("catalogue", catalogue)];
 
 /// Runs the named bench, or all, and prints the rows.
 pub fn bench(workspace: &Workspace, options: &[&str]) -> Result<()> {
@@ -145,6 +146,30 @@ fn plans(workspace: &Workspace) -> Result<Vec<Row>> {
         ..Row::ours(format!("plans, {} counts of products and producers", measured["targets"]), value("counts"), "ms", Some(5.0))
     };
     Ok(vec![Row::ours("plans, 102 targets, 20,000 recognitions", value("all"), "ms", Some(5.0)), counts])
+}
+
+/// A page of the catalogue and a question to the search, over a national register and one of a million recognitions.
+fn catalogue(workspace: &Workspace) -> Result<Vec<Row>> {
+    let mut rows = Vec::new();
+    for (size, products, goals) in
+        [("20,355 recognitions", "17316", [0.2, 3.0, 500.0]), ("997,286 recognitions", "850701", [20.0, 15.0, 15_000.0])]
+    {
+        let mut command = workspace.cargo();
+        command.args(["run", "--quiet", "--release", "--package", "server", "--example", "bench_catalogue", "--", FOLDER, products]);
+        let text = output_of(&mut command)?;
+        let measured: Value = serde_json::from_str(text.trim())?;
+        let value = |name: &str| measured[name].as_f64();
+        rows.push(Row {
+            peer: Some("SQLite FTS5 in memory, same facets"),
+            peer_value: value("fts5_ms"),
+            ..Row::ours(format!("catalogue, a page of nuoc mam with facets, {size}"), value("page_ms"), "ms", Some(goals[0]))
+        });
+        rows.push(Row::ours(format!("catalogue, the same, 95 of 100, {size}"), value("page_p95_ms"), "ms", None));
+        rows.push(Row::ours(format!("catalogue, all products, 95 of 100, {size}"), value("all_p95_ms"), "ms", None));
+        rows.push(Row::ours(format!("search in all groups, 95 of 100, {size}"), value("search_p95_ms"), "ms", Some(goals[1])));
+        rows.push(Row::ours(format!("snapshot with its indexes, {size}"), value("build_ms"), "ms", Some(goals[2])));
+    }
+    Ok(rows)
 }
 
 /// Bytes on the wire by kind, each file in its smallest form.

@@ -30,7 +30,7 @@ cargo xtask test [PART]              run every test, or one part: lint, pure, un
 cargo xtask site                     build the browser's files alone (target/site)
 cargo xtask fmt                      format the code
 cargo xtask lint                     check format and lints
-cargo xtask bench [NAME] [--json]    measure: size, dashboard";
+cargo xtask bench [NAME] [--json]    measure: size, dashboard, map, plans, catalogue";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();

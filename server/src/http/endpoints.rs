@@ -3,7 +3,7 @@
 
 use super::failure::{as_data, as_parts, as_site};
 use super::response::preflight;
-use super::{AppError, AppState, api, assets, crawlers, downloads, embeds, health, kiosk, pages, sections, verify};
+use super::{AppError, AppState, api, assets, crawlers, downloads, embeds, feeds, health, kiosk, pages, sections, verify};
 use app::text::Lang;
 use axum::Router;
 use axum::handler::Handler;
@@ -121,6 +121,9 @@ fn certificates() -> Vec<Endpoint> {
 fn parts() -> Vec<Endpoint> {
     let sections = |lang: Lang| read(&lang.path(app::dashboard::sections::PATH), Audience::Public, sections::answer);
     let mut table: Vec<Endpoint> = Lang::ALL.map(sections).into_iter().collect();
+    for lang in Lang::ALL {
+        table.push(read(&lang.path("/san-pham.atom"), Audience::Embed, feeds::products));
+    }
     table.push(read("/robots.txt", Audience::Public, crawlers::robots));
     table.push(read("/sitemap.xml", Audience::Public, crawlers::index));
     table.push(read("/sitemap/{part}", Audience::Public, crawlers::part));

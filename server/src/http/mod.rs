@@ -8,6 +8,7 @@ mod downloads;
 mod embeds;
 pub mod endpoints;
 mod failure;
+mod feeds;
 pub mod guesses;
 mod health;
 mod kiosk;

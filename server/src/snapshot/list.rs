@@ -199,14 +199,20 @@ impl Snapshot {
     /// Orders the first products; what comes after `needed` of them stays in no order.
     fn sort(&self, found: &mut Vec<Candidate>, question: &ProductFilter, needed: usize) {
         let rank = |candidate: &Candidate| self.rank[candidate.product as usize];
+        // What one producer was recognised for on one day stays together.
+        let with_producer = |candidate: &Candidate| (self.register.products[candidate.product as usize].producer, rank(candidate));
         match question.sort {
             ProductSort::Best => first_by(found, needed, |candidate| {
                 let is_valid = candidate.validity.is_valid();
-                (Reverse((is_valid, candidate.score, candidate.stars, candidate.issued)), rank(candidate))
+                (Reverse((is_valid, candidate.score, candidate.stars, candidate.issued)), with_producer(candidate))
             }),
             ProductSort::Name => first_by(found, needed, rank),
-            ProductSort::Stars => first_by(found, needed, |candidate| (Reverse((candidate.stars, candidate.issued)), rank(candidate))),
-            ProductSort::Newest => first_by(found, needed, |candidate| (Reverse(candidate.issued), rank(candidate))),
+            ProductSort::Stars => {
+                first_by(found, needed, |candidate| (Reverse((candidate.stars, candidate.issued)), with_producer(candidate)));
+            }
+            ProductSort::Newest => {
+                first_by(found, needed, |candidate| (Reverse((candidate.issued, candidate.stars)), with_producer(candidate)));
+            }
             ProductSort::Expires => {
                 let as_of = question.filter.as_of;
                 first_by(found, needed, |candidate| {

@@ -3,6 +3,7 @@
 pub(super) mod conditions;
 mod form;
 mod request;
+mod variants;
 
 use super::vintages::{Choice, Vintages};
 use crate::api::{ProductFilter, ProductPage, ProductSort, ValidityFilter};
@@ -17,6 +18,7 @@ use conditions::{Condition, conditions};
 use form::{FacetPanel, SearchRow};
 use leptos::prelude::*;
 use request::CatalogueRequest;
+use variants::FoldedList;
 
 /// The catalogue.
 #[component]
@@ -102,7 +104,11 @@ fn Found(catalog: CatalogueRequest, answer: ProductPage) -> impl IntoView {
     let lang = catalog.lang;
     let corrected = answer.corrected.then(|| view! { <p class="note">{lang.catalogue_corrected(&catalog.question.q)}</p> });
     if !catalog.tells_states_apart() {
-        return view! { {corrected}<ProductList lang items=answer.items as_of=answer.as_of/> }.into_any();
+        let list = match catalog.folds_variants() {
+            true => view! { <FoldedList lang items=answer.items as_of=answer.as_of/> }.into_any(),
+            false => view! { <ProductList lang items=answer.items as_of=answer.as_of/> }.into_any(),
+        };
+        return view! { {corrected}{list} }.into_any();
     }
     let lapsed: u32 = LAPSED.iter().filter_map(|validity| answer.facets.get(Dimension::Validity).get(validity.name())).sum();
     let (valid, others): (Vec<_>, Vec<_>) = answer.items.into_iter().partition(|item| item.validity.is_valid());
@@ -145,8 +151,10 @@ fn ListDownloads(catalog: CatalogueRequest, total: u32) -> impl IntoView {
     let (lang, register) = (catalog.lang, &catalog.register);
     let query = catalog.listed.to_list_query(register.today(), register.in_force());
     let query = if query.is_empty() { query } else { format!("?{query}") };
+    let asked = catalog.question.to_list_query(register.today(), register.in_force());
+    let feed = lang.path(&if asked.is_empty() { "/san-pham.atom".to_owned() } else { format!("/san-pham.atom?{asked}") });
     let link = |ending: &'static str| view! { " "<a href=format!("/data/ocop.{ending}{query}") download rel="nofollow">{ending}</a> };
-    view! { <p class="soft">{lang.catalogue_download()}{link("csv")}{link("xlsx")}{link("json")}</p> }.into_any()
+    view! { <p class="soft">{lang.catalogue_download()}{link("csv")}{link("xlsx")}{link("json")}" · "<a href=feed type="application/atom+xml" rel="nofollow">{lang.catalogue_feed()}</a></p> }.into_any()
 }
 
 /// Which products of how many the page shows: "25–48 trong 640 sản phẩm".

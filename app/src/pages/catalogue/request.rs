@@ -33,6 +33,12 @@ impl CatalogueRequest {
         self.listed != self.question && self.question.sort == ProductSort::Best
     }
 
+    /// Whether variants of one product are folded: where the list is to show what there is, not one producer's.
+    pub fn folds_variants(&self) -> bool {
+        let is_of_class = matches!(self.question.sort, ProductSort::Best | ProductSort::Stars | ProductSort::Newest);
+        is_of_class && self.question.q.is_empty() && self.question.producer.is_none()
+    }
+
     /// How many products a query finds.
     pub fn count(&self, question: &ProductFilter) -> u32 {
         self.register.products(&ProductFilter { page: 1, per_page: 1, ..question.in_every_state() }).total
