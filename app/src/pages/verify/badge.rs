@@ -39,9 +39,9 @@ impl BadgeSize {
     /// The width in pixels.
     pub const fn width(self) -> u32 {
         match self {
-            BadgeSize::Small => 190,
-            BadgeSize::Medium => 280,
-            BadgeSize::Large => 360,
+            BadgeSize::Small => 220,
+            BadgeSize::Medium => 300,
+            BadgeSize::Large => 380,
         }
     }
 
@@ -80,7 +80,7 @@ pub fn badge_svg(lang: Lang, size: BadgeSize, found: &Verification) -> String {
 fn small(lang: Lang, found: &Verification) -> Markup {
     html! {
         g transform="translate(6 5) scale(.375)" { (disc(found.state)) }
-        (line(30, 19, 13, "600", marks::colour(found.state), &short(lang, found), BadgeSize::Small.width() - 36))
+        (line(30, 18, 12, "600", marks::colour(found.state), &short(lang, found), BadgeSize::Small.width() - 36))
     }
 }
 
@@ -94,7 +94,7 @@ fn medium(lang: Lang, found: &Verification, top: u32) -> Markup {
     let width = BadgeSize::Medium.width() - 72;
     html! {
         g transform={ "translate(14 " (top + 12) ") scale(.8333)" } { (disc(found.state)) }
-        (line(64, top + 28, 16, "600", marks::colour(found.state), &short(lang, found), width))
+        (line(64, top + 28, 15, "600", marks::colour(found.state), &short(lang, found), width))
         (line(64, top + 49, 13, "400", "#565c50", &detail, width))
     }
 }
@@ -108,22 +108,28 @@ fn disc(state: Standing) -> Markup {
 
 /// Stars and state: "OCOP 4★ · Hết hạn".
 fn short(lang: Lang, found: &Verification) -> String {
-    let state = if found.state == Standing::Expired { lang.verify_badge_expired() } else { words::state(lang, found.state) };
-    match found.stars {
-        Some(count) => format!("OCOP {count}★ · {state}"),
-        None => format!("OCOP · {state}"),
+    match found.stars.filter(|_| found.state != Standing::NotCertified) {
+        Some(count) => format!("OCOP {count}★ · {}", state(lang, found.state)),
+        None => format!("OCOP · {}", state(lang, found.state)),
     }
 }
 
-/// A line of text, pressed together where it would be longer than its room. Letters are taken for six tenths of their height wide.
-fn line(x: u32, y: u32, size: u32, weight: &str, colour: &str, text: &str, room: u32) -> Markup {
-    let most = (room * 10 / (size * 5)) as usize;
-    let text =
-        if text.chars().count() > most { text.chars().take(most.saturating_sub(1)).chain(['…']).collect() } else { text.to_owned() };
-    let is_tight = text.chars().count() as u32 * size * 6 / 10 > room;
-    html! {
-        text x=(x) y=(y) font-size=(size) font-weight=(weight) fill=(colour) textLength=[is_tight.then_some(room)] lengthAdjust=[is_tight.then_some("spacingAndGlyphs")] { (text) }
+/// A state in the words of a badge, which has little room.
+const fn state(lang: Lang, state: Standing) -> &'static str {
+    match state {
+        Standing::Expired => lang.verify_badge_expired(),
+        Standing::NotCertified => lang.verify_badge_not_certified(),
+        other => words::state(lang, other),
     }
+}
+
+/// A line of text, cut where it would be longer than its room. Letters are taken to be as wide as those of wide typefaces, 0.58
+/// of their height.
+fn line(x: u32, y: u32, size: u32, weight: &str, colour: &str, text: &str, room: u32) -> Markup {
+    let most = (room * 100 / (size * 58)) as usize;
+    let is_long = text.chars().count() > most;
+    let text: String = if is_long { text.chars().take(most.saturating_sub(1)).chain(['…']).collect() } else { text.to_owned() };
+    html! { text x=(x) y=(y) font-size=(size) font-weight=(weight) fill=(colour) { (text) } }
 }
 
 /// What a shop writes into its page. What it says in words is not how the certificate stands, since that changes.
@@ -162,7 +168,7 @@ pub fn badge_data(lang: Lang, origin: &str, found: &Verification) -> BadgeData {
     BadgeData {
         code: found.code.clone(),
         state: found.state,
-        label: if found.state == Standing::Expired { lang.verify_badge_expired() } else { words::state(lang, found.state) }.to_owned(),
+        label: state(lang, found.state).to_owned(),
         stars: found.stars,
         stars_label: found.stars.map(|count| recognition::stars(lang, count)),
         valid_until: found.expires.filter(|_| found.state.is_valid()),

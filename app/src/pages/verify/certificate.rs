@@ -30,7 +30,7 @@ pub fn certificate(surroundings: &Surroundings, found: &Verification, successor:
             }
             (facts(lang, found))
             (printed(surroundings, &path, found, qr))
-            (badge(surroundings, found))
+            @if found.state != Standing::NotCertified { (badge(surroundings, found)) }
         },
     };
     document(surroundings, parts)
@@ -83,7 +83,11 @@ fn stars(lang: Lang, found: &Verification) -> Markup {
     html! {
         (marks::stars(count, is_valid)) " " (recognition::stars(lang, count))
         @if found.potential_5 { ", " (lang.stars_potential_5()) }
-        @if !is_valid && found.state != Standing::NotCertified { " (" (lang.verify_stars_not_valid()) ")" }
+        @match found.state {
+            Standing::Valid | Standing::Expiring => {}
+            Standing::NotCertified => { " (" (lang.verify_stars_not_counted()) ")" }
+            _ => { " (" (lang.verify_stars_not_valid()) ")" }
+        }
     }
 }
 
