@@ -221,10 +221,6 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    fn code(text: &str) -> CertificateCode {
-        CertificateCode::parse(text).unwrap()
-    }
-
     /// The values as they are, whether the check digits fit or not.
     fn written(values: [u8; CODE_LENGTH]) -> String {
         CertificateCode(values).to_string()

@@ -123,10 +123,10 @@ const fn state(lang: Lang, state: Standing) -> &'static str {
     }
 }
 
-/// A line of text, cut where it would be longer than its room. Letters are taken to be as wide as those of wide typefaces, 0.58
-/// of their height.
+/// A line of text, cut where it would be longer than its room. Letters are taken to be as wide as those of wide typefaces, six
+/// tenths of their height.
 fn line(x: u32, y: u32, size: u32, weight: &str, colour: &str, text: &str, room: u32) -> Markup {
-    let most = (room * 100 / (size * 58)) as usize;
+    let most = (room * 10 / (size * 6)) as usize;
     let is_long = text.chars().count() > most;
     let text: String = if is_long { text.chars().take(most.saturating_sub(1)).chain(['…']).collect() } else { text.to_owned() };
     html! { text x=(x) y=(y) font-size=(size) font-weight=(weight) fill=(colour) { (text) } }

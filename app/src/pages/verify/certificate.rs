@@ -108,11 +108,18 @@ fn printed(surroundings: &Surroundings, path: &str, found: &Verification, qr: &S
                 path d=(qr.path) fill="#000" {}
             }
             p.address { strong { (grouped(&found.code)) } br; (address) }
-            p.files {
-                (lang.verify_label_files())
-                @for (file, name) in [("qr.svg", "SVG"), ("qr.png", "PNG"), ("qr.pdf", lang.verify_label_sheet())] {
-                    " " a href=(format!("{path}/{file}")) { (name) }
-                }
+            // What is not certified needs no labels.
+            @if found.state != Standing::NotCertified { (files(lang, path)) }
+        }
+    }
+}
+
+fn files(lang: Lang, path: &str) -> Markup {
+    html! {
+        p.files {
+            (lang.verify_label_files())
+            @for (file, name) in [("qr.svg", "SVG"), ("qr.png", "PNG"), ("qr.pdf", lang.verify_label_sheet())] {
+                " " a href=(format!("{path}/{file}")) { (name) }
             }
         }
     }
