@@ -66,6 +66,8 @@ fn Interface(lang: Lang) -> impl IntoView {
             lang.data_api_plan_rows(),
         ),
         ("/api/v1/facts", None, lang.data_api_facts()),
+        ("/api/v1/verify/{code}", None, lang.data_api_verify()),
+        ("/nhan/{code}.svg|.json", None, lang.data_api_badge()),
     ];
     let line = |(name, example, text): (&'static str, Option<&'static str>, &'static str)| {
         let name = match example {

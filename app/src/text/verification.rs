@@ -45,7 +45,9 @@ pub fn verdict(lang: Lang, verification: &Verification) -> String {
 
 /// What it is worth on the day in a line of a list: "4 sao, còn hiệu lực đến 10/10/2028".
 pub fn line(lang: Lang, verification: &Verification) -> String {
-    let stars = verification.stars.map(|count| recognition::stars(lang, count));
+    // Stars that are not certified would be read as if they were.
+    let stars = verification.stars.filter(|_| verification.state != Standing::NotCertified);
+    let stars = stars.map(|count| recognition::stars(lang, count));
     let until = match (verification.state, verification.expires) {
         (Standing::Valid, Some(expires)) => lang.validity_badge_valid(&format::date(lang, expires)),
         (Standing::Expiring, Some(expires)) => lang.validity_badge_expiring(&format::date(lang, expires)),

@@ -22,26 +22,39 @@ type Asker = Option<IpAddr>;
 
 /// The questions of all addresses. For each it is known until when its questions are paid for, one each two seconds.
 #[derive(Debug, Default)]
-pub struct Guesses(Mutex<HashMap<Asker, Instant>>);
+pub struct Guesses(Mutex<Askers>);
+
+#[derive(Debug, Default)]
+struct Askers {
+    paid_until: HashMap<Asker, Instant>,
+    /// When those were forgotten last whose questions are paid for.
+    swept: Option<Instant>,
+}
+
+impl Askers {
+    /// Whether there is room for one more. Looking for it takes a while, so it is done once in two seconds.
+    fn has_room(&mut self, now: Instant) -> bool {
+        if self.paid_until.len() >= MOST_ADDRESSES && self.swept.is_none_or(|swept| swept + EACH <= now) {
+            self.paid_until.retain(|_, paid_until| *paid_until > now);
+            self.swept = Some(now);
+        }
+        self.paid_until.len() < MOST_ADDRESSES
+    }
+}
 
 impl Guesses {
     /// Counts a question for a code that is not there; how long to wait where it is one too many.
     pub fn count(&self, address: Option<IpAddr>, now: Instant) -> Result<(), Duration> {
         let mut askers = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let mut asker = address.map(network);
-        if askers.len() >= MOST_ADDRESSES && !askers.contains_key(&asker) {
-            askers.retain(|_, paid_until| *paid_until > now);
-            if askers.len() >= MOST_ADDRESSES {
-                asker = None;
-            }
-        }
-        let paid_until = askers.get(&asker).copied().unwrap_or(now).max(now);
+        let own = address.map(network);
+        let asker = if askers.paid_until.contains_key(&own) || askers.has_room(now) { own } else { None };
+        let paid_until = askers.paid_until.get(&asker).copied().unwrap_or(now).max(now);
         let ahead = paid_until.duration_since(now);
         let allowance = EACH * (BURST - 1);
         if ahead > allowance {
             return Err(ahead - allowance);
         }
-        askers.insert(asker, paid_until + EACH);
+        askers.paid_until.insert(asker, paid_until + EACH);
         Ok(())
     }
 }
@@ -89,7 +102,7 @@ mod tests {
         for number in 0..100_000u32 {
             let _ = guesses.count(Some(IpAddr::V4(number.into())), now);
         }
-        assert!(guesses.0.lock().unwrap().len() <= MOST_ADDRESSES + 1);
+        assert!(guesses.0.lock().unwrap().paid_until.len() <= MOST_ADDRESSES + 1);
         assert!(guesses.count(address("198.51.100.1"), now).is_err(), "newcomers share what is left");
         assert_eq!(guesses.count(address("198.51.100.1"), now + EACH), Ok(()), "until the others are forgotten");
     }

@@ -12,7 +12,7 @@ use app::domain::Day;
 use app::domain::recognition::code::resembles_code;
 use app::domain::recognition::{CertificateCode, Standing};
 use app::facts::{Filter, FilterError, Reason, query};
-use app::pages::verify::{self as pages, BadgeSize, Surroundings};
+use app::pages::verify::{self as pages, Badge, BadgeSize, Surroundings};
 use app::text::Lang;
 use axum::Json;
 use axum::extract::State;
@@ -150,9 +150,10 @@ pub async fn badge(
     let (code, form) = file.rsplit_once('.').filter(|(_, form)| matches!(*form, "svg" | "json")).ok_or(AppError::NotFound)?;
     let asked = site.query?;
     let found = site.view.verify(code, asked.as_of);
+    let badge = Badge { lang: asked.lang, found: &found, simulated: site.view.simulated() };
     let make = || match form {
-        "json" => Json(pages::badge_data(asked.lang, &site.origin, &found)).into_response(),
-        _ => typed(media_type::SVG, pages::badge_svg(asked.lang, asked.size, &found)),
+        "json" => Json(pages::badge_data(badge, &site.origin)).into_response(),
+        _ => typed(media_type::SVG, pages::badge_svg(badge, asked.size)),
     };
     if found.state == Standing::Unknown {
         count_guess(&state, client)?;

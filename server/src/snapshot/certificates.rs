@@ -114,7 +114,9 @@ mod tests {
 
     fn codes(ids: &[&'static str], hash: impl Fn(&str, u32) -> u64) -> HashMap<&'static str, CertificateCode> {
         let mut codes = HashMap::new();
-        let by_code = assign(ids.iter().copied().zip(0..), hash, |_, (id, code)| drop(codes.insert(id, code)));
+        let by_code = assign(ids.iter().copied().zip(0..), hash, |_, (id, code)| {
+            codes.insert(id, code);
+        });
         assert_eq!(by_code.len(), ids.len());
         codes
     }

@@ -49,8 +49,7 @@ impl CertificateCode {
         }
         let [sum, weighted] = syndromes(&values);
         // The two that make both sums vanish.
-        let (first, second) = (power(PAYLOAD_LENGTH), power(PAYLOAD_LENGTH + 1));
-        values[PAYLOAD_LENGTH] = divided(weighted ^ times(second, sum), first ^ second);
+        values[PAYLOAD_LENGTH] = times(weighted ^ times(POWERS[PAYLOAD_LENGTH + 1], sum), INVERSE_OF_LAST);
         values[PAYLOAD_LENGTH + 1] = sum ^ values[PAYLOAD_LENGTH];
         CertificateCode(values)
     }
@@ -129,7 +128,7 @@ const fn telex_key(mark: char) -> Option<char> {
 
 /// Spaces, hyphens, dashes, dots and what nobody sees may stand between the signs.
 fn is_between(part: char) -> bool {
-    let is_dash = matches!(part, '-' | '_' | '.' | '·' | '/' | '\u{2010}'..='\u{2015}' | '\u{2212}');
+    let is_dash = matches!(part, '-' | '_' | '.' | '·' | '\u{2010}'..='\u{2015}' | '\u{2212}');
     part.is_whitespace() || is_dash || crate::domain::collation::is_ignorable(part)
 }
 
@@ -148,7 +147,7 @@ fn value_of(sign: char) -> Option<u8> {
 /// The sum of all values, and their sum weighted by the powers of the field's generator: both vanish for a code.
 fn syndromes(values: &[u8; CODE_LENGTH]) -> [u8; 2] {
     let sum = values.iter().fold(0, |sum, value| sum ^ value);
-    let weighted = values.iter().enumerate().fold(0, |sum, (at, value)| sum ^ times(*value, power(at)));
+    let weighted = values.iter().enumerate().fold(0, |sum, (at, value)| sum ^ times(*value, POWERS[at]));
     [sum, weighted]
 }
 
@@ -157,7 +156,7 @@ fn neighbours(values: &[u8; CODE_LENGTH], sum: u8, weighted: u8) -> Vec<Certific
     let mut found = Vec::new();
     for at in 0..CODE_LENGTH {
         // One wrong sign: it adds its error to the sum and, weighted by its place, to the weighted sum.
-        if sum != 0 && times(sum, power(at)) == weighted {
+        if sum != 0 && times(sum, POWERS[at]) == weighted {
             let mut meant = *values;
             meant[at] ^= sum;
             found.push(CertificateCode(meant));
@@ -194,36 +193,33 @@ const fn times(one: u8, other: u8) -> u8 {
     product as u8
 }
 
-/// A power of the generator x.
-const fn power(exponent: usize) -> u8 {
-    let mut value = 1;
-    let mut left = exponent;
-    while left > 0 {
-        value = times(value, 2);
-        left -= 1;
+/// The powers of the generator x: the weights of the ten places.
+const POWERS: [u8; CODE_LENGTH] = {
+    let mut powers = [1; CODE_LENGTH];
+    let mut at = 1;
+    while at < CODE_LENGTH {
+        powers[at] = times(powers[at - 1], 2);
+        at += 1;
     }
-    value
-}
+    powers
+};
 
-/// A quotient in GF(32); the divisor is not 0. The 30th power of an element is its inverse.
-const fn divided(one: u8, other: u8) -> u8 {
-    let mut value = one;
+/// One divided by the sum of the weights of the two check digits: its 30th power, as of every element.
+const INVERSE_OF_LAST: u8 = {
+    let sum = POWERS[PAYLOAD_LENGTH] ^ POWERS[PAYLOAD_LENGTH + 1];
+    let mut inverse = 1;
     let mut left = 30;
     while left > 0 {
-        value = times(value, other);
+        inverse = times(inverse, sum);
         left -= 1;
     }
-    value
-}
+    inverse
+};
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use proptest::prelude::*;
-
-    fn code(text: &str) -> CertificateCode {
-        CertificateCode::parse(text).unwrap()
-    }
 
     /// The values as they are, whether the check digits fit or not.
     fn written(values: [u8; CODE_LENGTH]) -> String {

@@ -39,9 +39,9 @@ impl BadgeSize {
     /// The width in pixels.
     pub const fn width(self) -> u32 {
         match self {
-            BadgeSize::Small => 190,
-            BadgeSize::Medium => 280,
-            BadgeSize::Large => 360,
+            BadgeSize::Small => 220,
+            BadgeSize::Medium => 300,
+            BadgeSize::Large => 380,
         }
     }
 
@@ -55,21 +55,40 @@ impl BadgeSize {
     }
 }
 
+/// A badge and the register that it speaks for.
+#[derive(Clone, Copy, Debug)]
+pub struct Badge<'a> {
+    /// The reader's language.
+    pub lang: Lang,
+    /// The certificate.
+    pub found: &'a Verification,
+    /// Whether the register is generated for demonstration: the badge then says that, and not how the certificate stands.
+    pub simulated: bool,
+}
+
+impl Badge<'_> {
+    /// The state whose sign and colour it bears.
+    const fn shown(self) -> Standing {
+        if self.simulated { Standing::Unknown } else { self.found.state }
+    }
+}
+
 /// The drawing. Its letters are those of the reader's machine, and no line is longer than the badge.
-pub fn badge_svg(lang: Lang, size: BadgeSize, found: &Verification) -> String {
+pub fn badge_svg(badge: Badge, size: BadgeSize) -> String {
+    let Badge { lang, found, .. } = badge;
     let (width, height) = (size.width(), size.height());
-    let colour = marks::colour(found.state);
-    let title = format!("OCOP: {}", words::line(lang, found));
+    let colour = marks::colour(badge.shown());
+    let title = if badge.simulated { lang.shell_simulated().to_owned() } else { format!("OCOP: {}", words::line(lang, found)) };
     let drawing = html! {
         svg xmlns="http://www.w3.org/2000/svg" viewBox={ "0 0 " (width) " " (height) } width=(width) height=(height) role="img" aria-label=(title) font-family="system-ui,Arial,sans-serif" {
             title { (title) }
             rect x=".5" y=".5" width=(width - 1) height=(height - 1) rx="5" fill="#fdfbf5" stroke=(colour) {}
             @match size {
-                BadgeSize::Small => (small(lang, found)),
-                BadgeSize::Medium => (medium(lang, found, 0)),
+                BadgeSize::Small => (small(badge)),
+                BadgeSize::Medium => (medium(badge, 0)),
                 BadgeSize::Large => {
                     (line(16, 26, 15, "600", "#20241e", found.product.as_ref().map(|product| product.name.as_str()).unwrap_or("OCOP"), width - 28))
-                    (medium(lang, found, 32))
+                    (medium(badge, 32))
                 }
             }
         }
@@ -77,15 +96,17 @@ pub fn badge_svg(lang: Lang, size: BadgeSize, found: &Verification) -> String {
     drawing.into_string()
 }
 
-fn small(lang: Lang, found: &Verification) -> Markup {
+fn small(badge: Badge) -> Markup {
     html! {
-        g transform="translate(6 5) scale(.375)" { (disc(found.state)) }
-        (line(30, 19, 13, "600", marks::colour(found.state), &short(lang, found), BadgeSize::Small.width() - 36))
+        g transform="translate(6 5) scale(.375)" { (disc(badge.shown())) }
+        (line(30, 18, 12, "600", marks::colour(badge.shown()), &short(badge), BadgeSize::Small.width() - 36))
     }
 }
 
-fn medium(lang: Lang, found: &Verification, top: u32) -> Markup {
+fn medium(badge: Badge, top: u32) -> Markup {
+    let Badge { lang, found, .. } = badge;
     let detail = match (found.state, found.expires, found.revoked) {
+        _ if badge.simulated => lang.verify_badge_ask().to_owned(),
         (Standing::Valid | Standing::Expiring, Some(expires), _) => lang.verify_badge_until(&format::date(lang, expires)),
         (Standing::Expired, Some(expires), _) => lang.verify_badge_since(&format::date(lang, expires.add_days(1))),
         (Standing::Revoked, _, Some(revoked)) => lang.verify_badge_since(&format::date(lang, revoked)),
@@ -93,8 +114,8 @@ fn medium(lang: Lang, found: &Verification, top: u32) -> Markup {
     };
     let width = BadgeSize::Medium.width() - 72;
     html! {
-        g transform={ "translate(14 " (top + 12) ") scale(.8333)" } { (disc(found.state)) }
-        (line(64, top + 28, 16, "600", marks::colour(found.state), &short(lang, found), width))
+        g transform={ "translate(14 " (top + 12) ") scale(.8333)" } { (disc(badge.shown())) }
+        (line(64, top + 28, 15, "600", marks::colour(badge.shown()), &short(badge), width))
         (line(64, top + 49, 13, "400", "#565c50", &detail, width))
     }
 }
@@ -107,23 +128,33 @@ fn disc(state: Standing) -> Markup {
 }
 
 /// Stars and state: "OCOP 4★ · Hết hạn".
-fn short(lang: Lang, found: &Verification) -> String {
-    let state = if found.state == Standing::Expired { lang.verify_badge_expired() } else { words::state(lang, found.state) };
-    match found.stars {
-        Some(count) => format!("OCOP {count}★ · {state}"),
-        None => format!("OCOP · {state}"),
+fn short(badge: Badge) -> String {
+    let Badge { lang, found, simulated } = badge;
+    if simulated {
+        return format!("OCOP · {}", lang.verify_badge_simulated());
+    }
+    match found.stars.filter(|_| found.state != Standing::NotCertified) {
+        Some(count) => format!("OCOP {count}★ · {}", state(lang, found.state)),
+        None => format!("OCOP · {}", state(lang, found.state)),
     }
 }
 
-/// A line of text, pressed together where it would be longer than its room. Letters are taken for six tenths of their height wide.
-fn line(x: u32, y: u32, size: u32, weight: &str, colour: &str, text: &str, room: u32) -> Markup {
-    let most = (room * 10 / (size * 5)) as usize;
-    let text =
-        if text.chars().count() > most { text.chars().take(most.saturating_sub(1)).chain(['…']).collect() } else { text.to_owned() };
-    let is_tight = text.chars().count() as u32 * size * 6 / 10 > room;
-    html! {
-        text x=(x) y=(y) font-size=(size) font-weight=(weight) fill=(colour) textLength=[is_tight.then_some(room)] lengthAdjust=[is_tight.then_some("spacingAndGlyphs")] { (text) }
+/// A state in the words of a badge, which has little room.
+const fn state(lang: Lang, state: Standing) -> &'static str {
+    match state {
+        Standing::Expired => lang.verify_badge_expired(),
+        Standing::NotCertified => lang.verify_badge_not_certified(),
+        other => words::state(lang, other),
     }
+}
+
+/// A line of text, cut where it would be longer than its room. Letters are taken to be as wide as those of wide typefaces, six
+/// tenths of their height.
+fn line(x: u32, y: u32, size: u32, weight: &str, colour: &str, text: &str, room: u32) -> Markup {
+    let most = (room * 10 / (size * 6)) as usize;
+    let is_long = text.chars().count() > most;
+    let text: String = if is_long { text.chars().take(most.saturating_sub(1)).chain(['…']).collect() } else { text.to_owned() };
+    html! { text x=(x) y=(y) font-size=(size) font-weight=(weight) fill=(colour) { (text) } }
 }
 
 /// What a shop writes into its page. What it says in words is not how the certificate stands, since that changes.
@@ -153,20 +184,24 @@ pub struct BadgeData {
     pub valid_until: Option<crate::domain::Day>,
     /// The day it speaks for.
     pub as_of: crate::domain::Day,
+    /// Whether the register is generated for demonstration.
+    pub simulated: bool,
     /// The page of the certificate.
     pub address: String,
 }
 
 /// The badge as data.
-pub fn badge_data(lang: Lang, origin: &str, found: &Verification) -> BadgeData {
+pub fn badge_data(badge: Badge, origin: &str) -> BadgeData {
+    let Badge { lang, found, simulated } = badge;
     BadgeData {
         code: found.code.clone(),
         state: found.state,
-        label: if found.state == Standing::Expired { lang.verify_badge_expired() } else { words::state(lang, found.state) }.to_owned(),
+        label: state(lang, found.state).to_owned(),
         stars: found.stars,
         stars_label: found.stars.map(|count| recognition::stars(lang, count)),
         valid_until: found.expires.filter(|_| found.state.is_valid()),
         as_of: found.as_of,
+        simulated,
         address: format!("{origin}{}", lang.path(&format!("{}/{}", super::PATH, found.code))),
     }
 }

@@ -30,7 +30,7 @@ pub fn certificate(surroundings: &Surroundings, found: &Verification, successor:
             }
             (facts(lang, found))
             (printed(surroundings, &path, found, qr))
-            (badge(surroundings, found))
+            @if found.state != Standing::NotCertified { (badge(surroundings, found)) }
         },
     };
     document(surroundings, parts)
@@ -83,7 +83,11 @@ fn stars(lang: Lang, found: &Verification) -> Markup {
     html! {
         (marks::stars(count, is_valid)) " " (recognition::stars(lang, count))
         @if found.potential_5 { ", " (lang.stars_potential_5()) }
-        @if !is_valid && found.state != Standing::NotCertified { " (" (lang.verify_stars_not_valid()) ")" }
+        @match found.state {
+            Standing::Valid | Standing::Expiring => {}
+            Standing::NotCertified => { " (" (lang.verify_stars_not_counted()) ")" }
+            _ => { " (" (lang.verify_stars_not_valid()) ")" }
+        }
     }
 }
 
@@ -104,11 +108,18 @@ fn printed(surroundings: &Surroundings, path: &str, found: &Verification, qr: &S
                 path d=(qr.path) fill="#000" {}
             }
             p.address { strong { (grouped(&found.code)) } br; (address) }
-            p.files {
-                (lang.verify_label_files())
-                @for (file, name) in [("qr.svg", "SVG"), ("qr.png", "PNG"), ("qr.pdf", lang.verify_label_sheet())] {
-                    " " a href=(format!("{path}/{file}")) { (name) }
-                }
+            // What is not certified needs no labels.
+            @if found.state != Standing::NotCertified { (files(lang, path)) }
+        }
+    }
+}
+
+fn files(lang: Lang, path: &str) -> Markup {
+    html! {
+        p.files {
+            (lang.verify_label_files())
+            @for (file, name) in [("qr.svg", "SVG"), ("qr.png", "PNG"), ("qr.pdf", lang.verify_label_sheet())] {
+                " " a href=(format!("{path}/{file}")) { (name) }
             }
         }
     }

@@ -9,7 +9,7 @@ mod field;
 mod marks;
 mod missing;
 
-pub use badge::{BadgeData, BadgeSize, badge_data, badge_snippet, badge_svg};
+pub use badge::{Badge, BadgeData, BadgeSize, badge_data, badge_snippet, badge_svg};
 pub use certificate::certificate;
 pub use document::Surroundings;
 pub use field::field;
