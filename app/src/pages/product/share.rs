@@ -17,7 +17,6 @@ pub(super) fn Share(
     let lang = shown.lang;
     let address = shown.address.clone();
     let citation = lang.product_share_citation_text(
-        &lang.site_name(),
         &name,
         &sentence,
         &format::date(lang, shown.day),
@@ -40,7 +39,7 @@ pub(super) fn Share(
                 <input type="text" readonly value=address/>
             </label>
             <p class="soft">{lang.product_share_citation()}</p>
-            <blockquote class="citation">{citation}</blockquote>
+            <blockquote class="citation">{lang.site_name()}", "{citation}</blockquote>
             <p class="soft">{lang.product_share_print()}</p>
         </section>
     }
