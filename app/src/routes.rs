@@ -155,6 +155,7 @@ fn Colophon() -> impl IntoView {
             <div class="page">
                 <p>{lang.shell_source()}" "<a href=lang.path("/du-lieu")>{lang.shell_provenance()}</a></p>
                 <p>{lang.shell_version(&register.version(), &today)}</p>
+                <p><a href=lang.path("/xac-minh")>{lang.verify_title()}</a></p>
                 <p>{lang.shell_licence()}</p>
             </div>
         </footer>

@@ -29,8 +29,12 @@ async function treeOf(page: Page, path: string, part: string): Promise<string> {
   }
   const tree = await page.locator(part).first().ariaSnapshot();
   expect(tree).not.toBe("");
-  // The foot of the page names today.
-  return tree.replace(/(Phiên bản dữ liệu \d+, tính đến ngày) [\d/]+/, "$1 …");
+  // The foot of the page names today; a product the moment of the check, and the address of the server, its port too.
+  return tree
+    .replace(/(Phiên bản dữ liệu \d+, tính đến ngày) [\d/]+/, "$1 …")
+    .replace(/(Kiểm tra lúc|xem lúc) [\d:]+ ngày [\d/]+/g, "$1 …")
+    .replace(/http:(\/\/|%2F%2F)127\.0\.0\.1(:|%3A)\d+/g, "http:$1…")
+    .replace(/(share_external\?layout=1&d=)[\w%]+/, "$1…");
 }
 
 for (const { name, path, narrow } of TREES) {

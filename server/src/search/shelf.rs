@@ -6,7 +6,7 @@ use tantivy::columnar::Column;
 use tantivy::query::{BooleanQuery, ConstScoreQuery, DisjunctionMaxQuery, FuzzyTermQuery, Occur, PhraseQuery, Query, TermQuery};
 use tantivy::schema::{FAST, Field, IndexRecordOption, STRING, Schema, TextFieldIndexing, TextOptions};
 use tantivy::tokenizer::{TextAnalyzer, WhitespaceTokenizer};
-use tantivy::{DocId, Index, ReloadPolicy, Score, Searcher, SegmentOrdinal, SegmentReader, TantivyDocument, Term};
+use tantivy::{DocId, ReloadPolicy, Score, Searcher, SegmentOrdinal, SegmentReader, TantivyDocument, Term};
 
 /// Memory for making an index, in bytes; what does not fit goes into further parts of it.
 const WRITING_MEMORY: usize = 64 << 20;
@@ -77,17 +77,36 @@ struct Fields {
     about: Field,
 }
 
-/// An index of things.
-pub struct Shelf {
+/// An index of things. What cannot be indexed, which is logged, is an empty shelf: pages go on without their search.
+pub struct Shelf(Option<Index>);
+
+struct Index {
     fields: Fields,
     searcher: Searcher,
 }
 
 impl Shelf {
     /// Makes the index.
-    pub fn build<'a>(entries: impl Iterator<Item = Entry<'a>>) -> tantivy::Result<Shelf> {
+    pub fn build<'a>(entries: impl Iterator<Item = Entry<'a>>) -> Shelf {
+        Shelf(Index::build(entries).inspect_err(|error| tracing::error!("an index of the search cannot be made: {error}")).ok())
+    }
+
+    /// Whatever holds all the words, in the name or beside it. Where nothing does, words run together are parted and letters
+    /// may be wrong: one in four, two in eight.
+    pub fn find(&self, typed: &[Word]) -> Hits {
+        self.0.as_ref().map(|index| index.find(typed)).unwrap_or_default()
+    }
+
+    /// Whether the words stand one after the other in some name.
+    pub fn has_in_a_row(&self, typed: &[Word]) -> bool {
+        self.0.as_ref().is_some_and(|index| index.has_in_a_row(typed))
+    }
+}
+
+impl Index {
+    fn build<'a>(entries: impl Iterator<Item = Entry<'a>>) -> tantivy::Result<Index> {
         let (schema, fields) = schema();
-        let index = Index::create_in_ram(schema);
+        let index = tantivy::Index::create_in_ram(schema);
         index.tokenizers().register(TOKENIZER, TextAnalyzer::from(WhitespaceTokenizer::default()));
         let mut writer = index.writer_with_num_threads::<TantivyDocument>(1, WRITING_MEMORY)?;
         for entry in entries {
@@ -96,12 +115,10 @@ impl Shelf {
         writer.commit()?;
         writer.wait_merging_threads()?;
         let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
-        Ok(Shelf { fields, searcher: reader.searcher() })
+        Ok(Index { fields, searcher: reader.searcher() })
     }
 
-    /// Whatever holds all the words, in the name or beside it. Where nothing does, words run together are parted and letters
-    /// may be wrong: one in four, two in eight.
-    pub fn find(&self, typed: &[Word]) -> Hits {
+    fn find(&self, typed: &[Word]) -> Hits {
         if typed.is_empty() {
             return Hits::default();
         }
@@ -127,8 +144,7 @@ impl Shelf {
         self.collect(&either, one_form.len())
     }
 
-    /// Whether the words stand one after the other in some name.
-    pub fn has_in_a_row(&self, typed: &[Word]) -> bool {
+    fn has_in_a_row(&self, typed: &[Word]) -> bool {
         let words = in_one_form(&typed[..typed.len().min(MOST_WORDS)]);
         let mut terms: Vec<Term> = words.iter().map(|word| Term::from_field_text(self.fields.name, &word.folded)).collect();
         let query: Box<dyn Query> = match terms.len() {
@@ -148,16 +164,15 @@ impl Shelf {
 
     /// Every word somewhere, and more for words in a row.
     fn query(&self, words: &[Word], may_be_wrong: bool) -> BooleanQuery {
-        let fields = &self.fields;
         let mut clauses: Vec<(Occur, Box<dyn Query>)> = Vec::with_capacity(words.len() + 4);
         for (index, word) in words.iter().enumerate() {
             // A single letter begins too much, unless it is being typed.
             let may_begin = word.folded.len() > 1 || index + 1 == words.len();
             let mut ways = Vec::new();
             if let Some(marked) = &word.marked {
-                ways.push(term(fields.marked, marked, IN_NAME.marked));
+                ways.push(term(self.fields.marked, marked, IN_NAME.marked));
             }
-            for (field, worth) in [(fields.name, IN_NAME), (fields.owner, IN_OWNER), (fields.about, IN_ABOUT)] {
+            for (field, worth) in [(self.fields.name, IN_NAME), (self.fields.owner, IN_OWNER), (self.fields.about, IN_ABOUT)] {
                 // What was typed with marks is hardly meant without them.
                 let folded = if word.has_marks() && word.marked.is_some() { worth.begun } else { worth.folded };
                 ways.push(term(field, &word.folded, folded));
@@ -173,15 +188,15 @@ impl Shelf {
             clauses.push((Occur::Must, Box::new(DisjunctionMaxQuery::new(ways))));
         }
         let text = phrase(words);
-        let in_a_row: Vec<Term> = words.iter().map(|word| Term::from_field_text(fields.name, &word.folded)).collect();
+        let in_a_row: Vec<Term> = words.iter().map(|word| Term::from_field_text(self.fields.name, &word.folded)).collect();
         if in_a_row.len() > 1 {
             clauses.push((Occur::Should, Box::new(ConstScoreQuery::new(Box::new(PhraseQuery::new(in_a_row)), IN_A_ROW))));
         }
-        clauses.push((Occur::Should, similar(fields.whole, &text, 0, true, AT_THE_BEGINNING)));
+        clauses.push((Occur::Should, similar(self.fields.whole, &text, 0, true, AT_THE_BEGINNING)));
         if words.iter().any(Word::has_marks) {
-            clauses.push((Occur::Should, term(fields.whole_marked, &marked(words), WHOLE + WHOLE_MARKED)));
+            clauses.push((Occur::Should, term(self.fields.whole_marked, &marked(words), WHOLE + WHOLE_MARKED)));
         } else {
-            clauses.push((Occur::Should, term(fields.whole, &text, WHOLE)));
+            clauses.push((Occur::Should, term(self.fields.whole, &text, WHOLE)));
         }
         BooleanQuery::new(clauses)
     }

@@ -1,7 +1,6 @@
 //! From the rows of the register to a snapshot.
 
 use super::Snapshot;
-use super::search::SearchIndex;
 use crate::geo::atlas::Atlas;
 use crate::geo::boundaries::BoundarySet;
 use crate::store::{Register, first_days};
@@ -49,7 +48,7 @@ impl Snapshot {
                 products_of[producer as usize].push(*product);
             }
         }
-        let search = SearchIndex::build(&register, facts.geography(), &order, &rows, unchanged.map(|before| &before.search))?;
+        let unit_names = unchanged.map(|before| Arc::clone(&before.unit_names)).unwrap_or_default();
         let mut memberships = HashMap::new();
         for row in &register.recognitions {
             if let Some(unit) = facts.geography().index_of(row.unit)
@@ -84,7 +83,8 @@ impl Snapshot {
             rows,
             certified,
             rank,
-            search,
+            search: OnceLock::new(),
+            unit_names,
             products_of,
             unit_at,
             renamings,

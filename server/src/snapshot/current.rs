@@ -49,7 +49,14 @@ impl CurrentSnapshot {
     /// A failing database is logged once, and the last good state keeps being served.
     pub async fn follow(self: Arc<CurrentSnapshot>) {
         let mut failing = false;
+        let mut warmed = None;
         loop {
+            // After a write answers are new at once; the indexes of the search follow before somebody needs them.
+            let newest = self.newest.load_full();
+            if warmed != Some(newest.version()) {
+                warmed = Some(newest.version());
+                tokio::task::spawn_blocking(move || newest.warm());
+            }
             tokio::time::sleep(POLL).await;
             match self.refresh().await {
                 Ok(()) => failing = false,

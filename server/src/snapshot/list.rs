@@ -126,7 +126,7 @@ impl Snapshot {
     }
 
     fn find(&self, question: &ProductFilter) -> Found {
-        let hits = (!question.q.is_empty()).then(|| self.search.products(&question.q));
+        let hits = (!question.q.is_empty()).then(|| self.search_index().products(&question.q));
         let all = self.order.len();
         let looked_at = hits.as_ref().map_or(all, |hits| hits.list.len());
         let filter = &question.filter;

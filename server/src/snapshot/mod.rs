@@ -52,7 +52,9 @@ pub struct Snapshot {
     /// By register product: its rank by name.
     rank: Vec<u32>,
     /// What words are looked for in.
-    search: search::SearchIndex,
+    search: OnceLock<search::SearchIndex>,
+    /// The names of units, searched; the very same from snapshot to snapshot while units stay.
+    unit_names: Arc<OnceLock<search::UnitNames>>,
     by_id: HashMap<String, u32>,
     producer_by_id: HashMap<String, u32>,
     /// By register producer: its products, as positions in the register.

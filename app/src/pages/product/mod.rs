@@ -45,10 +45,10 @@ struct Shown {
     address: String,
 }
 
-/// The path of a product's page, its readable name at the end: `/san-pham/{id}/{name}`.
+/// The path of a product's page: `/san-pham/{id}`, with its readable name at the end where the id does not begin with it.
 pub fn path_of(id: &str, name: &str) -> String {
     match collation::slug(name) {
-        slug if slug.is_empty() => format!("/san-pham/{id}"),
+        slug if slug.is_empty() || id.starts_with(&slug) => format!("/san-pham/{id}"),
         slug => format!("/san-pham/{id}/{slug}"),
     }
 }

@@ -81,9 +81,14 @@ impl View {
 
     /// What the words mean. Where the conditions leave nothing, or all words are a name as they stand, they are words only.
     fn understand(&self, typed: &[Word]) -> Understanding {
-        let index = &self.snapshot.search;
+        let index = self.snapshot.search_index();
         let is_in_a_name = |words: &[Word]| index.products.has_in_a_row(words) || index.producers.has_in_a_row(words);
-        let context = Context { places: &index.units.places, geography: self.geography(), today: self.today, is_in_a_name: &is_in_a_name };
+        let context = Context {
+            places: &self.snapshot.unit_names().places,
+            geography: self.geography(),
+            today: self.today,
+            is_in_a_name: &is_in_a_name,
+        };
         let understood = understand(typed, &context);
         if !understood.is_narrowed || understood.blank_communes {
             return understood;
@@ -141,7 +146,7 @@ impl View {
     fn found_units(&self, typed: &[Word], understanding: &Understanding, limit: usize) -> Found {
         let geography = self.geography();
         let in_force = self.in_force();
-        let hits = self.snapshot.search.units.shelf.find(typed);
+        let hits = self.snapshot.unit_names().shelf.find(typed);
         let order = |at: u32| {
             let unit = geography.unit(at as UnitIndex);
             (unit.id.vintage != in_force, unit.level, Reverse(unit.id.vintage), at)
@@ -193,7 +198,7 @@ impl View {
         let is_kind_said = understanding.question.filter.chosen.narrows(Dimension::ProducerKind) && !understanding.left_over.is_empty();
         let count = |at: u32| snapshot.products_of[at as usize].len() as u32;
         let order = |at: u32| (Reverse(count(at)), at);
-        let mut found = group(SearchKind::Producer, snapshot.search.producers.find(typed), limit, order, |at| {
+        let mut found = group(SearchKind::Producer, snapshot.search_index().producers.find(typed), limit, order, |at| {
             let row = &snapshot.register.producers[at as usize];
             let first = snapshot.products_of[at as usize].first().map(|product| snapshot.product_summary(*product, self.today));
             SearchItem {
@@ -235,7 +240,7 @@ impl View {
     fn found_plans(&self, typed: &[Word], limit: usize) -> Found {
         let plans = &self.snapshot.register.plans;
         let order = |at: u32| (Reverse(plans[at as usize].to), at);
-        group(SearchKind::Plan, self.snapshot.search.plans.find(typed), limit, order, |at| {
+        group(SearchKind::Plan, self.snapshot.search_index().plans.find(typed), limit, order, |at| {
             let plan = &plans[at as usize];
             let title = plan.title[0].clone();
             SearchItem {
@@ -249,7 +254,7 @@ impl View {
     }
 
     fn found_decisions(&self, typed: &[Word], limit: usize) -> Found {
-        let index = &self.snapshot.search;
+        let index = self.snapshot.search_index();
         let order = |at: u32| (Reverse(index.decided[at as usize].issued), at);
         group(SearchKind::Decision, index.decisions.find(typed), limit, order, |at| {
             let decision = &index.decided[at as usize];

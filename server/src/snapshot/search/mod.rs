@@ -2,6 +2,7 @@
 
 mod answer;
 
+use super::Snapshot;
 use crate::search::{Entry, Hits, Places, Shelf, words};
 use crate::store::Register;
 use app::domain::collation::search_key;
@@ -9,7 +10,6 @@ use app::domain::unit::geography::UnitIndex;
 use app::domain::unit::naming::UnitChangeField;
 use app::domain::{Day, Geography};
 use std::collections::{BTreeSet, HashMap};
-use std::sync::Arc;
 
 /// The shelves.
 pub(super) struct SearchIndex {
@@ -22,12 +22,10 @@ pub(super) struct SearchIndex {
     decided: Vec<Decision>,
     /// Hits are positions in the register.
     plans: Shelf,
-    /// The very same from snapshot to snapshot while units stay.
-    units: Arc<UnitNames>,
 }
 
 /// The names of units. Hits are positions in the geography.
-struct UnitNames {
+pub(super) struct UnitNames {
     shelf: Shelf,
     places: Places,
 }
@@ -40,15 +38,29 @@ struct Decision {
     products: u32,
 }
 
+impl Snapshot {
+    /// The shelves, filled when something is looked for the first time.
+    pub(super) fn search_index(&self) -> &SearchIndex {
+        self.search.get_or_init(|| SearchIndex::build(self))
+    }
+
+    /// The names of the units.
+    pub(super) fn unit_names(&self) -> &UnitNames {
+        self.unit_names.get_or_init(|| UnitNames::build(&self.register, self.facts.geography()))
+    }
+
+    /// Fills the shelves now, so that nobody waits for them.
+    pub fn warm(&self) {
+        self.search_index();
+        self.unit_names();
+    }
+}
+
 impl SearchIndex {
-    /// Fills the shelves. Those of the units are kept where they are the same as before.
-    pub fn build(
-        register: &Register,
-        geography: &Geography,
-        order: &[u32],
-        rows: &[Vec<u32>],
-        units_before: Option<&SearchIndex>,
-    ) -> anyhow::Result<SearchIndex> {
+    /// Fills the shelves.
+    fn build(snapshot: &Snapshot) -> SearchIndex {
+        let (register, order, rows) = (&snapshot.register, &snapshot.order, &snapshot.rows);
+        let geography: &Geography = snapshot.facts.geography();
         let places = place_names(register, geography);
         let producer_name = |producer: Option<u32>| producer.map(|at| register.producers[at as usize].name.as_str()).unwrap_or_default();
         let about: Vec<String> = order.iter().map(|product| about(register, geography, &rows[*product as usize], &places)).collect();
@@ -56,7 +68,7 @@ impl SearchIndex {
             let row = &register.products[*product as usize];
             Entry { at, name: &row.name, owner: producer_name(row.producer), about: &about[at as usize] }
         });
-        let products = Shelf::build(products)?;
+        let products = Shelf::build(products);
         let mut about_producer: Vec<BTreeSet<&str>> = vec![BTreeSet::new(); register.producers.len()];
         for recognition in &register.recognitions {
             let place = geography.index_of(recognition.unit).and_then(|unit| places.get(&unit));
@@ -68,7 +80,7 @@ impl SearchIndex {
             about_producer.into_iter().map(|places| places.into_iter().collect::<Vec<_>>().join(" ")).collect();
         let producers = (0..).zip(&register.producers);
         let producers =
-            Shelf::build(producers.map(|(at, row)| Entry { at, name: &row.name, owner: "", about: &about_producer[at as usize] }))?;
+            Shelf::build(producers.map(|(at, row)| Entry { at, name: &row.name, owner: "", about: &about_producer[at as usize] }));
         let decided = decisions(register);
         let day = |decision: &Decision| decision.issued.map(|day| day.to_string()).unwrap_or_default();
         let days: Vec<String> = decided.iter().map(|decision| format!("quyết định decision {}", day(decision))).collect();
@@ -78,7 +90,7 @@ impl SearchIndex {
             owner: decision.authority.as_deref().unwrap_or_default(),
             about: &days[at as usize],
         });
-        let decisions = Shelf::build(decisions)?;
+        let decisions = Shelf::build(decisions);
         let plan_names: Vec<String> = register.plans.iter().map(|plan| plan.title.join(" ")).collect();
         let plan_about = |scope: Option<&str>| format!("kế hoạch plan {}", scope.unwrap_or_default());
         let plan_about: Vec<String> = register.plans.iter().map(|plan| plan_about(plan.scope_text.as_deref())).collect();
@@ -88,12 +100,8 @@ impl SearchIndex {
             owner: plan.document.as_deref().unwrap_or_default(),
             about: &plan_about[at as usize],
         });
-        let plans = Shelf::build(plans)?;
-        let units = match units_before {
-            Some(before) => Arc::clone(&before.units),
-            None => Arc::new(UnitNames::build(register, geography)?),
-        };
-        Ok(SearchIndex { products, producers, decisions, decided, plans, units })
+        let plans = Shelf::build(plans);
+        SearchIndex { products, producers, decisions, decided, plans }
     }
 
     /// The products that fit a text.
@@ -103,7 +111,7 @@ impl SearchIndex {
 }
 
 impl UnitNames {
-    fn build(register: &Register, geography: &Geography) -> anyhow::Result<UnitNames> {
+    fn build(register: &Register, geography: &Geography) -> UnitNames {
         // Every name a unit ever bore, and the one it bears.
         let of_units = register.units.iter().filter_map(|unit| Some((geography.index_of(unit.id)?, unit.name.as_str())));
         let changes = register.changes.iter().filter(|change| change.field == UnitChangeField::Name);
@@ -129,8 +137,8 @@ impl UnitNames {
                 Some((index, unit.name.as_str(), about))
             })
             .collect();
-        let shelf = Shelf::build(entries.iter().map(|(index, name, about)| Entry { at: u32::from(*index), name, owner: "", about }))?;
-        Ok(UnitNames { shelf, places })
+        let shelf = Shelf::build(entries.iter().map(|(index, name, about)| Entry { at: u32::from(*index), name, owner: "", about }));
+        UnitNames { shelf, places }
     }
 }
 
