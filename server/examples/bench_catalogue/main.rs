@@ -67,7 +67,7 @@ fn main() {
     let theirs = runtime.block_on(peer.page("nuoc mam"));
     let ours = view.products(&question);
     assert!(theirs > 0 && ours.total > 0, "both must find something");
-    let mut asked = times(20, |_| drop(black_box(runtime.block_on(peer.page("nuoc mam")))));
+    let mut asked = times(20, |_| _ = black_box(runtime.block_on(peer.page("nuoc mam"))));
     println!(
         "{}",
         serde_json::json!({
