@@ -45,8 +45,9 @@ test("each figure of classes narrows everything else, and is released by a secon
     await expect(total(page)).toHaveText(written(narrow.total));
     // The table of another figure follows, to the last product.
     const other = id.startsWith("sector") ? "stars" : "sectors";
-    const sum = Object.values(await rowsOf(page, other)).reduce((sum, count) => sum + count, 0);
-    expect(sum, id).toBe(narrow.total);
+    // It does so after the headline, in a moment of its own.
+    const sum = async (): Promise<number> => Object.values(await rowsOf(page, other)).reduce((sum, count) => sum + count, 0);
+    await expect.poll(sum, { message: id }).toBe(narrow.total);
     await unfold(page);
     await page.locator(`#${id}`).click();
     await expect(page).toHaveURL(/\?basis=ever$/);
