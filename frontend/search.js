@@ -62,7 +62,7 @@ function attach(field) {
         option.tabIndex = -1;
         option.href = field.dataset.prefix + item.url;
         const name = document.createElement("span");
-        name.textContent = item.title;
+        name.textContent = (field.dataset.prefix && item.title_en) || item.title;
         const detail = document.createElement("small");
         detail.textContent = item.detail;
         option.append(name, " ", detail);

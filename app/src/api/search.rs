@@ -77,6 +77,9 @@ pub struct SearchItem {
     pub id: String,
     /// Its name.
     pub title: String,
+    /// Its English name, where it has one of its own.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub title_en: Option<String>,
     /// Where it belongs: producer and place, the units above it, the document.
     pub detail: String,
     /// The address of its page, without language prefix.

@@ -2,9 +2,9 @@
 
 use super::catalogue::conditions::conditions;
 use crate::api::{ProductFilter, SEARCH_LENGTH, SearchAnswer, SearchGroup, SearchItem, SearchKind};
-use crate::domain::Day;
+use crate::domain::{Day, UnitId};
 use crate::facts::{FilterError, Reason, query};
-use crate::text::{Lang, format, product};
+use crate::text::{Lang, format, product, unit};
 use crate::ui::bad_request::BadRequest;
 use crate::ui::head::Head;
 use crate::ui::marks::{Badge, Stars};
@@ -14,10 +14,6 @@ use leptos::prelude::*;
 
 /// Answers of each kind.
 const MOST: usize = 8;
-
-/// Questions to try.
-const EXAMPLES: [&str; 5] =
-    ["nước mắm Phú Quốc", "4 sao Kiên Giang hết hạn 2026", "hợp tác xã Bù Đốp", "cà phê Đắk Lắk 5 sao", "xã chưa có sản phẩm An Giang"];
 
 /// The page of the search.
 #[component]
@@ -54,7 +50,14 @@ fn Examples(lang: Lang) -> impl IntoView {
         address.push_str(&pair);
         view! { <li><a href=address>{example.to_owned()}</a></li> }
     };
-    view! { <p class="soft">{lang.search_try()}</p><ul class="plain examples">{EXAMPLES.map(link).collect_view()}</ul> }.into_any()
+    let examples = [
+        lang.search_example_name(),
+        lang.search_example_lapsing(),
+        lang.search_example_kind(),
+        lang.search_example_place(),
+        lang.search_example_blank(),
+    ];
+    view! { <p class="soft">{lang.search_try()}</p><ul class="plain examples">{examples.map(link).collect_view()}</ul> }.into_any()
 }
 
 #[component]
@@ -147,11 +150,17 @@ fn Item(lang: Lang, item: SearchItem, as_of: Day) -> impl IntoView {
     });
     let products = item.products.map(|count| view! { <p class="worth soft">{product::count(lang, count)}</p> });
     let day = item.issued.map(|day| format::date(lang, day));
-    let detail: Vec<String> = [item.detail, day.unwrap_or_default()].into_iter().filter(|part| !part.is_empty()).collect();
+    // Of two units of one name the list tells which is which.
+    let register = register();
+    let unit = item.url.starts_with("/dia-phuong/").then(|| item.id.parse::<UnitId>().ok()).flatten();
+    let past = unit.filter(|unit| unit.vintage != register.in_force());
+    let list = past.map(|unit| unit::vintage(lang, register.geography(), unit.vintage)).unwrap_or_default();
+    let title = item.title_en.filter(|_| lang == Lang::En).unwrap_or(item.title);
+    let detail: Vec<String> = [item.detail, day.unwrap_or_default(), list].into_iter().filter(|part| !part.is_empty()).collect();
     let now = (!item.now.is_empty()).then(|| view! { <p class="who">{lang.search_now(&item.now.join("; "))}</p> });
     view! {
         <li>
-            <div><h3><a href=lang.path(&item.url)>{item.title}</a></h3><p class="who">{detail.join(" · ")}</p>{now}</div>
+            <div><h3><a href=lang.path(&item.url)>{title}</a></h3><p class="who">{detail.join(" · ")}</p>{now}</div>
             {worth}
             {products}
         </li>

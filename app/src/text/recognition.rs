@@ -2,8 +2,8 @@
 
 use crate::domain::Authority;
 use crate::domain::recognition::regimes::Regime;
-use crate::domain::recognition::{RecognitionStatus, Score};
-use crate::domain::{Basis, Validity};
+use crate::domain::recognition::{RecognitionStatus, Score, is_urgent};
+use crate::domain::{Basis, Day, Validity};
 use crate::facts::Movement;
 use crate::text::{Lang, format};
 
@@ -76,4 +76,33 @@ pub const fn status(lang: Lang, status: RecognitionStatus) -> Option<&'static st
 /// A council's mean in points: "89,63".
 pub fn score(lang: Lang, score: Score) -> String {
     format::hundredths(lang, u64::from(score.hundredths()))
+}
+
+/// A day of issue, with a remark where the source states it imprecisely.
+pub fn issued(lang: Lang, issued: Option<Day>, imprecise: bool) -> String {
+    let Some(day) = issued else { return lang.product_issued_unknown().to_owned() };
+    let text = format::date(lang, day);
+    let (year, month, _) = day.ymd();
+    match (imprecise, month) {
+        (false, _) => text,
+        // A source that states only a year is dated to its 31 December; any other imprecise day had a known month.
+        (true, 12) => lang.product_issued_year(&year, &text),
+        (true, month) => lang.product_issued_month(&format!("{month}/{year}"), &text),
+    }
+}
+
+/// What a certificate is worth on a day, with its last valid day.
+pub fn worth(lang: Lang, worth: Validity, expires: Option<Day>, as_of: Day) -> String {
+    let Some(last) = expires else { return validity(lang, worth).to_owned() };
+    let day = format::date(lang, last);
+    match worth {
+        Validity::Valid => lang.validity_badge_valid(&day),
+        Validity::Expiring if is_urgent(worth, expires, as_of) => match u32::try_from(last.number() - as_of.number()) {
+            Ok(left) if left > 0 => lang.validity_badge_urgent(&format::days(lang, left), &day),
+            _ => lang.validity_badge_last_day(&day),
+        },
+        Validity::Expiring => lang.validity_badge_expiring(&day),
+        Validity::Expired => lang.validity_badge_expired(&day),
+        Validity::Revoked | Validity::None => validity(lang, worth).to_owned(),
+    }
 }

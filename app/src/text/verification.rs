@@ -56,16 +56,3 @@ pub fn line(lang: Lang, verification: &Verification) -> String {
     };
     stars.into_iter().chain([until]).collect::<Vec<_>>().join(" · ")
 }
-
-/// The day of a decision as exactly as it is known.
-pub fn issued(lang: Lang, verification: &Verification) -> String {
-    let Some(day) = verification.issued else { return lang.product_issued_unknown().to_owned() };
-    let text = format::date(lang, day);
-    let (year, month, _) = day.ymd();
-    match (verification.issued_imprecise, month) {
-        (false, _) => text,
-        // A source that states only a year is dated to its 31 December; any other imprecise day had a known month.
-        (true, 12) => lang.product_issued_year(&year, &text),
-        (true, month) => lang.product_issued_month(&format!("{month}/{year}"), &text),
-    }
-}

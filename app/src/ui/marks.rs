@@ -2,7 +2,7 @@
 
 use crate::domain::recognition::is_urgent;
 use crate::domain::{Day, Validity};
-use crate::text::{Lang, format, recognition};
+use crate::text::{Lang, recognition};
 use leptos::prelude::*;
 
 /// A number of stars, drawn and in words: gold where they are valid, else hollow and grey, "từng đạt 5 sao". The drawing shows
@@ -64,16 +64,7 @@ pub fn Badge(
     as_of: Day,
 ) -> impl IntoView {
     let urgent = is_urgent(validity, expires, as_of);
-    let text = match (validity, expires) {
-        (Validity::Valid, Some(last)) => lang.validity_badge_valid(&format::date(lang, last)),
-        (Validity::Expiring, Some(last)) if urgent => match u32::try_from(last.number() - as_of.number()) {
-            Ok(left) if left > 0 => lang.validity_badge_urgent(&format::days(lang, left), &format::date(lang, last)),
-            _ => lang.validity_badge_last_day(&format::date(lang, last)),
-        },
-        (Validity::Expiring, Some(last)) => lang.validity_badge_expiring(&format::date(lang, last)),
-        (Validity::Expired, Some(last)) => lang.validity_badge_expired(&format::date(lang, last)),
-        _ => recognition::validity(lang, validity).to_owned(),
-    };
+    let text = recognition::worth(lang, validity, expires, as_of);
     view! { <span class="badge" data-validity=validity.name() data-urgent=urgent.then_some("true")>{text}</span> }.into_any()
 }
 

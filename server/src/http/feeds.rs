@@ -4,7 +4,8 @@ use super::AppError;
 use super::request::{SiteRequest, entity_tag};
 use super::response::{AnswerKind, CachePolicy, Delivery, typed};
 use app::api::{Api, ProductFilter, ProductSort, ProductSummary};
-use app::text::{format, recognition};
+use app::domain::Day;
+use app::text::{Lang, recognition};
 use axum::response::Response;
 use maud::{Markup, PreEscaped, html};
 
@@ -46,21 +47,21 @@ fn document(site: &SiteRequest<ProductFilter>, asked: &ProductFilter, items: &[P
                     id { (page) @if let Some(issued) = item.issued { "#" (issued) } }
                     (PreEscaped(format!("<link rel=\"alternate\" href=\"{}\"/>", escaped(&page))))
                     updated { (instant(item.issued.unwrap_or(updated))) }
-                    summary { (summary(lang, item)) }
+                    summary { (summary(lang, item, asked.filter.as_of)) }
                 }
             }
         }
     }
 }
 
-fn summary(lang: app::text::Lang, item: &ProductSummary) -> String {
+fn summary(lang: Lang, item: &ProductSummary, as_of: Day) -> String {
     let producer = item.producer.as_ref().map(|producer| producer.name.clone());
-    let until = item.expires.map(|day| format!("{} {}", lang.catalogue_expires_to(), format::date(lang, day)));
-    [producer, Some(item.place.clone()), until].into_iter().flatten().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
+    let worth = recognition::worth(lang, item.validity, item.expires, as_of);
+    [producer, Some(item.place.clone()), Some(worth)].into_iter().flatten().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
 }
 
 /// A day as the instant at which it begins in Vietnam.
-fn instant(day: app::domain::Day) -> String {
+fn instant(day: Day) -> String {
     format!("{day}T00:00:00+07:00")
 }
 

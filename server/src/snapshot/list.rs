@@ -92,6 +92,11 @@ impl Snapshot {
         self.find(question).products.into_iter().map(|candidate| candidate.product).collect()
     }
 
+    /// How many products fit.
+    pub(super) fn product_count(&self, question: &ProductFilter) -> u32 {
+        self.find(question).products.len() as u32
+    }
+
     pub(super) fn product_page(&self, question: &ProductFilter) -> ProductPage {
         self.product_page_in(question, Order::Asked)
     }

@@ -3,10 +3,10 @@
 use super::Snapshot;
 use crate::store::Recognition;
 use crate::store::identity::Precision;
-use app::api::{CertificateWords, CertificatesFound, ExpiryBasis, ProductFilter, ProductRef, ValidityFilter, Verification};
+use app::api::{CertificateWords, CertificatesFound, ExpiryBasis, ProductFilter, ProductRef, Verification};
 use app::domain::recognition::code::Misreading;
 use app::domain::recognition::{CertificateCode, Certified, Standing, Timeline};
-use app::domain::{Basis, Day, Stars, Validity, collation};
+use app::domain::{Day, Stars, collation};
 use app::facts::Filter;
 
 impl Snapshot {
@@ -79,13 +79,8 @@ impl Snapshot {
         if collation::fold(words).is_empty() {
             return CertificatesFound { words: CertificateWords::Names, total: 0, items: Vec::new() };
         }
-        let filter = Filter { basis: Basis::Ever, ..Filter::of_day(as_of, self.facts.geography().in_force(as_of)) };
-        let question = ProductFilter {
-            q: words.to_owned(),
-            validity: ValidityFilter(Validity::ALL.to_vec()),
-            per_page: limit as u32,
-            ..ProductFilter::of(&filter)
-        };
+        let filter = Filter::of_day(as_of, self.facts.geography().in_force(as_of));
+        let question = ProductFilter { q: words.to_owned(), per_page: limit as u32, ..ProductFilter::of(&filter) }.in_every_state();
         let page = self.product_page(&question);
         let current = |product: &str| {
             let product = *self.by_id.get(product)?;

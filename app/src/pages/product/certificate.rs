@@ -26,7 +26,7 @@ pub(super) fn RecognitionFacts(
             <Row name=lang.product_authority() value=recognition.authority.clone()/>
             <Row name=lang.product_level() value=recognition.level.map(|level| recognition::deciding_level(lang, level).to_owned())/>
             <Row name=lang.product_regime() value=recognition.regime.map(|regime| recognition::regime(lang, regime).to_owned())/>
-            <Row name=lang.product_issued() value=Some(issued(lang, &recognition))/>
+            <Row name=lang.product_issued() value=Some(recognition::issued(lang, recognition.issued, recognition.issued_imprecise))/>
             <Row name=lang.product_expires() value=expires/>
             <Row name=lang.product_revoked() value=recognition.revoked.map(|day| format::date(lang, day))/>
             <Row name=lang.product_proposed() value=proposed/>
@@ -44,18 +44,6 @@ pub(super) fn RecognitionFacts(
 #[component]
 fn Row(name: &'static str, value: Option<String>) -> impl IntoView {
     value.map(|value| view! { <div><dt>{name}</dt><dd>{value}</dd></div> })
-}
-
-/// The day of issue, with a remark where the source states it imprecisely.
-fn issued(lang: Lang, recognition: &RecognitionDetail) -> String {
-    let Some(day) = recognition.issued else { return lang.product_issued_unknown().to_owned() };
-    let text = format::date(lang, day);
-    if !recognition.issued_imprecise {
-        return text;
-    }
-    let (year, month, _) = day.ymd();
-    // A source that states only a year is dated to its 31 December; any other imprecise day had a known month.
-    if month == 12 { lang.product_issued_year(&year, &text) } else { lang.product_issued_month(&format!("{month}/{year}"), &text) }
 }
 
 /// The public sources.

@@ -70,7 +70,7 @@ fn facts(lang: Lang, found: &Verification) -> Markup {
             @if let Some(status) = status { (row(lang.verify_entry(), html! { (status) })) }
             (row(lang.product_decision(), html! { (found.decision.as_deref().unwrap_or(lang.product_decision_unknown())) }))
             @if let Some(authority) = &found.authority { (row(lang.product_authority(), html! { (authority) })) }
-            (row(lang.product_issued(), html! { (words::issued(lang, found)) }))
+            (row(lang.product_issued(), html! { (recognition::issued(lang, found.issued, found.issued_imprecise)) }))
             @if let Some(expires) = expires { (row(lang.product_expires(), html! { (expires) })) }
             @if let Some(revoked) = found.revoked { (row(lang.product_revoked(), html! { (format::date(lang, revoked)) })) }
         }

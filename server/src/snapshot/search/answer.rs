@@ -121,7 +121,7 @@ impl View {
     }
 
     fn product_count(&self, question: &ProductFilter) -> u32 {
-        self.snapshot.product_page(&ProductFilter { per_page: 1, ..question.in_every_state() }).total
+        self.snapshot.product_count(&question.in_every_state())
     }
 
     fn found_products(&self, understanding: &Understanding, limit: usize) -> Found {
@@ -242,10 +242,11 @@ impl View {
         let order = |at: u32| (Reverse(plans[at as usize].to), at);
         group(SearchKind::Plan, self.snapshot.search_index().plans.find(typed), limit, order, |at| {
             let plan = &plans[at as usize];
-            let title = plan.title[0].clone();
+            let [title, title_en] = plan.title.clone();
             SearchItem {
                 id: plan.id.clone(),
                 title,
+                title_en: Some(title_en),
                 detail: plan.document.clone().unwrap_or_default(),
                 url: format!("/ke-hoach/{}", plan.id),
                 ..SearchItem::default()

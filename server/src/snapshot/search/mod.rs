@@ -5,7 +5,7 @@ mod answer;
 use super::Snapshot;
 use crate::search::{Entry, Hits, Places, Shelf, words};
 use crate::store::Register;
-use app::domain::collation::search_key;
+use crate::store::identity::decision_key;
 use app::domain::unit::geography::UnitIndex;
 use app::domain::unit::naming::UnitChangeField;
 use app::domain::{Day, Geography};
@@ -175,7 +175,7 @@ fn decisions(register: &Register) -> Vec<Decision> {
     for row in &register.recognitions {
         let Some(number) = &row.decision else { continue };
         let issued = row.issued.map(|(day, _)| day);
-        let key = (search_key(number), row.authority.as_deref(), issued.map(Day::year));
+        let key = (decision_key(number), row.authority.as_deref(), issued.map(Day::year));
         let at = *at.entry(key).or_insert_with(|| {
             decided.push(Decision { number: number.clone(), authority: row.authority.clone(), issued, products: 0 });
             decided.len() - 1
