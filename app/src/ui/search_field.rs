@@ -37,7 +37,7 @@ pub fn SearchField(
     let prefix = lang.path("/").trim_end_matches('/').to_owned();
     view! {
         <span class="field-with-list">
-            <input type="search" name="q" maxlength=SEARCH_LENGTH.to_string() value=value aria-label=label placeholder=label
+            <input type="search" name="q" maxlength=SEARCH_LENGTH.to_string() value=value aria-label=label placeholder=lang.search_placeholder()
                 data-suggest="/api/v1/search" data-prefix=prefix data-groups=groups/>
         </span>
         <button class=quiet.then_some("quiet")>{lang.shell_search()}</button>

@@ -57,7 +57,9 @@ pub fn Catalogue() -> impl IntoView {
 fn Results(catalog: CatalogueRequest, answer: ProductPage, used: Vec<Condition>) -> impl IntoView {
     let lang = catalog.lang;
     let day = format::date(lang, answer.as_of);
-    let chips = (!used.is_empty()).then(|| {
+    // A text alone stands in the field already.
+    let is_text_alone = used.len() == 1 && !catalog.question.q.is_empty();
+    let chips = (!used.is_empty() && !is_text_alone).then(|| {
         let cleared = ProductFilter::parse(&[], catalog.register.geography(), catalog.register.today()).ok();
         let chip = |condition: &Condition| {
             let label = condition.label.clone();
@@ -82,15 +84,15 @@ fn Results(catalog: CatalogueRequest, answer: ProductPage, used: Vec<Condition>)
         view! { <Pager lang page=answer.page pages href=Box::new(href)/> }
     });
     view! {
-        <Vintages lang choices=vintage_choices(&catalog)/>
         <div class="results-head">
             <p role="status"><strong>{range(&answer, lang)}</strong></p>
             <Sorts catalog=catalog.clone()/>
         </div>
         {chips}
-        <p class="soft">{lang.catalogue_validity_day(&day)}</p>
         {body}
         {pager}
+        <p class="soft">{lang.catalogue_validity_day(&day)}</p>
+        <Vintages lang choices=vintage_choices(&catalog)/>
         <ListDownloads catalog=catalog.clone() total=answer.total/>
         <Unplaced catalog=catalog.clone()/>
         <Others catalog answer/>
